@@ -1,0 +1,28 @@
+//! What a user can do, as the renderer reports it: the `data-rg` name of the element, its field and its value.
+
+use serde::{Deserialize, Serialize};
+
+/// One deed. `name` is the element's `data-rg`, `field` its `data-rg-field`, `value` the control's value.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Action {
+    /// `guess`, `reveal`, `expect`, `basis`, `filter`, `filter-from`, `filter-to`, `clear-filters`, `map`,
+    /// `day-order`, `width`, `cancel`, `clear`, `dismiss`.
+    pub name: String,
+    /// What it is about: a filter's field, a column's header, a lead field.
+    pub field: String,
+    /// The control's value.
+    pub value: String,
+}
+
+/// What the outside has to do after an update.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Effect {
+    /// Read the same files again from the start: a mapping or a day order changed.
+    Reload,
+    /// Stop reading.
+    Cancel,
+    /// Forget the files.
+    Clear,
+}

@@ -1,0 +1,264 @@
+//! What ingest ends in: leads, touches and the names they refer to, in canonical order and units.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::values::{Actor, Channel, Direction, Exclusion, Outcome, TouchResult};
+use crate::diagnostic::Tally;
+use crate::time::Instant;
+
+/// "No name given" in a dictionary code. Sorts after every name.
+pub const NONE: u32 = u32::MAX;
+
+/// Everything that was read, resolved.
+#[derive(Debug, Clone, Default)]
+pub struct Dataset {
+    /// One per lead, in no meaningful order: nothing reported may depend on it.
+    pub leads: Vec<Lead>,
+    /// Sorted by `(lead, at, meta)`.
+    pub touches: Vec<Touch>,
+    /// Lead ids as written, by lead index.
+    pub ids: Vec<Box<str>>,
+    /// Dealer names, ascending: codes compare as names do.
+    pub dealers: Vec<String>,
+    /// Names of staff, ascending.
+    pub people: Vec<String>,
+    /// Lead sources, ascending. A blank source is [`NONE`], never the word "unknown".
+    pub sources: Vec<String>,
+    /// How each file was read, in the order given.
+    pub files: Vec<FileReading>,
+    /// What the files can tell at all.
+    pub knows: Knows,
+    /// The newest instant in any mapped column.
+    pub newest: Option<i64>,
+}
+
+/// One lead, resolved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Lead {
+    /// t0, when the lead came in.
+    pub created: Instant,
+    /// When it was closed.
+    pub closed: Instant,
+    /// When it was sold.
+    pub sold: Instant,
+    /// First attempt as stated by the CRM in a column of its own (not from touches).
+    pub first_attempt: Instant,
+    /// First contact as stated by the CRM.
+    pub first_contact: Instant,
+    /// Code in [`Dataset::dealers`] or [`NONE`].
+    pub dealer: u32,
+    /// Owner: code in [`Dataset::people`] or [`NONE`].
+    pub person: u32,
+    /// Code in [`Dataset::sources`] or [`NONE`].
+    pub source: u32,
+    /// Attempts as stated by a column of their own; `u16::MAX` when not stated.
+    pub attempts: u16,
+    /// Channel of those stated attempts, where the row says.
+    pub channel: Option<Channel>,
+    /// How it ended.
+    pub outcome: Outcome,
+    /// Why it is not workable.
+    pub exclusion: Exclusion,
+    /// "Contacted" flag of the CRM.
+    pub contacted: Option<bool>,
+    /// Hot flag of the CRM.
+    pub hot: Option<bool>,
+    /// `created` is a date without a time: kept out of every clock, used for days (rule R18).
+    pub created_is_date: bool,
+    /// `sold` or `closed` is earlier than `created`.
+    pub ends_before_start: bool,
+}
+
+impl Lead {
+    /// A lead of which nothing is known yet.
+    pub const UNKNOWN: Self = Self {
+        created: Instant::UNKNOWN,
+        closed: Instant::UNKNOWN,
+        sold: Instant::UNKNOWN,
+        first_attempt: Instant::UNKNOWN,
+        first_contact: Instant::UNKNOWN,
+        dealer: NONE,
+        person: NONE,
+        source: NONE,
+        attempts: u16::MAX,
+        channel: None,
+        outcome: Outcome::Unknown,
+        exclusion: Exclusion::None,
+        contacted: None,
+        hot: None,
+        created_is_date: false,
+        ends_before_start: false,
+    };
+}
+
+/// One touch in sixteen bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Touch {
+    /// When it happened, UTC milliseconds; [`Instant::UNKNOWN`] where the file has no time.
+    pub at: Instant,
+    /// Index of its lead.
+    pub lead: u32,
+    /// Packed: see the accessors.
+    pub meta: u32,
+}
+
+impl Touch {
+    /// `person` code that means "no name given" (18 bits).
+    const NO_PERSON: u32 = (1 << 18) - 1;
+    /// The most people one dataset can name.
+    pub const MAX_PEOPLE: usize = Self::NO_PERSON as usize;
+
+    /// Packs a touch. `person` is a code in [`Dataset::people`] or [`NONE`].
+    #[must_use]
+    pub const fn new(
+        at: Instant, lead: u32, channel: Channel, direction: Direction, actor: Actor, result: TouchResult, person: u32,
+    ) -> Self {
+        let person = if person >= Self::NO_PERSON { Self::NO_PERSON } else { person };
+        let meta = (channel as u32) << 26
+            | (direction as u32) << 24
+            | (actor as u32) << 22
+            | (result as u32) << 18
+            | person;
+        Self { at, lead, meta }
+    }
+
+    /// By which way it went.
+    #[must_use]
+    pub const fn channel(self) -> Channel {
+        Channel::ALL[(self.meta >> 26 & 15) as usize]
+    }
+
+    /// Who turned to whom.
+    #[must_use]
+    pub const fn direction(self) -> Direction {
+        match self.meta >> 24 & 3 {
+            0 => Direction::Outbound,
+            1 => Direction::Inbound,
+            _ => Direction::Unknown,
+        }
+    }
+
+    /// Who acted.
+    #[must_use]
+    pub const fn actor(self) -> Actor {
+        match self.meta >> 22 & 3 {
+            0 => Actor::Human,
+            1 => Actor::Automation,
+            2 => Actor::AiAgent,
+            _ => Actor::System,
+        }
+    }
+
+    /// How it ended.
+    #[must_use]
+    pub const fn result(self) -> TouchResult {
+        match self.meta >> 18 & 15 {
+            1 => TouchResult::Connected,
+            2 => TouchResult::Voicemail,
+            3 => TouchResult::LiveMessage,
+            4 => TouchResult::NoAnswer,
+            5 => TouchResult::Busy,
+            6 => TouchResult::BadNumber,
+            7 => TouchResult::NotDone,
+            _ => TouchResult::Unknown,
+        }
+    }
+
+    /// Code in [`Dataset::people`] or [`NONE`].
+    #[must_use]
+    pub const fn person(self) -> u32 {
+        let code = self.meta & Self::NO_PERSON;
+        if code == Self::NO_PERSON { NONE } else { code }
+    }
+
+    /// The same touch by another person's code.
+    #[must_use]
+    pub const fn with_person(mut self, person: u32) -> Self {
+        let person = if person >= Self::NO_PERSON { Self::NO_PERSON } else { person };
+        self.meta = self.meta & !Self::NO_PERSON | person;
+        self
+    }
+}
+
+/// What a file was taken for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// One row a lead.
+    Leads,
+    /// One row a touch; leads are named by id.
+    Touches,
+    /// One row a touch, with the lead's own columns repeated on each.
+    Wide,
+}
+
+/// How one file was read. `rows_read = rows_counted + rows_set_aside`, always.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FileReading {
+    /// As the user knows it.
+    pub name: String,
+    /// What it was taken for.
+    pub kind: Kind,
+    /// `utf-8`, with or without a byte order mark.
+    pub encoding: String,
+    /// The character between cells.
+    pub delimiter: char,
+    /// Line ending: `LF`, `CRLF` or `CR`.
+    pub line_ending: &'static str,
+    /// Rows below the header, blank lines not counted.
+    pub rows_read: u64,
+    /// Rows that became a lead or a touch, or were merged into one.
+    pub rows_counted: u64,
+    /// Rows that could not be used.
+    pub rows_set_aside: u64,
+    /// Why, by code; counts add up to `rows_set_aside`.
+    pub reasons: Vec<Tally>,
+    /// Rows that were counted but are odd, by code.
+    pub flags: Vec<Tally>,
+    /// Field → header.
+    pub mapping: BTreeMap<&'static str, String>,
+    /// Headers that no field uses, in file order; their cells were not kept.
+    pub unused: Vec<String>,
+    /// Decisions about columns, in words.
+    pub notes: Vec<Note>,
+}
+
+/// A decision about one column.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Note {
+    /// The column's header.
+    pub header: String,
+    /// What was decided, e.g. "dates are day first: line 14 has 23/04/2026".
+    pub text: String,
+}
+
+/// What the files can tell at all. A metric that needs more answers "not known" and says which column is missing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "a list of independent facts about the columns")]
+#[expect(missing_docs, reason = "each is `the files have …`")]
+pub struct Knows {
+    /// Touches were given (or an attempts column).
+    pub touches: bool,
+    /// Rows that are leads were given (not only touches), so that untouched leads are in the files.
+    pub leads: bool,
+    pub created: bool,
+    /// At least one lead has a creation time, not only a date.
+    pub created_time: bool,
+    pub touch_time: bool,
+    pub channel: bool,
+    pub direction: bool,
+    pub actor: bool,
+    /// A result or answered column on touches.
+    pub result: bool,
+    /// A contacted flag or first-contact time on leads.
+    pub contacted: bool,
+    pub outcome: bool,
+    pub closed: bool,
+    pub dealer: bool,
+    pub person: bool,
+    pub source: bool,
+    /// An attempts column on leads.
+    pub attempts: bool,
+}

@@ -1,0 +1,117 @@
+//! The report: plain data with public fields, the only serialised result, versioned (`docs/report.schema.json`).
+
+mod estimate;
+mod table;
+
+pub use estimate::{Distribution, Estimate, Group};
+pub use table::{Column, Table, Value};
+
+use serde::Serialize;
+
+use crate::records::FileReading;
+
+/// Version of the JSON shape.
+pub const SCHEMA: u32 = 1;
+
+/// Everything the report says.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Report {
+    /// [`SCHEMA`].
+    pub schema: u32,
+    /// `reality-gap 0.1.0`.
+    pub generator: String,
+    /// The instant it is judged at, RFC 3339 in the report's zone; null when the files hold no time.
+    pub as_of: Option<String>,
+    /// IANA zone of days, months and unmarked times.
+    pub timezone: String,
+    /// Hash of the settings.
+    pub config_hash: String,
+    /// Hash of the records counted, independent of row order.
+    pub data_hash: String,
+    /// How the files were read.
+    pub input: Input,
+    /// Sizes.
+    pub counts: Counts,
+    /// Figures, in fixed order: whole first, then by group.
+    pub estimates: Vec<Estimate>,
+    /// Times, in fixed order.
+    pub distributions: Vec<Distribution>,
+    /// Tables, in fixed order.
+    pub tables: Vec<Table>,
+    /// Where to start, most leads first.
+    pub findings: Vec<Finding>,
+    /// Who to call now (not computed yet: empty).
+    pub worklist: Vec<Finding>,
+}
+
+/// How the files were read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Input {
+    /// In the order given.
+    pub files: Vec<FileReading>,
+}
+
+/// Sizes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Counts {
+    /// Leads received in the selection.
+    pub leads: u64,
+    /// Of those, workable.
+    pub workable: u64,
+    /// Outbound human touches of the received leads.
+    pub touches: u64,
+    /// Leads with their merged duplicates (equal to `leads` until duplicates are merged).
+    pub episodes: u64,
+    /// Leads outside the selection, and leads newer than the as-of time.
+    pub left_out: u64,
+}
+
+/// A place to start, with its receipt.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Finding {
+    /// Stable id of the rule.
+    pub id: &'static str,
+    /// One sentence.
+    pub text: String,
+    /// The figure behind it.
+    pub k: u64,
+    /// Out of how many.
+    pub n: u64,
+    /// 95 % interval of the share, if defined.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub interval: Option<(f64, f64)>,
+    /// The rule in words.
+    pub rule: String,
+}
+
+impl Report {
+    /// The estimate with this id for the whole selection.
+    #[must_use]
+    pub fn estimate(&self, id: &str) -> Option<&Estimate> {
+        self.estimates.iter().find(|e| e.id == id && e.group.is_empty())
+    }
+
+    /// The estimates with this id, one per value of a grouping field.
+    pub fn estimates_by<'a>(&'a self, id: &'a str, field: &'a str) -> impl Iterator<Item = &'a Estimate> + 'a {
+        self.estimates.iter().filter(move |e| e.id == id && e.group.len() == 1 && e.group.contains_key(field))
+    }
+
+    /// The distribution with this id for the whole selection.
+    #[must_use]
+    pub fn distribution(&self, id: &str) -> Option<&Distribution> {
+        self.distributions.iter().find(|d| d.id == id && d.group.is_empty())
+    }
+
+    /// The table with this id for the whole selection.
+    #[must_use]
+    pub fn table(&self, id: &str) -> Option<&Table> {
+        self.tables.iter().find(|t| t.id == id && t.group.is_empty())
+    }
+
+    /// The report as JSON: the same bytes everywhere.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        // Serialising plain data to a string has no way to fail.
+        serde_json::to_string(self).unwrap_or_default()
+    }
+}
