@@ -8,9 +8,9 @@ pub struct Step {
     /// Time since the start, milliseconds.
     pub at: i64,
     /// Events at that time.
-    pub events: u64,
+    pub events: u32,
     /// Observations that ended at that time without the event. At ties events come first.
-    pub censored: u64,
+    pub censored: u32,
 }
 
 /// The product-limit estimate of a sample.
@@ -98,8 +98,8 @@ const TOLERANCE: f64 = 1e-12;
 pub fn kaplan_meier(steps: impl Iterator<Item = Step> + Clone, grid: &[i64]) -> KaplanMeier {
     let mut out = KaplanMeier::default();
     for step in steps.clone() {
-        out.events += step.events;
-        out.censored += step.censored;
+        out.events += u64::from(step.events);
+        out.censored += u64::from(step.censored);
     }
     let n = out.events + out.censored;
     if n == 0 {
@@ -113,11 +113,11 @@ pub fn kaplan_meier(steps: impl Iterator<Item = Step> + Clone, grid: &[i64]) -> 
             out.curve.push((at, s, low, high));
         }
         if step.events > 0 {
-            run.now = run.now.saturating_sub(step.events);
+            run.now = run.now.saturating_sub(u64::from(step.events));
             read_quantiles(&mut out, run, step.at);
         }
         if step.censored > 0 {
-            run.censor(step.censored);
+            run.censor(u64::from(step.censored));
         }
         if let Some(at) = grid.next_if_eq(&step.at) {
             let (s, low, high) = run.limits();
@@ -169,8 +169,8 @@ mod tests {
                 steps.push(Step { at, events: 0, censored: 0 });
             }
             if let Some(step) = steps.last_mut() {
-                step.events += u64::from(event);
-                step.censored += u64::from(!event);
+                step.events += u32::from(event);
+                step.censored += u32::from(!event);
             }
         }
         steps
