@@ -22,8 +22,14 @@ pub enum Clock {
 
 impl Clock {
     /// All clocks.
-    pub const ALL: [Self; 6] =
-        [Self::Human, Self::Any, Self::Call, Self::Contact, Self::HumanOpen, Self::CallOpen];
+    pub const ALL: [Self; 6] = [
+        Self::Human,
+        Self::Any,
+        Self::Call,
+        Self::Contact,
+        Self::HumanOpen,
+        Self::CallOpen,
+    ];
 }
 
 /// How one lead's clock stopped.
@@ -63,11 +69,18 @@ impl Timeline {
             self.items.sort_by_key(|item| item.ms);
             return;
         }
-        let largest = self.items.iter().map(|item| item.ms).max().unwrap_or(0).cast_unsigned();
+        let largest = self
+            .items
+            .iter()
+            .map(|item| item.ms)
+            .max()
+            .unwrap_or(0)
+            .cast_unsigned();
         let mut spare = self.items.clone();
         let mut shift = 0;
         while shift < u64::BITS && largest >> shift > 0 {
-            let digit = |item: &Item| (item.ms.cast_unsigned() >> shift) as usize & ((1 << BITS) - 1);
+            let digit =
+                |item: &Item| (item.ms.cast_unsigned() >> shift) as usize & ((1 << BITS) - 1);
             let mut starts = [0_usize; 1 << BITS];
             for item in &self.items {
                 starts[digit(item)] += 1;

@@ -24,16 +24,29 @@ impl Facts {
         let as_of = settings.as_of.or(dataset.newest);
         let mut knows = dataset.knows;
         // A first-attempt column tells who was attempted, a sold date who was won.
-        knows.touches |= dataset.leads.iter().any(|lead| lead.first_attempt.is_known());
+        knows.touches |= dataset
+            .leads
+            .iter()
+            .any(|lead| lead.first_attempt.is_known());
         knows.outcome |= dataset.leads.iter().any(|lead| lead.sold.is_known());
-        let oldest = dataset.leads.iter().filter_map(|lead| lead.created.ms()).min();
+        let oldest = dataset
+            .leads
+            .iter()
+            .filter_map(|lead| lead.created.ms())
+            .min();
         let open = match (&settings.hours, oldest, as_of) {
             (Some(hours), Some(from), Some(to)) if hours.problem().is_none() => {
                 Some(hours.open_time(&settings.zone, from, to.max(from)))
             }
             _ => None,
         };
-        let judge = Judge { as_of, horizon: settings.horizon, zone: &settings.zone, open, knows };
+        let judge = Judge {
+            as_of,
+            horizon: settings.horizon,
+            zone: &settings.zone,
+            open,
+            knows,
+        };
         let mut rows = Vec::with_capacity(dataset.leads.len());
         let mut marks = Vec::with_capacity(dataset.leads.len());
         let mut timelines: [Timeline; 6] = std::array::from_fn(|_| Timeline::default());
@@ -48,7 +61,11 @@ impl Facts {
             let own = from.iter().take_while(|touch| touch.lead == index).count();
             let (touches, tail) = from.split_at(own);
             rest = tail;
-            if lead.created.ms().is_some_and(|created| as_of.is_some_and(|as_of| created > as_of)) {
+            if lead
+                .created
+                .ms()
+                .is_some_and(|created| as_of.is_some_and(|as_of| created > as_of))
+            {
                 later += 1;
                 continue;
             }
@@ -90,10 +107,18 @@ impl Judge<'_> {
     /// The clocks that will have entries.
     fn clocks(&self) -> impl Iterator<Item = Clock> {
         let open = self.open.is_some();
-        Clock::ALL.into_iter().filter(move |clock| open || !matches!(clock, Clock::HumanOpen | Clock::CallOpen))
+        Clock::ALL
+            .into_iter()
+            .filter(move |clock| open || !matches!(clock, Clock::HumanOpen | Clock::CallOpen))
     }
 
-    fn lead(&self, lead: &Lead, touches: &[Touch], at: u32, timelines: &mut [Timeline; 6]) -> (FactRow, Marks) {
+    fn lead(
+        &self,
+        lead: &Lead,
+        touches: &[Touch],
+        at: u32,
+        timelines: &mut [Timeline; 6],
+    ) -> (FactRow, Marks) {
         let until = self.as_of.unwrap_or(i64::MAX);
         let created = lead.created.ms();
         let seen = |instant: Instant| instant.ms().filter(|&ms| ms <= until);
@@ -103,10 +128,18 @@ impl Judge<'_> {
             .filter_map(seen)
             .filter(|&end| created.is_none_or(|created| end >= created))
             .min();
-        let within = self.horizon.map(|horizon| created.map_or(i64::MIN, |created| created.saturating_add(horizon)));
+        let within = self
+            .horizon
+            .map(|horizon| created.map_or(i64::MIN, |created| created.saturating_add(horizon)));
         let stated_contact = seen(lead.first_contact);
-        let stop = ended.unwrap_or(i64::MAX).min(stated_contact.unwrap_or(i64::MAX));
-        let limits = Limits { as_of: until, within, stop };
+        let stop = ended
+            .unwrap_or(i64::MAX)
+            .min(stated_contact.unwrap_or(i64::MAX));
+        let limits = Limits {
+            as_of: until,
+            within,
+            stop,
+        };
         let mut history = History::of(touches, limits);
         history.state(lead, limits);
         self.stated_contact(lead, stated_contact, limits, &mut history);
@@ -115,7 +148,9 @@ impl Judge<'_> {
         let outcome = self.outcome(lead, until);
         let local = created.map(|ms| self.zone.local_ms(ms));
         let day = local.and_then(|ms| i32::try_from(ms.div_euclid(DAY)).ok());
-        let hour = local.filter(|_| !lead.created_is_date).and_then(|ms| u8::try_from(ms.rem_euclid(DAY) / HOUR).ok());
+        let hour = local
+            .filter(|_| !lead.created_is_date)
+            .and_then(|ms| u8::try_from(ms.rem_euclid(DAY) / HOUR).ok());
         let timed = created.is_some() && !lead.created_is_date;
         let early = match (created, history.first_human.ms()) {
             (Some(created), Some(first)) if timed => first < created - SKEW,
@@ -132,7 +167,11 @@ impl Judge<'_> {
             human_open_ms: -1,
             call_open_ms: -1,
             dealer: lead.dealer,
-            person: if lead.person == crate::records::NONE { history.person } else { lead.person },
+            person: if lead.person == crate::records::NONE {
+                history.person
+            } else {
+                lead.person
+            },
             source: lead.source,
             day: day.unwrap_or(i32::MIN),
             hour: hour.unwrap_or(255),
@@ -154,7 +193,11 @@ impl Judge<'_> {
             hot: lead.hot,
             bucket: history.bucket(),
         };
-        let mut marks = Marks { won, band: 255, ..Marks::default() };
+        let mut marks = Marks {
+            won,
+            band: 255,
+            ..Marks::default()
+        };
         marks.judged = match (within, self.as_of) {
             (None, _) => true,
             (Some(end), Some(as_of)) => created.is_some() && end <= as_of,
@@ -165,10 +208,22 @@ impl Judge<'_> {
             marks.fortnight = created + FORTNIGHT <= as_of;
             marks.gave_up = marks.lost
                 && !history.contacted
-                && (history.attempts < ENOUGH || ended.is_some_and(|end| end - created < FORTNIGHT));
+                && (history.attempts < ENOUGH
+                    || ended.is_some_and(|end| end - created < FORTNIGHT));
             if timed && !early {
-                let start = Start { created, end: ended.unwrap_or(as_of), as_of, at };
-                self.clocks_of(&mut row, &history, start, lead.exclusion == Exclusion::None, timelines);
+                let start = Start {
+                    created,
+                    end: ended.unwrap_or(as_of),
+                    as_of,
+                    at,
+                };
+                self.clocks_of(
+                    &mut row,
+                    &history,
+                    start,
+                    lead.exclusion == Exclusion::None,
+                    timelines,
+                );
                 self.mark(&mut marks, &row, &history, start);
             }
         }
@@ -176,7 +231,13 @@ impl Judge<'_> {
     }
 
     /// A contact that the CRM states in a column of the lead.
-    fn stated_contact(&self, lead: &Lead, stated: Option<i64>, limits: Limits, history: &mut History) {
+    fn stated_contact(
+        &self,
+        lead: &Lead,
+        stated: Option<i64>,
+        limits: Limits,
+        history: &mut History,
+    ) {
         let flagged = lead.contacted == Some(true);
         if stated.is_none() && !flagged {
             return;
@@ -224,9 +285,18 @@ impl Judge<'_> {
     }
 
     fn clocks_of(
-        &self, row: &mut FactRow, history: &History, start: Start, workable: bool, timelines: &mut [Timeline; 6],
+        &self,
+        row: &mut FactRow,
+        history: &History,
+        start: Start,
+        workable: bool,
+        timelines: &mut [Timeline; 6],
     ) {
-        let open = |to: i64| self.open.as_ref().map(|open| open.between(start.created, to));
+        let open = |to: i64| {
+            self.open
+                .as_ref()
+                .map(|open| open.between(start.created, to))
+        };
         row.human_open_ms = row.first_human.ms().and_then(open).unwrap_or(-1);
         row.call_open_ms = row.first_call.ms().and_then(open).unwrap_or(-1);
         if !workable {
@@ -234,7 +304,13 @@ impl Judge<'_> {
         }
         let mut push = |clock: Clock, first: Instant, blind: bool, span: &dyn Fn(i64) -> i64| {
             let items = &mut timelines[clock as usize].items;
-            let mut stop = |at: i64, stop: Stop| items.push(Item { ms: span(at).max(0), row: start.at, stop });
+            let mut stop = |at: i64, stop: Stop| {
+                items.push(Item {
+                    ms: span(at).max(0),
+                    row: start.at,
+                    stop,
+                })
+            };
             match first.ms() {
                 Some(first) if first < start.created - SKEW => {}
                 Some(first) if first <= start.end => stop(first, Stop::Event),
@@ -251,11 +327,26 @@ impl Judge<'_> {
         push(Clock::Human, history.first_human, history.untimed, &raw);
         push(Clock::Any, history.first_any, history.untimed, &raw);
         push(Clock::Call, history.first_call, history.untimed_call, &raw);
-        push(Clock::Contact, history.first_contact, history.untimed_contact, &raw);
+        push(
+            Clock::Contact,
+            history.first_contact,
+            history.untimed_contact,
+            &raw,
+        );
         if let Some(open) = &self.open {
             let adjusted = |at: i64| open.between(start.created, at);
-            push(Clock::HumanOpen, history.first_human, history.untimed, &adjusted);
-            push(Clock::CallOpen, history.first_call, history.untimed_call, &adjusted);
+            push(
+                Clock::HumanOpen,
+                history.first_human,
+                history.untimed,
+                &adjusted,
+            );
+            push(
+                Clock::CallOpen,
+                history.first_call,
+                history.untimed_call,
+                &adjusted,
+            );
         }
     }
 
@@ -288,7 +379,10 @@ impl Judge<'_> {
                 } else {
                     // The day on which the dealer is open at or next after t0.
                     match open.open_day(self.zone, start.created) {
-                        Some(due) => (first.is_some_and(|first| local_day(first) <= due), local_day(start.as_of) > due),
+                        Some(due) => (
+                            first.is_some_and(|first| local_day(first) <= due),
+                            local_day(start.as_of) > due,
+                        ),
                         None => (false, false),
                     }
                 };

@@ -5,15 +5,22 @@ use crate::records::{Dataset, NONE};
 /// FNV-1a over bytes, 64 bit.
 #[must_use]
 pub fn fnv1a(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, &byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
 }
 
 /// The hash of a dataset: the sum of the hashes of its records, each over what the record says (ids, times and names,
 /// never a position or a code). A sum, so order does not matter and the hashes of shards add up to that of the whole.
 #[must_use]
 pub(super) fn data_hash(dataset: &Dataset) -> u64 {
-    let names = |list: &[String]| -> Vec<u64> { list.iter().map(|name| fnv1a(name.as_bytes())).collect() };
-    let (dealers, people, sources) = (names(&dataset.dealers), names(&dataset.people), names(&dataset.sources));
+    let names =
+        |list: &[String]| -> Vec<u64> { list.iter().map(|name| fnv1a(name.as_bytes())).collect() };
+    let (dealers, people, sources) = (
+        names(&dataset.dealers),
+        names(&dataset.people),
+        names(&dataset.sources),
+    );
     let name = |hashes: &[u64], code: u32| match code {
         NONE => 1,
         _ => hashes.get(code as usize).copied().unwrap_or(2),
@@ -47,7 +54,10 @@ pub(super) fn data_hash(dataset: &Dataset) -> u64 {
     for touch in &dataset.touches {
         let person = name(&people, touch.person());
         let kind = u64::from(touch.meta >> 18);
-        sum = sum.wrapping_add(mix(mix(mix(id(touch.lead as usize), time(touch.at)), person), kind));
+        sum = sum.wrapping_add(mix(
+            mix(mix(id(touch.lead as usize), time(touch.at)), person),
+            kind,
+        ));
     }
     sum
 }

@@ -111,7 +111,10 @@ impl History {
                 TouchResult::Unknown => self.rings_back(touch),
                 _ => false,
             },
-            Channel::Visit => matches!(touch.result(), TouchResult::Unknown | TouchResult::Connected),
+            Channel::Visit => matches!(
+                touch.result(),
+                TouchResult::Unknown | TouchResult::Connected
+            ),
             // A reply answers someone; the enquiry itself does not.
             _ => self.turned,
         };
@@ -122,7 +125,8 @@ impl History {
     }
 
     fn rings_back(&self, touch: Touch) -> bool {
-        let called = self.touches[Channel::Phone as usize] > 0 || self.last[Channel::Phone as usize] > i64::MIN;
+        let called = self.touches[Channel::Phone as usize] > 0
+            || self.last[Channel::Phone as usize] > i64::MIN;
         let first = self.last[Channel::Phone as usize];
         called && (first == i64::MIN || touch.at.ms().is_none_or(|at| at - first <= CALL_BACK))
     }
@@ -173,7 +177,10 @@ impl History {
     fn attempt(&mut self, touch: Touch, counts: bool, limits: Limits) {
         let index = touch.channel() as usize;
         let begun = self.last[index];
-        let redial = touch.at.ms().is_some_and(|at| begun != i64::MIN && at - begun <= REDIAL);
+        let redial = touch
+            .at
+            .ms()
+            .is_some_and(|at| begun != i64::MIN && at - begun <= REDIAL);
         if let Some(at) = touch.at.ms()
             && !redial
         {
@@ -202,7 +209,8 @@ impl History {
 
     /// Attempts that the CRM states in a column of the lead, for leads without a touch of their own.
     pub(super) fn state(&mut self, lead: &Lead, limits: Limits) {
-        let human = self.touches.iter().any(|&n| n > 0) || self.untimed || self.first_human.is_known();
+        let human =
+            self.touches.iter().any(|&n| n > 0) || self.untimed || self.first_human.is_known();
         if human {
             return;
         }
@@ -219,7 +227,9 @@ impl History {
         if attempts > 0 {
             self.first_channel = lead.channel;
         }
-        self.first_any = self.first_any.earliest(stated.map_or(Instant::UNKNOWN, Instant::from_ms));
+        self.first_any = self
+            .first_any
+            .earliest(stated.map_or(Instant::UNKNOWN, Instant::from_ms));
         self.first_human = stated.map_or(Instant::UNKNOWN, Instant::from_ms);
         self.untimed = attempts > 0 && stated.is_none();
         if channel == Channel::Phone {
@@ -243,7 +253,11 @@ impl History {
             Bucket::Reached
         } else if by(Channel::Phone) > 0 {
             Bucket::CalledNotReached
-        } else if self.human() > [Channel::Email, Channel::Text, Channel::Whatsapp].iter().map(|&c| u32::from(by(c))).sum()
+        } else if self.human()
+            > [Channel::Email, Channel::Text, Channel::Whatsapp]
+                .iter()
+                .map(|&c| u32::from(by(c)))
+                .sum()
         {
             Bucket::Other
         } else if by(Channel::Text) > 0 || by(Channel::Whatsapp) > 0 {
@@ -264,5 +278,7 @@ impl History {
 
 /// True when the touch lies within the horizon; without a horizon every touch does.
 fn counts(touch: Touch, limits: Limits) -> bool {
-    limits.within.is_none_or(|end| touch.at.ms().is_some_and(|at| at <= end))
+    limits
+        .within
+        .is_none_or(|end| touch.at.ms().is_some_and(|at| at <= end))
 }

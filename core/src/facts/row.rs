@@ -99,8 +99,15 @@ pub enum Bucket {
 impl Bucket {
     /// All buckets, top of the waterfall to bottom.
     pub const ALL: [Self; 9] = [
-        Self::Nothing, Self::InboundOnly, Self::AutomaticOnly, Self::OneEmail, Self::SeveralEmails, Self::Message,
-        Self::Other, Self::CalledNotReached, Self::Reached,
+        Self::Nothing,
+        Self::InboundOnly,
+        Self::AutomaticOnly,
+        Self::OneEmail,
+        Self::SeveralEmails,
+        Self::Message,
+        Self::Other,
+        Self::CalledNotReached,
+        Self::Reached,
     ];
 
     /// The name in JSON.
@@ -159,7 +166,12 @@ impl Facts {
     /// First and last local day of creation, in days since 1970-01-01; `None` when no lead has one.
     #[must_use]
     pub fn days(&self) -> Option<(i32, i32)> {
-        let known = || self.rows.iter().map(|row| row.day).filter(|&day| day != i32::MIN);
+        let known = || {
+            self.rows
+                .iter()
+                .map(|row| row.day)
+                .filter(|&day| day != i32::MIN)
+        };
         Some((known().min()?, known().max()?))
     }
 

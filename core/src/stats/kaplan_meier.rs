@@ -46,7 +46,11 @@ struct Run {
 
 impl Run {
     fn survival(self) -> f64 {
-        if self.start == 0 { self.survival } else { self.survival * (float(self.now) / float(self.start)) }
+        if self.start == 0 {
+            self.survival
+        } else {
+            self.survival * (float(self.now) / float(self.start))
+        }
     }
 
     /// Greenwood's sum; infinite once nobody is left.
@@ -60,7 +64,12 @@ impl Run {
     /// Leaves the risk set without the event.
     fn censor(&mut self, censored: u64) {
         let next = self.now.saturating_sub(censored);
-        *self = Self { survival: self.survival(), greenwood: self.greenwood(), start: next, now: next };
+        *self = Self {
+            survival: self.survival(),
+            greenwood: self.greenwood(),
+            start: next,
+            now: next,
+        };
     }
 
     /// True when S is surely still above one half: beyond three times the linear limits in a large risk set.
@@ -105,7 +114,12 @@ pub fn kaplan_meier(steps: impl Iterator<Item = Step> + Clone, grid: &[i64]) -> 
     if n == 0 {
         return out;
     }
-    let mut run = Run { survival: 1.0, greenwood: 0.0, start: n, now: n };
+    let mut run = Run {
+        survival: 1.0,
+        greenwood: 0.0,
+        start: n,
+        now: n,
+    };
     let mut grid = grid.iter().copied().peekable();
     for step in steps {
         while let Some(at) = grid.next_if(|&at| at < step.at) {
@@ -166,7 +180,11 @@ mod tests {
         sorted.sort_unstable();
         for (at, event) in sorted {
             if steps.last().is_none_or(|s| s.at != at) {
-                steps.push(Step { at, events: 0, censored: 0 });
+                steps.push(Step {
+                    at,
+                    events: 0,
+                    censored: 0,
+                });
             }
             if let Some(step) = steps.last_mut() {
                 step.events += u32::from(event);
@@ -180,12 +198,37 @@ mod tests {
     fn agrees_with_freireich_1963() {
         // Freireich et al. 1963, 6-mercaptopurine arm: published S(t) to three places, median 23.
         let values = [
-            (6, true), (6, true), (6, true), (6, false), (7, true), (9, false), (10, true), (10, false), (11, false),
-            (13, true), (16, true), (17, false), (19, false), (20, false), (22, true), (23, true), (25, false),
-            (32, false), (32, false), (34, false), (35, false),
+            (6, true),
+            (6, true),
+            (6, true),
+            (6, false),
+            (7, true),
+            (9, false),
+            (10, true),
+            (10, false),
+            (11, false),
+            (13, true),
+            (16, true),
+            (17, false),
+            (19, false),
+            (20, false),
+            (22, true),
+            (23, true),
+            (25, false),
+            (32, false),
+            (32, false),
+            (34, false),
+            (35, false),
         ];
-        let published =
-            [(6, 0.857), (7, 0.807), (10, 0.753), (13, 0.690), (16, 0.627), (22, 0.538), (23, 0.448)];
+        let published = [
+            (6, 0.857),
+            (7, 0.807),
+            (10, 0.753),
+            (13, 0.690),
+            (16, 0.627),
+            (22, 0.538),
+            (23, 0.448),
+        ];
         let grid: Vec<i64> = published.iter().map(|&(at, _)| at).collect();
         let steps = sample(&values);
         let km = kaplan_meier(steps.iter().copied(), &grid);
@@ -201,7 +244,14 @@ mod tests {
     fn agrees_with_the_worked_example() {
         // (time, event): F(5) = .125, F(12) = .25, F(30) = .375, F(60) = .53125, F(240) = 1; median 60.
         let values = [
-            (5, true), (12, true), (30, true), (30, false), (60, true), (90, false), (120, false), (240, true),
+            (5, true),
+            (12, true),
+            (30, true),
+            (30, false),
+            (60, true),
+            (90, false),
+            (120, false),
+            (240, true),
         ];
         let steps = sample(&values);
         let km = kaplan_meier(steps.iter().copied(), &[0, 5, 12, 30, 60, 240, 300]);
@@ -214,7 +264,12 @@ mod tests {
     #[test]
     fn greenwood_agrees_with_the_worked_example() {
         // Standard error of S(60) in the sample above: 0.186521.
-        let mut run = Run { survival: 1.0, greenwood: 0.0, start: 8, now: 5 };
+        let mut run = Run {
+            survival: 1.0,
+            greenwood: 0.0,
+            start: 8,
+            now: 5,
+        };
         run.censor(1);
         run.now -= 1;
         assert!((run.survival() * libm::sqrt(run.greenwood()) - 0.186_521).abs() < 1e-6);
@@ -233,6 +288,9 @@ mod tests {
         let steps = sample(&[(1, true), (2, false), (3, false), (4, false)]);
         let km = kaplan_meier(steps.iter().copied(), &[]);
         assert_eq!((km.median, km.median_high, km.p90), (None, None, None));
-        assert_eq!(kaplan_meier(std::iter::empty(), &[0]), KaplanMeier::default());
+        assert_eq!(
+            kaplan_meier(std::iter::empty(), &[0]),
+            KaplanMeier::default()
+        );
     }
 }

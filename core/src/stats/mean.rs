@@ -23,14 +23,25 @@ pub fn mean(sum: u64, squares: u128, n: u64) -> Option<Mean> {
     }
     let value = float(sum) / float(n);
     if n < 2 {
-        return Some(Mean { value, low: None, high: None });
+        return Some(Mean {
+            value,
+            low: None,
+            high: None,
+        });
     }
     // n·Σx² − (Σx)² in whole numbers: no cancellation.
     let spread = (u128::from(n) * squares).saturating_sub(u128::from(sum) * u128::from(sum));
-    #[expect(clippy::cast_precision_loss, reason = "a relative error of 2^-53 in a spread is of no account")]
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "a relative error of 2^-53 in a spread is of no account"
+    )]
     let variance = spread as f64 / (float(n) * float(n - 1));
     let half = Z * libm::sqrt(variance / float(n));
-    Some(Mean { value, low: Some((value - half).max(0.0)), high: Some(value + half) })
+    Some(Mean {
+        value,
+        low: Some((value - half).max(0.0)),
+        high: Some(value + half),
+    })
 }
 
 #[cfg(test)]
@@ -48,7 +59,14 @@ mod tests {
 
     #[test]
     fn one_value_has_a_mean_and_no_interval() {
-        assert_eq!(mean(7, 49, 1), Some(Mean { value: 7.0, low: None, high: None }));
+        assert_eq!(
+            mean(7, 49, 1),
+            Some(Mean {
+                value: 7.0,
+                low: None,
+                high: None
+            })
+        );
         assert_eq!(mean(0, 0, 0), None);
     }
 }

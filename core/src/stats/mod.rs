@@ -18,7 +18,10 @@ pub use wilson::wilson;
 pub const Z: f64 = 1.959_963_984_540_054;
 
 /// Counts below 2^53 as a float, exactly.
-#[expect(clippy::cast_precision_loss, reason = "counts of leads stay far below 2^53")]
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "counts of leads stay far below 2^53"
+)]
 #[must_use]
 pub const fn float(count: u64) -> f64 {
     count as f64

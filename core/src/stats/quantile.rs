@@ -10,7 +10,11 @@ pub fn quantile(sorted: impl Iterator<Item = (i64, u64)>, n: u64, p: f64) -> Opt
     let position = float(last) * p.clamp(0.0, 1.0);
     let whole = libm::floor(position);
     let fraction = position - whole;
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 <= whole <= n - 1")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "0 <= whole <= n - 1"
+    )]
     let rank = whole as u64;
     let mut seen = 0;
     let mut lower = None;
@@ -29,9 +33,15 @@ pub fn quantile(sorted: impl Iterator<Item = (i64, u64)>, n: u64, p: f64) -> Opt
 }
 
 fn between(low: i64, high: i64, fraction: f64) -> i64 {
-    #[expect(clippy::cast_precision_loss, reason = "spans in milliseconds stay far below 2^53")]
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "spans in milliseconds stay far below 2^53"
+    )]
     let step = (high - low) as f64 * fraction;
-    #[expect(clippy::cast_possible_truncation, reason = "step lies between 0 and high - low")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "step lies between 0 and high - low"
+    )]
     let step = libm::floor(step + 0.5) as i64;
     low + step
 }
@@ -43,7 +53,11 @@ pub fn median_rank_interval(n: u64) -> Option<(u64, u64)> {
     let last = n.checked_sub(1)?;
     let half = Z * libm::sqrt(float(n)) / 2.0;
     let middle = float(n) / 2.0;
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "both are clamped to 0 and n - 1")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "both are clamped to 0 and n - 1"
+    )]
     let rank = |x: f64| libm::floor(x.max(0.0)) as u64;
     Some((rank(middle - half).min(last), rank(middle + half).min(last)))
 }
@@ -56,7 +70,14 @@ mod tests {
     fn interpolates_as_type_seven_does() {
         let values = [(10, 1), (20, 2), (50, 1)];
         // 10 20 20 50: R quantile(x, c(0, .25, .5, .75, .9, 1)) = 10, 17.5, 20, 27.5, 41, 50.
-        let expected = [(0.0, 10), (0.25, 18), (0.5, 20), (0.75, 28), (0.9, 41), (1.0, 50)];
+        let expected = [
+            (0.0, 10),
+            (0.25, 18),
+            (0.5, 20),
+            (0.75, 28),
+            (0.9, 41),
+            (1.0, 50),
+        ];
         for (p, value) in expected {
             assert_eq!(quantile(values.into_iter(), 4, p), Some(value), "p = {p}");
         }

@@ -19,8 +19,16 @@ pub fn wilson(k: u64, n: u64) -> Option<(f64, f64)> {
     let centre = (p + z2 / (2.0 * n_f)) / scale;
     let half = Z * libm::sqrt(p * (1.0 - p) / n_f + z2 / (4.0 * n_f * n_f)) / scale;
     // At the ends the limit is exactly 0 or 1; rounding must not say otherwise.
-    let low = if k == 0 { 0.0 } else { (centre - half).max(0.0) };
-    let high = if k == n { 1.0 } else { (centre + half).min(1.0) };
+    let low = if k == 0 {
+        0.0
+    } else {
+        (centre - half).max(0.0)
+    };
+    let high = if k == n {
+        1.0
+    } else {
+        (centre + half).min(1.0)
+    };
     Some((low, high))
 }
 
@@ -47,7 +55,10 @@ mod tests {
         ];
         for (k, n, low, high) in cases {
             let (l, h) = wilson(k, n).expect("n is not 0");
-            assert!((l - low).abs() < 6e-7 && (h - high).abs() < 6e-7, "{k}/{n}: {l} {h}");
+            assert!(
+                (l - low).abs() < 6e-7 && (h - high).abs() < 6e-7,
+                "{k}/{n}: {l} {h}"
+            );
         }
     }
 

@@ -165,7 +165,8 @@ impl Counts {
         let email_only = attempted && u64::from(emails) == human;
         self.email_only += u64::from(email_only);
         self.single_email += u64::from(email_only && emails == 1);
-        let stage = usize::from(attempted) | usize::from(row.contacted) << 1 | usize::from(marks.won) << 2;
+        let stage =
+            usize::from(attempted) | usize::from(row.contacted) << 1 | usize::from(marks.won) << 2;
         self.journey[stage] += 1;
         if let Some(band) = self.bands.get_mut(usize::from(marks.band)) {
             *band += 1;

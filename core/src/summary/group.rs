@@ -19,7 +19,10 @@ impl Key {
     /// A named value, or the blank one.
     #[must_use]
     pub fn new(name: Option<String>) -> Self {
-        Self { blank: name.is_none(), name: name.unwrap_or_default() }
+        Self {
+            blank: name.is_none(),
+            name: name.unwrap_or_default(),
+        }
     }
 
     /// The value's name; `None` stands for leads without one.
@@ -42,8 +45,13 @@ impl Grouping {
             By::Person => Self::named(facts, &facts.people, |row| row.person),
             By::Source => Self::named(facts, &facts.sources, |row| row.source),
             By::Channel => {
-                let names: Vec<String> = Channel::ALL.iter().map(|channel| channel.name().to_owned()).collect();
-                Self::named(facts, &names, |row| row.first_channel.map_or(NONE, |channel| channel as u32))
+                let names: Vec<String> = Channel::ALL
+                    .iter()
+                    .map(|channel| channel.name().to_owned())
+                    .collect();
+                Self::named(facts, &names, |row| {
+                    row.first_channel.map_or(NONE, |channel| channel as u32)
+                })
             }
             By::Hour => {
                 let names: Vec<String> = (0..24).map(|hour| format!("{hour:02}")).collect();
@@ -58,7 +66,9 @@ impl Grouping {
                     day => (day + 3).rem_euclid(7).unsigned_abs(),
                 })
             }
-            By::Month => Self::dated(facts, |date| format!("{:04}-{:02}", date.year(), date.month())),
+            By::Month => Self::dated(facts, |date| {
+                format!("{:04}-{:02}", date.year(), date.month())
+            }),
             By::Week => Self::dated(facts, |date| {
                 let week = date.iso_week();
                 format!("{:04}-W{:02}", week.year(), week.week())
@@ -69,7 +79,13 @@ impl Grouping {
     /// By a code into a list of names; every other code is blank.
     fn named(facts: &Facts, names: &[String], code: impl Fn(&FactRow) -> u32) -> Self {
         let blank = u32::try_from(names.len()).unwrap_or(NONE);
-        let keys = names.iter().cloned().map(Some).chain([None]).map(Key::new).collect();
+        let keys = names
+            .iter()
+            .cloned()
+            .map(Some)
+            .chain([None])
+            .map(Key::new)
+            .collect();
         let codes = facts.rows.iter().map(|row| code(row).min(blank)).collect();
         Self { keys, codes }
     }
@@ -92,7 +108,10 @@ impl Grouping {
             *slot = code;
         }
         for (&day, slot) in &mut days {
-            *slot = names.get(&Key::new(date_name(day, &name))).copied().unwrap_or(0);
+            *slot = names
+                .get(&Key::new(date_name(day, &name)))
+                .copied()
+                .unwrap_or(0);
         }
         let mut memo = (i32::MIN, days.get(&i32::MIN).copied().unwrap_or(0));
         let codes = facts
@@ -105,10 +124,17 @@ impl Grouping {
                 memo.1
             })
             .collect();
-        Self { keys: names.into_keys().collect(), codes }
+        Self {
+            keys: names.into_keys().collect(),
+            codes,
+        }
     }
 }
 
 fn date_name(day: i32, name: &impl Fn(chrono::NaiveDate) -> String) -> Option<String> {
-    if day == i32::MIN { None } else { date(day).map(name) }
+    if day == i32::MIN {
+        None
+    } else {
+        date(day).map(name)
+    }
 }

@@ -15,14 +15,22 @@ impl Histogram {
     /// Leads timed: events + censored.
     #[must_use]
     pub fn n(&self) -> u64 {
-        self.steps.iter().map(|step| u64::from(step.events) + u64::from(step.censored)).sum()
+        self.steps
+            .iter()
+            .map(|step| u64::from(step.events) + u64::from(step.censored))
+            .sum()
     }
 
     /// Leads where the event was seen, in time or late.
     #[must_use]
     pub fn observed(&self) -> u64 {
         let events: u64 = self.steps.iter().map(|step| u64::from(step.events)).sum();
-        events + self.late.iter().map(|&(_, count)| u64::from(count)).sum::<u64>()
+        events
+            + self
+                .late
+                .iter()
+                .map(|&(_, count)| u64::from(count))
+                .sum::<u64>()
     }
 
     /// All seen events in ascending time.
@@ -52,14 +60,22 @@ impl Histogram {
     pub(super) fn add_event(&mut self, ms: i64) {
         match self.steps.last_mut() {
             Some(last) if last.at == ms => last.events += 1,
-            _ => self.steps.push(Step { at: ms, events: 1, censored: 0 }),
+            _ => self.steps.push(Step {
+                at: ms,
+                events: 1,
+                censored: 0,
+            }),
         }
     }
 
     pub(super) fn add_censored(&mut self, ms: i64) {
         match self.steps.last_mut() {
             Some(last) if last.at == ms => last.censored += 1,
-            _ => self.steps.push(Step { at: ms, events: 0, censored: 1 }),
+            _ => self.steps.push(Step {
+                at: ms,
+                events: 0,
+                censored: 1,
+            }),
         }
     }
 
@@ -71,11 +87,21 @@ impl Histogram {
     }
 
     pub(super) fn absorb(&mut self, other: &Self) {
-        self.steps = merged(&self.steps, &other.steps, |step| step.at, |own, theirs| {
-            own.events += theirs.events;
-            own.censored += theirs.censored;
-        });
-        self.late = merged(&self.late, &other.late, |entry| entry.0, |own, theirs| own.1 += theirs.1);
+        self.steps = merged(
+            &self.steps,
+            &other.steps,
+            |step| step.at,
+            |own, theirs| {
+                own.events += theirs.events;
+                own.censored += theirs.censored;
+            },
+        );
+        self.late = merged(
+            &self.late,
+            &other.late,
+            |entry| entry.0,
+            |own, theirs| own.1 += theirs.1,
+        );
     }
 }
 

@@ -64,8 +64,10 @@ impl Summary {
         fields.dedup();
         let groupings: Vec<Grouping> = fields.iter().map(|&by| Grouping::of(facts, by)).collect();
         let mut whole = Cell::default();
-        let mut cells: Vec<Vec<Cell>> =
-            groupings.iter().map(|grouping| vec![Cell::default(); grouping.keys.len()]).collect();
+        let mut cells: Vec<Vec<Cell>> = groupings
+            .iter()
+            .map(|grouping| vec![Cell::default(); grouping.keys.len()])
+            .collect();
         let mut left_out = facts.later;
         for (index, (row, marks)) in facts.rows.iter().zip(&facts.marks).enumerate() {
             if !chosen[index] {
@@ -94,7 +96,8 @@ impl Summary {
                 }
                 whole.push(item.ms, item.stop);
                 for (grouping, cells) in groupings.iter().zip(&mut cells) {
-                    cells[grouping.codes[row] as usize].clocks[clock as usize].push(item.ms, item.stop);
+                    cells[grouping.codes[row] as usize].clocks[clock as usize]
+                        .push(item.ms, item.stop);
                 }
             }
         }
@@ -102,11 +105,19 @@ impl Summary {
             .into_iter()
             .zip(groupings.into_iter().zip(cells))
             .map(|(by, (grouping, cells))| {
-                let filled = grouping.keys.into_iter().zip(cells).filter(|(_, cell)| cell.counts.received > 0);
+                let filled = grouping
+                    .keys
+                    .into_iter()
+                    .zip(cells)
+                    .filter(|(_, cell)| cell.counts.received > 0);
                 (by, filled.collect())
             })
             .collect();
-        Self { whole, groups, left_out }
+        Self {
+            whole,
+            groups,
+            left_out,
+        }
     }
 
     /// The summary of both sets of leads together, which must not share a lead.

@@ -7,8 +7,14 @@ use crate::settings::Filter;
 /// One flag per fact row. A date limit that is not a date selects nothing; a lead without a day is outside every date
 /// limit.
 pub(super) fn chosen(facts: &Facts, filter: &Filter) -> Vec<bool> {
-    let from = filter.from.as_deref().map(|text| day(text).unwrap_or(i32::MAX));
-    let to = filter.to.as_deref().map(|text| day(text).unwrap_or(i32::MIN));
+    let from = filter
+        .from
+        .as_deref()
+        .map(|text| day(text).unwrap_or(i32::MAX));
+    let to = filter
+        .to
+        .as_deref()
+        .map(|text| day(text).unwrap_or(i32::MIN));
     let dealers = Names::of(&facts.dealers, &filter.dealers);
     let people = Names::of(&facts.people, &filter.people);
     let sources = Names::of(&facts.sources, &filter.sources);
@@ -41,16 +47,29 @@ impl Names {
                 codes[code] |= known == name;
             }
         }
-        Self { all: wanted.is_empty(), codes, blank: wanted.iter().any(String::is_empty) }
+        Self {
+            all: wanted.is_empty(),
+            codes,
+            blank: wanted.iter().any(String::is_empty),
+        }
     }
 
     fn has(&self, code: u32) -> bool {
-        self.all || if code == NONE { self.blank } else { self.codes.get(code as usize).copied().unwrap_or(false) }
+        self.all
+            || if code == NONE {
+                self.blank
+            } else {
+                self.codes.get(code as usize).copied().unwrap_or(false)
+            }
     }
 }
 
 /// `YYYY-MM-DD` in days since 1970-01-01.
 fn day(text: &str) -> Option<i32> {
     let date = chrono::NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()?;
-    i32::try_from(date.signed_duration_since(chrono::NaiveDate::default()).num_days()).ok()
+    i32::try_from(
+        date.signed_duration_since(chrono::NaiveDate::default())
+            .num_days(),
+    )
+    .ok()
 }

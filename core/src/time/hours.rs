@@ -38,7 +38,9 @@ impl Hours {
                 match (time_of_day(from), time_of_day(to)) {
                     (Some(open), Some(close)) if open < close => {}
                     (Some(_), Some(_)) => {
-                        return Some(format!("expected an opening before its closing, found `{from}` to `{to}`"));
+                        return Some(format!(
+                            "expected an opening before its closing, found `{from}` to `{to}`"
+                        ));
                     }
                     (open, _) => {
                         let bad = if open.is_none() { from } else { to };
@@ -47,8 +49,13 @@ impl Hours {
                 }
             }
         }
-        let bad = self.holidays.iter().find(|date| self::date(date).is_none())?;
-        Some(format!("expected a date such as `2026-12-25`, found `{bad}`"))
+        let bad = self
+            .holidays
+            .iter()
+            .find(|date| self::date(date).is_none())?;
+        Some(format!(
+            "expected a date such as `2026-12-25`, found `{bad}`"
+        ))
     }
 
     /// The open time between two instants, ready to be asked often. Unusable entries count as closed.
@@ -71,7 +78,11 @@ impl Hours {
         holidays.sort_unstable();
         let first = zone.local_ms(from_ms).div_euclid(DAY) - 1;
         let last = zone.local_ms(to_ms).div_euclid(DAY) + 1;
-        let mut open = OpenTime { first_day: first, spans: Vec::new(), index: Vec::new() };
+        let mut open = OpenTime {
+            first_day: first,
+            spans: Vec::new(),
+            index: Vec::new(),
+        };
         let mut before = 0;
         let mut reached = i64::MIN;
         // A guard against absurd ranges (a date read as the year 9999): 400 years of days at most.
@@ -83,7 +94,12 @@ impl Hours {
                 continue;
             }
             for &(from, to) in &week[weekday] {
-                let start = zone.instant(day * DAY + from).0.ms().unwrap_or(reached).max(reached);
+                let start = zone
+                    .instant(day * DAY + from)
+                    .0
+                    .ms()
+                    .unwrap_or(reached)
+                    .max(reached);
                 let end = zone.instant(day * DAY + to).0.ms().unwrap_or(start);
                 if end > start {
                     open.spans.push(Span { start, end, before });
@@ -117,7 +133,11 @@ impl OpenTime {
     /// with the open time so far, which can be 0).
     #[must_use]
     pub fn between(&self, from_ms: i64, to_ms: i64) -> i64 {
-        if to_ms <= from_ms { 0 } else { self.until(to_ms) - self.until(from_ms) }
+        if to_ms <= from_ms {
+            0
+        } else {
+            self.until(to_ms) - self.until(from_ms)
+        }
     }
 
     /// The local day (days since 1970-01-01) on which the dealer is open at or next after an instant.
@@ -152,7 +172,8 @@ impl OpenTime {
 /// `HH:MM` (or `24:00`) in milliseconds since midnight.
 fn time_of_day(text: &str) -> Option<i64> {
     let (hour, minute) = text.split_once(':')?;
-    let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit()) && (1..=2).contains(&part.len());
+    let digits =
+        |part: &str| part.bytes().all(|b| b.is_ascii_digit()) && (1..=2).contains(&part.len());
     if !digits(hour) || !digits(minute) || minute.len() != 2 {
         return None;
     }
@@ -164,7 +185,10 @@ fn time_of_day(text: &str) -> Option<i64> {
 /// `YYYY-MM-DD` as days since 1970-01-01.
 fn date(text: &str) -> Option<i64> {
     let date = chrono::NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()?;
-    Some(date.signed_duration_since(chrono::NaiveDate::default()).num_days())
+    Some(
+        date.signed_duration_since(chrono::NaiveDate::default())
+            .num_days(),
+    )
 }
 
 #[cfg(test)]
@@ -173,12 +197,22 @@ mod tests {
 
     fn weekdays() -> Hours {
         let spans = vec![["09:00".to_owned(), "17:00".to_owned()]];
-        let weekly = WEEKDAYS[..5].iter().map(|day| ((*day).to_owned(), spans.clone())).collect();
-        Hours { weekly, holidays: Vec::new(), timezone: None }
+        let weekly = WEEKDAYS[..5]
+            .iter()
+            .map(|day| ((*day).to_owned(), spans.clone()))
+            .collect();
+        Hours {
+            weekly,
+            holidays: Vec::new(),
+            timezone: None,
+        }
     }
 
     fn at(text: &str) -> i64 {
-        chrono::NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").expect("a time").and_utc().timestamp_millis()
+        chrono::NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M")
+            .expect("a time")
+            .and_utc()
+            .timestamp_millis()
     }
 
     #[test]
@@ -191,37 +225,74 @@ mod tests {
             ("2026-01-05 09:00", "2026-01-05 17:00", 480),
             ("2026-01-05 08:00", "2026-01-12 08:00", 2_400),
         ];
-        let open = weekdays().open_time(&Zone::utc(), at("2026-01-01 00:00"), at("2026-02-01 00:00"));
+        let open =
+            weekdays().open_time(&Zone::utc(), at("2026-01-01 00:00"), at("2026-02-01 00:00"));
         for (from, to, minutes) in cases {
-            assert_eq!(open.between(at(from), at(to)), minutes * MINUTE, "{from} to {to}");
+            assert_eq!(
+                open.between(at(from), at(to)),
+                minutes * MINUTE,
+                "{from} to {to}"
+            );
         }
-        assert_eq!(open.between(at("2026-01-06 12:00"), at("2026-01-05 12:00")), 0);
+        assert_eq!(
+            open.between(at("2026-01-06 12:00"), at("2026-01-05 12:00")),
+            0
+        );
     }
 
     #[test]
     fn a_holiday_is_closed() {
-        let hours = Hours { holidays: vec!["2026-01-05".to_owned()], ..weekdays() };
+        let hours = Hours {
+            holidays: vec!["2026-01-05".to_owned()],
+            ..weekdays()
+        };
         let open = hours.open_time(&Zone::utc(), at("2026-01-01 00:00"), at("2026-02-01 00:00"));
-        assert_eq!(open.between(at("2026-01-02 16:00"), at("2026-01-06 10:00")), 120 * MINUTE);
-        assert_eq!(open.open_day(&Zone::utc(), at("2026-01-02 18:00")), Some(at("2026-01-06 00:00") / DAY));
+        assert_eq!(
+            open.between(at("2026-01-02 16:00"), at("2026-01-06 10:00")),
+            120 * MINUTE
+        );
+        assert_eq!(
+            open.open_day(&Zone::utc(), at("2026-01-02 18:00")),
+            Some(at("2026-01-06 00:00") / DAY)
+        );
     }
 
     #[test]
     fn follows_the_wall_clock_over_a_change() {
         // Amsterdam: 2011-10-28 is a Friday in summer time, 2011-10-31 a Monday in winter time.
-        let zone = Zone { name: "Europe/Amsterdam".into(), offsets: vec![(0, 7200), (1_319_936_400_000, 3600)] };
+        let zone = Zone {
+            name: "Europe/Amsterdam".into(),
+            offsets: vec![(0, 7200), (1_319_936_400_000, 3600)],
+        };
         let open = weekdays().open_time(&zone, at("2011-10-01 00:00"), at("2011-11-30 00:00"));
         // Friday 16:00 local = 14:00Z, Monday 10:00 local = 09:00Z.
-        assert_eq!(open.between(at("2011-10-28 14:00"), at("2011-10-31 09:00")), 120 * MINUTE);
+        assert_eq!(
+            open.between(at("2011-10-28 14:00"), at("2011-10-31 09:00")),
+            120 * MINUTE
+        );
     }
 
     #[test]
     fn an_open_sunday_over_the_change_has_an_hour_more() {
-        let zone = Zone { name: "Europe/Amsterdam".into(), offsets: vec![(0, 7200), (1_319_936_400_000, 3600)] };
-        let weekly = [("sun".to_owned(), vec![["00:00".to_owned(), "24:00".to_owned()]])].into();
-        let hours = Hours { weekly, holidays: Vec::new(), timezone: None };
+        let zone = Zone {
+            name: "Europe/Amsterdam".into(),
+            offsets: vec![(0, 7200), (1_319_936_400_000, 3600)],
+        };
+        let weekly = [(
+            "sun".to_owned(),
+            vec![["00:00".to_owned(), "24:00".to_owned()]],
+        )]
+        .into();
+        let hours = Hours {
+            weekly,
+            holidays: Vec::new(),
+            timezone: None,
+        };
         let open = hours.open_time(&zone, at("2011-10-28 00:00"), at("2011-11-02 00:00"));
-        assert_eq!(open.between(at("2011-10-28 12:00"), at("2011-11-01 12:00")), 25 * HOUR);
+        assert_eq!(
+            open.between(at("2011-10-28 12:00"), at("2011-11-01 12:00")),
+            25 * HOUR
+        );
     }
 
     #[test]
@@ -229,9 +300,19 @@ mod tests {
         assert_eq!(weekdays().problem(), None);
         let mut hours = weekdays();
         hours.weekly.insert("monday".into(), Vec::new());
-        assert_eq!(hours.problem().as_deref(), Some("expected a day from `mon` to `sun`, found `monday`"));
+        assert_eq!(
+            hours.problem().as_deref(),
+            Some("expected a day from `mon` to `sun`, found `monday`")
+        );
         let weekly = [("mon".to_owned(), vec![["9".to_owned(), "17:00".to_owned()]])].into();
-        let hours = Hours { weekly, holidays: Vec::new(), timezone: None };
-        assert_eq!(hours.problem().as_deref(), Some("expected a time such as `09:00`, found `9`"));
+        let hours = Hours {
+            weekly,
+            holidays: Vec::new(),
+            timezone: None,
+        };
+        assert_eq!(
+            hours.problem().as_deref(),
+            Some("expected a time such as `09:00`, found `9`")
+        );
     }
 }
