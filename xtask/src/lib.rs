@@ -7,5 +7,7 @@
 )]
 
 pub mod build;
+pub mod drivers;
 pub mod paths;
+pub mod serve;
 pub mod shell;
