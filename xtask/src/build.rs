@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
+use crate::network::Network;
 use crate::{paths, shell};
 
 const TARGET: &str = "wasm32-unknown-unknown";
@@ -46,6 +47,7 @@ pub fn run(options: Options) -> Result<()> {
         fs::write(dist.join("style.js"), style_module(&text)?)?;
     }
     copy(&root.join("www/demo"), &dist.join("demo"))?;
+    Network::demo().write(&dist.join("demo"))?;
     Ok(())
 }
 

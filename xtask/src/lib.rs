@@ -7,7 +7,10 @@
 )]
 
 pub mod build;
+pub mod demo;
 pub mod drivers;
+pub mod generate;
+pub mod network;
 pub mod paths;
 pub mod serve;
 pub mod shell;

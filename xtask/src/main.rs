@@ -1,7 +1,7 @@
 //! `cargo xtask`: the only door.
 
 use clap::{Parser, Subcommand};
-use xtask::build;
+use xtask::{build, demo, generate};
 
 #[derive(Debug, Parser)]
 #[command(
@@ -22,10 +22,16 @@ enum Command {
         #[arg(long)]
         dev: bool,
     },
+    /// Build, invent the demo's data and show the widget on this machine
+    Demo(demo::Options),
+    /// Write the invented dealer network as CSV files
+    Generate(generate::Options),
 }
 
 fn main() -> anyhow::Result<()> {
     match Arguments::parse().command {
         Command::Build { dev } => build::run(build::Options { dev }),
+        Command::Demo(options) => demo::run(options),
+        Command::Generate(options) => generate::run(&options),
     }
 }
