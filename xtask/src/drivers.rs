@@ -64,7 +64,7 @@ fn program(names: &[&str], source: &str) -> Result<PathBuf> {
     found.ok_or_else(|| anyhow::anyhow!("{} is missing: install {source}", names[0]))
 }
 
-fn places() -> Vec<PathBuf> {
+pub(crate) fn places() -> Vec<PathBuf> {
     let mut places = vec![paths::tools().join("bin")];
     places.extend(
         ["/usr/bin", "/usr/local/bin", "/opt/homebrew/bin"]
