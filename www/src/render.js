@@ -33,26 +33,41 @@ const PROPERTIES = new Set(["value", "checked", "selected"]);
  * @param {Tree[]} next
  */
 export function patch(parent, previous, next) {
-  /** Old nodes by identity: a key where there is one, else the tag and how many of it came before. */
-  const kept = new Map();
+  if (previous.length === next.length && next.every((tree, at) => same(previous[at], tree))) {
+    // The usual case: nothing came, went or moved.
+    let node = parent.firstChild;
+    for (let at = 0; at < next.length && node; at += 1) {
+      const following = node.nextSibling;
+      update(node, previous[at] ?? "", next[at] ?? "");
+      node = following;
+    }
+    return;
+  }
   const old = [...parent.childNodes];
-  names(previous).forEach((name, at) => kept.set(name, at));
-  const wanted = names(next);
-  const stays = new Set(wanted);
-  for (const [name, at] of kept) if (!stays.has(name)) old[at]?.remove();
+  const before = names(previous);
+  const after = names(next);
+  const stays = new Set(after);
+  before.forEach((name, at) => stays.has(name) || old[at]?.remove());
+  const places = new Map(before.map((name, at) => [name, at]));
 
   let cursor = parent.firstChild;
   next.forEach((tree, at) => {
-    const from = kept.get(wanted[at]);
-    let node = from === undefined ? undefined : old[from];
-    if (node) update(node, previous[from], tree);
-    else node = create(tree, parent);
+    const place = places.get(after[at] ?? "");
+    const known = place === undefined ? undefined : old[place];
+    if (known) update(known, previous[place ?? 0] ?? "", tree);
+    const node = known ?? create(tree, parent.namespaceURI);
     if (node === cursor) cursor = cursor.nextSibling;
     else parent.insertBefore(node, cursor);
   });
 }
 
-/** One name per child, unique among its siblings. @param {Tree[]} trees */
+/** @param {Tree | undefined} a @param {Tree} b */
+function same(a, b) {
+  if (typeof a !== "object" || typeof b !== "object") return typeof a === typeof b;
+  return a.t === b.t && a.k === b.k;
+}
+
+/** One name per child: its tag, its key, and how many of the same came before it. @param {Tree[]} trees */
 function names(trees) {
   /** @type {Map<string, number>} */
   const seen = new Map();
@@ -64,13 +79,16 @@ function names(trees) {
   });
 }
 
-/** @param {Tree} tree @param {Element} parent @returns {ChildNode} */
-function create(tree, parent) {
+/** @param {Tree} tree @param {string | null} around namespace of the parent @returns {ChildNode} */
+function create(tree, around) {
   if (typeof tree === "string") return document.createTextNode(tree);
   if (REFUSED.has(tree.t.toLowerCase())) return document.createComment("");
-  const inSvg = tree.t === "svg" || parent.namespaceURI === SVG;
-  const element = document.createElementNS(inSvg ? SVG : HTML, tree.t);
-  update(element, { t: tree.t }, tree);
+  const space = tree.t === "svg" || around === SVG ? SVG : HTML;
+  const element = document.createElementNS(space, tree.t);
+  for (const [name, value] of tree.a ?? []) if (!PROPERTIES.has(name)) set(element, name, value);
+  for (const child of tree.c ?? []) element.append(create(child, space));
+  // After the children: a select takes its value from its options, a range from its bounds.
+  for (const [name, value] of tree.a ?? []) if (PROPERTIES.has(name)) set(element, name, value);
   return element;
 }
 
@@ -86,11 +104,7 @@ function update(node, previous, next) {
   for (const name of before.keys()) if (!after.has(name)) unset(node, name);
   for (const [name, value] of after) if (!PROPERTIES.has(name) && before.get(name) !== value) set(node, name, value);
   patch(node, previous.c ?? [], next.c ?? []);
-  // After the children: a select takes its value from its options, a range from its bounds.
-  for (const name of PROPERTIES) {
-    const value = after.get(name);
-    if (value !== undefined && before.get(name) !== value) set(node, name, value);
-  }
+  for (const [name, value] of after) if (PROPERTIES.has(name) && before.get(name) !== value) set(node, name, value);
 }
 
 /** @param {Element} element @param {string} name @param {string} value */
