@@ -12,7 +12,7 @@ mod panels;
 mod shell;
 mod states;
 mod twin;
-mod words;
+pub mod words;
 
 pub use page::page;
 
@@ -96,6 +96,25 @@ pub struct Choices {
 
 /// The stylesheet of everything this folder makes; works in a shadow root and in a saved page.
 pub const CSS: &str = include_str!("style.css");
+
+/// The answer in one sentence, for screen readers and page titles.
+#[must_use]
+pub fn headline(report: &Report) -> String {
+    let Some(gap) = report.estimate("reality_gap") else { return String::new() };
+    let contact = gap.basis == Some("contact");
+    let (id, deed) = if contact { ("contact_rate_phone", "reached by phone") } else { ("attempt_rate_phone", "phoned") };
+    match (report.estimate(id), gap.expected) {
+        (Some(actual), Some(expected)) if actual.value.is_some() => format!(
+            "{} of {} leads {deed} ({}); expected {}; gap {}.",
+            actual.k.map(words::count).unwrap_or_default(),
+            words::count(actual.n),
+            words::value(actual),
+            words::belief(expected),
+            words::value(gap),
+        ),
+        _ => format!("How many leads were {deed} is not known from these files."),
+    }
+}
 
 /// The whole widget.
 #[must_use]

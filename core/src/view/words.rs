@@ -6,12 +6,14 @@ use crate::report::Estimate;
 const NB: char = '\u{a0}';
 
 /// `28.0 %`.
-pub(super) fn share(value: f64) -> String {
+#[must_use]
+pub fn share(value: f64) -> String {
     format!("{:.1}{NB}%", value * 100.0)
 }
 
 /// `75 %`, with a decimal only where there is one: for what people set, not for what was measured.
-pub(super) fn belief(value: f64) -> String {
+#[must_use]
+pub fn belief(value: f64) -> String {
     let percent = libm::round(value * 1_000.0) / 10.0;
     if (percent - libm::round(percent)).abs() < 1e-9 {
         format!("{percent:.0}{NB}%")
@@ -21,7 +23,8 @@ pub(super) fn belief(value: f64) -> String {
 }
 
 /// `1,302`.
-pub(super) fn count(value: u64) -> String {
+#[must_use]
+pub fn count(value: u64) -> String {
     let digits = value.to_string();
     let mut out = String::with_capacity(digits.len() + digits.len() / 3);
     for (i, c) in digits.chars().enumerate() {
@@ -44,7 +47,8 @@ pub(super) fn interval(low: f64, high: f64) -> String {
 }
 
 /// `47.0 points`.
-pub(super) fn points(value: f64) -> String {
+#[must_use]
+pub fn points(value: f64) -> String {
     format!("{:.1}{NB}points", value * 100.0)
 }
 
@@ -59,7 +63,8 @@ pub(super) fn mean(value: f64) -> String {
 }
 
 /// An estimate's value in its own unit, or "not known".
-pub(super) fn value(estimate: &Estimate) -> String {
+#[must_use]
+pub fn value(estimate: &Estimate) -> String {
     match (estimate.value, estimate.unit) {
         (None, _) => "not known".to_owned(),
         (Some(v), "share") => share(v),
@@ -79,7 +84,8 @@ pub(super) fn interval_of(estimate: &Estimate) -> Option<String> {
 }
 
 /// `45 s`, `12 min`, `2 h 10 min`, `3 days 4 h`.
-pub(super) fn span(ms: i64) -> String {
+#[must_use]
+pub fn span(ms: i64) -> String {
     let seconds = ms.max(0) / 1_000;
     let (minutes, hours, days) = (seconds / 60, seconds / 3_600, seconds / 86_400);
     let two = |a: i64, unit: &str, b: i64, small: &str| {
