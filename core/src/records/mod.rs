@@ -5,6 +5,7 @@
 mod dataset;
 mod ingest;
 mod values;
+mod codes;
 
 pub use dataset::{Dataset, FileReading, Kind, Knows, Lead, NONE, Note, Touch};
 pub use ingest::{Columns, Ingest, Question, Stopped};
