@@ -6,6 +6,11 @@ mod dataset;
 mod ingest;
 mod values;
 mod codes;
+mod vocabulary;
+mod intern;
+mod headers;
+mod synonyms;
+mod field;
 
 pub use dataset::{Dataset, FileReading, Kind, Knows, Lead, NONE, Note, Touch};
 pub use ingest::{Columns, Ingest, Question, Stopped};
