@@ -26,7 +26,9 @@ impl Dialect {
         let mut best = (0_usize, 0_usize, b',');
         for delimiter in *b",;\t|" {
             let counts = counts(sample, delimiter);
-            let Some(&header) = counts.first() else { continue };
+            let Some(&header) = counts.first() else {
+                continue;
+            };
             if header == 0 {
                 continue;
             }
@@ -37,7 +39,11 @@ impl Dialect {
             }
         }
         let (newline, line_ending) = line_ending(sample, best.2);
-        Self { delimiter: best.2, newline, line_ending }
+        Self {
+            delimiter: best.2,
+            newline,
+            line_ending,
+        }
     }
 }
 
@@ -111,7 +117,11 @@ mod tests {
 
     fn check(sample: &str, delimiter: char, line_ending: &str) {
         let dialect = Dialect::detect(sample.as_bytes());
-        assert_eq!((char::from(dialect.delimiter), dialect.line_ending), (delimiter, line_ending), "{sample:?}");
+        assert_eq!(
+            (char::from(dialect.delimiter), dialect.line_ending),
+            (delimiter, line_ending),
+            "{sample:?}"
+        );
     }
 
     #[test]

@@ -11,7 +11,12 @@ pub(crate) const BOM: &[u8] = b"\xEF\xBB\xBF";
 pub(crate) fn refuse_if_not_text(name: &str, head: &[u8]) -> Result<(), Error> {
     let expected = |found: &str| format!("expected CSV text, found {found}");
     if head.starts_with(b"%PDF") {
-        return Err(Error::new("E003", name, expected("a PDF document"), "export the list as CSV from the CRM"));
+        return Err(Error::new(
+            "E003",
+            name,
+            expected("a PDF document"),
+            "export the list as CSV from the CRM",
+        ));
     }
     if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
         let excel = contains(head, b"xl/") || contains(head, b"[Content_Types].xml");
@@ -23,7 +28,12 @@ pub(crate) fn refuse_if_not_text(name: &str, head: &[u8]) -> Result<(), Error> {
                 "save it as CSV (UTF-8) in Excel; direct XLSX reading is coming",
             )
         } else {
-            Error::new("E003", name, expected("a ZIP archive"), "unpack it and give the CSV file inside")
+            Error::new(
+                "E003",
+                name,
+                expected("a ZIP archive"),
+                "unpack it and give the CSV file inside",
+            )
         });
     }
     if head.starts_with(b"\xD0\xCF\x11\xE0") {
@@ -35,13 +45,28 @@ pub(crate) fn refuse_if_not_text(name: &str, head: &[u8]) -> Result<(), Error> {
         ));
     }
     if head.starts_with(b"\x1F\x8B") {
-        return Err(Error::new("E003", name, expected("gzip-compressed data"), "unpack it and give the CSV file inside"));
+        return Err(Error::new(
+            "E003",
+            name,
+            expected("gzip-compressed data"),
+            "unpack it and give the CSV file inside",
+        ));
     }
     if head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF") || looks_like_utf16(head) {
-        return Err(Error::new("E004", name, "expected UTF-8 text, found UTF-16", "save the file as CSV (UTF-8)"));
+        return Err(Error::new(
+            "E004",
+            name,
+            "expected UTF-8 text, found UTF-16",
+            "save the file as CSV (UTF-8)",
+        ));
     }
     if head.contains(&0) {
-        return Err(Error::new("E003", name, expected("binary data"), "export the list as CSV from the CRM"));
+        return Err(Error::new(
+            "E003",
+            name,
+            expected("binary data"),
+            "export the list as CSV from the CRM",
+        ));
     }
     Ok(())
 }
@@ -52,7 +77,13 @@ fn looks_like_utf16(head: &[u8]) -> bool {
     if head.len() < 4 {
         return false;
     }
-    let zeros = |odd: usize| head.iter().skip(odd).step_by(2).filter(|&&b| b == 0).count();
+    let zeros = |odd: usize| {
+        head.iter()
+            .skip(odd)
+            .step_by(2)
+            .filter(|&&b| b == 0)
+            .count()
+    };
     let half = head.len() / 2;
     (zeros(0) * 10 >= half * 9 && zeros(1) == 0) || (zeros(1) * 10 >= half * 9 && zeros(0) == 0)
 }
@@ -67,8 +98,8 @@ fn ends_with_ignore_case(name: &str, end: &str) -> bool {
 
 /// Windows-1252 characters of the bytes 0x80–0x9F; the five unassigned ones stay control characters.
 const HIGH: [char; 32] = [
-    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8D}', 'Ž', '\u{8F}', '\u{90}', '‘', '’',
-    '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9D}', 'ž', 'Ÿ',
+    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8D}', 'Ž', '\u{8F}',
+    '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9D}', 'ž', 'Ÿ',
 ];
 
 /// A cell as text. Bytes that are not valid UTF-8 are read as Windows-1252, which every byte string is.

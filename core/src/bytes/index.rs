@@ -2,7 +2,10 @@
 //!
 //! The parity of the quotes before a byte (a prefix-xor of the quote mask) tells inside from outside. Quotes that stand
 //! where RFC 4180 does not allow them are noticed here, so that everything before them can be trusted.
-#![expect(unsafe_code, reason = "vector instructions of the target; checked against the scalar version by a property test")]
+#![expect(
+    unsafe_code,
+    reason = "vector instructions of the target; checked against the scalar version by a property test"
+)]
 
 /// Bytes per block.
 const BLOCK: usize = 64;
@@ -42,7 +45,10 @@ pub(crate) struct Index {
 impl Index {
     /// An index of an empty buffer that begins at the beginning of a row.
     pub(crate) fn new() -> Self {
-        Self { after_separator: true, ..Self::default() }
+        Self {
+            after_separator: true,
+            ..Self::default()
+        }
     }
 
     /// Positions of delimiters and row ends.
@@ -62,7 +68,9 @@ impl Index {
             self.separators.resize(room, 0);
         }
         while self.malformed.is_none() && bytes.len() - self.indexed >= BLOCK {
-            let Some(block) = bytes[self.indexed..].first_chunk::<BLOCK>() else { break };
+            let Some(block) = bytes[self.indexed..].first_chunk::<BLOCK>() else {
+                break;
+            };
             self.take(masks(block, delimiter, newline), block, BLOCK);
         }
         if last && self.malformed.is_none() && self.indexed < bytes.len() {
@@ -78,9 +86,15 @@ impl Index {
         let base = self.indexed;
         let mut separators = masks.delimiter | masks.newline;
         let mut row_ends = masks.newline;
-        if masks.quote != 0 || self.inside || self.after_closing || self.after_closing_return || self.after_quote {
+        if masks.quote != 0
+            || self.inside
+            || self.after_closing
+            || self.after_closing_return
+            || self.after_quote
+        {
             let inside = prefix_xor(masks.quote) ^ if self.inside { u64::MAX } else { 0 };
-            self.inner_newlines.extend(bits(row_ends & inside).map(|bit| base as u32 + bit));
+            self.inner_newlines
+                .extend(bits(row_ends & inside).map(|bit| base as u32 + bit));
             separators &= !inside;
             row_ends &= !inside;
             self.check_quotes(masks, inside, separators, block, len);
@@ -99,7 +113,8 @@ impl Index {
         while row_ends != 0 {
             let bit = row_ends & row_ends.wrapping_neg();
             let upto = separators & (bit | (bit - 1));
-            self.row_ends.push(self.separators_len as u32 + upto.count_ones());
+            self.row_ends
+                .push(self.separators_len as u32 + upto.count_ones());
             row_ends ^= bit;
         }
         self.emit(separators, base as u32);
@@ -107,12 +122,24 @@ impl Index {
     }
 
     /// An opening quote stands at the beginning of a cell, a closing one at its end; a pair in between is one quote.
-    fn check_quotes(&mut self, masks: Masks, inside: u64, separators: u64, block: &[u8; BLOCK], len: usize) {
+    fn check_quotes(
+        &mut self,
+        masks: Masks,
+        inside: u64,
+        separators: u64,
+        block: &[u8; BLOCK],
+        len: usize,
+    ) {
         let opening = masks.quote & inside;
         let closing = masks.quote & !inside;
-        let may_open = ((separators | masks.quote) << 1) | u64::from(self.after_separator || self.after_quote);
+        let may_open =
+            ((separators | masks.quote) << 1) | u64::from(self.after_separator || self.after_quote);
         let mut wrong = opening & !may_open;
-        let valid = if len == BLOCK { u64::MAX } else { (1_u64 << len) - 1 };
+        let valid = if len == BLOCK {
+            u64::MAX
+        } else {
+            (1_u64 << len) - 1
+        };
 
         let after_closing = (closing << 1) | u64::from(self.after_closing);
         let unexpected = after_closing & !(separators | masks.quote) & valid;
@@ -151,7 +178,8 @@ impl Index {
             // places beyond `end` are written.
             unsafe {
                 for step in 0..4 {
-                    *self.separators.get_unchecked_mut(at + step) = base.wrapping_add(mask.trailing_zeros());
+                    *self.separators.get_unchecked_mut(at + step) =
+                        base.wrapping_add(mask.trailing_zeros());
                     mask &= mask.wrapping_sub(1);
                 }
             }
@@ -163,7 +191,8 @@ impl Index {
     /// Forgets the first `bytes` bytes of the buffer, all of complete rows.
     pub(crate) fn drop_front(&mut self, bytes: usize, separators: usize, rows: usize) {
         let cut = bytes as u32;
-        self.separators.copy_within(separators..self.separators_len, 0);
+        self.separators
+            .copy_within(separators..self.separators_len, 0);
         self.separators_len -= separators;
         for at in &mut self.separators[..self.separators_len] {
             *at -= cut;
@@ -203,11 +232,21 @@ const fn prefix_xor(mut mask: u64) -> u64 {
 }
 
 #[cfg_attr(
-    any(target_arch = "x86_64", all(target_arch = "wasm32", target_feature = "simd128")),
-    allow(dead_code, reason = "the fallback, and what the vector version is tested against")
+    any(
+        target_arch = "x86_64",
+        all(target_arch = "wasm32", target_feature = "simd128")
+    ),
+    allow(
+        dead_code,
+        reason = "the fallback, and what the vector version is tested against"
+    )
 )]
 fn masks_scalar(block: &[u8; BLOCK], delimiter: u8, newline: u8) -> Masks {
-    let mut masks = Masks { delimiter: 0, newline: 0, quote: 0 };
+    let mut masks = Masks {
+        delimiter: 0,
+        newline: 0,
+        quote: 0,
+    };
     for (bit, &byte) in block.iter().enumerate() {
         masks.delimiter |= u64::from(byte == delimiter) << bit;
         masks.newline |= u64::from(byte == newline) << bit;
@@ -219,12 +258,18 @@ fn masks_scalar(block: &[u8; BLOCK], delimiter: u8, newline: u8) -> Masks {
 #[cfg(target_arch = "x86_64")]
 #[inline(always)]
 fn masks(block: &[u8; BLOCK], delimiter: u8, newline: u8) -> Masks {
-    use core::arch::x86_64::{__m128i, _mm_cmpeq_epi8, _mm_loadu_si128, _mm_movemask_epi8, _mm_set1_epi8};
+    use core::arch::x86_64::{
+        __m128i, _mm_cmpeq_epi8, _mm_loadu_si128, _mm_movemask_epi8, _mm_set1_epi8,
+    };
     // SAFETY: SSE2 is part of x86_64; the four loads cover the 64 bytes of the block and need no alignment.
     unsafe {
         let at = block.as_ptr().cast::<__m128i>();
-        let parts =
-            [_mm_loadu_si128(at), _mm_loadu_si128(at.add(1)), _mm_loadu_si128(at.add(2)), _mm_loadu_si128(at.add(3))];
+        let parts = [
+            _mm_loadu_si128(at),
+            _mm_loadu_si128(at.add(1)),
+            _mm_loadu_si128(at.add(2)),
+            _mm_loadu_si128(at.add(3)),
+        ];
         let find = |byte: u8| {
             let wanted = _mm_set1_epi8(byte.cast_signed());
             let mut mask = 0;
@@ -234,7 +279,11 @@ fn masks(block: &[u8; BLOCK], delimiter: u8, newline: u8) -> Masks {
             }
             mask
         };
-        Masks { delimiter: find(delimiter), newline: find(newline), quote: find(b'"') }
+        Masks {
+            delimiter: find(delimiter),
+            newline: find(newline),
+            quote: find(b'"'),
+        }
     }
 }
 
@@ -245,7 +294,12 @@ fn masks(block: &[u8; BLOCK], delimiter: u8, newline: u8) -> Masks {
     // SAFETY: the four loads cover the 64 bytes of the block and need no alignment.
     let parts = unsafe {
         let at = block.as_ptr().cast::<v128>();
-        [v128_load(at), v128_load(at.add(1)), v128_load(at.add(2)), v128_load(at.add(3))]
+        [
+            v128_load(at),
+            v128_load(at.add(1)),
+            v128_load(at.add(2)),
+            v128_load(at.add(3)),
+        ]
     };
     let find = |byte: u8| {
         let wanted = u8x16_splat(byte);
@@ -255,10 +309,17 @@ fn masks(block: &[u8; BLOCK], delimiter: u8, newline: u8) -> Masks {
         }
         mask
     };
-    Masks { delimiter: find(delimiter), newline: find(newline), quote: find(b'"') }
+    Masks {
+        delimiter: find(delimiter),
+        newline: find(newline),
+        quote: find(b'"'),
+    }
 }
 
-#[cfg(not(any(target_arch = "x86_64", all(target_arch = "wasm32", target_feature = "simd128"))))]
+#[cfg(not(any(
+    target_arch = "x86_64",
+    all(target_arch = "wasm32", target_feature = "simd128")
+)))]
 fn masks(block: &[u8; BLOCK], delimiter: u8, newline: u8) -> Masks {
     masks_scalar(block, delimiter, newline)
 }
@@ -291,7 +352,10 @@ mod tests {
         for seed in 1..2_000 {
             let block = *bytes(seed, BLOCK).first_chunk::<BLOCK>().expect("64 bytes");
             for (delimiter, newline) in [(b',', b'\n'), (b';', b'\r'), (0xFF, 0)] {
-                assert_eq!(masks(&block, delimiter, newline), masks_scalar(&block, delimiter, newline));
+                assert_eq!(
+                    masks(&block, delimiter, newline),
+                    masks_scalar(&block, delimiter, newline)
+                );
             }
         }
     }
@@ -311,7 +375,10 @@ mod tests {
     #[test]
     fn indexing_in_pieces_is_indexing_at_once() {
         for seed in 1..300 {
-            let text: Vec<u8> = bytes(seed, 1_000).into_iter().filter(|&b| b != b'"').collect();
+            let text: Vec<u8> = bytes(seed, 1_000)
+                .into_iter()
+                .filter(|&b| b != b'"')
+                .collect();
             let mut whole = Index::new();
             whole.extend(&text, b',', b'\n', true);
             let mut pieces = Index::new();
@@ -319,8 +386,9 @@ mod tests {
                 pieces.extend(&text[..upto], b',', b'\n', false);
             }
             pieces.extend(&text, b',', b'\n', true);
-            let expected: Vec<u32> =
-                (0..text.len() as u32).filter(|&at| matches!(text[at as usize], b',' | b'\n')).collect();
+            let expected: Vec<u32> = (0..text.len() as u32)
+                .filter(|&at| matches!(text[at as usize], b',' | b'\n'))
+                .collect();
             assert_eq!(whole.separators(), expected);
             assert_eq!(pieces.separators(), expected);
             assert_eq!(whole.row_ends, pieces.row_ends);

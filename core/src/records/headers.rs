@@ -32,7 +32,9 @@ impl Header {
         let text = text.trim_end_matches('*').trim_end();
         // A unit in brackets at the end: `(Min)`, `(s)`.
         let text = match text.rsplit_once('(') {
-            Some((before, unit)) if unit.ends_with(')') && is_unit(&unit[..unit.len() - 1]) => before.trim_end(),
+            Some((before, unit)) if unit.ends_with(')') && is_unit(&unit[..unit.len() - 1]) => {
+                before.trim_end()
+            }
             _ => text,
         };
         let mut words = split_words(text);
@@ -49,13 +51,19 @@ impl Header {
         let compact = words.concat();
         words.retain(|word| !FILLERS.contains(&word.as_str()));
         words.sort();
-        Self { compact, words, utc }
+        Self {
+            compact,
+            words,
+            utc,
+        }
     }
 
     fn is_exactly(&self, synonym: &str) -> bool {
         let mut rest = self.compact.as_str();
         for word in synonym.split(' ') {
-            let Some(after) = rest.strip_prefix(word) else { return false };
+            let Some(after) = rest.strip_prefix(word) else {
+                return false;
+            };
             rest = after;
         }
         rest.is_empty()
@@ -72,7 +80,18 @@ fn is_unit(text: &str) -> bool {
     let text = text.trim().to_ascii_lowercase();
     matches!(
         text.as_str(),
-        "min" | "mins" | "minutes" | "s" | "sec" | "secs" | "seconds" | "ms" | "h" | "hours" | "utc" | "local"
+        "min"
+            | "mins"
+            | "minutes"
+            | "s"
+            | "sec"
+            | "secs"
+            | "seconds"
+            | "ms"
+            | "h"
+            | "hours"
+            | "utc"
+            | "local"
     )
 }
 
@@ -145,7 +164,9 @@ impl Mapping {
         let mut mapping = Self::default();
         let mut taken = vec![false; headers.len()];
         for (key, header) in by_user {
-            let Some(column) = find_header(headers, header) else { continue };
+            let Some(column) = find_header(headers, header) else {
+                continue;
+            };
             for field in fields_of(key) {
                 // A key with a kind before it is more certain than one without.
                 if mapping.columns[field as usize].is_none() || key.contains('.') {
@@ -164,7 +185,8 @@ impl Mapping {
                     if mapping.columns[field as usize].is_some() {
                         break;
                     }
-                    let found = (0..headers.len()).find(|&column| !taken[column] && test(&normal[column], synonym));
+                    let found = (0..headers.len())
+                        .find(|&column| !taken[column] && test(&normal[column], synonym));
                     if let Some(column) = found {
                         mapping.columns[field as usize] = Some(column);
                         taken[column] = true;
@@ -173,16 +195,32 @@ impl Mapping {
             }
         }
         for (field, synonyms) in SYNONYMS {
-            let found = (0..headers.len())
-                .filter(|&column| !taken[column] && synonyms.iter().any(|synonym| normal[column].is_exactly(synonym)));
+            let found = (0..headers.len()).filter(|&column| {
+                !taken[column]
+                    && synonyms
+                        .iter()
+                        .any(|synonym| normal[column].is_exactly(synonym))
+            });
             match field {
-                Field::Phone => mapping.phones.extend(mapping.columns[Field::Phone as usize].into_iter().chain(found)),
-                Field::Email => mapping.emails.extend(mapping.columns[Field::Email as usize].into_iter().chain(found)),
+                Field::Phone => mapping.phones.extend(
+                    mapping.columns[Field::Phone as usize]
+                        .into_iter()
+                        .chain(found),
+                ),
+                Field::Email => mapping.emails.extend(
+                    mapping.columns[Field::Email as usize]
+                        .into_iter()
+                        .chain(found),
+                ),
                 _ => {}
             }
         }
-        mapping.bare_id = mapping.columns[Field::LeadId as usize]
-            .is_some_and(|column| matches!(normal[column].compact.as_str(), "id" | "recordid" | "reference"));
+        mapping.bare_id = mapping.columns[Field::LeadId as usize].is_some_and(|column| {
+            matches!(
+                normal[column].compact.as_str(),
+                "id" | "recordid" | "reference"
+            )
+        });
         mapping.columns[Field::Phone as usize] = mapping.phones.first().copied();
         mapping.columns[Field::Email as usize] = mapping.emails.first().copied();
         mapping
@@ -198,8 +236,12 @@ impl Mapping {
         let has = |field: Field| self.columns[field as usize].is_some();
         let user = |field: Field| self.by_user.contains(&field);
         // A bare date is the touch's own where everything else is about a touch.
-        let about_touch = has(Field::Direction) || has(Field::Result) || has(Field::Duration) || has(Field::Channel);
-        let about_lead = has(Field::Dealer) || has(Field::Source) || has(Field::Status) || has(Field::Outcome);
+        let about_touch = has(Field::Direction)
+            || has(Field::Result)
+            || has(Field::Duration)
+            || has(Field::Channel);
+        let about_lead =
+            has(Field::Dealer) || has(Field::Source) || has(Field::Status) || has(Field::Outcome);
         let stated = has(Field::Attempts) || has(Field::Outcome);
         let one_touch_a_row = has(Field::At)
             || has(Field::Direction)
@@ -209,7 +251,12 @@ impl Mapping {
         let touches = (one_touch_a_row && (has(Field::LeadId) || has(Field::At))) || task;
         let mut move_date = false;
         let kind = if touches {
-            if !has(Field::At) && has(Field::CreatedAt) && !about_lead && about_touch && !user(Field::CreatedAt) {
+            if !has(Field::At)
+                && has(Field::CreatedAt)
+                && !about_lead
+                && about_touch
+                && !user(Field::CreatedAt)
+            {
                 move_date = true;
                 Some(Kind::Touches)
             } else if has(Field::CreatedAt)
@@ -223,7 +270,15 @@ impl Mapping {
             } else {
                 Some(Kind::Touches)
             }
-        } else if [Field::LeadId, Field::CreatedAt, Field::Outcome, Field::Attempts].into_iter().any(has) {
+        } else if [
+            Field::LeadId,
+            Field::CreatedAt,
+            Field::Outcome,
+            Field::Attempts,
+        ]
+        .into_iter()
+        .any(has)
+        {
             Some(Kind::Leads)
         } else {
             None
@@ -239,7 +294,10 @@ impl Mapping {
         match kind {
             Some(Kind::Leads) => {
                 // Channel and person of a lead, whatever they were matched as.
-                for (of_lead, of_touch) in [(Field::LeadChannel, Field::Channel), (Field::Person, Field::TouchPerson)] {
+                for (of_lead, of_touch) in [
+                    (Field::LeadChannel, Field::Channel),
+                    (Field::Person, Field::TouchPerson),
+                ] {
                     let touch = self.columns[of_touch as usize].take();
                     // An entry channel is not the channel of attempts: only where attempts are stated.
                     let fits = of_lead != Field::LeadChannel
@@ -255,9 +313,13 @@ impl Mapping {
             }
             Some(Kind::Touches) => {
                 if self.columns[Field::TouchPerson as usize].is_none() {
-                    self.columns[Field::TouchPerson as usize] = self.columns[Field::Person as usize];
+                    self.columns[Field::TouchPerson as usize] =
+                        self.columns[Field::Person as usize];
                 }
-                for field in Field::ALL.into_iter().filter(|field| !field.is_of_touch() && *field != Field::LeadId) {
+                for field in Field::ALL
+                    .into_iter()
+                    .filter(|field| !field.is_of_touch() && *field != Field::LeadId)
+                {
                     self.columns[field as usize] = None;
                 }
                 self.phones.clear();
@@ -265,7 +327,8 @@ impl Mapping {
             }
             Some(Kind::Wide) => {
                 if self.columns[Field::TouchPerson as usize].is_none() {
-                    self.columns[Field::TouchPerson as usize] = self.columns[Field::Person as usize];
+                    self.columns[Field::TouchPerson as usize] =
+                        self.columns[Field::Person as usize];
                 }
                 self.columns[Field::LeadChannel as usize] = None;
                 self.columns[Field::Attempts as usize] = None;
@@ -280,7 +343,9 @@ impl Mapping {
         let mut pairs: Vec<(&'static str, usize)> = Vec::new();
         for field in Field::ALL {
             if let Some(column) = self.get(field)
-                && !pairs.iter().any(|&(name, at)| name == field.name() && at == column)
+                && !pairs
+                    .iter()
+                    .any(|&(name, at)| name == field.name() && at == column)
             {
                 let taken = pairs.iter().any(|&(name, _)| name == field.name());
                 let name = match (taken, field) {
@@ -296,7 +361,9 @@ impl Mapping {
 
     /// Columns of which something is read.
     pub(crate) fn uses(&self, column: usize) -> bool {
-        self.columns.contains(&Some(column)) || self.phones.contains(&column) || self.emails.contains(&column)
+        self.columns.contains(&Some(column))
+            || self.phones.contains(&column)
+            || self.emails.contains(&column)
     }
 }
 
@@ -306,24 +373,40 @@ pub(crate) fn find_header(headers: &[String], wanted: &str) -> Option<usize> {
     headers
         .iter()
         .position(|header| header == wanted)
-        .or_else(|| headers.iter().position(|header| header.trim() == wanted.trim()))
-        .or_else(|| headers.iter().position(|header| Header::new(header).compact == wanted_normal))
+        .or_else(|| {
+            headers
+                .iter()
+                .position(|header| header.trim() == wanted.trim())
+        })
+        .or_else(|| {
+            headers
+                .iter()
+                .position(|header| Header::new(header).compact == wanted_normal)
+        })
 }
 
 /// The fields that a key of `Settings::map` names: `at`, `touches.at`, `leads.person`. None for an unknown name.
 pub(crate) fn fields_of(key: &str) -> Vec<Field> {
-    let (kind, name) = key.split_once('.').map_or(("", key), |(kind, name)| (kind, name));
+    let (kind, name) = key
+        .split_once('.')
+        .map_or(("", key), |(kind, name)| (kind, name));
     let fits = |field: &Field| match kind {
         "" | "wide" => true,
         "leads" => !field.is_of_touch(),
         "touches" => field.is_of_touch() || *field == Field::LeadId,
         _ => false,
     };
-    Field::ALL.into_iter().filter(|field| field.name() == name && fits(field)).collect()
+    Field::ALL
+        .into_iter()
+        .filter(|field| field.name() == name && fits(field))
+        .collect()
 }
 
 /// The header that is spelled most like the wanted one.
-pub(crate) fn nearest<'a>(headers: impl Iterator<Item = &'a String>, wanted: &str) -> Option<&'a String> {
+pub(crate) fn nearest<'a>(
+    headers: impl Iterator<Item = &'a String>,
+    wanted: &str,
+) -> Option<&'a String> {
     let wanted = Header::new(wanted).compact;
     headers.min_by_key(|header| distance(&Header::new(header).compact, &wanted))
 }
@@ -337,7 +420,9 @@ fn distance(one: &str, other: &str) -> usize {
         row[0] = i + 1;
         for (j, &b) in other.iter().enumerate() {
             let above = row[j + 1];
-            row[j + 1] = (diagonal + usize::from(a != b)).min(above + 1).min(row[j] + 1);
+            row[j + 1] = (diagonal + usize::from(a != b))
+                .min(above + 1)
+                .min(row[j] + 1);
             diagonal = above;
         }
     }
@@ -353,17 +438,37 @@ mod tests {
         let headers: Vec<String> = headers.split(';').map(str::to_owned).collect();
         let mut mapping = Mapping::new(&headers, &BTreeMap::new());
         assert_eq!(mapping.settle(), kind, "{headers:?}");
-        let found: Vec<String> =
-            mapping.pairs().into_iter().map(|(field, column)| format!("{field}={}", headers[column].trim())).collect();
+        let found: Vec<String> = mapping
+            .pairs()
+            .into_iter()
+            .map(|(field, column)| format!("{field}={}", headers[column].trim()))
+            .collect();
         assert_eq!(found.join(" "), expected);
     }
 
     #[test]
     fn headers_are_recognised_however_they_are_written() {
-        for written in ["Lead ID", "lead_id", "LeadID", "leadId", "LEAD ID*", "\u{feff}Lead-Id ", "AutoLeadID", "MQL_id"] {
-            check(&format!("{written};x"), Some(Kind::Leads), &format!("lead_id={}", written.trim()));
+        for written in [
+            "Lead ID",
+            "lead_id",
+            "LeadID",
+            "leadId",
+            "LEAD ID*",
+            "\u{feff}Lead-Id ",
+            "AutoLeadID",
+            "MQL_id",
+        ] {
+            check(
+                &format!("{written};x"),
+                Some(Kind::Leads),
+                &format!("lead_id={}", written.trim()),
+            );
         }
-        check("(Do Not Modify) Lead;Créated On", Some(Kind::Leads), "lead_id=(Do Not Modify) Lead created_at=Créated On");
+        check(
+            "(Do Not Modify) Lead;Créated On",
+            Some(Kind::Leads),
+            "lead_id=(Do Not Modify) Lead created_at=Créated On",
+        );
         check(
             "Date of Creation;Salesperson Name",
             Some(Kind::Leads),

@@ -26,7 +26,9 @@ const EMPTY: u32 = u32::MAX;
 const MULTIPLIER: u64 = 0x9E37_79B9_7F4A_7C15;
 
 fn word(bytes: &[u8]) -> u64 {
-    bytes.first_chunk::<8>().map_or(0, |chunk| u64::from_le_bytes(*chunk))
+    bytes
+        .first_chunk::<8>()
+        .map_or(0, |chunk| u64::from_le_bytes(*chunk))
 }
 
 /// Equal texts have equal keys; texts of at most eight bytes and the same length have equal keys only if equal.
@@ -35,9 +37,15 @@ fn key(text: &[u8]) -> u64 {
     let len = text.len();
     match len {
         0 => 0,
-        1..=3 => u64::from(text[0]) | u64::from(text[len / 2]) << 8 | u64::from(text[len - 1]) << 16,
+        1..=3 => {
+            u64::from(text[0]) | u64::from(text[len / 2]) << 8 | u64::from(text[len - 1]) << 16
+        }
         4..=8 => {
-            let half = |at: usize| text[at..].first_chunk::<4>().map_or(0, |chunk| u32::from_le_bytes(*chunk));
+            let half = |at: usize| {
+                text[at..]
+                    .first_chunk::<4>()
+                    .map_or(0, |chunk| u32::from_le_bytes(*chunk))
+            };
             u64::from(half(0)) | u64::from(half(len - 4)) << 32
         }
         _ => {
@@ -55,7 +63,9 @@ fn key(text: &[u8]) -> u64 {
 #[inline(always)]
 const fn fold(value: u64) -> u64 {
     let mixed = value.wrapping_mul(MULTIPLIER);
-    (mixed ^ mixed >> 32).wrapping_mul(0xD6E8_FEB8_6659_FD93).rotate_left(23)
+    (mixed ^ mixed >> 32)
+        .wrapping_mul(0xD6E8_FEB8_6659_FD93)
+        .rotate_left(23)
 }
 
 impl Interner {
@@ -68,7 +78,11 @@ impl Interner {
     #[inline]
     pub(crate) fn get(&self, code: u32) -> &[u8] {
         let at = code as usize;
-        let start = if at == 0 { 0 } else { self.ends[at - 1] as usize };
+        let start = if at == 0 {
+            0
+        } else {
+            self.ends[at - 1] as usize
+        };
         &self.texts[start..self.ends[at] as usize]
     }
 
@@ -80,7 +94,11 @@ impl Interner {
     /// The code of a text, if it is there.
     #[inline(always)]
     pub(crate) fn find(&self, text: &[u8]) -> Option<u32> {
-        if self.slots.is_empty() { None } else { self.probe(key(text), text).ok() }
+        if self.slots.is_empty() {
+            None
+        } else {
+            self.probe(key(text), text).ok()
+        }
     }
 
     /// The code of a text; new texts get the next one. Text that is not valid UTF-8 is read as Windows-1252.
@@ -104,7 +122,10 @@ impl Interner {
             if slot.code == EMPTY {
                 return Err(at & mask);
             }
-            if slot.key == key && slot.len as usize == text.len() && (text.len() <= 8 || self.get(slot.code) == text) {
+            if slot.key == key
+                && slot.len as usize == text.len()
+                && (text.len() <= 8 || self.get(slot.code) == text)
+            {
                 return Ok(slot.code);
             }
             at += 1;
@@ -123,7 +144,11 @@ impl Interner {
         }
         let code = self.ends.len() as u32;
         if let Err(at) = self.probe(key, text) {
-            self.slots[at] = Slot { key, len: text.len() as u32, code };
+            self.slots[at] = Slot {
+                key,
+                len: text.len() as u32,
+                code,
+            };
         }
         self.texts.extend_from_slice(text);
         self.ends.push(self.texts.len() as u32);
@@ -132,7 +157,17 @@ impl Interner {
 
     fn grow(&mut self) {
         let size = (self.slots.len() * 4).max(64);
-        let old = std::mem::replace(&mut self.slots, vec![Slot { key: 0, len: 0, code: EMPTY }; size]);
+        let old = std::mem::replace(
+            &mut self.slots,
+            vec![
+                Slot {
+                    key: 0,
+                    len: 0,
+                    code: EMPTY
+                };
+                size
+            ],
+        );
         let mask = size - 1;
         for slot in old.into_iter().filter(|slot| slot.code != EMPTY) {
             let mut at = (slot.key.wrapping_mul(MULTIPLIER) >> 32) as usize & mask;
@@ -166,7 +201,11 @@ mod tests {
             assert_eq!(interner.find(text.as_bytes()), Some(at as u32));
             assert_eq!(interner.text(at as u32), text);
         }
-        assert_eq!(interner.find(b"0007"), None, "leading zeros are part of a text");
+        assert_eq!(
+            interner.find(b"0007"),
+            None,
+            "leading zeros are part of a text"
+        );
     }
 
     #[test]

@@ -17,7 +17,13 @@ pub(super) enum Record {
 }
 
 /// Reads the record that begins at `from`; `separators` gets the position after each cell.
-pub(super) fn record(bytes: &[u8], from: usize, dialect: Dialect, last: bool, separators: &mut Vec<u32>) -> Record {
+pub(super) fn record(
+    bytes: &[u8],
+    from: usize,
+    dialect: Dialect,
+    last: bool,
+    separators: &mut Vec<u32>,
+) -> Record {
     separators.clear();
     let mut at = from;
     loop {
@@ -27,7 +33,11 @@ pub(super) fn record(bytes: &[u8], from: usize, dialect: Dialect, last: bool, se
             at += 1;
             loop {
                 match (bytes.get(at), bytes.get(at + 1)) {
-                    (None, _) => return Record::Incomplete { open_quote: Some(opened) },
+                    (None, _) => {
+                        return Record::Incomplete {
+                            open_quote: Some(opened),
+                        };
+                    }
                     (Some(b'"'), Some(b'"')) => at += 2,
                     (Some(b'"'), _) => break,
                     _ => at += 1,
@@ -63,8 +73,18 @@ pub(super) fn record(bytes: &[u8], from: usize, dialect: Dialect, last: bool, se
         separators.push(at as u32);
         match bytes.get(at) {
             Some(&byte) if byte == dialect.delimiter => at += 1,
-            Some(_) => return Record::Complete { next: at + 1, ended: true },
-            None => return Record::Complete { next: at, ended: false },
+            Some(_) => {
+                return Record::Complete {
+                    next: at + 1,
+                    ended: true,
+                };
+            }
+            None => {
+                return Record::Complete {
+                    next: at,
+                    ended: false,
+                };
+            }
         }
     }
 }

@@ -22,7 +22,11 @@ impl Rows for Plain {
     }
 
     fn row(&mut self, row: Row<'_>) {
-        self.rows.push((0..self.headers.len()).map(|column| decode(&row.cell(column)).into_owned()).collect());
+        self.rows.push(
+            (0..self.headers.len())
+                .map(|column| decode(&row.cell(column)).into_owned())
+                .collect(),
+        );
     }
 
     fn aside(&mut self, code: &'static str, line: u64) {
@@ -34,7 +38,10 @@ impl Rows for Plain {
 ///
 /// # Errors
 /// When the file cannot be used at all.
-pub fn read_all<'a>(name: &str, chunks: impl IntoIterator<Item = &'a [u8]>) -> Result<Plain, Error> {
+pub fn read_all<'a>(
+    name: &str,
+    chunks: impl IntoIterator<Item = &'a [u8]>,
+) -> Result<Plain, Error> {
     let mut plain = Plain::default();
     let mut reader = RowReader::new(name).blank_is_cell();
     for chunk in chunks {
@@ -56,11 +63,19 @@ mod tests {
     fn check(text: &str, rows: &str, aside: &str) {
         let whole = read(text).expect("readable");
         for size in [1, 2, 3, 7, 64, 1000] {
-            assert_eq!(read_all("t.csv", text.as_bytes().chunks(size)).as_ref(), Ok(&whole), "{text:?} by {size}");
+            assert_eq!(
+                read_all("t.csv", text.as_bytes().chunks(size)).as_ref(),
+                Ok(&whole),
+                "{text:?} by {size}"
+            );
         }
         let found: Vec<String> = whole.rows.iter().map(|row| row.join(",")).collect();
         assert_eq!(found.join("|"), rows, "{text:?}");
-        let found: Vec<String> = whole.aside.iter().map(|(code, line)| format!("{code}@{line}")).collect();
+        let found: Vec<String> = whole
+            .aside
+            .iter()
+            .map(|(code, line)| format!("{code}@{line}"))
+            .collect();
         assert_eq!(found.join(" "), aside, "{text:?}");
     }
 
@@ -70,10 +85,18 @@ mod tests {
         check("a,b\r\n1,2\r\n3,4", "1,2|3,4", "");
         check("a;b\r1;2\r\r3;4\r", "1,2|3,4", "");
         check("\u{feff}a,b\n\n\n1,2\n", "1,2", "");
-        check("a,b\n\"1\"\"x\",\"2\r\n,y\"\r\n3,4\n5\n", "1\"x,2\r\n,y|3,4", "C001@5");
+        check(
+            "a,b\n\"1\"\"x\",\"2\r\n,y\"\r\n3,4\n5\n",
+            "1\"x,2\r\n,y|3,4",
+            "C001@5",
+        );
         check("a,b\n1,2,,\n1,2,3\n", "1,2", "C002@3");
         check("a,b\n1,2\n3", "1,2", "C004@3");
-        check("a,b\n1,x\"y\"\n3,4\n\"5\" ,6\n7,\"8\n8\"\n9\n", "3,4|7,8\n8", "C003@2 C003@4 C001@7");
+        check(
+            "a,b\n1,x\"y\"\n3,4\n\"5\" ,6\n7,\"8\n8\"\n9\n",
+            "3,4|7,8\n8",
+            "C003@2 C003@4 C001@7",
+        );
         check("a,b\n19\",x\n3,\"19\"\"\"\n", "19\",x|3,19\"", "");
         check("a,b\n1,\"slip,2\n2,\"x\"\n3,4\n", "2,x|3,4", "C003@2");
         check("a\n1\n\n2\n", "1||2", "");
@@ -84,8 +107,15 @@ mod tests {
     fn a_quote_that_is_never_closed_names_its_line() {
         for text in ["a,b\n\"1\n1\",\"\n2", "a,b\n1,x\"\n\n1,\"x\n"] {
             for size in [1, 5, 100] {
-                let error = read_all("t.csv", text.as_bytes().chunks(size)).expect_err("never closed");
-                assert_eq!((error.code, error.line), ("E010", Some(if text.starts_with("a,b\n\"1") { 3 } else { 4 })));
+                let error =
+                    read_all("t.csv", text.as_bytes().chunks(size)).expect_err("never closed");
+                assert_eq!(
+                    (error.code, error.line),
+                    (
+                        "E010",
+                        Some(if text.starts_with("a,b\n\"1") { 3 } else { 4 })
+                    )
+                );
             }
         }
     }
@@ -131,7 +161,11 @@ mod tests {
             }
             let whole = read(&text);
             for size in [1, 2, 3, 7, 64, 1_000, 65_536, 100_000] {
-                assert_eq!(read_all("t.csv", text.as_bytes().chunks(size)), whole, "round {round}, chunks of {size}");
+                assert_eq!(
+                    read_all("t.csv", text.as_bytes().chunks(size)),
+                    whole,
+                    "round {round}, chunks of {size}"
+                );
             }
         }
     }

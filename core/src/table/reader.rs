@@ -36,16 +36,28 @@ impl<'a> Row<'a> {
     /// The bytes of a cell between its separators, quotes included.
     #[inline(always)]
     fn raw(&self, column: usize) -> &'a [u8] {
-        let start = if column == 0 { self.start } else { self.separators[column - 1] + 1 };
+        let start = if column == 0 {
+            self.start
+        } else {
+            self.separators[column - 1] + 1
+        };
         let raw = &self.bytes[start as usize..self.separators[column] as usize];
-        if column + 1 == self.separators.len() { raw.strip_suffix(b"\r").unwrap_or(raw) } else { raw }
+        if column + 1 == self.separators.len() {
+            raw.strip_suffix(b"\r").unwrap_or(raw)
+        } else {
+            raw
+        }
     }
 
     /// A cell without its quotes; only a cell with a doubled quote is copied.
     #[inline(always)]
     pub(crate) fn cell(&self, column: usize) -> Cow<'a, [u8]> {
         let raw = self.raw(column);
-        if raw.first() == Some(&b'"') { unquote(raw) } else { Cow::Borrowed(raw) }
+        if raw.first() == Some(&b'"') {
+            unquote(raw)
+        } else {
+            Cow::Borrowed(raw)
+        }
     }
 
     fn is_blank(&self) -> bool {
@@ -199,7 +211,12 @@ impl RowReader {
                     return Err(error.at_line(self.line));
                 }
             };
-            let row = Row { bytes: &self.bytes, start: from as u32, separators: &self.separators, line: self.line };
+            let row = Row {
+                bytes: &self.bytes,
+                start: from as u32,
+                separators: &self.separators,
+                line: self.line,
+            };
             let end_of_file = last && next >= self.bytes.len();
             if row.is_blank() && !(self.blank_is_cell && next > from) && !end_of_file {
                 self.line += 1;
@@ -216,8 +233,13 @@ impl RowReader {
                 ));
             }
             self.columns = self.separators.len();
-            let headers = (0..self.columns).map(|column| decode(&row.cell(column)).into_owned()).collect();
-            self.line += self.bytes[from..next].iter().filter(|&&byte| byte == dialect.newline).count() as u64;
+            let headers = (0..self.columns)
+                .map(|column| decode(&row.cell(column)).into_owned())
+                .collect();
+            self.line += self.bytes[from..next]
+                .iter()
+                .filter(|&&byte| byte == dialect.newline)
+                .count() as u64;
             rows.header(dialect, self.bom, headers)?;
             self.bytes.drain(..next);
             self.mode = Mode::Fast(dialect);
@@ -226,13 +248,19 @@ impl RowReader {
     }
 
     fn fast(&mut self, dialect: Dialect, last: bool, rows: &mut impl Rows) -> Result<(), Error> {
-        self.index.extend(&self.bytes, dialect.delimiter, dialect.newline, last);
+        self.index
+            .extend(&self.bytes, dialect.delimiter, dialect.newline, last);
         let separators = self.index.separators();
         let mut inner = self.index.inner_newlines.iter().copied().peekable();
         let (mut start, mut first) = (0_u32, 0_usize);
         for &end in &self.index.row_ends {
             let of_row = &separators[first..end as usize];
-            let row = Row { bytes: &self.bytes, start, separators: of_row, line: self.line };
+            let row = Row {
+                bytes: &self.bytes,
+                start,
+                separators: of_row,
+                line: self.line,
+            };
             hand_on(row, self.columns, self.blank_is_cell, true, rows);
             first = end as usize;
             start = separators[first - 1] + 1;
@@ -255,7 +283,12 @@ impl RowReader {
             self.separators.clear();
             self.separators.extend_from_slice(&separators[first..]);
             self.separators.push(self.bytes.len() as u32);
-            let row = Row { bytes: &self.bytes, start, separators: &self.separators, line: self.line };
+            let row = Row {
+                bytes: &self.bytes,
+                start,
+                separators: &self.separators,
+                line: self.line,
+            };
             hand_on(row, self.columns, self.blank_is_cell, false, rows);
             return Ok(());
         }
@@ -269,29 +302,47 @@ impl RowReader {
     fn careful(&mut self, dialect: Dialect, last: bool, rows: &mut impl Rows) -> Result<(), Error> {
         let mut from = 0;
         while from < self.bytes.len() {
-            let next = match careful::record(&self.bytes, from, dialect, last, &mut self.separators) {
+            let next = match careful::record(&self.bytes, from, dialect, last, &mut self.separators)
+            {
                 Record::Complete { next, ended } => {
-                    let row =
-                        Row { bytes: &self.bytes, start: from as u32, separators: &self.separators, line: self.line };
+                    let row = Row {
+                        bytes: &self.bytes,
+                        start: from as u32,
+                        separators: &self.separators,
+                        line: self.line,
+                    };
                     hand_on(row, self.columns, self.blank_is_cell, ended, rows);
                     next
                 }
                 Record::Malformed => {
                     // Only the line on which the record begins is lost: the quote may have been a slip.
-                    let line_end = self.bytes[from..].iter().position(|&byte| byte == dialect.newline);
-                    let Some(next) = line_end.map(|at| from + at + 1).or(last.then_some(self.bytes.len())) else {
+                    let line_end = self.bytes[from..]
+                        .iter()
+                        .position(|&byte| byte == dialect.newline);
+                    let Some(next) = line_end
+                        .map(|at| from + at + 1)
+                        .or(last.then_some(self.bytes.len()))
+                    else {
                         break;
                     };
                     rows.aside("C003", self.line);
                     next
                 }
-                Record::Incomplete { open_quote: Some(opened) } if last => {
-                    let before = self.bytes[from..opened].iter().filter(|&&byte| byte == dialect.newline).count();
+                Record::Incomplete {
+                    open_quote: Some(opened),
+                } if last => {
+                    let before = self.bytes[from..opened]
+                        .iter()
+                        .filter(|&&byte| byte == dialect.newline)
+                        .count();
                     return Err(self.never_closed(self.line + before as u64));
                 }
                 Record::Incomplete { .. } => break,
             };
-            self.line += self.bytes[from..next].iter().filter(|&&byte| byte == dialect.newline).count() as u64;
+            self.line += self.bytes[from..next]
+                .iter()
+                .filter(|&&byte| byte == dialect.newline)
+                .count() as u64;
             from = next;
         }
         self.bytes.drain(..from);

@@ -5,7 +5,7 @@ mod stamp;
 mod zone;
 
 pub use hours::Hours;
-pub(crate) use stamp::{Clock, Order, Parser, Stamp};
+pub(crate) use stamp::{Clock, Order, Parser, Resolved, Stamp};
 pub use zone::Zone;
 
 /// Milliseconds in common spans.

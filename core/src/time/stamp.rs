@@ -48,12 +48,41 @@ impl Stamp {
         self.0 == 0
     }
 
+    /// The packed form.
+    #[inline]
+    pub(crate) const fn bits(self) -> u64 {
+        self.0
+    }
+
+    /// From the packed form.
+    #[inline]
+    pub(crate) const fn from_bits(bits: u64) -> Self {
+        Self(bits)
+    }
+
+    /// For the latest of a column: stamps of one kind ascend with time, numbers in the given order.
+    pub(crate) const fn later_key(self, day_first: bool) -> u64 {
+        if day_first && self.0 & KIND == NUMBERS {
+            let (first, second) = (self.0 >> 32 & 31, self.0 >> 27 & 31);
+            self.0 & !(1023 << 27) | second << 32 | first << 27
+        } else {
+            self.0
+        }
+    }
+
+    /// 0 none, 1 instant, 2 wall clock, 3 numbers in an uncertain order.
+    #[inline]
+    pub(crate) const fn kind(self) -> usize {
+        (self.0 >> 62) as usize
+    }
+
     const fn with_ms(kind: u64, ms: i64, date_only: bool) -> Self {
         Self(kind | if date_only { DATE_ONLY } else { 0 } | ((ms + BIAS) as u64 & VALUE))
     }
 
     const fn numbers(year: u32, first: u32, second: u32, ms_of_day: i64, date_only: bool) -> Self {
-        let packed = (year as u64) << 37 | (first as u64) << 32 | (second as u64) << 27 | ms_of_day as u64;
+        let packed =
+            (year as u64) << 37 | (first as u64) << 32 | (second as u64) << 27 | ms_of_day as u64;
         Self(NUMBERS | if date_only { DATE_ONLY } else { 0 } | packed)
     }
 
@@ -78,21 +107,40 @@ impl Stamp {
         let date_only = self.0 & DATE_ONLY != 0;
         let ms = (self.0 & VALUE) as i64 - BIAS;
         let wall = match self.0 & KIND {
-            INSTANT => return Resolved { instant: Instant::from_ms(ms), date_only, ambiguous: false },
+            INSTANT => {
+                return Resolved {
+                    instant: Instant::from_ms(ms),
+                    date_only,
+                    ambiguous: false,
+                };
+            }
             WALL => Some(ms),
             NUMBERS => {
-                let (year, first, second) = (self.0 >> 37 & 0x3FFF, self.0 >> 32 & 31, self.0 >> 27 & 31);
-                let (month, day) = if day_first { (second, first) } else { (first, second) };
+                let (year, first, second) =
+                    (self.0 >> 37 & 0x3FFF, self.0 >> 32 & 31, self.0 >> 27 & 31);
+                let (month, day) = if day_first {
+                    (second, first)
+                } else {
+                    (first, second)
+                };
                 days(year as u32, month as u32, day as u32)
                     .map(|days| i64::from(days) * DAY + (self.0 & ((1 << 27) - 1)) as i64)
             }
             _ => None,
         };
         let Some(wall) = wall else {
-            return Resolved { instant: Instant::UNKNOWN, date_only, ambiguous: false };
+            return Resolved {
+                instant: Instant::UNKNOWN,
+                date_only,
+                ambiguous: false,
+            };
         };
         let (instant, ambiguous) = clock.instant(wall);
-        Resolved { instant, date_only, ambiguous: ambiguous && !date_only }
+        Resolved {
+            instant,
+            date_only,
+            ambiguous: ambiguous && !date_only,
+        }
     }
 
     /// Reads a trimmed cell. A wall clock without an offset is taken for UTC where the column says so.
@@ -113,7 +161,12 @@ pub(crate) struct Clock<'a> {
 impl<'a> Clock<'a> {
     /// A clock of this zone.
     pub(crate) fn new(zone: &'a Zone) -> Self {
-        let mut clock = Self { zone, from: 0, until: 0, offset: 0 };
+        let mut clock = Self {
+            zone,
+            from: 0,
+            until: 0,
+            offset: 0,
+        };
         if zone.offsets.len() <= 1 {
             (clock.from, clock.until, clock.offset) = (i64::MIN, i64::MAX, zone.offset_ms(0));
         }
@@ -128,8 +181,16 @@ impl<'a> Clock<'a> {
         let offset = self.zone.offset_ms(wall);
         let next = self.zone.offsets.partition_point(|&(from, _)| from <= wall);
         // Two days off any change, local and universal time lie in the same stretch.
-        let start = if next <= 1 { i64::MIN / 2 } else { self.zone.offsets[next - 1].0 };
-        let end = self.zone.offsets.get(next).map_or(i64::MAX / 2, |&(from, _)| from);
+        let start = if next <= 1 {
+            i64::MIN / 2
+        } else {
+            self.zone.offsets[next - 1].0
+        };
+        let end = self
+            .zone
+            .offsets
+            .get(next)
+            .map_or(i64::MAX / 2, |&(from, _)| from);
         (self.from, self.until, self.offset) = (start + 2 * DAY, end - 2 * DAY, offset);
         self.zone.instant(wall)
     }
@@ -140,7 +201,8 @@ fn days(year: u32, month: u32, day: u32) -> Option<i32> {
     const LENGTHS: [u32; 12] = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
     let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
     let length = *LENGTHS.get(month.wrapping_sub(1) as usize)?;
-    if day == 0 || day > length || (month == 2 && day == 29 && !leap) || !(1..=9999).contains(&year) {
+    if day == 0 || day > length || (month == 2 && day == 29 && !leap) || !(1..=9999).contains(&year)
+    {
         return None;
     }
     // Years that begin in March put the leap day at the end.
@@ -161,7 +223,10 @@ pub(crate) struct Parser {
 impl Default for Parser {
     fn default() -> Self {
         // No text has these bytes.
-        Self { day: [0xFF; 10], days: 0 }
+        Self {
+            day: [0xFF; 10],
+            days: 0,
+        }
     }
 }
 
@@ -236,7 +301,11 @@ fn finish_numbers(year: u32, first: u32, second: u32, rest: &[u8], utc: bool) ->
             _ if offset == 0 && utc => return Some(Stamp::numbers(year, first, second, ms, false)),
             _ => return None,
         };
-        return Some(Stamp::with_ms(INSTANT, i64::from(days) * DAY + ms - offset, false));
+        return Some(Stamp::with_ms(
+            INSTANT,
+            i64::from(days) * DAY + ms - offset,
+            false,
+        ));
     }
     Some(Stamp::numbers(year, first, second, ms, false))
 }
@@ -292,9 +361,10 @@ fn time_tail(mut hour: u32, minute: u32, mut rest: &[u8]) -> Option<(i64, Option
             let half = match (a | 0x20, m | 0x20) {
                 (b'a', b'm') => Some((false, tail)),
                 (b'p', b'm') => Some((true, tail)),
-                (b'a' | b'p', _) => rest.get(..4).filter(|s| s[1] == b'.' && s[3] == b'.' && s[2] | 0x20 == b'm').map(
-                    |_| (a | 0x20 == b'p', &rest[4..]),
-                ),
+                (b'a' | b'p', _) => rest
+                    .get(..4)
+                    .filter(|s| s[1] == b'.' && s[3] == b'.' && s[2] | 0x20 == b'm')
+                    .map(|_| (a | 0x20 == b'p', &rest[4..])),
                 _ => None,
             };
             if let Some((afternoon, tail)) = half {
@@ -311,7 +381,11 @@ fn time_tail(mut hour: u32, minute: u32, mut rest: &[u8]) -> Option<(i64, Option
         }
     }
     let ms = ms + i64::from(hour) * HOUR + i64::from(minute) * MINUTE;
-    if rest.is_empty() { Some((ms, None)) } else { Some((ms, Some(offset(skip_spaces(rest))?))) }
+    if rest.is_empty() {
+        Some((ms, None))
+    } else {
+        Some((ms, Some(offset(skip_spaces(rest))?)))
+    }
 }
 
 /// `Z`, `UTC`, `GMT`, `±hh:mm`, `±hhmm`, `±hh`, `±h`, and minutes of one digit, which occur.
@@ -319,7 +393,10 @@ fn offset(rest: &[u8]) -> Option<i64> {
     if matches!(rest, b"Z" | b"z" | b"UTC" | b"GMT" | b"(UTC)") {
         return Some(0);
     }
-    let rest = rest.strip_prefix(b"UTC").or(rest.strip_prefix(b"GMT")).unwrap_or(rest);
+    let rest = rest
+        .strip_prefix(b"UTC")
+        .or(rest.strip_prefix(b"GMT"))
+        .unwrap_or(rest);
     let (sign, rest) = match rest {
         [b'+', rest @ ..] => (1, rest),
         [b'-', rest @ ..] => (-1, rest),
@@ -327,7 +404,11 @@ fn offset(rest: &[u8]) -> Option<i64> {
     };
     let (hours, rest) = digits(rest, 2)?;
     let rest = rest.strip_prefix(b":").unwrap_or(rest);
-    let (minutes, rest) = if rest.is_empty() { (0, rest) } else { digits(rest, 2)? };
+    let (minutes, rest) = if rest.is_empty() {
+        (0, rest)
+    } else {
+        digits(rest, 2)?
+    };
     // Some mail programs add the zone's name in brackets.
     let named = matches!(skip_spaces(rest), [b'(', .., b')']);
     if (!rest.is_empty() && !named) || hours > 15 || minutes > 59 {
@@ -346,26 +427,58 @@ fn skip_spaces(mut rest: &[u8]) -> &[u8] {
 }
 
 fn digits(rest: &[u8], most: usize) -> Option<(u32, &[u8])> {
-    let len = rest.iter().take(most).take_while(|byte| byte.is_ascii_digit()).count();
-    if len == 0 { None } else { Some((number(&rest[..len])?, &rest[len..])) }
+    let len = rest
+        .iter()
+        .take(most)
+        .take_while(|byte| byte.is_ascii_digit())
+        .count();
+    if len == 0 {
+        None
+    } else {
+        Some((number(&rest[..len])?, &rest[len..]))
+    }
 }
 
 fn letters(rest: &[u8]) -> (&[u8], &[u8]) {
-    rest.split_at(rest.iter().take_while(|byte| byte.is_ascii_alphabetic()).count())
+    rest.split_at(
+        rest.iter()
+            .take_while(|byte| byte.is_ascii_alphabetic())
+            .count(),
+    )
 }
 
 fn month(word: &[u8]) -> Option<u32> {
     const NAMES: [&str; 12] = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
         "december",
     ];
     let word = std::str::from_utf8(word).ok()?.to_ascii_lowercase();
-    let at = NAMES.iter().position(|name| word.len() >= 3 && name.starts_with(&word))?;
+    let at = NAMES
+        .iter()
+        .position(|name| word.len() >= 3 && name.starts_with(&word))?;
     Some(at as u32 + 1)
 }
 
 fn is_weekday(word: &[u8]) -> bool {
-    const NAMES: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    const NAMES: [&str; 7] = [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ];
     let word = word.to_ascii_lowercase();
     word.len() >= 3 && NAMES.iter().any(|name| name.as_bytes().starts_with(&word))
 }
@@ -442,22 +555,35 @@ mod tests {
     use super::*;
 
     fn iso(ms: i64) -> String {
-        chrono::DateTime::from_timestamp_millis(ms).expect("in range").format("%Y-%m-%dT%H:%M:%S%.3f").to_string()
+        chrono::DateTime::from_timestamp_millis(ms)
+            .expect("in range")
+            .format("%Y-%m-%dT%H:%M:%S%.3f")
+            .to_string()
     }
 
     /// What a cell means in Amsterdam; `d` marks a date, `?` an order that is not certain.
     fn check(cell: &str, expected: &str) {
         let zone = Zone {
             name: "Europe/Amsterdam".into(),
-            offsets: vec![(0, 3600), (1_774_746_000_000, 7200), (1_792_890_000_000, 3600)],
+            offsets: vec![
+                (0, 3600),
+                (1_774_746_000_000, 7200),
+                (1_792_890_000_000, 3600),
+            ],
         };
         let mut clock = Clock::new(&zone);
         let found = Stamp::parse(cell.as_bytes(), false).map_or("none".to_owned(), |stamp| {
             let resolved = stamp.resolve(false, &mut clock);
-            let either = if stamp.order() == Some(Order::Either) { "?" } else { "" };
+            let either = if stamp.order() == Some(Order::Either) {
+                "?"
+            } else {
+                ""
+            };
             let date = if resolved.date_only { "d" } else { "" };
             let twice = if resolved.ambiguous { "!" } else { "" };
-            resolved.instant.ms().map_or("against".to_owned(), |ms| format!("{}{either}{date}{twice}", iso(ms)))
+            resolved.instant.ms().map_or("against".to_owned(), |ms| {
+                format!("{}{either}{date}{twice}", iso(ms))
+            })
         });
         assert_eq!(found, expected, "{cell:?}");
     }
@@ -485,16 +611,36 @@ mod tests {
         check("9/22/26, 10:17:02\u{202f}AM", "2026-09-22T08:17:02.000");
         check("Aug 24 2026 12:00AM", "2026-08-23T22:00:00.000");
         check("November, 17 2023 18:57:17", "2023-11-17T17:57:17.000");
-        check("Wed, 19 Sept 2018 20:00:00 +0000", "2018-09-19T20:00:00.000");
+        check(
+            "Wed, 19 Sept 2018 20:00:00 +0000",
+            "2018-09-19T20:00:00.000",
+        );
         check("1724000000", "2024-08-18T16:53:20.000");
         check("1724000000123", "2024-08-18T16:53:20.123");
         check("2024-02-29", "2024-02-28T23:00:00.000d");
         check("2026-10-25 02:30", "2026-10-25T00:30:00.000!");
         check("2026-03-29 02:30", "2026-03-29T01:30:00.000!");
-        for cell in ["", "x", "2023-02-29", "2024-13-01", "2024-01-01 25:00", "12", "2024-01-01 10:00 sharp", "1/2/3"] {
+        for cell in [
+            "",
+            "x",
+            "2023-02-29",
+            "2024-13-01",
+            "2024-01-01 25:00",
+            "12",
+            "2024-01-01 10:00 sharp",
+            "1/2/3",
+        ] {
             check(cell, "none");
         }
-        for cell in ["2024-01-01T", "2024-01-01 1", "20240101", "99/99/2024", "2024-01-01 14:30 AM", "-", "/"] {
+        for cell in [
+            "2024-01-01T",
+            "2024-01-01 1",
+            "20240101",
+            "99/99/2024",
+            "2024-01-01 14:30 AM",
+            "-",
+            "/",
+        ] {
             check(cell, "none");
         }
     }
@@ -506,7 +652,10 @@ mod tests {
             use chrono::Datelike as _;
             let epoch = chrono::NaiveDate::from_ymd_opt(1970, 1, 1).expect("a date");
             let expected = (date - epoch).num_days() as i32;
-            assert_eq!(days(date.year() as u32, date.month(), date.day()), Some(expected));
+            assert_eq!(
+                days(date.year() as u32, date.month(), date.day()),
+                Some(expected)
+            );
             date = date.succ_opt().expect("a date");
         }
     }
@@ -515,7 +664,11 @@ mod tests {
     fn the_clock_agrees_with_its_zone() {
         let zone = Zone {
             name: "Europe/Amsterdam".into(),
-            offsets: vec![(0, 3600), (1_774_746_000_000, 7200), (1_792_890_000_000, 3600)],
+            offsets: vec![
+                (0, 3600),
+                (1_774_746_000_000, 7200),
+                (1_792_890_000_000, 3600),
+            ],
         };
         let mut clock = Clock::new(&zone);
         for wall in (1_770_000_000_000..1_800_000_000_000_i64).step_by(13 * 60_000) {
