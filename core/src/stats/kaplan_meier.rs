@@ -120,6 +120,7 @@ pub fn kaplan_meier(steps: impl Iterator<Item = Step> + Clone, grid: &[i64]) -> 
         start: n,
         now: n,
     };
+    let mut look = u64::MAX;
     let mut grid = grid.iter().copied().peekable();
     for step in steps {
         while let Some(at) = grid.next_if(|&at| at < step.at) {
@@ -128,7 +129,7 @@ pub fn kaplan_meier(steps: impl Iterator<Item = Step> + Clone, grid: &[i64]) -> 
         }
         if step.events > 0 {
             run.now = run.now.saturating_sub(u64::from(step.events));
-            read_quantiles(&mut out, run, step.at);
+            read_quantiles(&mut out, run, step.at, &mut look);
         }
         if step.censored > 0 {
             run.censor(u64::from(step.censored));
@@ -141,12 +142,22 @@ pub fn kaplan_meier(steps: impl Iterator<Item = Step> + Clone, grid: &[i64]) -> 
     out
 }
 
-fn read_quantiles(out: &mut KaplanMeier, run: Run, at: i64) {
-    if out.median_low.is_none() && !run.far_above_half() {
-        let (_, low, _) = run.limits();
-        if low <= 0.5 + TOLERANCE {
-            out.median_low = Some(at);
+/// Reads quantiles off after the events at one time. `look` is the number at risk from which on the lower limit can be
+/// near one half: while it is far, looking again after each further 0.2 % of a large risk set loses nothing, because
+/// "far" keeps a distance of two more standard errors.
+fn read_quantiles(out: &mut KaplanMeier, run: Run, at: i64, look: &mut u64) {
+    if out.median_low.is_none() && run.now <= *look {
+        if run.far_above_half() {
+            *look = run.now - run.now / 512;
+        } else {
+            let (_, low, _) = run.limits();
+            if low <= 0.5 + TOLERANCE {
+                out.median_low = Some(at);
+            }
         }
+    }
+    if out.median_low.is_none() {
+        return;
     }
     if out.p90.is_some() && out.median_high.is_some() {
         return;
