@@ -69,7 +69,13 @@ impl Timeline {
             self.items.sort_by_key(|item| item.ms);
             return;
         }
-        let largest = self.items.iter().map(|item| item.ms).max().unwrap_or(0).cast_unsigned();
+        let largest = self
+            .items
+            .iter()
+            .map(|item| item.ms)
+            .max()
+            .unwrap_or(0)
+            .cast_unsigned();
         let bits = (u64::BITS - largest.leading_zeros()).max(1);
         let passes = bits.div_ceil(WIDEST);
         let width = bits.div_ceil(passes);
@@ -77,7 +83,8 @@ impl Timeline {
         let mut starts = [0_u32; 1 << WIDEST];
         for pass in 0..passes {
             let shift = pass * width;
-            let digit = |item: &Item| (item.ms.cast_unsigned() >> shift) as usize & ((1 << width) - 1);
+            let digit =
+                |item: &Item| (item.ms.cast_unsigned() >> shift) as usize & ((1 << width) - 1);
             starts.fill(0);
             for item in &self.items {
                 starts[digit(item)] += 1;
@@ -159,13 +166,27 @@ mod tests {
                 x ^= x << 13;
                 x ^= x >> 7;
                 x ^= x << 17;
-                Item { ms: (x >> 2).cast_signed() % (top + 1), row, stop: Stop::Event }
+                Item {
+                    ms: (x >> 2).cast_signed() % (top + 1),
+                    row,
+                    stop: Stop::Event,
+                }
             });
-            let mut timeline = Timeline { items: items.collect() };
-            let mut expected: Vec<(i64, u32)> = timeline.items.iter().map(|item| (item.ms, item.row)).collect();
+            let mut timeline = Timeline {
+                items: items.collect(),
+            };
+            let mut expected: Vec<(i64, u32)> = timeline
+                .items
+                .iter()
+                .map(|item| (item.ms, item.row))
+                .collect();
             expected.sort_unstable();
             timeline.sort();
-            let found: Vec<(i64, u32)> = timeline.items.iter().map(|item| (item.ms, item.row)).collect();
+            let found: Vec<(i64, u32)> = timeline
+                .items
+                .iter()
+                .map(|item| (item.ms, item.row))
+                .collect();
             assert_eq!(found, expected);
         }
     }

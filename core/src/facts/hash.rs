@@ -49,9 +49,12 @@ pub(super) fn data_hash(dataset: &Dataset) -> u64 {
             name(&sources, lead.source),
             flags,
         ];
-        let joined = parts.iter().zip(FACTORS).fold(0, |hash: u64, (&part, factor)| {
-            hash.wrapping_add((part ^ part >> 32).wrapping_mul(factor))
-        });
+        let joined = parts
+            .iter()
+            .zip(FACTORS)
+            .fold(0, |hash: u64, (&part, factor)| {
+                hash.wrapping_add((part ^ part >> 32).wrapping_mul(factor))
+            });
         sum = sum.wrapping_add(finish(joined));
     }
     for touch in &dataset.touches {

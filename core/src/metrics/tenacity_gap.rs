@@ -27,8 +27,10 @@ impl Metric<Estimate> for TenacityGap {
         let n: u64 = classes.iter().sum();
         estimate.n = n;
         estimate.denominator = "unreached, 14 days old";
-        let known =
-            context.knows_contact().and_then(|()| context.knows_attempts()).and_then(|()| context.knows_day());
+        let known = context
+            .knows_contact()
+            .and_then(|()| context.knows_attempts())
+            .and_then(|()| context.knows_day());
         if let Err(why) = known {
             estimate.why = Some(why.to_owned());
             return estimate;

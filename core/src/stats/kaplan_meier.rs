@@ -72,12 +72,19 @@ impl Run {
         };
     }
 
-    /// True when S is surely still above one half: beyond three times the linear limits in a large risk set.
-    /// Only saves logarithms; never decides.
-    fn far_above_half(self) -> bool {
+    /// True when the log-log limits surely do not bracket one half from where S is: S lies beyond three times the
+    /// linear limits above it, or within a third of them below it, in a risk set of more than a hundred. Only saves
+    /// logarithms: wherever a limit can be near one half this is false.
+    fn settled(self) -> bool {
         let s = self.survival();
         let room = s - 0.5;
-        self.now > 1_000 && room > 0.0 && room * room > 9.0 * Z * Z * s * s * self.greenwood()
+        let reach = Z * Z * s * s * self.greenwood();
+        self.now > 100
+            && if room > 0.0 {
+                room * room > 9.0 * reach
+            } else {
+                9.0 * room * room < reach
+            }
     }
 
     /// S with its log-log limits.
@@ -147,7 +154,7 @@ pub fn kaplan_meier(steps: impl Iterator<Item = Step> + Clone, grid: &[i64]) -> 
 /// "far" keeps a distance of two more standard errors.
 fn read_quantiles(out: &mut KaplanMeier, run: Run, at: i64, look: &mut u64) {
     if out.median_low.is_none() && run.now <= *look {
-        if run.far_above_half() {
+        if run.settled() {
             *look = run.now - run.now / 512;
         } else {
             let (_, low, _) = run.limits();
@@ -167,7 +174,7 @@ fn read_quantiles(out: &mut KaplanMeier, run: Run, at: i64, look: &mut u64) {
         return;
     }
     out.median = out.median.or(Some(at));
-    if out.median_high.is_none() && run.now > 0 {
+    if out.median_high.is_none() && run.now > 0 && !run.settled() {
         let (_, _, high) = run.limits();
         if high <= 0.5 + TOLERANCE {
             out.median_high = Some(at);

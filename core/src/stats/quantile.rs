@@ -5,16 +5,27 @@ use super::{Z, float};
 /// Quantiles `p` (ascending, 0–1) of whole numbers given as ascending `(value, how many)`, in one pass: type 7, the
 /// default of R, NumPy and spreadsheets, rounded half up to a whole number. `None` when there are no values.
 #[must_use]
-pub fn quantiles<const N: usize>(sorted: impl Iterator<Item = (i64, u64)>, n: u64, p: [f64; N]) -> [Option<i64>; N] {
+pub fn quantiles<const N: usize>(
+    sorted: impl Iterator<Item = (i64, u64)>,
+    n: u64,
+    p: [f64; N],
+) -> [Option<i64>; N] {
     let mut out = [None; N];
-    let Some(last) = n.checked_sub(1) else { return out };
+    let Some(last) = n.checked_sub(1) else {
+        return out;
+    };
     let place = |p: f64| {
         let position = float(last) * p.clamp(0.0, 1.0);
         let whole = libm::floor(position);
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 <= whole <= n - 1")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "0 <= whole <= n - 1"
+        )]
         let rank = whole as u64;
         (rank, position - whole)
     };
+    let places = p.map(place);
     let mut next = 0;
     let mut seen = 0;
     let mut before = 0;
@@ -22,8 +33,7 @@ pub fn quantiles<const N: usize>(sorted: impl Iterator<Item = (i64, u64)>, n: u6
         // Ranks seen up to and with this value are below `seen`; the value before it holds the ranks before.
         let begun = seen;
         seen += count;
-        while let Some(&p) = p.get(next) {
-            let (rank, fraction) = place(p);
+        while let Some(&(rank, fraction)) = places.get(next) {
             let upper = if fraction > 0.0 { rank + 1 } else { rank };
             if seen <= upper {
                 break;
@@ -87,7 +97,11 @@ mod tests {
             (1.0, 50),
         ];
         for (p, value) in expected {
-            assert_eq!(quantiles(values.into_iter(), 4, [p]), [Some(value)], "p = {p}");
+            assert_eq!(
+                quantiles(values.into_iter(), 4, [p]),
+                [Some(value)],
+                "p = {p}"
+            );
         }
     }
 
@@ -95,14 +109,20 @@ mod tests {
     fn several_at_once_are_the_same_as_one_by_one() {
         let values = [(1, 3), (4, 1), (9, 2), (100, 5), (101, 1)];
         let one = |p: f64| quantiles(values.into_iter(), 12, [p])[0];
-        assert_eq!(quantiles(values.into_iter(), 12, [0.1, 0.3, 0.5, 0.75, 0.9]), [0.1, 0.3, 0.5, 0.75, 0.9].map(one));
+        assert_eq!(
+            quantiles(values.into_iter(), 12, [0.1, 0.3, 0.5, 0.75, 0.9]),
+            [0.1, 0.3, 0.5, 0.75, 0.9].map(one)
+        );
         // 1 1 1 4 9 9 100 100 100 100 100 101, middle two 9 and 100.
         assert_eq!(one(0.5), Some(55));
     }
 
     #[test]
     fn one_value_is_every_quantile_and_none_is_none() {
-        assert_eq!(quantiles([(7, 1)].into_iter(), 1, [0.5, 0.9]), [Some(7), Some(7)]);
+        assert_eq!(
+            quantiles([(7, 1)].into_iter(), 1, [0.5, 0.9]),
+            [Some(7), Some(7)]
+        );
         assert_eq!(quantiles(std::iter::empty(), 0, [0.5]), [None]);
     }
 }
