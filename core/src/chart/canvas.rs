@@ -134,6 +134,28 @@ impl Plot {
     }
 }
 
+/// An upright line at `x` over each of these spans from top to bottom.
+pub(super) fn across(sheet: &Plot, role: Role, x: f64, bands: &[(f64, f64)]) {
+    for &(top, bottom) in bands {
+        sheet.line(role, vec![(x, top), (x, bottom)]);
+    }
+}
+
+/// The spans that upright lines may cover in a list of rows: all of it where labels stand beside the marks; around the
+/// marks where labels stand above them, so that no line runs through a word.
+pub(super) fn bands(above: bool, rows: usize, (top, bottom): (f64, f64), pitch: f64, mark: (f64, f64)) -> Vec<(f64, f64)> {
+    if !above {
+        return vec![(top, bottom)];
+    }
+    let mut y = top - pitch;
+    (0..rows)
+        .map(|_| {
+            y += pitch;
+            (y + mark.0 - 3.0, y + mark.1 + 3.0)
+        })
+        .collect()
+}
+
 /// Width of a chart text, in units of the view box.
 pub(super) fn width_of(value: &str) -> f64 {
     text_width(value) * TEXT

@@ -1,6 +1,6 @@
 //! Belief and log side by side for many units: a ring, a dot with its interval, and the line between them.
 
-use super::canvas::{Anchor, Canvas, fit, width_of};
+use super::canvas::{Anchor, Canvas, across, bands, fit, width_of};
 use super::frame::Frame;
 use super::role::Role;
 use crate::node::Node;
@@ -24,7 +24,12 @@ pub struct Pair {
 #[must_use]
 pub fn dumbbell(frame: Frame, pairs: &[Pair], name: &str, description: &str) -> Node {
     let width = f64::from(frame.width);
-    let (pitch, offset) = if frame.above { (42.0, 29.0) } else { (26.0, 13.0) };
+    let (pitch, offset) = match (frame.above, pairs.len()) {
+        (true, _) => (42.0, 29.0),
+        (false, _) if frame.dense => (20.0, 10.0),
+        (false, 0..=16) => (30.0, 15.0),
+        (false, _) => (26.0, 13.0),
+    };
     let top = 4.0;
     let rows: f64 = pairs.iter().map(|_| pitch).sum();
     let bottom = top + rows + 2.0;
@@ -40,9 +45,10 @@ pub fn dumbbell(frame: Frame, pairs: &[Pair], name: &str, description: &str) -> 
     };
     let x = |share: f64| left + (right - left) * share.clamp(0.0, 1.0);
 
+    let bands = bands(frame.above, pairs.len(), (top, bottom), pitch, (offset - 8.0, offset + 8.0));
     for quarter in 0..=4_i32 {
         let at = x(f64::from(quarter) / 4.0);
-        sheet.line(Role::Grid, vec![(at, top), (at, bottom)]);
+        across(&sheet, Role::Grid, at, &bands);
         let anchor = match (frame.above, quarter) {
             (true, 0) => Anchor::Start,
             (true, 4) => Anchor::End,
@@ -60,7 +66,7 @@ pub fn dumbbell(frame: Frame, pairs: &[Pair], name: &str, description: &str) -> 
         let middle = y + offset;
         if let (Some((actual, ..)), Some(expected)) = (pair.actual, pair.expected) {
             let (a, b) = (x(actual.min(expected)), x(actual.max(expected)));
-            sheet.rect(Role::Gap, (a, middle - 1.5), (b, middle + 1.5));
+            sheet.rect(Role::Gap, (a, middle - 1.0), (b, middle + 1.0));
         }
         if let Some((actual, low, high)) = pair.actual {
             sheet.rect(Role::Interval, (x(low), middle - 3.0), (x(high), middle + 3.0));

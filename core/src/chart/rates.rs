@@ -1,7 +1,7 @@
 //! A list of shares with their intervals, as bars from zero or as dots.
 
 use super::axis::percent_axis;
-use super::canvas::{Anchor, Canvas, fit, width_of};
+use super::canvas::{Anchor, Canvas, across, bands, fit, width_of};
 use super::frame::Frame;
 use super::role::Role;
 use crate::node::Node;
@@ -40,10 +40,11 @@ pub fn rates(frame: Frame, list: &[Rate], dots: bool, name: &str, description: &
     let (end, tick) = percent_axis(list.iter().filter_map(|r| r.share).map(|s| s.2).fold(0.0_f64, f64::max));
     let x = |share: f64| left + (right - left) * (share * 100.0 / f64::from(end)).clamp(0.0, 1.0);
 
+    let bands = bands(frame.above, list.len(), (top, bottom), pitch, (offset - 8.0, offset + 8.0));
     let mut at = 0;
     while at <= end {
         let share = f64::from(at) / 100.0;
-        sheet.line(Role::Grid, vec![(x(share), top), (x(share), bottom)]);
+        across(&sheet, Role::Grid, x(share), &bands);
         let label = format!("{at} %");
         let half = width_of(&label) / 2.0;
         sheet.label(Role::Muted, (x(share).clamp(half, width - half), bottom + 13.0), Anchor::Middle, &label);

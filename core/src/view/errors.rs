@@ -1,5 +1,6 @@
 //! What went wrong, on top of whatever else is shown. Dismissing (`data-rg="dismiss"`) carries the error's index.
 
+use super::words;
 use crate::diagnostic::Error;
 use crate::node::{Element, el, text};
 
@@ -27,8 +28,8 @@ fn card(index: usize, error: &Error, interactive: bool) -> Element {
         body = body.child(el("p").child(el("strong").text(place.join(", "))));
     }
     body = body
-        .child(el("p").text(sentence(&error.message)).child(text(" ")).child(el("code").text(error.code)))
-        .child(el("p").class("rg-remark").text(sentence(&error.hint)));
+        .child(el("p").text(words::sentence(&error.message)).child(text(" ")).child(el("code").text(error.code)))
+        .child(el("p").class("rg-remark").text(words::sentence(&error.hint)));
     let mut out = el("div").key(format!("error-{index}")).class("rg-card rg-error").attr("role", "alert").child(body);
     if interactive {
         out = out.child(
@@ -40,17 +41,6 @@ fn card(index: usize, error: &Error, interactive: bool) -> Element {
                 .attr("aria-label", format!("Dismiss: {}", error.message))
                 .text("Dismiss"),
         );
-    }
-    out
-}
-
-/// First letter large, full stop at the end.
-fn sentence(words: &str) -> String {
-    let mut letters = words.chars();
-    let Some(first) = letters.next() else { return String::new() };
-    let mut out: String = first.to_uppercase().chain(letters).collect();
-    if !out.ends_with(['.', '?', '!']) {
-        out.push('.');
     }
     out
 }

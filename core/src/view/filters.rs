@@ -1,13 +1,19 @@
 //! Which leads count, and which deed the expectation is about. Every control is a native one.
 //!
 //! Actions: a checkbox is `filter` with field `dealers`, `people` or `sources` and the name as its value, and turns that
-//! name on or off; the dates are `filter-from` and `filter-to` with `YYYY-MM-DD` or nothing; `basis` has the value
+//! name on or off (in long lists a select with the same action adds a name); the dates are `filter-from` and `filter-to` with `YYYY-MM-DD` or nothing; `basis` has the value
 //! `attempt` or `contact`; `clear-filters` has none.
 
 use super::{Choices, words};
 use crate::node::{Element, el};
 use crate::report::Report;
 use crate::settings::Settings;
+
+/// The most names that each get a box of their own.
+const TICKED: usize = 40;
+
+/// The most names that a select offers.
+const OFFERED: usize = 2_000;
 
 /// The row of controls.
 pub(super) fn filters(report: &Report, settings: &Settings, choices: &Choices) -> Element {
@@ -73,7 +79,7 @@ fn names(field: &'static str, one: &str, all: &[String], chosen: &[String]) -> O
         [only] => called(only, one),
         more => words::many(more.len() as u64, one, field),
     };
-    let boxes = all.iter().map(|name| {
+    let tick = |name: &String| {
         let mut input = el("input")
             .attr("type", "checkbox")
             .attr("data-rg", "filter")
@@ -83,15 +89,24 @@ fn names(field: &'static str, one: &str, all: &[String], chosen: &[String]) -> O
             input = input.attr("checked", "");
         }
         el("label").key(name.as_str()).child(input).child(el("span").text(called(name, one)))
-    });
-    Some(
-        el("details").key(field).class("rg-filter").child(el("summary").text(summary)).child(
-            el("fieldset")
-                .class("rg-drop")
-                .child(el("legend").text(format!("Only these {field} (none ticked: all)")))
-                .children(boxes),
-        ),
-    )
+    };
+    let list = el("fieldset").class("rg-drop").child(el("legend").text(format!("Only these {field} (none ticked: all)")));
+    let list = if all.len() <= TICKED {
+        list.children(all.iter().map(tick))
+    } else {
+        // Long lists: those chosen as boxes, the rest in one native select; choosing there adds to the boxes.
+        let rest = all.iter().filter(|name| !chosen.contains(name)).take(OFFERED);
+        list.children(chosen.iter().map(tick)).child(
+            el("select")
+                .key("more")
+                .attr("data-rg", "filter")
+                .attr("data-rg-field", field)
+                .attr("aria-label", format!("Add a {one}"))
+                .child(el("option").attr("value", "").attr("disabled", "").attr("selected", "").text(format!("Add a {one} …")))
+                .children(rest.map(|name| el("option").attr("value", name.as_str()).text(called(name, one)))),
+        )
+    };
+    Some(el("details").key(field).class("rg-filter").child(el("summary").text(summary)).child(list))
 }
 
 fn called(name: &str, one: &str) -> String {

@@ -331,7 +331,7 @@ fn file() -> FileReading {
 }
 
 /// The report.
-pub fn report() -> Report {
+pub(crate) fn report() -> Report {
     Report {
         schema: SCHEMA,
         generator: "reality-gap 0.1.0".to_owned(),
@@ -355,7 +355,7 @@ pub fn report() -> Report {
 }
 
 /// A report on a file that says next to nothing: leads and dealers, no touches.
-pub fn blind() -> Report {
+pub(crate) fn blind() -> Report {
     let mut report = report();
     let why = "the file has no touches and no number of attempts; a touches file or a column “attempts” would tell";
     for e in &mut report.estimates {
@@ -374,7 +374,7 @@ pub fn blind() -> Report {
 }
 
 /// What the filters offer.
-pub fn choices() -> Choices {
+pub(crate) fn choices() -> Choices {
     let mut dealers: Vec<String> = DEALERS.iter().map(|d| d.0.to_owned()).collect();
     dealers.sort();
     Choices {
@@ -387,7 +387,7 @@ pub fn choices() -> Choices {
 }
 
 /// How the columns were taken.
-pub fn columns() -> Columns {
+pub(crate) fn columns() -> Columns {
     Columns {
         file: "activity-2026-09.csv".to_owned(),
         kind: Some(Kind::Wide),

@@ -43,7 +43,7 @@ pub(super) fn header(report: &Report, settings: &Settings, choices: &Choices) ->
 
 /// The promise as a pill.
 pub(super) fn pill() -> Element {
-    el("p").class("rg-pill").text(PROMISE)
+    el("p").key("pill").class("rg-pill").text(PROMISE)
 }
 
 /// Rows set aside, by file and reason, with the first lines.

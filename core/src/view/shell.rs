@@ -65,7 +65,7 @@ fn about(id: &str, definition: &str, facts: &[String], why: Option<&String>) -> 
         .child(el("p").child(el("code").text(id)).child(text(" ")).text(definition))
         .child(el("p").class("rg-facts").text(facts.join(" · ")));
     if let Some(why) = why {
-        out = out.child(el("p").text(format!("Not known: {why}")));
+        out = out.child(el("p").text(format!("Not known: {why}.")));
     }
     out
 }
@@ -108,7 +108,7 @@ fn about_table(t: &Table) -> Element {
 
 /// A panel whose question the file cannot answer: it says so, and which column would tell.
 pub(super) fn cannot_tell(panel: Element, why: Option<&String>) -> Element {
-    let reason = why.map_or("The figures behind this panel are not in the report.", |w| w.as_str());
+    let reason = words::sentence(why.map_or("the figures behind this panel are not in the report", |w| w.as_str()));
     panel.child(
         el("div")
             .class("rg-cannot")

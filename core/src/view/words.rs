@@ -157,7 +157,7 @@ pub(super) fn bucket(name: &str) -> &str {
     match name {
         "all" => "All leads",
         "no_activity" => "No activity logged",
-        "customer_only" => "Only the customer wrote or called",
+        "customer_only" => "Customer only, no answer",
         "automatic_only" => "Automatic messages only",
         "one_email" => "One e-mail, nothing else",
         "several_emails" => "Several e-mails, no call",
@@ -195,6 +195,17 @@ pub(super) fn plain(name: &str) -> String {
         Some(first) => first.to_uppercase().collect::<String>() + letters.as_str(),
         None => spaced,
     }
+}
+
+/// First letter large, full stop at the end.
+pub(super) fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    let Some(first) = letters.next() else { return String::new() };
+    let mut out: String = first.to_uppercase().chain(letters).collect();
+    if !out.ends_with(['.', '?', '!']) {
+        out.push('.');
+    }
+    out
 }
 
 #[cfg(test)]

@@ -36,8 +36,8 @@ pub(in crate::view) fn answer(report: &Report, at: &Place<'_>) -> Element {
         let row = el("div")
             .class("rg-numbers")
             .child(expected)
-            .child(number("What happened", "rg-is-actual", "not known"))
-            .child(number("Reality gap", "", "not known"));
+            .child(number("What happened", "rg-is-actual rg-unknown", "not known"))
+            .child(number("Reality gap", "rg-unknown", "not known"));
         return cannot_tell(card.child(row), why).child(more([counted(
             report,
             &[about.id, "reality_gap", "attempt_rate_any"],
@@ -46,16 +46,18 @@ pub(in crate::view) fn answer(report: &Report, at: &Place<'_>) -> Element {
         )]));
     };
 
-    let receipt = match (actual.k, words::interval_of(actual)) {
-        (Some(k), Some(interval)) => format!("{} · 95\u{a0}% interval {interval}", words::of(k, actual.n)),
-        (Some(k), None) => words::of(k, actual.n),
-        _ => format!("n {}", words::count(actual.n)),
+    let receipt = match actual.k {
+        Some(k) => words::of(k, actual.n),
+        None => format!("n {}", words::count(actual.n)),
     };
+    let receipt = el("p").text(receipt).children(words::interval_of(actual).map(|interval| {
+        el("span").text(" · 95\u{a0}% interval ").child(el("span").class("rg-whole").text(interval))
+    }));
     let points = gap.and_then(|e| e.value).unwrap_or(about.expected - value);
     let row = el("div")
         .class("rg-numbers")
         .child(expected)
-        .child(number("What happened", "rg-is-actual", &words::share(value)).child(el("p").text(receipt)))
+        .child(number("What happened", "rg-is-actual", &words::share(value)).child(receipt))
         .child(
             number("Reality gap", "", &words::points(points))
                 .child(el("p").text(meaning(points, actual.n, deed)))
@@ -82,7 +84,7 @@ pub(in crate::view) fn answer(report: &Report, at: &Place<'_>) -> Element {
     let charts = match at.width {
         Width::Narrow => vec![draw(Frame::NARROW, "rg-line")],
         Width::Wide => vec![draw(Frame::SIDE, "rg-line rg-small"), draw(Frame::FULL, "rg-line rg-large")],
-        Width::Print => vec![draw(Frame::SHEET, "rg-line")],
+        Width::Print => vec![draw(Frame::SHEET, "rg-line rg-small"), draw(Frame::FULL, "rg-line rg-large")],
     };
     let rows = ["reality_gap", "gap_not_attempted", "gap_not_reached", about.id]
         .iter()

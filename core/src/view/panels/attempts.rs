@@ -5,7 +5,7 @@ use crate::chart::{Column, Role, attempts as draw};
 use crate::node::Element;
 use crate::report::Report;
 use crate::view::cells::{Row, rows};
-use crate::view::shell::{cannot_tell, counted, figure, lead, more, panel, twin};
+use crate::view::shell::{cannot_tell, counted, figure, lead, more, panel, remark, twin};
 use crate::view::{twin as tables, words};
 
 const TITLE: &str = "Attempts per lead";
@@ -67,6 +67,7 @@ pub(super) fn attempts(report: &Report, at: &Place<'_>) -> Element {
     );
     card.child(lead(sentence))
         .child(figure(chart))
+        .child(remark("Dashed: strong networks make about five attempts, most of them by phone. Context, not a pass mark."))
         .child(more([twin(twins), counted(report, &ids, &[], &["attempts_histogram"])]))
 }
 

@@ -38,7 +38,7 @@ impl Place<'_> {
         match self.width {
             Width::Narrow => Frame::NARROW,
             Width::Wide => Frame::MAIN,
-            Width::Print => Frame::SIDE,
+            Width::Print => Frame::COLUMN,
         }
     }
 
