@@ -33,19 +33,36 @@ pub fn dumbbell(frame: Frame, pairs: &[Pair], name: &str, description: &str) -> 
     let top = 4.0;
     let rows: f64 = pairs.iter().map(|_| pitch).sum();
     let bottom = top + rows + 2.0;
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most some thousands")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "at most some thousands"
+    )]
     let canvas = Canvas::new(frame.width, (bottom + 24.0) as u32);
     let sheet = canvas.sheet();
     let (left, right) = if frame.above {
         (9.0, width - 9.0)
     } else {
-        let labels = pairs.iter().map(|p| width_of(&p.label)).fold(0.0_f64, f64::max).min(width * 0.34);
-        let notes = pairs.iter().map(|p| width_of(&p.note)).fold(0.0_f64, f64::max);
+        let labels = pairs
+            .iter()
+            .map(|p| width_of(&p.label))
+            .fold(0.0_f64, f64::max)
+            .min(width * 0.34);
+        let notes = pairs
+            .iter()
+            .map(|p| width_of(&p.note))
+            .fold(0.0_f64, f64::max);
         (labels + 20.0, width - notes.max(18.0) - 18.0)
     };
     let x = |share: f64| left + (right - left) * share.clamp(0.0, 1.0);
 
-    let bands = bands(frame.above, pairs.len(), (top, bottom), pitch, (offset - 8.0, offset + 8.0));
+    let bands = bands(
+        frame.above,
+        pairs.len(),
+        (top, bottom),
+        pitch,
+        (offset - 8.0, offset + 8.0),
+    );
     for quarter in 0..=4_i32 {
         let at = x(f64::from(quarter) / 4.0);
         across(&sheet, Role::Grid, at, &bands);
@@ -59,7 +76,12 @@ pub fn dumbbell(frame: Frame, pairs: &[Pair], name: &str, description: &str) -> 
             Anchor::Middle => at,
             Anchor::End => width,
         };
-        sheet.label(Role::Muted, (at, bottom + 13.0), anchor, &format!("{} %", quarter * 25));
+        sheet.label(
+            Role::Muted,
+            (at, bottom + 13.0),
+            anchor,
+            &format!("{} %", quarter * 25),
+        );
     }
     let mut y = top;
     for pair in pairs {
@@ -69,7 +91,11 @@ pub fn dumbbell(frame: Frame, pairs: &[Pair], name: &str, description: &str) -> 
             sheet.rect(Role::Gap, (a, middle - 1.0), (b, middle + 1.0));
         }
         if let Some((actual, low, high)) = pair.actual {
-            sheet.rect(Role::Interval, (x(low), middle - 3.0), (x(high), middle + 3.0));
+            sheet.rect(
+                Role::Interval,
+                (x(low), middle - 3.0),
+                (x(high), middle + 3.0),
+            );
             if let Some(expected) = pair.expected {
                 sheet.ring(Role::Expected, (x(expected), middle), 5.5);
             }
@@ -79,10 +105,20 @@ pub fn dumbbell(frame: Frame, pairs: &[Pair], name: &str, description: &str) -> 
         }
         if frame.above {
             let room = width - width_of(&pair.line) - 12.0;
-            sheet.label(Role::Ink, (0.0, y + 11.0), Anchor::Start, &fit(&pair.label, room));
+            sheet.label(
+                Role::Ink,
+                (0.0, y + 11.0),
+                Anchor::Start,
+                &fit(&pair.label, room),
+            );
             sheet.label(Role::Muted, (width, y + 11.0), Anchor::End, &pair.line);
         } else {
-            sheet.label(Role::Ink, (left - 18.0, middle), Anchor::End, &fit(&pair.label, left - 18.0));
+            sheet.label(
+                Role::Ink,
+                (left - 18.0, middle),
+                Anchor::End,
+                &fit(&pair.label, left - 18.0),
+            );
             sheet.label(Role::Muted, (width, middle), Anchor::End, &pair.note);
         }
         y += pitch;

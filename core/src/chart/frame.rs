@@ -13,15 +13,39 @@ pub struct Frame {
 
 impl Frame {
     /// A phone, or a column of a printed page.
-    pub const NARROW: Self = Self { width: 300, above: true, dense: false };
+    pub const NARROW: Self = Self {
+        width: 300,
+        above: true,
+        dense: false,
+    };
     /// A side column on a desk.
-    pub const SIDE: Self = Self { width: 440, above: false, dense: false };
+    pub const SIDE: Self = Self {
+        width: 440,
+        above: false,
+        dense: false,
+    };
     /// The main column on a desk.
-    pub const MAIN: Self = Self { width: 560, above: false, dense: false };
+    pub const MAIN: Self = Self {
+        width: 560,
+        above: false,
+        dense: false,
+    };
     /// The whole width of a printed page.
-    pub const SHEET: Self = Self { width: 640, above: false, dense: true };
+    pub const SHEET: Self = Self {
+        width: 640,
+        above: false,
+        dense: true,
+    };
     /// The larger column of a printed page.
-    pub const COLUMN: Self = Self { width: 440, above: false, dense: true };
+    pub const COLUMN: Self = Self {
+        width: 440,
+        above: false,
+        dense: true,
+    };
     /// The whole width of a desk.
-    pub const FULL: Self = Self { width: 1040, above: false, dense: false };
+    pub const FULL: Self = Self {
+        width: 1040,
+        above: false,
+        dense: false,
+    };
 }

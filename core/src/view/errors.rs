@@ -9,7 +9,14 @@ pub(super) fn errors(errors: &[Error], interactive: bool) -> Option<Element> {
     if errors.is_empty() {
         return None;
     }
-    Some(el("div").key("errors").class("rg-errors").children(errors.iter().enumerate().map(|(i, e)| card(i, e, interactive))))
+    Some(
+        el("div").key("errors").class("rg-errors").children(
+            errors
+                .iter()
+                .enumerate()
+                .map(|(i, e)| card(i, e, interactive)),
+        ),
+    )
 }
 
 fn card(index: usize, error: &Error, interactive: bool) -> Element {
@@ -28,9 +35,22 @@ fn card(index: usize, error: &Error, interactive: bool) -> Element {
         body = body.child(el("p").child(el("strong").text(place.join(", "))));
     }
     body = body
-        .child(el("p").text(words::sentence(&error.message)).child(text(" ")).child(el("code").text(error.code)))
-        .child(el("p").class("rg-remark").text(words::sentence(&error.hint)));
-    let mut out = el("div").key(format!("error-{index}")).class("rg-card rg-error").attr("role", "alert").child(body);
+        .child(
+            el("p")
+                .text(words::sentence(&error.message))
+                .child(text(" "))
+                .child(el("code").text(error.code)),
+        )
+        .child(
+            el("p")
+                .class("rg-remark")
+                .text(words::sentence(&error.hint)),
+        );
+    let mut out = el("div")
+        .key(format!("error-{index}"))
+        .class("rg-card rg-error")
+        .attr("role", "alert")
+        .child(body);
     if interactive {
         out = out.child(
             el("button")
