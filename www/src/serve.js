@@ -13,14 +13,22 @@ const SLICE = 4 * 1024 * 1024;
 /** Milliseconds between two views while files are read, at least. */
 const PAUSE = 100;
 
-/** Compiles the module; servers that send a wrong content type are forgiven. */
-async function compile() {
+/**
+ * The compiled program, and its bytes if they had to be fetched. Bytes travel to the page and to the next worker where
+ * a compiled module may not: some browsers refuse it on pages without `'wasm-unsafe-eval'`.
+ * @param {ArrayBuffer} [known]
+ */
+async function compile(known) {
+  if (known) return { module: await WebAssembly.compile(known) };
   const response = await fetch(new URL("./reality_gap_wasm_bg.wasm", import.meta.url));
   if (!response.ok) throw new Error(`expected the program file, found HTTP status ${response.status}`);
+  const bytes = response.clone().arrayBuffer();
   const type = response.headers.get("content-type") ?? "";
-  return type.startsWith("application/wasm")
-    ? WebAssembly.compileStreaming(response)
-    : WebAssembly.compile(await response.arrayBuffer());
+  // A server that sends a wrong content type is forgiven.
+  const module = type.startsWith("application/wasm")
+    ? await WebAssembly.compileStreaming(response)
+    : await WebAssembly.compile(await bytes);
+  return { module, bytes: await bytes };
 }
 
 export class Host {
@@ -78,8 +86,8 @@ export class Host {
   }
 
   /** @param {import("./protocol.js").Start} request */
-  async #start({ module, settings, slice }) {
-    module ??= await compile();
+  async #start({ program, settings, slice }) {
+    const { module, bytes } = await compile(program);
     await this.#program.default({ module_or_path: module });
     this.#slice = slice ?? SLICE;
     try {
@@ -90,7 +98,7 @@ export class Host {
       this.#session.fail("E108", "", error instanceof Error ? error.message : String(error), hint);
     }
     this.#shown([]);
-    return module;
+    return bytes;
   }
 
   /** Stops a running reading and waits until it has let go of the session. */
