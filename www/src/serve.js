@@ -40,6 +40,8 @@ export class Host {
   /** @type {Promise<unknown>} */
   #reading = Promise.resolve();
   #codes = "";
+  /** What is wrong with the settings, told again with every new report until the settings change. @type {import("./protocol.js").Failure[]} */
+  #standing = [];
   #program;
   #post;
 
@@ -66,18 +68,22 @@ export class Host {
     switch (request.call) {
       case "start":
         return this.#start(request);
-      case "configure":
-        return this.#shown(this.#session.configure(request.settings));
+      case "configure": {
+        const effects = this.#session.configure(request.settings);
+        this.#standing = [];
+        return this.#shown(effects);
+      }
       case "read":
         return this.#read(request.files);
       case "update":
         if (request.action.name === "cancel" || request.action.name === "clear") await this.#stop();
         return this.#shown(this.#session.update(request.action));
-      case "fail": {
-        const { code, file, message, hint } = request.failure;
-        this.#session.fail(code, file, message, hint);
+      case "fail":
+        // A failure ends a reading; one that has nothing to do with it waits.
+        await this.#reading.catch(() => {});
+        if (request.failure.code === "E108") this.#standing.push(request.failure);
+        this.#fail(request.failure);
         return this.#shown([]);
-      }
       case "report":
         return this.#session.report();
       case "export":
@@ -94,8 +100,9 @@ export class Host {
       this.#session = new this.#program.Session(settings);
     } catch (error) {
       this.#session = new this.#program.Session({ zone: settings.zone });
-      const hint = "Correct the element's attributes or its `config`.";
-      this.#session.fail("E108", "", error instanceof Error ? error.message : String(error), hint);
+      const message = error instanceof Error ? error.message : String(error);
+      this.#standing = [{ code: "E108", file: "", message, hint: "Correct the element's attributes or its `config`." }];
+      this.#standing.forEach((failure) => this.#fail(failure));
     }
     this.#shown([]);
     return bytes;
@@ -142,14 +149,18 @@ export class Host {
         await this.#session.read(blob, this.#slice, step);
       } catch (error) {
         if (!(error instanceof DOMException)) throw error;
-        this.#session.fail("E109", name, "expected a readable file, found one that was moved or changed", "Choose the file again.");
+        this.#fail({ code: "E109", file: name, message: "expected a readable file, found one that was moved or changed", hint: "Choose the file again." });
+        this.#shown([]);
+        return false;
       }
       if (run !== this.#run) return false;
       this.#session.close();
     }
     this.#session.finish();
+    this.#standing.forEach((failure) => this.#fail(failure));
     this.#shown([]);
-    this.#post({ counts: this.#session.counts() });
+    const counts = this.#session.counts();
+    if (counts) this.#post({ counts });
     return true;
   }
 
@@ -161,6 +172,11 @@ export class Host {
     settings.zone = { name: settings.zone.name };
     this.#post({ settings });
     return effects;
+  }
+
+  /** @param {import("./protocol.js").Failure} failure */
+  #fail({ code, file, message, hint }) {
+    this.#session.fail(code, file, message, hint);
   }
 
   #show() {
