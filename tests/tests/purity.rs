@@ -1,59 +1,13 @@
 //! The core calls nothing outside itself: as a WebAssembly module whose every import traps, it makes a whole report
 //! with every chart, and to the byte what the native build makes.
 
-use std::fmt::Write as _;
+mod support;
+
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use support::export::wide;
 use wasmi::{Engine, Error, Extern, ExternType, Func, Instance, Linker, Module, Store};
-
-/// Two dealers, phone and e-mail, an automatic answer, a lead nobody touched, a quoted cell with a line end in it and
-/// a dealer's name that is not ASCII.
-fn export() -> String {
-    let mut csv = "lead_id,created_at,dealer,person,source,email,outcome,activity_at,channel,direction,actor,result\r\n"
-        .to_owned();
-    let dealers = ["Autohaus Müller", "\"Smith, Sons\r\nand Daughters\""];
-    for lead in 0..240_u32 {
-        let dealer = dealers[usize::from(lead % 3 == 0)];
-        let (day, hour) = (1 + lead % 28, 8 + lead % 10);
-        let about = format!(
-            "L{lead},2026-0{}-{day:02}T{hour:02}:00:00Z,{dealer},P{},Web {},c{lead}@example.org,{}",
-            1 + lead % 3,
-            lead % 7,
-            lead % 4,
-            ["open", "sold", "lost"][usize::from(lead % 5 == 0) + usize::from(lead % 10 == 0)],
-        );
-        if lead % 6 == 0 {
-            writeln!(csv, "{about},,,,,\r").expect("writing to a string");
-        }
-        for touch in 0..lead % 6 {
-            let (channel, result) = if (lead + touch) % 3 == 0 {
-                ("phone", "no answer")
-            } else {
-                ("email", "")
-            };
-            let result = if channel == "phone" && lead % 4 == 0 {
-                "connected"
-            } else {
-                result
-            };
-            let actor = if touch == 0 && lead % 2 == 0 {
-                "auto-reply"
-            } else {
-                "human"
-            };
-            let minute = (lead * 7 + touch * 11) % 60;
-            writeln!(
-                csv,
-                "{about},2026-0{}-{day:02}T{:02}:{minute:02}:00Z,{channel},outbound,{actor},{result}\r",
-                1 + lead % 3,
-                hour + touch,
-            )
-            .expect("writing to a string");
-        }
-    }
-    csv
-}
 
 /// Builds the module with cargo, into a folder of its own so that no build waits for another.
 fn module() -> Vec<u8> {
@@ -157,7 +111,7 @@ fn in_the_sandbox(csv: &[u8]) -> String {
 
 #[test]
 fn a_whole_report_calls_nothing_and_is_the_native_one() {
-    let csv = export();
+    let csv = wide();
     let native = reality_gap_purity::whole(csv.as_bytes());
     let (json, shown) = native
         .split_once('\n')
