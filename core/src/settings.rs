@@ -10,7 +10,7 @@ use crate::time::{Hours, Zone};
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Settings {
-    /// What the reader believes, most general first.
+    /// What the reader believes; where nothing is said about the network, [`USUAL_BELIEF`] stands.
     pub expectations: Vec<Expectation>,
     /// Which deed the expectation is about; `None` takes contact where the files can tell it, else the call made.
     pub basis: Option<Basis>,
@@ -35,7 +35,7 @@ pub struct Settings {
 impl Default for Settings {
     fn default() -> Self {
         Self {
-            expectations: vec![Expectation { scope: Scope::Network, name: String::new(), value: 0.75 }],
+            expectations: Vec::new(),
             basis: None,
             as_of: None,
             zone: Zone::utc(),
@@ -47,6 +47,43 @@ impl Default for Settings {
             horizon: None,
         }
     }
+}
+
+/// What manufacturers usually believe: three leads in four are phoned.
+pub const USUAL_BELIEF: f64 = 0.75;
+
+impl Settings {
+    /// The share of leads that is believed to be phoned in the network.
+    #[must_use]
+    pub fn network_expectation(&self) -> f64 {
+        self.expectation_of(Scope::Network, "").unwrap_or(USUAL_BELIEF)
+    }
+
+    /// The belief about exactly this scope, if one was given; the last one said counts.
+    #[must_use]
+    pub fn expectation_of(&self, scope: Scope, name: &str) -> Option<f64> {
+        let of_scope = |e: &&Expectation| e.scope == scope && (scope == Scope::Network || e.name == name);
+        self.expectations.iter().rev().find(of_scope).map(|e| e.value)
+    }
+
+    /// Replaces the belief about the network.
+    pub fn expect_of_network(&mut self, value: f64) {
+        self.expectations.retain(|e| e.scope != Scope::Network);
+        self.expectations.insert(0, Expectation { scope: Scope::Network, name: String::new(), value });
+    }
+}
+
+/// Reads a share: `75%`, `75 %`, `0.75` or `75` (more than 1 means per cent).
+#[must_use]
+pub fn parse_share(text: &str) -> Option<f64> {
+    let text = text.trim();
+    let (digits, per_cent) = match text.strip_suffix('%') {
+        Some(digits) => (digits.trim_end(), true),
+        None => (text, false),
+    };
+    let value: f64 = digits.replace(',', ".").parse().ok()?;
+    let share = if per_cent || value > 1.0 { value / 100.0 } else { value };
+    (0.0..=1.0).contains(&share).then_some(share)
 }
 
 /// One belief about one scope.
@@ -143,5 +180,25 @@ impl By {
             Self::Weekday => "weekday",
             Self::Hour => "hour",
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_share_is_read_as_people_write_it() {
+        for (text, share) in [("75%", 0.75), ("75 %", 0.75), ("0.75", 0.75), ("75", 0.75), ("62,5 %", 0.625), ("1", 1.0)] {
+            assert_eq!(parse_share(text), Some(share), "{text}");
+        }
+        for text in ["", "many", "-5%", "140 %", "NaN", "inf"] {
+            assert_eq!(parse_share(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn unknown_settings_are_refused() {
+        assert!(serde_json::from_str::<Settings>(r#"{"expectatons":[]}"#).is_err());
     }
 }

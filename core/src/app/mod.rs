@@ -6,69 +6,343 @@ mod action;
 pub use action::{Action, Effect};
 
 use crate::diagnostic::Error;
+use crate::facts::Facts;
+use crate::metrics;
 use crate::node::Node;
+use crate::records::{Columns, Ingest, Question, Stopped};
 use crate::report::Report;
-use crate::settings::Settings;
+use crate::settings::{Basis, DayOrder, Settings, USUAL_BELIEF, parse_share};
+use crate::summary::Summary;
+use crate::view::{self, Choices, Progress, Screen, State, Width};
 
 /// The widget's whole state.
 #[derive(Debug)]
-pub struct App {}
+pub struct App {
+    settings: Settings,
+    /// The batch of files being read.
+    reading: Option<Reading>,
+    /// What must be answered before the batch can be used.
+    asking: Option<(Vec<Question>, Vec<Columns>)>,
+    /// The batch on show. It stays until another one is read without fault.
+    loaded: Option<Loaded>,
+    /// The guess, until it is revealed what the log says.
+    guess: Option<f64>,
+    errors: Vec<Error>,
+    width: Width,
+    announcement: String,
+}
+
+#[derive(Debug)]
+struct Reading {
+    ingest: Ingest,
+    files: Vec<Progress>,
+    /// False once the open file was found unusable: the rest of its bytes is ignored.
+    usable: bool,
+}
+
+#[derive(Debug)]
+struct Loaded {
+    facts: Facts,
+    /// Kept beside the report so that moving the expectation does not count the leads again.
+    summary: Summary,
+    report: Report,
+    choices: Choices,
+}
 
 impl App {
-    /// An empty widget with the host's settings.
+    /// An empty widget with the host's settings. Where they hold no expectation the user is asked for a guess first.
     #[must_use]
-    pub fn new(_settings: Settings) -> Self {
-        Self {}
+    pub fn new(settings: Settings) -> Self {
+        let guess = settings.expectations.is_empty().then_some(USUAL_BELIEF);
+        Self {
+            settings,
+            reading: None,
+            asking: None,
+            loaded: None,
+            guess,
+            errors: Vec::new(),
+            width: Width::default(),
+            announcement: String::new(),
+        }
     }
 
     /// The current settings.
     #[must_use]
     pub fn settings(&self) -> &Settings {
-        unreachable!()
+        &self.settings
     }
 
     /// Replaces the settings (attributes and properties of the element).
-    pub fn configure(&mut self, _settings: Settings) -> Vec<Effect> {
+    pub fn configure(&mut self, settings: Settings) -> Vec<Effect> {
+        let old = std::mem::replace(&mut self.settings, settings);
+        if !self.settings.expectations.is_empty() {
+            self.guess = None;
+        }
+        let new = &self.settings;
+        let rereads = old.as_of != new.as_of
+            || old.zone != new.zone
+            || old.hours != new.hours
+            || old.map != new.map
+            || old.day_order != new.day_order;
+        if rereads && (self.loaded.is_some() || self.asking.is_some()) {
+            return vec![Effect::Reload];
+        }
+        self.recount();
         Vec::new()
     }
 
     /// Begins a file of a new batch or the next file of the running one.
-    pub fn open(&mut self, _name: &str, _size: Option<u64>) {}
+    pub fn open(&mut self, name: &str, size: Option<u64>) {
+        let settings = &self.settings;
+        let reading = self.reading.get_or_insert_with(|| Reading {
+            ingest: Ingest::new(settings),
+            files: Vec::new(),
+            usable: true,
+        });
+        if reading.files.is_empty() {
+            self.errors.clear();
+            self.asking = None;
+        }
+        reading.files.push(Progress { name: name.to_owned(), read: 0, size, rows: 0 });
+        reading.usable = true;
+        reading.ingest.open(name);
+    }
 
     /// Takes the next bytes of the open file. False: stop sending, the file cannot be used (the error is shown).
-    pub fn push(&mut self, _bytes: &[u8]) -> bool {
+    pub fn push(&mut self, bytes: &[u8]) -> bool {
+        let Some(reading) = &mut self.reading else { return false };
+        if !reading.usable {
+            return false;
+        }
+        let taken = reading.ingest.push(bytes);
+        if let Some(file) = reading.files.last_mut() {
+            file.read += bytes.len() as u64;
+            file.rows = reading.ingest.rows();
+        }
+        if let Err(error) = taken {
+            reading.usable = false;
+            self.note(error);
+            return false;
+        }
         true
     }
 
     /// Ends the open file.
-    pub fn close(&mut self) {}
+    pub fn close(&mut self) {
+        let Some(reading) = &mut self.reading else { return };
+        if !reading.usable {
+            return;
+        }
+        let closed = reading.ingest.close();
+        if let Some(file) = reading.files.last_mut() {
+            file.rows = reading.ingest.rows();
+        }
+        if let Err(error) = closed {
+            reading.usable = false;
+            self.note(error);
+        }
+    }
 
-    /// All files of the batch are in: join, compute, show.
-    pub fn finish(&mut self) {}
+    /// All files of the batch are in: join, compute, show. When the batch cannot be used, what was on show stays.
+    pub fn finish(&mut self) {
+        let Some(reading) = self.reading.take() else { return };
+        match reading.ingest.finish() {
+            Ok((dataset, columns)) => {
+                let facts = Facts::fold(dataset, &self.settings);
+                let choices = Choices {
+                    dealers: facts.dealers.clone(),
+                    people: facts.people.clone(),
+                    sources: facts.sources.clone(),
+                    dates: facts.dates(),
+                    columns,
+                };
+                let summary = Summary::of(&facts, &self.settings);
+                let report = metrics::from_summary(&summary, &facts, &self.settings);
+                self.loaded = Some(Loaded { facts, summary, report, choices });
+                self.announce();
+            }
+            Err(Stopped { errors, questions, columns }) => {
+                for error in errors {
+                    self.note(error);
+                }
+                if !questions.is_empty() || columns.iter().any(|c| !c.headers.is_empty()) {
+                    self.asking = Some((questions, columns));
+                }
+            }
+        }
+    }
 
     /// Something outside went wrong (network, worker): show it, keep everything else.
-    pub fn fail(&mut self, _error: Error) {}
+    pub fn fail(&mut self, error: Error) {
+        self.reading = None;
+        self.note(error);
+    }
 
-    /// What the user did.
-    pub fn update(&mut self, _action: &Action) -> Vec<Effect> {
+    /// What the user did. Deeds that mean nothing in the present state change nothing.
+    pub fn update(&mut self, action: &Action) -> Vec<Effect> {
+        match action.name.as_str() {
+            "guess" => {
+                if let (Some(guess), Some(value)) = (&mut self.guess, parse_share(&action.value)) {
+                    *guess = value;
+                }
+            }
+            "reveal" => {
+                if let Some(guess) = self.guess.take() {
+                    self.settings.expect_of_network(guess);
+                    self.reword();
+                    self.announce();
+                }
+            }
+            "expect" => {
+                if let Some(value) = parse_share(&action.value) {
+                    self.settings.expect_of_network(value);
+                    self.reword();
+                    self.announce();
+                }
+            }
+            "basis" => {
+                self.settings.basis = match action.value.as_str() {
+                    "attempt" => Some(Basis::Attempt),
+                    "contact" => Some(Basis::Contact),
+                    _ => None,
+                };
+                self.reword();
+                self.announce();
+            }
+            "filter" | "filter-from" | "filter-to" | "clear-filters" => {
+                self.filter(action);
+                self.recount();
+                self.announce();
+            }
+            "map" => {
+                if action.value.is_empty() {
+                    self.settings.map.remove(&action.field);
+                } else {
+                    self.settings.map.insert(action.field.clone(), action.value.clone());
+                }
+                return vec![Effect::Reload];
+            }
+            "day-order" => {
+                let order = if action.value == "day-first" { DayOrder::DayFirst } else { DayOrder::MonthFirst };
+                self.settings.day_order.insert(action.field.clone(), order);
+                return vec![Effect::Reload];
+            }
+            "width" => {
+                self.width = match action.value.as_str() {
+                    "narrow" => Width::Narrow,
+                    "print" => Width::Print,
+                    _ => Width::Wide,
+                };
+            }
+            "cancel" => {
+                self.reading = None;
+                "Reading was cancelled.".clone_into(&mut self.announcement);
+                return vec![Effect::Cancel];
+            }
+            "clear" => {
+                *self = Self { width: self.width, ..Self::new(Settings { expectations: Vec::new(), ..self.settings.clone() }) };
+                return vec![Effect::Clear];
+            }
+            "dismiss" => match action.field.parse::<usize>() {
+                Ok(at) if at < self.errors.len() => drop(self.errors.remove(at)),
+                _ => self.errors.clear(),
+            },
+            _ => {}
+        }
         Vec::new()
+    }
+
+    fn filter(&mut self, action: &Action) {
+        let filter = &mut self.settings.filter;
+        let list = match (action.name.as_str(), action.field.as_str()) {
+            ("clear-filters", _) => {
+                *filter = crate::settings::Filter::default();
+                return;
+            }
+            ("filter-from", _) => {
+                filter.from = Some(action.value.clone()).filter(|v| !v.is_empty());
+                return;
+            }
+            ("filter-to", _) => {
+                filter.to = Some(action.value.clone()).filter(|v| !v.is_empty());
+                return;
+            }
+            (_, "dealers") => &mut filter.dealers,
+            (_, "people") => &mut filter.people,
+            (_, "sources") => &mut filter.sources,
+            _ => return,
+        };
+        // The control sends the whole choice as a JSON list: nothing chosen = all.
+        *list = serde_json::from_str(&action.value).unwrap_or_default();
+    }
+
+    /// The selection changed: count again.
+    fn recount(&mut self) {
+        if let Some(loaded) = &mut self.loaded {
+            loaded.summary = Summary::of(&loaded.facts, &self.settings);
+        }
+        self.reword();
+    }
+
+    /// Only what the counts are compared with changed: the counts stand.
+    fn reword(&mut self) {
+        if let Some(loaded) = &mut self.loaded {
+            loaded.report = metrics::from_summary(&loaded.summary, &loaded.facts, &self.settings);
+        }
+    }
+
+    fn note(&mut self, error: Error) {
+        if !self.errors.contains(&error) {
+            self.errors.push(error);
+        }
+    }
+
+    fn announce(&mut self) {
+        if let (Some(loaded), None) = (&self.loaded, self.guess) {
+            self.announcement = view::headline(&loaded.report);
+        }
     }
 
     /// What to show.
     #[must_use]
     pub fn view(&self) -> Node {
-        crate::node::text("")
+        let state = if let Some(reading) = &self.reading {
+            State::Loading(&reading.files)
+        } else if let Some((questions, columns)) = &self.asking {
+            State::Asking(questions, columns)
+        } else if let Some(loaded) = &self.loaded {
+            match self.guess {
+                Some(guess) => State::Guessing(guess, &loaded.report),
+                None => State::Ready(&loaded.report, &loaded.choices),
+            }
+        } else {
+            State::Empty
+        };
+        view::screen(&Screen {
+            state,
+            errors: &self.errors,
+            width: self.width,
+            settings: &self.settings,
+            announcement: &self.announcement,
+            interactive: true,
+        })
+    }
+
+    /// The report as a page of its own, with the same panels; `None` until there is one.
+    #[must_use]
+    pub fn page(&self) -> Option<String> {
+        self.loaded.as_ref().map(|loaded| view::page(&loaded.report, &self.settings))
     }
 
     /// The report, once there is one.
     #[must_use]
     pub fn report(&self) -> Option<&Report> {
-        None
+        self.loaded.as_ref().map(|loaded| &loaded.report)
     }
 
     /// The errors on show.
     #[must_use]
     pub fn errors(&self) -> &[Error] {
-        &[]
+        &self.errors
     }
 }

@@ -1,8 +1,10 @@
 //! The report: plain data with public fields, the only serialised result, versioned (`docs/report.schema.json`).
 
+mod csv;
 mod estimate;
 mod table;
 
+pub use csv::to_csv;
 pub use estimate::{Distribution, Estimate, Group};
 pub use table::{Column, Table, Value};
 

@@ -1,0 +1,273 @@
+//! The command line, as `contract.md` fixes it, and how it becomes [`Settings`].
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use reality_gap_core::settings::{Basis, By, DayOrder, Expectation, Scope, Settings, parse_share};
+
+use crate::{Failure, zone};
+
+/// How the leads of a CRM export were really followed up.
+#[derive(Debug, Parser)]
+#[command(name = "reality-gap", version)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Compute the report from one or several files, joined by lead id.
+    Report(ReportOptions),
+    /// Say how the files are read: kind, dialect, mapping, decisions, rows set aside.
+    Check(CheckOptions),
+}
+
+/// What changes how files are read.
+#[derive(Debug, Args)]
+pub(crate) struct Reading {
+    /// Files to read; `-` is standard input.
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// Read a field from the column with this header, e.g. `touches.at="Activity Date"`. Repeatable.
+    #[arg(long = "map", value_name = "FIELD=HEADER")]
+    map: Vec<String>,
+    /// Order of day and month where the data cannot tell: `HEADER=day-first` or `HEADER=month-first`. Repeatable.
+    #[arg(long, value_name = "HEADER=ORDER")]
+    day_order: Vec<String>,
+    /// IANA zone of times without an offset, and of days and months [default: UTC].
+    #[arg(long, value_name = "ZONE")]
+    timezone: Option<String>,
+    /// Settings as JSON, as the widget's `config` gives them; other options override them.
+    #[arg(long, value_name = "FILE")]
+    profile: Option<PathBuf>,
+    /// No progress bar.
+    #[arg(short, long)]
+    pub(crate) quiet: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ReportOptions {
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    /// Share of leads believed to be phoned: `75%`, or for one scope `dealer:Northgate Cars=80%`. Repeatable.
+    #[arg(long, value_name = "SHARE")]
+    expected: Vec<String>,
+    /// What the belief is about [default: contact where the files can tell it].
+    #[arg(long)]
+    basis: Option<BasisName>,
+    /// Judge as of this instant, RFC 3339 [default: the newest time in the files].
+    #[arg(long, value_name = "T")]
+    as_of: Option<String>,
+    /// Opening hours as JSON: adds clocks that count open minutes only.
+    #[arg(long, value_name = "FILE")]
+    hours: Option<PathBuf>,
+    /// Count only leads with this value: dealer, person, source, from, to. Repeatable.
+    #[arg(long = "where", value_name = "FIELD=VALUE")]
+    filter: Vec<String>,
+    /// Report by these fields too: dealer, person, source, channel, month, week, weekday, hour.
+    #[arg(long, value_delimiter = ',', value_name = "FIELD")]
+    by: Vec<String>,
+    /// Judge rates at this age of the lead, e.g. `7d`, `24h`, `30m`; younger leads are not judged.
+    #[arg(long, value_name = "SPAN")]
+    horizon: Option<String>,
+    /// What to write.
+    #[arg(long, default_value = "text")]
+    pub(crate) format: Format,
+    /// Where to [default: standard output].
+    #[arg(short, long, value_name = "OUT")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CheckOptions {
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    /// As JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For a terminal.
+    Text,
+    /// The whole report.
+    Json,
+    /// One self-contained page.
+    Html,
+    /// The figures as a table.
+    Csv,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum BasisName {
+    /// A call was made.
+    Attempt,
+    /// The customer was reached.
+    Contact,
+}
+
+impl Reading {
+    /// The settings that these options make, on top of the profile.
+    pub(crate) fn settings(&self) -> Result<Settings, Failure> {
+        let mut settings = match &self.profile {
+            Some(path) => from_json(path, "settings")?,
+            None => Settings::default(),
+        };
+        if let Some(name) = &self.timezone {
+            settings.zone = zone::named(name).ok_or_else(|| {
+                usage(format!("--timezone: expected an IANA zone such as Europe/Amsterdam, found `{name}`"))
+            })?;
+        } else if settings.zone.offsets.len() <= 1 && settings.zone.name != "UTC" {
+            settings.zone = zone::named(&settings.zone.name).ok_or_else(|| {
+                usage(format!("profile: expected an IANA zone, found `{}`", settings.zone.name))
+            })?;
+        }
+        pairs("--map", &self.map, &mut settings.map)?;
+        let mut orders = BTreeMap::new();
+        pairs("--day-order", &self.day_order, &mut orders)?;
+        for (header, order) in orders {
+            let order = match order.as_str() {
+                "day-first" => DayOrder::DayFirst,
+                "month-first" => DayOrder::MonthFirst,
+                _ => return Err(usage(format!("--day-order: expected day-first or month-first, found `{order}`"))),
+            };
+            settings.day_order.insert(header, order);
+        }
+        Ok(settings)
+    }
+}
+
+impl ReportOptions {
+    /// The settings that these options make, on top of the profile.
+    pub(crate) fn settings(&self) -> Result<Settings, Failure> {
+        let mut settings = self.reading.settings()?;
+        for text in &self.expected {
+            settings.expectations.push(expectation(text)?);
+        }
+        if let Some(basis) = self.basis {
+            settings.basis = Some(match basis {
+                BasisName::Attempt => Basis::Attempt,
+                BasisName::Contact => Basis::Contact,
+            });
+        }
+        if let Some(text) = &self.as_of {
+            let ms = zone::parse_instant(text, &settings.zone).ok_or_else(|| {
+                usage(format!("--as-of: expected a time such as 2026-10-01T09:00:00+02:00, found `{text}`"))
+            })?;
+            settings.as_of = Some(ms);
+        }
+        if let Some(path) = &self.hours {
+            let hours: reality_gap_core::time::Hours = from_json(path, "opening hours")?;
+            settings.hours = Some(hours);
+        }
+        for text in &self.filter {
+            let (field, value) = pair("--where", text)?;
+            let filter = &mut settings.filter;
+            match field {
+                "dealer" => filter.dealers.push(value.to_owned()),
+                "person" => filter.people.push(value.to_owned()),
+                "source" => filter.sources.push(value.to_owned()),
+                "from" | "to" if !is_date(value) => {
+                    return Err(usage(format!("--where {field}: expected a date such as 2026-09-30, found `{value}`")));
+                }
+                "from" => filter.from = Some(value.to_owned()),
+                "to" => filter.to = Some(value.to_owned()),
+                _ => return Err(usage(format!("--where: expected dealer, person, source, from or to, found `{field}`"))),
+            }
+        }
+        for name in &self.by {
+            let by = by_name(name).ok_or_else(|| {
+                usage(format!(
+                    "--by: expected dealer, person, source, channel, month, week, weekday or hour, found `{name}`"
+                ))
+            })?;
+            if !settings.by.contains(&by) {
+                settings.by.push(by);
+            }
+        }
+        if let Some(text) = &self.horizon {
+            let ms = span(text)
+                .ok_or_else(|| usage(format!("--horizon: expected a span such as 7d, 24h or 30m, found `{text}`")))?;
+            settings.horizon = Some(ms);
+        }
+        Ok(settings)
+    }
+}
+
+fn usage(line: String) -> Failure {
+    Failure::Usage(line)
+}
+
+fn from_json<T: serde::de::DeserializeOwned>(path: &PathBuf, what: &str) -> Result<T, Failure> {
+    let name = path.display();
+    let text = std::fs::read_to_string(path).map_err(|e| Failure::File(vec![format!("{name}: {e}")]))?;
+    serde_json::from_str(&text).map_err(|e| Failure::File(vec![format!("{name}: expected {what} as JSON, found {e}")]))
+}
+
+fn pair<'a>(option: &str, text: &'a str) -> Result<(&'a str, &'a str), Failure> {
+    text.split_once('=').ok_or_else(|| usage(format!("{option}: expected NAME=VALUE, found `{text}`")))
+}
+
+fn pairs(option: &str, texts: &[String], into: &mut BTreeMap<String, String>) -> Result<(), Failure> {
+    for text in texts {
+        let (name, value) = pair(option, text)?;
+        into.insert(name.to_owned(), value.to_owned());
+    }
+    Ok(())
+}
+
+fn expectation(text: &str) -> Result<Expectation, Failure> {
+    let wrong = || usage(format!("--expected: expected a share such as 75% or dealer:NAME=80%, found `{text}`"));
+    if let Some(value) = parse_share(text) {
+        return Ok(Expectation { scope: Scope::Network, name: String::new(), value });
+    }
+    let (scope, value) = text.rsplit_once('=').ok_or_else(wrong)?;
+    let (scope, name) = scope.split_once(':').ok_or_else(wrong)?;
+    let scope = match scope {
+        "dealer" => Scope::Dealer,
+        "person" => Scope::Person,
+        "channel" => Scope::Channel,
+        _ => return Err(wrong()),
+    };
+    Ok(Expectation { scope, name: name.to_owned(), value: parse_share(value).ok_or_else(wrong)? })
+}
+
+fn by_name(name: &str) -> Option<By> {
+    const ALL: [By; 8] =
+        [By::Dealer, By::Person, By::Source, By::Channel, By::Month, By::Week, By::Weekday, By::Hour];
+    ALL.into_iter().find(|by| by.name() == name)
+}
+
+fn is_date(text: &str) -> bool {
+    chrono::NaiveDate::parse_from_str(text, "%Y-%m-%d").is_ok()
+}
+
+fn span(text: &str) -> Option<i64> {
+    let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let unit = match &text[digits.len()..] {
+        "m" | "min" => 60_000,
+        "h" => 3_600_000,
+        "d" => 86_400_000,
+        _ => return None,
+    };
+    digits.parse::<i64>().ok().filter(|n| *n > 0).and_then(|n| n.checked_mul(unit))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spans_and_scoped_expectations_are_read() {
+        assert_eq!(span("7d"), Some(604_800_000));
+        assert_eq!(span("24h"), Some(86_400_000));
+        assert_eq!(span("0d"), None);
+        assert_eq!(span("7"), None);
+        let e = expectation("dealer:A=B Cars=80%").ok();
+        assert_eq!(e, Some(Expectation { scope: Scope::Dealer, name: "A=B Cars".into(), value: 0.8 }));
+        assert!(expectation("dealer:X").is_err());
+    }
+}

@@ -1,0 +1,73 @@
+//! `reality-gap check`: how the files are read, without a report.
+
+use std::fmt::Write as _;
+use std::io::Write;
+
+use reality_gap_core::diagnostic::Tally;
+use reality_gap_core::records::FileReading;
+
+use crate::arguments::CheckOptions;
+use crate::{Failure, print, read};
+
+/// Reads and says how.
+pub(crate) fn run(options: &CheckOptions, to: &mut dyn Write) -> Result<(), Failure> {
+    let settings = options.reading.settings()?;
+    let (dataset, _) = read::read(&options.reading, &settings)?;
+    if options.json {
+        let json = serde_json::to_string_pretty(&dataset.files)
+            .map_err(|e| Failure::File(vec![format!("the reading could not be written: {e}")]))?;
+        return print(&(json + "\n"), to);
+    }
+    let mut out = String::new();
+    for file in &dataset.files {
+        describe(&mut out, file);
+    }
+    print(&out, to)
+}
+
+fn describe(out: &mut String, file: &FileReading) {
+    let delimiter = match file.delimiter {
+        '\t' => "tab".to_owned(),
+        other => format!("`{other}`"),
+    };
+    // Writing into a string has no way to fail.
+    let _ = writeln!(out, "{}", file.name);
+    let _ = writeln!(out, "  kind        {}", format!("{:?}", file.kind).to_lowercase());
+    let _ = writeln!(out, "  encoding    {}; cells end with {delimiter}, lines with {}", file.encoding, file.line_ending);
+    let _ = writeln!(
+        out,
+        "  rows        {} read = {} counted + {} set aside",
+        file.rows_read, file.rows_counted, file.rows_set_aside
+    );
+    tallies(out, "set aside", &file.reasons);
+    tallies(out, "flagged", &file.flags);
+    let _ = writeln!(out, "  columns");
+    for (field, header) in &file.mapping {
+        let _ = writeln!(out, "    {field:<18} ← {header}");
+    }
+    if !file.unused.is_empty() {
+        let _ = writeln!(out, "    not kept             {}", file.unused.join(", "));
+    }
+    for note in &file.notes {
+        let _ = writeln!(out, "  note        {}{}", prefix(&note.header), note.text);
+    }
+}
+
+fn prefix(header: &str) -> String {
+    if header.is_empty() { String::new() } else { format!("`{header}`: ") }
+}
+
+fn tallies(out: &mut String, what: &str, tallies: &[Tally]) {
+    for tally in tallies {
+        let lines: Vec<String> = tally.first_lines.iter().map(u64::to_string).collect();
+        let more = if tally.count > tally.first_lines.len() as u64 { ", …" } else { "" };
+        let _ = writeln!(
+            out,
+            "    {what:<10} {} × {} {} (line {}{more})",
+            tally.count,
+            tally.code,
+            tally.message,
+            lines.join(", ")
+        );
+    }
+}

@@ -1,0 +1,34 @@
+//! `reality-gap report`.
+
+use std::io::Write;
+
+use reality_gap_core::facts::Facts;
+use reality_gap_core::report::to_csv;
+use reality_gap_core::settings::By;
+use reality_gap_core::{metrics, view};
+
+use crate::arguments::{Format, ReportOptions};
+use crate::{Failure, print, read, text};
+
+/// Reads, computes, writes.
+pub(crate) fn run(options: &ReportOptions, out: &mut dyn Write) -> Result<(), Failure> {
+    let mut settings = options.settings()?;
+    if options.format == Format::Html && settings.by.is_empty() {
+        // The page shows the dealers side by side, as the widget does.
+        settings.by.push(By::Dealer);
+    }
+    let (dataset, _) = read::read(&options.reading, &settings)?;
+    let facts = Facts::fold(dataset, &settings);
+    let report = metrics::report(&facts, &settings);
+    let written = match options.format {
+        Format::Text => text::write(&report),
+        Format::Json => report.to_json() + "\n",
+        Format::Html => view::page(&report, &settings),
+        Format::Csv => to_csv(&report),
+    };
+    match &options.output {
+        Some(path) => std::fs::write(path, written)
+            .map_err(|e| Failure::File(vec![format!("{}: {e}; choose a place that can be written to", path.display())])),
+        None => print(&written, out),
+    }
+}

@@ -1,0 +1,103 @@
+//! The report for a terminal: the answer, what happened instead, how fast, how often.
+
+use std::fmt::Write as _;
+
+use reality_gap_core::report::{Distribution, Estimate, Report, Value};
+use reality_gap_core::view::words;
+
+/// The report as lines of text.
+pub(crate) fn write(report: &Report) -> String {
+    let mut out = String::new();
+    // Writing into a string has no way to fail.
+    let _ = writeln!(out, "Lead follow-up as of {}", report.as_of.as_deref().unwrap_or("a time that is not known"));
+    let counts = &report.counts;
+    let _ = writeln!(
+        out,
+        "{} leads, {} workable, {} outbound human touches, {} left out",
+        counts.leads, counts.workable, counts.touches, counts.left_out
+    );
+    for file in &report.input.files {
+        let _ = writeln!(
+            out,
+            "{}: {} rows read = {} counted + {} set aside",
+            file.name, file.rows_read, file.rows_counted, file.rows_set_aside
+        );
+    }
+    out.push('\n');
+    for e in report.estimates.iter().filter(|e| e.group.is_empty()) {
+        line(&mut out, e);
+    }
+    out.push('\n');
+    for d in report.distributions.iter().filter(|d| d.group.is_empty()) {
+        times(&mut out, d);
+    }
+    if let Some(table) = report.table("gap_waterfall") {
+        let _ = writeln!(out, "\nWhat happened instead");
+        for row in &table.rows {
+            if let [Value::Text(bucket), Value::Count(leads), share, ..] = row.as_slice() {
+                let share = if let Value::Number(share) = share { words::percent(*share) } else { String::new() };
+                let _ = writeln!(out, "  {:<22} {leads:>8}  {share:>8}", bucket.replace('_', " "));
+            }
+        }
+    }
+    groups(&mut out, report);
+    out
+}
+
+fn groups(out: &mut String, report: &Report) {
+    let mut last = "";
+    for e in report.estimates.iter().filter(|e| e.id == "attempt_rate_phone" && !e.group.is_empty()) {
+        let Some((field, name)) = e.group.iter().next() else { continue };
+        if *field != last {
+            let _ = writeln!(out, "\nPhoned, by {field}");
+            last = field;
+        }
+        let _ = writeln!(out, "  {:<32} {}", name.as_deref().unwrap_or("(blank)"), figure(e));
+    }
+}
+
+fn line(out: &mut String, e: &Estimate) {
+    let _ = writeln!(out, "{:<26} {}", e.id, figure(e));
+}
+
+fn figure(e: &Estimate) -> String {
+    let Some(value) = e.value else {
+        return format!("not known: {}", e.why.as_deref().unwrap_or("undefined for these leads"));
+    };
+    let interval = match (e.low, e.high) {
+        (Some(low), Some(high)) if e.unit == "share" || e.unit == "points" => {
+            format!("  [{:.1}, {:.1}]", low * 100.0, high * 100.0)
+        }
+        (Some(low), Some(high)) => format!("  [{low:.2}, {high:.2}]"),
+        _ => String::new(),
+    };
+    let size = match e.k {
+        Some(k) => format!("  {k} of {}", e.n),
+        None => format!("  n {}", e.n),
+    };
+    let shown = match e.unit {
+        "share" => format!("{:>8}", words::percent(value)),
+        "points" => format!("{:>8}", words::points(value)),
+        _ => format!("{value:>8.3}"),
+    };
+    let young = if e.immature > 0 { format!("  ({} too recent to judge)", e.immature) } else { String::new() };
+    format!("{shown}{interval}{size}{young}")
+}
+
+fn times(out: &mut String, d: &Distribution) {
+    if let Some(why) = &d.why {
+        let _ = writeln!(out, "{:<26} not known: {why}", d.id);
+        return;
+    }
+    let show = |ms: Option<i64>| ms.map_or_else(|| "not reached".to_owned(), words::duration);
+    let _ = writeln!(
+        out,
+        "{:<26} median {} of all {} leads; {} where seen ({}), 90 % of those within {}",
+        d.id,
+        show(d.median_ms),
+        d.n,
+        show(d.observed_median_ms),
+        d.observed,
+        show(d.observed_p90_ms)
+    );
+}

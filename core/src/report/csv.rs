@@ -1,0 +1,94 @@
+//! The figures as CSV, one row an estimate, safe to open in a spreadsheet.
+
+use super::{Group, Report};
+
+/// All estimates and distributions as CSV with a header line, `,` between cells, CRLF line ends.
+///
+/// Text that a spreadsheet would run as a formula (`=`, `+`, `-`, `@`, tab, CR first) gets a leading apostrophe;
+/// numbers are left alone.
+#[must_use]
+pub fn to_csv(report: &Report) -> String {
+    let mut out = String::from(
+        "id,group,value,low,high,k,n,unit,denominator,mature,immature,expected,basis,why,definition,as_of,config_hash,data_hash\r\n",
+    );
+    let as_of = report.as_of.as_deref().unwrap_or("");
+    let stamp = [as_of, &report.config_hash, &report.data_hash];
+    for e in &report.estimates {
+        row(
+            &mut out,
+            [
+                text(e.id), text(&group(&e.group)), number(e.value), number(e.low), number(e.high),
+                e.k.map(|k| k.to_string()).unwrap_or_default(), e.n.to_string(), text(e.unit), text(e.denominator),
+                e.mature.to_string(), e.immature.to_string(), number(e.expected), text(e.basis.unwrap_or("")),
+                text(e.why.as_deref().unwrap_or("")), text(e.definition),
+            ],
+            stamp,
+        );
+    }
+    for d in &report.distributions {
+        let figures = [
+            ("median_ms", d.median_ms, d.median_low_ms, d.median_high_ms, d.n),
+            ("p75_ms", d.p75_ms, None, None, d.n),
+            ("p90_ms", d.p90_ms, None, None, d.n),
+            ("observed_median_ms", d.observed_median_ms, None, None, d.observed),
+            ("observed_p75_ms", d.observed_p75_ms, None, None, d.observed),
+            ("observed_p90_ms", d.observed_p90_ms, None, None, d.observed),
+        ];
+        for (name, value, low, high, n) in figures {
+            let ms = |v: Option<i64>| v.map(|v| v.to_string()).unwrap_or_default();
+            row(
+                &mut out,
+                [
+                    text(&format!("{}.{name}", d.id)), text(&group(&d.group)), ms(value), ms(low), ms(high),
+                    d.observed.to_string(), n.to_string(), text("ms"), text("timed leads"), String::new(), String::new(),
+                    String::new(), String::new(), text(d.why.as_deref().unwrap_or("")), text(d.definition),
+                ],
+                stamp,
+            );
+        }
+    }
+    out
+}
+
+fn row(out: &mut String, cells: [String; 15], stamp: [&str; 3]) {
+    for cell in &cells {
+        out.push_str(cell);
+        out.push(',');
+    }
+    out.push_str(&stamp.map(text).join(","));
+    out.push_str("\r\n");
+}
+
+fn group(group: &Group) -> String {
+    let parts: Vec<String> =
+        group.iter().map(|(field, value)| format!("{field}={}", value.as_deref().unwrap_or(""))).collect();
+    parts.join("; ")
+}
+
+fn number(value: Option<f64>) -> String {
+    value.map(|v| v.to_string()).unwrap_or_default()
+}
+
+fn text(value: &str) -> String {
+    let runs = value.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    let needs_quotes = value.contains([',', '"', '\n', '\r']);
+    let guard = if runs { "'" } else { "" };
+    if needs_quotes {
+        format!("\"{guard}{}\"", value.replace('"', "\"\""))
+    } else {
+        format!("{guard}{value}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::text;
+
+    #[test]
+    fn a_name_that_looks_like_a_formula_is_guarded() {
+        assert_eq!(text("=cmd()"), "'=cmd()");
+        assert_eq!(text("@SUM(A1,B1)"), "\"'@SUM(A1,B1)\"");
+        assert_eq!(text("Keller \"Auto\", Wien"), "\"Keller \"\"Auto\"\", Wien\"");
+        assert_eq!(text("Riverside"), "Riverside");
+    }
+}
