@@ -15,6 +15,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[must_use]
 pub fn whole(csv: &[u8]) -> String {
     let mut app = App::new(Settings {
+        expectations: Vec::new(),
         by: vec![By::Dealer, By::Month],
         ..Settings::default()
     });

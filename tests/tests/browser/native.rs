@@ -1,36 +1,24 @@
 //! What the command line says of the same bytes.
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use anyhow::{Result, ensure};
 
-/// The JSON report of the native command.
+/// The JSON report of the command line.
 pub fn report(files: &[PathBuf], options: &[&str]) -> Result<String> {
-    let output = Command::new(env!("CARGO"))
-        .current_dir(xtask::paths::root())
-        .args([
-            "run",
-            "--quiet",
-            "--package",
-            "reality-gap",
-            "--",
-            "report",
-            "--format",
-            "json",
-        ])
-        .args(options)
-        .args(files)
-        .output()?;
-    let errors = String::from_utf8_lossy(&output.stderr);
+    let fixed = ["report", "--quiet", "--format", "json"]
+        .into_iter()
+        .chain(options.iter().copied())
+        .map(OsString::from);
+    let ran = reality_gap_tests::reality_gap(fixed.chain(files.iter().map(OsString::from)));
     ensure!(
-        output.status.success(),
-        "the command ended with {}: {errors}",
-        output.status
+        ran.status == 0,
+        "the command ended with {}: {}",
+        ran.status,
+        ran.err
     );
-    Ok(String::from_utf8(output.stdout)?
-        .trim_end_matches('\n')
-        .to_owned())
+    Ok(ran.out.trim_end_matches('\n').to_owned())
 }
 
 /// Writes files into a fresh folder, to be chosen or read; gives their paths.
@@ -47,13 +35,4 @@ pub fn files(folder: &str, files: &[(&str, &[u8])]) -> Result<Vec<PathBuf>> {
             Ok(path)
         })
         .collect()
-}
-
-/// The folder of real input, where it is present.
-pub fn data() -> Option<PathBuf> {
-    let folder = std::env::var_os("REALITY_GAP_DATA").map_or_else(
-        || xtask::paths::root().join("../shared/data"),
-        PathBuf::from,
-    );
-    folder.is_dir().then_some(folder)
 }

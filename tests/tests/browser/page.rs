@@ -12,9 +12,6 @@ use xtask::serve::{Options, Server};
 
 use crate::browsers::Session;
 
-/// The policy under which the widget promises to run.
-pub use xtask::serve::STRICT_POLICY;
-
 /// Watches the page from its first moment: refusals of the policy, errors, and what the widget tells.
 const PROBE: &str = r#"
 globalThis.probe = { violations: [], errors: [], codes: [], reports: 0, filters: 0, progress: 0 };

@@ -67,7 +67,7 @@ pub fn two_joined_files_give_the_same_bytes(session: &Session, name: &str) -> Re
 
 /// A real log, where it is present: the numbers that everyone can check.
 pub fn the_bank_log_gives_the_same_bytes(session: &Session, name: &str) -> Result<()> {
-    let Some(data) = native::data() else {
+    let Some(data) = reality_gap_tests::real_data() else {
         return Ok(());
     };
     let folder = data.join("bpi2012");
