@@ -26,21 +26,21 @@ impl Drop for Running {
 }
 
 /// One engine, its driver running.
-pub struct Session {
-    pub runtime: Runtime,
-    pub client: Client,
+pub(crate) struct Session {
+    pub(crate) runtime: Runtime,
+    pub(crate) client: Client,
     _driver: Running,
     _display: Option<Running>,
 }
 
 /// One engine by name; started when the first scenario needs it.
-pub struct Browser {
-    pub name: &'static str,
+pub(crate) struct Browser {
+    pub(crate) name: &'static str,
     session: Mutex<Option<Session>>,
 }
 
 impl Browser {
-    pub const fn new(name: &'static str) -> Self {
+    pub(crate) const fn new(name: &'static str) -> Self {
         Self {
             name,
             session: Mutex::new(None),
@@ -48,7 +48,7 @@ impl Browser {
     }
 
     /// Runs one scenario in this engine, on its own. A session that failed is not used again.
-    pub fn with<T>(&self, scenario: impl FnOnce(&Session) -> Result<T>) -> Result<T> {
+    pub(crate) fn with<T>(&self, scenario: impl FnOnce(&Session) -> Result<T>) -> Result<T> {
         let mut slot = self.session.lock().unwrap_or_else(|broken| {
             self.session.clear_poison();
             broken.into_inner()
@@ -67,7 +67,7 @@ impl Browser {
     }
 
     /// Ends the session and the driver.
-    pub fn stop(&self) {
+    pub(crate) fn stop(&self) {
         if let Some(session) = self.session.lock().ok().and_then(|mut slot| slot.take()) {
             session.end();
         }

@@ -50,6 +50,6 @@ fn trial(engine: &'static Browser, scenario: &'static scenarios::Scenario) -> Tr
     Trial::test(name.clone(), move || {
         engine
             .with(|session| (scenario.run)(session, &name))
-            .map_err(|error| format!("{error:?}").into())
+            .map_err(|error| format!("{error:#}").into())
     })
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, ensure};
 
 /// The JSON report of the command line.
-pub fn report(files: &[PathBuf], options: &[&str]) -> Result<String> {
+pub(crate) fn report(files: &[PathBuf], options: &[&str]) -> Result<String> {
     let fixed = ["report", "--quiet", "--format", "json"]
         .into_iter()
         .chain(options.iter().copied())
@@ -22,7 +22,7 @@ pub fn report(files: &[PathBuf], options: &[&str]) -> Result<String> {
 }
 
 /// Writes files into a fresh folder, to be chosen or read; gives their paths.
-pub fn files(folder: &str, files: &[(&str, &[u8])]) -> Result<Vec<PathBuf>> {
+pub(crate) fn files(folder: &str, files: &[(&str, &[u8])]) -> Result<Vec<PathBuf>> {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
         .join("browser")
         .join(folder.replace("::", "-"));

@@ -15,7 +15,10 @@ use crate::browsers::Session;
 /// Watches the page from its first moment: refusals of the policy, errors, and what the widget tells.
 const PROBE: &str = r#"
 globalThis.probe = { violations: [], errors: [], codes: [], reports: 0, filters: 0, progress: 0 };
-addEventListener("securitypolicyviolation", (e) => probe.violations.push(`${e.violatedDirective} ${e.blockedURI}`));
+addEventListener("securitypolicyviolation", (e) => {
+  // The icon of the tab is the browser's own wish, not the page's.
+  if (!e.blockedURI.endsWith("/favicon.ico")) probe.violations.push(`${e.violatedDirective} ${e.blockedURI}`);
+});
 addEventListener("error", (e) => probe.errors.push(e.message || `cannot load ${e.target?.src ?? e.target?.localName}`), true);
 addEventListener("unhandledrejection", (e) => probe.errors.push(String(e.reason)));
 addEventListener("rg-error", (e) => probe.codes.push(e.detail.code));
@@ -45,24 +48,24 @@ const PATIENCE: Duration = Duration::from_secs(45);
 
 /// What is served besides `www/dist`.
 #[derive(Debug, Default)]
-pub struct Site {
-    pub options: Options,
+pub(crate) struct Site {
+    pub(crate) options: Options,
     /// Attributes of the element.
-    pub attributes: String,
+    pub(crate) attributes: String,
     /// Policy of the page alone, as a meta element: workers loaded from a file have their own.
-    pub policy: Option<&'static str>,
+    pub(crate) policy: Option<&'static str>,
 }
 
 impl Site {
     /// The strictest page that the widget promises to run in.
-    pub fn strict() -> Self {
+    pub(crate) fn strict() -> Self {
         Self {
             options: Options::strict(),
             ..Self::default()
         }
     }
 
-    pub fn with(mut self, attributes: &str) -> Self {
+    pub(crate) fn with(mut self, attributes: &str) -> Self {
         self.attributes.push(' ');
         self.attributes.push_str(attributes);
         self
@@ -83,15 +86,15 @@ impl Site {
 }
 
 /// A page that is open.
-pub struct Page<'s> {
+pub(crate) struct Page<'s> {
     session: &'s Session,
-    pub server: Server,
+    pub(crate) server: Server,
     name: String,
 }
 
 impl<'s> Page<'s> {
     /// Opens the page; the widget need not be ready.
-    pub fn open(session: &'s Session, name: &str, site: Site) -> Result<Self> {
+    pub(crate) fn open(session: &'s Session, name: &str, site: Site) -> Result<Self> {
         let dist = paths::dist();
         ensure!(
             dist.join("reality-gap.js").is_file(),
@@ -118,7 +121,7 @@ impl<'s> Page<'s> {
     }
 
     /// Goes to another page of the same site.
-    pub fn go(&self, path: &str) -> Result<()> {
+    pub(crate) fn go(&self, path: &str) -> Result<()> {
         let url = format!("{}{path}", self.server.address());
         self.session
             .runtime
@@ -127,13 +130,13 @@ impl<'s> Page<'s> {
     }
 
     /// Opens the page and waits until the widget can take a file.
-    pub fn ready(session: &'s Session, name: &str, site: Site) -> Result<Self> {
+    pub(crate) fn ready(session: &'s Session, name: &str, site: Site) -> Result<Self> {
         let page = Self::open(session, name, site)?;
         page.await_ready()?;
         Ok(page)
     }
 
-    pub fn await_ready(&self) -> Result<()> {
+    pub(crate) fn await_ready(&self) -> Result<()> {
         self.until(
             "the widget is ready for a file",
             "return Boolean(find('[data-rg=\"open\"]'))",
@@ -141,7 +144,7 @@ impl<'s> Page<'s> {
     }
 
     /// Goes into the page's only frame.
-    pub fn enter_frame(&self) -> Result<()> {
+    pub(crate) fn enter_frame(&self) -> Result<()> {
         self.session
             .runtime
             .block_on(self.session.client.clone().enter_frame(0))?;
@@ -149,7 +152,7 @@ impl<'s> Page<'s> {
     }
 
     /// Leaves every frame.
-    pub fn leave_frame(&self) -> Result<()> {
+    pub(crate) fn leave_frame(&self) -> Result<()> {
         self.session
             .runtime
             .block_on(self.session.client.clone().enter_parent_frame())?;
@@ -157,7 +160,7 @@ impl<'s> Page<'s> {
     }
 
     /// Runs a script in the page and gives what it returns.
-    pub fn js(&self, script: &str, arguments: &[Value]) -> Result<Value> {
+    pub(crate) fn js(&self, script: &str, arguments: &[Value]) -> Result<Value> {
         let script = format!("{TOOLS}\n{script}");
         self.session
             .runtime
@@ -166,7 +169,7 @@ impl<'s> Page<'s> {
     }
 
     /// Runs a script that may wait, and gives what it returns in the end.
-    pub fn wait(&self, script: &str, arguments: &[Value]) -> Result<Value> {
+    pub(crate) fn wait(&self, script: &str, arguments: &[Value]) -> Result<Value> {
         let script = format!(
             "const done = arguments[arguments.length - 1];\n{TOOLS}\n\
              (async (...args) => {{ {script} }})(...[...arguments].slice(0, -1))\
@@ -184,7 +187,7 @@ impl<'s> Page<'s> {
     }
 
     /// Waits until a script answers true; in vain, it tells what the widget shows.
-    pub fn until(&self, what: &str, script: &str) -> Result<()> {
+    pub(crate) fn until(&self, what: &str, script: &str) -> Result<()> {
         let start = Instant::now();
         loop {
             if self.js(script, &[])? == json!(true) {
@@ -200,7 +203,7 @@ impl<'s> Page<'s> {
     }
 
     /// Every word that the widget shows, in order.
-    pub fn shown(&self) -> Result<String> {
+    pub(crate) fn shown(&self) -> Result<String> {
         Ok(self
             .js("return shown()", &[])?
             .as_str()
@@ -209,12 +212,12 @@ impl<'s> Page<'s> {
     }
 
     /// What the page noticed: `violations`, `errors`, `codes`, `reports`, …
-    pub fn probe(&self, key: &str) -> Result<Value> {
+    pub(crate) fn probe(&self, key: &str) -> Result<Value> {
         Ok(self.js("return probe", &[])?[key].clone())
     }
 
     /// Chooses files in the widget's own input, as a person does.
-    pub fn choose(&self, files: &[PathBuf]) -> Result<()> {
+    pub(crate) fn choose(&self, files: &[PathBuf]) -> Result<()> {
         let found = self.js("return find('input[type=file]')", &[])?;
         let id = found
             .as_object()
@@ -235,7 +238,7 @@ impl<'s> Page<'s> {
     }
 
     /// Loads bytes under a name through the element's method, and waits for what comes of it.
-    pub fn load(&self, files: &[(&str, &[u8])]) -> Result<()> {
+    pub(crate) fn load(&self, files: &[(&str, &[u8])]) -> Result<()> {
         let files: Vec<Value> = files
             .iter()
             .map(|(name, bytes)| json!({ "name": name, "bytes": bytes }))
@@ -248,7 +251,7 @@ impl<'s> Page<'s> {
     }
 
     /// Waits for report number `count`, and past the question to the answer.
-    pub fn answer(&self, count: u64) -> Result<()> {
+    pub(crate) fn answer(&self, count: u64) -> Result<()> {
         self.until(
             &format!("report number {count}"),
             &format!("return probe.reports >= {count}"),
@@ -265,18 +268,18 @@ impl<'s> Page<'s> {
     }
 
     /// The report as the bytes that the widget exports.
-    pub fn report_text(&self) -> Result<String> {
+    pub(crate) fn report_text(&self) -> Result<String> {
         let text = self.wait("return (await widget.exportAs('json')).text();", &[])?;
         Ok(text.as_str().context("the export is a text")?.to_owned())
     }
 
     /// The report, read.
-    pub fn report(&self) -> Result<Value> {
+    pub(crate) fn report(&self) -> Result<Value> {
         Ok(serde_json::from_str(&self.report_text()?)?)
     }
 
     /// Presses and releases a key, wherever the focus is.
-    pub fn press(&self, key: char) -> Result<()> {
+    pub(crate) fn press(&self, key: char) -> Result<()> {
         let keys = KeyActions::new("keys".to_owned())
             .then(KeyAction::Down { value: key })
             .then(KeyAction::Up { value: key });
@@ -287,7 +290,7 @@ impl<'s> Page<'s> {
     }
 
     /// Nothing was refused and nothing was thrown.
-    pub fn calm(&self) -> Result<()> {
+    pub(crate) fn calm(&self) -> Result<()> {
         for key in ["violations", "errors"] {
             let found = self.probe(key)?;
             ensure!(found == json!([]), "expected no {key}, found {found}");
@@ -296,7 +299,7 @@ impl<'s> Page<'s> {
     }
 
     /// A picture of the page, for people.
-    pub fn picture(&self, what: &str) -> Result<()> {
+    pub(crate) fn picture(&self, what: &str) -> Result<()> {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("output");
         std::fs::create_dir_all(&folder)?;
         let png = self
@@ -312,7 +315,7 @@ impl<'s> Page<'s> {
 }
 
 /// The figure with this id for the whole selection.
-pub fn estimate<'r>(report: &'r Value, id: &str) -> Result<&'r Value> {
+pub(crate) fn estimate<'r>(report: &'r Value, id: &str) -> Result<&'r Value> {
     report["estimates"]
         .as_array()
         .and_then(|all| {

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 /// Two dealers, phone and e-mail, an automatic answer, a lead nobody touched, a quoted cell with a line end in it and
 /// a dealer's name that is not ASCII.
 #[must_use]
-pub fn wide() -> String {
+pub(crate) fn wide() -> String {
     let mut csv = "lead_id,created_at,dealer,person,source,email,outcome,activity_at,channel,direction,actor,result\r\n"
         .to_owned();
     let dealers = ["Autohaus Müller", "\"Smith, Sons\r\nand Daughters\""];
@@ -53,7 +53,7 @@ pub fn wide() -> String {
 
 /// Forty leads and their touches in a file of their own: every fourth lead was phoned, every second one mailed.
 #[must_use]
-pub fn leads_and_touches() -> (String, String) {
+pub(crate) fn leads_and_touches() -> (String, String) {
     let mut leads = "lead_id,created_at,dealer,outcome\n".to_owned();
     let mut touches = "lead_id,at,channel,direction,actor\n".to_owned();
     for lead in 0..40_u32 {

@@ -9,7 +9,7 @@ use crate::page::{Page, Site, estimate};
 use crate::support::export::wide;
 
 /// A page that has the answer to the invented export.
-pub fn answered<'s>(session: &'s Session, name: &str, site: Site) -> Result<Page<'s>> {
+pub(crate) fn answered<'s>(session: &'s Session, name: &str, site: Site) -> Result<Page<'s>> {
     let page = Page::ready(session, name, site)?;
     page.load(&[("export.csv", wide().as_bytes())])?;
     page.answer(1)?;
@@ -24,7 +24,7 @@ fn percent(share: &Value) -> Result<String> {
     ))
 }
 
-pub fn a_chosen_file_becomes_an_answer(session: &Session, name: &str) -> Result<()> {
+pub(crate) fn a_chosen_file_becomes_an_answer(session: &Session, name: &str) -> Result<()> {
     let page = Page::ready(session, name, Site::strict())?;
     page.picture("empty")?;
     page.choose(&native::files(name, &[("export.csv", wide().as_bytes())])?)?;
@@ -48,7 +48,7 @@ pub fn a_chosen_file_becomes_an_answer(session: &Session, name: &str) -> Result<
     page.calm()
 }
 
-pub fn a_dropped_file_becomes_an_answer(session: &Session, name: &str) -> Result<()> {
+pub(crate) fn a_dropped_file_becomes_an_answer(session: &Session, name: &str) -> Result<()> {
     let page = Page::ready(session, name, Site::strict())?;
     let dropped = page.wait(
         "const transfer = new DataTransfer();
@@ -74,7 +74,7 @@ pub fn a_dropped_file_becomes_an_answer(session: &Session, name: &str) -> Result
     page.calm()
 }
 
-pub fn nothing_is_shown_before_the_guess(session: &Session, name: &str) -> Result<()> {
+pub(crate) fn nothing_is_shown_before_the_guess(session: &Session, name: &str) -> Result<()> {
     let page = Page::ready(session, name, Site::strict())?;
     page.load(&[("export.csv", wide().as_bytes())])?;
     page.until(
@@ -104,7 +104,7 @@ pub fn nothing_is_shown_before_the_guess(session: &Session, name: &str) -> Resul
     page.calm()
 }
 
-pub fn moving_the_expectation_moves_the_gap(session: &Session, name: &str) -> Result<()> {
+pub(crate) fn moving_the_expectation_moves_the_gap(session: &Session, name: &str) -> Result<()> {
     let page = answered(session, name, Site::strict())?;
     for expected in [0.5, 0.9] {
         page.js(
@@ -139,7 +139,7 @@ pub fn moving_the_expectation_moves_the_gap(session: &Session, name: &str) -> Re
     page.calm()
 }
 
-pub fn one_dealer_alone(session: &Session, name: &str) -> Result<()> {
+pub(crate) fn one_dealer_alone(session: &Session, name: &str) -> Result<()> {
     let page = answered(session, name, Site::strict())?;
     page.js(
         "const box = find('input[data-rg=\"filter\"][data-rg-field=\"dealers\"][value=\"Autohaus Müller\"]');
@@ -157,7 +157,7 @@ pub fn one_dealer_alone(session: &Session, name: &str) -> Result<()> {
     page.calm()
 }
 
-pub fn a_long_reading_can_be_stopped(session: &Session, name: &str) -> Result<()> {
+pub(crate) fn a_long_reading_can_be_stopped(session: &Session, name: &str) -> Result<()> {
     let page = Page::ready(session, name, Site::strict())?;
     // Half a gigabyte that takes no memory: the same megabyte over and over.
     page.wait(
@@ -189,7 +189,7 @@ pub fn a_long_reading_can_be_stopped(session: &Session, name: &str) -> Result<()
     page.calm()
 }
 
-pub fn cleared_means_gone(session: &Session, name: &str) -> Result<()> {
+pub(crate) fn cleared_means_gone(session: &Session, name: &str) -> Result<()> {
     let page = answered(session, name, Site::strict())?;
     page.wait("await widget.clear();", &[])?;
     page.await_ready()?;
@@ -209,7 +209,7 @@ pub fn cleared_means_gone(session: &Session, name: &str) -> Result<()> {
     page.calm()
 }
 
-pub fn a_hostile_name_stays_text(session: &Session, name: &str) -> Result<()> {
+pub(crate) fn a_hostile_name_stays_text(session: &Session, name: &str) -> Result<()> {
     let page = Page::ready(session, name, Site::default())?;
     let hostile = "<img src=x onerror=globalThis.hacked=1>";
     let script = "</style><script>globalThis.hacked=2</script>";

@@ -40,7 +40,7 @@ fn goes_on(page: &Page<'_>, what: &str) -> Result<()> {
     Ok(())
 }
 
-pub fn files_that_cannot_be_used_say_so_and_the_page_goes_on(
+pub(crate) fn files_that_cannot_be_used_say_so_and_the_page_goes_on(
     session: &Session,
     name: &str,
 ) -> Result<()> {
@@ -77,7 +77,7 @@ pub fn files_that_cannot_be_used_say_so_and_the_page_goes_on(
     Ok(())
 }
 
-pub fn odd_files_are_read_with_a_note(session: &Session, name: &str) -> Result<()> {
+pub(crate) fn odd_files_are_read_with_a_note(session: &Session, name: &str) -> Result<()> {
     // No date at all: how often is known, how fast is not.
     let page = Page::ready(session, name, Site::strict())?;
     page.load(&[("undated.csv", b"lead_id,dealer,channel,direction,actor\n1,A,phone,outbound,human\n2,A,email,outbound,human\n3,B,,,\n")])?;
@@ -121,7 +121,10 @@ pub fn odd_files_are_read_with_a_note(session: &Session, name: &str) -> Result<(
     page.calm()
 }
 
-pub fn a_line_without_end_does_not_end_the_page(session: &Session, name: &str) -> Result<()> {
+pub(crate) fn a_line_without_end_does_not_end_the_page(
+    session: &Session,
+    name: &str,
+) -> Result<()> {
     let page = Page::ready(session, name, Site::strict())?;
     page.wait(
         "const megabyte = 'x'.repeat(1 << 20);
@@ -133,7 +136,7 @@ pub fn a_line_without_end_does_not_end_the_page(session: &Session, name: &str) -
     page.calm()
 }
 
-pub fn an_address_that_is_not_there(session: &Session, name: &str) -> Result<()> {
+pub(crate) fn an_address_that_is_not_there(session: &Session, name: &str) -> Result<()> {
     let page = Page::open(session, name, Site::strict().with("src=\"/nothing.csv\""))?;
     refused(&page, "an address that is not there", "E101", 0)?;
     goes_on(&page, "an address that is not there")?;
@@ -148,7 +151,7 @@ pub fn an_address_that_is_not_there(session: &Session, name: &str) -> Result<()>
     page.calm()
 }
 
-pub fn an_address_of_another_site(session: &Session, name: &str) -> Result<()> {
+pub(crate) fn an_address_of_another_site(session: &Session, name: &str) -> Result<()> {
     let csv = Options::default().with_file("/export.csv", wide());
     let closed = Server::start(&xtask::paths::dist(), csv.clone())?;
     let page = Page::open(

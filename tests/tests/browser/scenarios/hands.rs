@@ -27,7 +27,7 @@ fn tab_to(page: &Page<'_>, selector: &str) -> Result<()> {
     anyhow::bail!("80 times Tab never came to {selector}")
 }
 
-pub fn keys_alone_are_enough(session: &Session, name: &str) -> Result<()> {
+pub(crate) fn keys_alone_are_enough(session: &Session, name: &str) -> Result<()> {
     let page = Page::ready(session, name, Site::strict())?;
     tab_to(&page, "[data-rg=\"open\"]")?;
     page.load(&[("export.csv", wide().as_bytes())])?;
@@ -75,7 +75,7 @@ pub fn keys_alone_are_enough(session: &Session, name: &str) -> Result<()> {
     page.calm()
 }
 
-pub fn a_narrow_page_does_not_scroll_sideways(session: &Session, name: &str) -> Result<()> {
+pub(crate) fn a_narrow_page_does_not_scroll_sideways(session: &Session, name: &str) -> Result<()> {
     let page = Page::open(session, name, Site::default())?;
     page.go("/test/frame.html")?;
     page.enter_frame()?;

@@ -11,9 +11,9 @@ use anyhow::Result;
 use crate::browsers::Session;
 
 /// One scenario; `run` gets the session and the trial's name.
-pub struct Scenario {
-    pub name: &'static str,
-    pub run: fn(&Session, &str) -> Result<()>,
+pub(crate) struct Scenario {
+    pub(crate) name: &'static str,
+    pub(crate) run: fn(&Session, &str) -> Result<()>,
 }
 
 macro_rules! scenarios {
@@ -23,7 +23,7 @@ macro_rules! scenarios {
 }
 
 /// All of them, in order.
-pub const ALL: &[Scenario] = scenarios![
+pub(crate) const ALL: &[Scenario] = scenarios![
     answer::a_chosen_file_becomes_an_answer,
     answer::a_dropped_file_becomes_an_answer,
     answer::nothing_is_shown_before_the_guess,

@@ -40,14 +40,14 @@ fn compare(session: &Session, name: &str, files: &[PathBuf], zone: &str) -> Resu
     Ok(serde_json::from_str(&widget)?)
 }
 
-pub fn the_same_bytes_as_the_command_line(session: &Session, name: &str) -> Result<()> {
+pub(crate) fn the_same_bytes_as_the_command_line(session: &Session, name: &str) -> Result<()> {
     let files = native::files(name, &[("export.csv", wide().as_bytes())])?;
     let report = compare(session, name, &files, "Europe/Amsterdam")?;
     ensure!(report["counts"]["leads"] == 240, "{}", report["counts"]);
     Ok(())
 }
 
-pub fn two_joined_files_give_the_same_bytes(session: &Session, name: &str) -> Result<()> {
+pub(crate) fn two_joined_files_give_the_same_bytes(session: &Session, name: &str) -> Result<()> {
     let (leads, touches) = leads_and_touches();
     let files = native::files(
         name,
@@ -66,7 +66,7 @@ pub fn two_joined_files_give_the_same_bytes(session: &Session, name: &str) -> Re
 }
 
 /// A real log, where it is present: the numbers that everyone can check.
-pub fn the_bank_log_gives_the_same_bytes(session: &Session, name: &str) -> Result<()> {
+pub(crate) fn the_bank_log_gives_the_same_bytes(session: &Session, name: &str) -> Result<()> {
     let Some(data) = reality_gap_tests::real_data() else {
         return Ok(());
     };

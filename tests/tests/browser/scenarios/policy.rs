@@ -20,7 +20,10 @@ fn use_it(page: &Page<'_>) -> Result<()> {
     Ok(())
 }
 
-pub fn the_strictest_policy_has_nothing_to_refuse(session: &Session, name: &str) -> Result<()> {
+pub(crate) fn the_strictest_policy_has_nothing_to_refuse(
+    session: &Session,
+    name: &str,
+) -> Result<()> {
     let page = answered(session, name, Site::strict())?;
     use_it(&page)?;
     page.calm()?;
@@ -33,7 +36,7 @@ pub fn the_strictest_policy_has_nothing_to_refuse(session: &Session, name: &str)
     Ok(())
 }
 
-pub fn nothing_is_asked_for_after_the_start(session: &Session, name: &str) -> Result<()> {
+pub(crate) fn nothing_is_asked_for_after_the_start(session: &Session, name: &str) -> Result<()> {
     let site = Site {
         policy: Some(
             "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; style-src 'self'; connect-src 'none'",
@@ -72,7 +75,10 @@ pub fn nothing_is_asked_for_after_the_start(session: &Session, name: &str) -> Re
     page.calm()
 }
 
-pub fn without_a_worker_the_numbers_are_the_same(session: &Session, name: &str) -> Result<()> {
+pub(crate) fn without_a_worker_the_numbers_are_the_same(
+    session: &Session,
+    name: &str,
+) -> Result<()> {
     let worker = answered(session, name, Site::strict())?.report_text()?;
     let page = answered(session, name, Site::strict().with("no-worker"))?;
     ensure!(
@@ -95,7 +101,7 @@ pub fn without_a_worker_the_numbers_are_the_same(session: &Session, name: &str) 
     Ok(())
 }
 
-pub fn two_widgets_do_not_meet(session: &Session, name: &str) -> Result<()> {
+pub(crate) fn two_widgets_do_not_meet(session: &Session, name: &str) -> Result<()> {
     let page = answered(session, name, Site::strict())?;
     let first = page.report_text()?;
     let second = page.wait(
