@@ -42,7 +42,8 @@ export async function generate(path, { leads, rows, seed }) {
   const out = createWriteStream(path);
   const start = Date.UTC(2025, 0, 1);
   const step = Math.floor((365 * 86_400_000) / leads);
-  let parts = [`${HEADER}\n`];
+  /** `[instant, row]`: an export of activities is in order of time, so the rows of a lead lie far apart. */
+  const all = [];
   let left = rows;
   for (let lead = 0; lead < leads; lead += 1) {
     // Touches are dealt so that the last lead ends on the last row: one row each is always kept back.
@@ -65,7 +66,7 @@ export async function generate(path, { leads, rows, seed }) {
     for (let touch = 0; touch < count; touch += 1) {
       // A lead without touches is one row with blank activity columns.
       if (count === 1 && first < 0.3) {
-        parts.push(`${about},,,,,,\n`);
+        all.push([created, `${about},,,,,,\n`]);
         continue;
       }
       at += Math.floor(-Math.log(1 - next()) * (touch === 0 ? 9_000 : 90_000)) * 1000 + 1000;
@@ -74,15 +75,16 @@ export async function generate(path, { leads, rows, seed }) {
       const channel = who === 'auto-reply' ? 'email' : dice < 0.62 ? 'email' : dice < 0.9 ? 'phone' : 'text';
       const inbound = who === 'human' && next() < 0.08;
       const result = channel === 'phone' ? pick(['connected', 'voicemail', 'no answer', 'no answer', 'busy']) : '';
-      parts.push(
-        `${about},${stamp(at)},${channel},${inbound ? 'inbound' : 'outbound'},${who},${result},${cell(pick(SUBJECTS))}\n`,
-      );
-    }
-    if (parts.length > 20_000) {
-      if (!out.write(parts.join(''))) await once(out, 'drain');
-      parts = [];
+      const what = [stamp(at), channel, inbound ? 'inbound' : 'outbound', who, result, cell(pick(SUBJECTS))].join(',');
+      all.push([at, `${about},${what}\n`]);
     }
   }
-  out.end(parts.join(''));
+  all.sort(([a], [b]) => a - b);
+  out.write(`${HEADER}\n`);
+  for (let at = 0; at < all.length; at += 20_000) {
+    const some = all.slice(at, at + 20_000).map(([, row]) => row);
+    if (!out.write(some.join(''))) await once(out, 'drain');
+  }
+  out.end();
   await once(out, 'finish');
 }
