@@ -5,7 +5,9 @@ use std::io::Write;
 use reality_gap_core::facts::Facts;
 use reality_gap_core::report::to_csv;
 use reality_gap_core::settings::By;
-use reality_gap_core::{metrics, view};
+use reality_gap_core::app::choices;
+use reality_gap_core::view;
+use reality_gap_core::metrics;
 
 use crate::arguments::{Format, ReportOptions};
 use crate::{Failure, print, read, text};
@@ -17,13 +19,13 @@ pub(crate) fn run(options: &ReportOptions, out: &mut dyn Write) -> Result<(), Fa
         // The page shows the dealers side by side, as the widget does.
         settings.by.push(By::Dealer);
     }
-    let (dataset, _) = read::read(&options.reading, &settings)?;
+    let (dataset, columns) = read::read(&options.reading, &settings)?;
     let facts = Facts::fold(dataset, &settings);
     let report = metrics::report(&facts, &settings);
     let written = match options.format {
         Format::Text => text::write(&report),
         Format::Json => report.to_json() + "\n",
-        Format::Html => view::page(&report, &settings),
+        Format::Html => view::page(&report, &settings, &choices(&facts, columns)),
         Format::Csv => to_csv(&report),
     };
     match &options.output {

@@ -35,7 +35,7 @@ pub(crate) fn write(report: &Report) -> String {
         let _ = writeln!(out, "\nWhat happened instead");
         for row in &table.rows {
             if let [Value::Text(bucket), Value::Count(leads), share, ..] = row.as_slice() {
-                let share = if let Value::Number(share) = share { words::percent(*share) } else { String::new() };
+                let share = if let Value::Number(share) = share { words::share(*share) } else { String::new() };
                 let _ = writeln!(out, "  {:<22} {leads:>8}  {share:>8}", bucket.replace('_', " "));
             }
         }
@@ -76,7 +76,7 @@ fn figure(e: &Estimate) -> String {
         None => format!("  n {}", e.n),
     };
     let shown = match e.unit {
-        "share" => format!("{:>8}", words::percent(value)),
+        "share" => format!("{:>8}", words::share(value)),
         "points" => format!("{:>8}", words::points(value)),
         _ => format!("{value:>8.3}"),
     };
@@ -89,7 +89,7 @@ fn times(out: &mut String, d: &Distribution) {
         let _ = writeln!(out, "{:<26} not known: {why}", d.id);
         return;
     }
-    let show = |ms: Option<i64>| ms.map_or_else(|| "not reached".to_owned(), words::duration);
+    let show = |ms: Option<i64>| ms.map_or_else(|| "not reached".to_owned(), words::span);
     let _ = writeln!(
         out,
         "{:<26} median {} of all {} leads; {} where seen ({}), 90 % of those within {}",

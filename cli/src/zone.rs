@@ -7,7 +7,7 @@ use reality_gap_core::time::Zone;
 const SPAN: (i64, i64) = (631_152_000_000, 2_524_608_000_000);
 
 /// The zone with this IANA name; `None` when there is none.
-pub(crate) fn named(name: &str) -> Option<Zone> {
+pub fn named(name: &str) -> Option<Zone> {
     if name == "UTC" {
         return Some(Zone::utc());
     }

@@ -1,1 +1,179 @@
-//! To come.
+//! Carries the core into a Web Worker or a page: every method converts in, calls [`App`], converts out. No rule lives
+//! here.
+
+mod blob;
+mod convert;
+mod crash;
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::{Function, JsString, Promise};
+use reality_gap_core::app::App;
+use reality_gap_core::diagnostic::Error;
+use reality_gap_core::settings::Settings;
+use wasm_bindgen::prelude::*;
+use web_sys::Blob;
+
+/// Installs the panic hook; runs once when the module is instantiated.
+#[wasm_bindgen(start)]
+pub fn start() {
+    crash::install();
+}
+
+/// One widget's state. Many sessions may live in one module; a panic in one ends all of them.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Session {
+    app: Rc<RefCell<App>>,
+}
+
+#[wasm_bindgen]
+impl Session {
+    /// An empty widget with the host's settings, an object shaped like the core's settings.
+    ///
+    /// # Errors
+    /// When a key is unknown or a value has the wrong shape.
+    #[wasm_bindgen(constructor)]
+    pub fn new(settings: JsValue) -> Result<Session, JsValue> {
+        let settings: Settings = convert::settings(settings)?;
+        Ok(Self {
+            app: Rc::new(RefCell::new(App::new(settings))),
+        })
+    }
+
+    /// Replaces the settings and gives the effects the caller has to carry out: `reload`, `cancel`, `clear`.
+    ///
+    /// # Errors
+    /// As for the constructor; the settings in force then stay.
+    pub fn configure(&self, settings: JsValue) -> Result<JsValue, JsValue> {
+        let settings = convert::settings(settings)?;
+        convert::out(&self.app.borrow_mut().configure(settings))
+    }
+
+    /// The settings in force.
+    ///
+    /// # Errors
+    /// Never in practice: settings are plain data.
+    pub fn settings(&self) -> Result<JsValue, JsValue> {
+        convert::out(self.app.borrow().settings())
+    }
+
+    /// Begins a file; `size` in bytes where known.
+    pub fn open(&self, name: &str, size: Option<f64>) {
+        self.app.borrow_mut().open(name, size.map(convert::bytes));
+    }
+
+    /// Takes the next bytes of the open file. False: stop sending.
+    pub fn push(&self, bytes: &[u8]) -> bool {
+        self.app.borrow_mut().push(bytes)
+    }
+
+    /// Reads a whole `Blob` into the open file, slices of `slice` bytes, the next one under way while this one is
+    /// parsed. `step(read)` is called after every slice with the bytes read; it stops the reading by answering false.
+    /// The promise holds true when everything was read and taken.
+    pub fn read(&self, blob: Blob, slice: f64, step: Function) -> Promise {
+        let app = Rc::clone(&self.app);
+        js_sys::futures::future_to_promise(async move {
+            blob::read(&app, &blob, slice, &step)
+                .await
+                .map(JsValue::from_bool)
+        })
+    }
+
+    /// Ends the open file.
+    pub fn close(&self) {
+        self.app.borrow_mut().close();
+    }
+
+    /// All files of the batch are in.
+    pub fn finish(&self) {
+        self.app.borrow_mut().finish();
+    }
+
+    /// Something outside went wrong: show it, keep everything else.
+    pub fn fail(&self, code: &str, file: &str, message: &str, hint: &str) {
+        let error = Error::new(convert::code(code), file, message, hint);
+        self.app.borrow_mut().fail(error);
+    }
+
+    /// What the user did, `{ name, field, value }`; gives the effects the caller has to carry out.
+    ///
+    /// # Errors
+    /// When the action is not an object of strings.
+    pub fn update(&self, action: JsValue) -> Result<JsValue, JsValue> {
+        let action = convert::action(action)?;
+        convert::out(&self.app.borrow_mut().update(&action))
+    }
+
+    /// What to show, as a tree of objects.
+    ///
+    /// # Errors
+    /// Never in practice: the tree is plain data.
+    pub fn view(&self) -> Result<JsValue, JsValue> {
+        convert::out(&self.app.borrow().view())
+    }
+
+    /// What to show as JSON: one string crosses to the page faster than thousands of objects.
+    #[wasm_bindgen(js_name = viewJson)]
+    pub fn view_json(&self) -> JsString {
+        convert::json(&self.app.borrow().view())
+    }
+
+    /// The report as an object; undefined until there is one.
+    ///
+    /// # Errors
+    /// Never in practice: the report is plain data.
+    pub fn report(&self) -> Result<JsValue, JsValue> {
+        match self.app.borrow().report() {
+            Some(report) => convert::out(report),
+            None => Ok(JsValue::UNDEFINED),
+        }
+    }
+
+    /// The report as JSON, byte for byte what the command line writes; undefined until there is one.
+    #[wasm_bindgen(js_name = reportJson)]
+    pub fn report_json(&self) -> Option<String> {
+        self.app
+            .borrow()
+            .report()
+            .map(reality_gap_core::report::Report::to_json)
+    }
+
+    /// Sizes of the report, `{ leads, workable, … }`; undefined until there is one.
+    ///
+    /// # Errors
+    /// Never in practice: the counts are plain data.
+    pub fn counts(&self) -> Result<JsValue, JsValue> {
+        match self.app.borrow().report() {
+            Some(report) => convert::out(&report.counts),
+            None => Ok(JsValue::UNDEFINED),
+        }
+    }
+
+    /// The report as a file of this kind.
+    ///
+    /// # Errors
+    /// When there is no report yet, or the kind is not known.
+    #[wasm_bindgen(js_name = exportAs)]
+    pub fn export_as(&self, kind: &str) -> Result<String, JsValue> {
+        let app = self.app.borrow();
+        let report = app
+            .report()
+            .ok_or_else(|| convert::error("expected a finished report, found none yet"))?;
+        match kind {
+            "json" => Ok(report.to_json()),
+            other => Err(convert::error(&format!(
+                "expected an export as `json`, found `{other}`"
+            ))),
+        }
+    }
+
+    /// The errors on show, as objects with a stable `code`.
+    ///
+    /// # Errors
+    /// Never in practice: errors are plain data.
+    pub fn errors(&self) -> Result<JsValue, JsValue> {
+        convert::out(self.app.borrow().errors())
+    }
+}

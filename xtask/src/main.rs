@@ -1,2 +1,87 @@
-//! To come.
-fn main() {}
+//! `cargo xtask`: the only door.
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use xtask::{bench, build, demo, gen_docs, generate, licences, setup, size, test, tidy};
+
+#[derive(Debug, Parser)]
+#[command(
+    name = "cargo xtask",
+    about = "The only door: everything there is to do here",
+    arg_required_else_help = true
+)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Build the widget, invent the demo's data and show it on this machine
+    Demo(demo::Options),
+    /// Everything CI runs: set-up, format, lints, tests, documents, build, size, scripts, browsers
+    Test(test::Options),
+    /// Build the widget into www/dist
+    Build {
+        /// Fast to build, with names in panics; large and slow to run
+        #[arg(long)]
+        dev: bool,
+    },
+    /// The tests, and nothing in the repository changed by them
+    Ci,
+    /// The house rules that no compiler checks
+    Tidy,
+    /// Dependencies, their licences and where they come from, against deny.toml
+    Licences,
+    /// Write the documents that come from the code
+    Gen {
+        /// Only say which are out of date
+        #[arg(long)]
+        check: bool,
+    },
+    /// What a page downloads, against the budget
+    Size {
+        /// Keep the figures in www/size.json
+        #[arg(long)]
+        update: bool,
+    },
+    /// Write the invented dealer network as CSV files
+    Generate(generate::Options),
+    /// Install what the tests need: wasm target, browsers, drivers
+    Setup,
+    /// The widget beside its peers
+    Bench {
+        /// Arguments of bench/run.mjs
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<OsString>,
+    },
+}
+
+#[expect(
+    clippy::print_stderr,
+    reason = "this is where a command says what went wrong"
+)]
+fn main() -> ExitCode {
+    let done = match Arguments::parse().command {
+        Command::Demo(options) => demo::run(options),
+        Command::Test(options) => test::run(options),
+        Command::Build { dev } => build::run(build::Options { dev }),
+        Command::Ci => test::ci(),
+        Command::Tidy => tidy::run(),
+        Command::Licences => licences::run(),
+        Command::Gen { check } => gen_docs::run(check),
+        Command::Size { update } => size::run(update),
+        Command::Generate(options) => generate::run(&options),
+        Command::Setup => setup::run(),
+        Command::Bench { arguments } => bench::run(&arguments),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

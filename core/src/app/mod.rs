@@ -2,12 +2,14 @@
 //! carry bytes in and nodes out.
 
 mod action;
+mod choices;
 
 pub use action::{Action, Effect};
+pub use choices::choices;
 
 use crate::diagnostic::Error;
 use crate::facts::Facts;
-use crate::metrics;
+use crate::metrics::{self, Meta};
 use crate::node::Node;
 use crate::records::{Columns, Ingest, Question, Stopped};
 use crate::report::Report;
@@ -43,6 +45,7 @@ struct Reading {
 #[derive(Debug)]
 struct Loaded {
     facts: Facts,
+    meta: Meta,
     /// Kept beside the report so that moving the expectation does not count the leads again.
     summary: Summary,
     report: Report,
@@ -149,16 +152,11 @@ impl App {
         match reading.ingest.finish() {
             Ok((dataset, columns)) => {
                 let facts = Facts::fold(dataset, &self.settings);
-                let choices = Choices {
-                    dealers: facts.dealers.clone(),
-                    people: facts.people.clone(),
-                    sources: facts.sources.clone(),
-                    dates: facts.dates(),
-                    columns,
-                };
+                let choices = choices(&facts, columns);
+                let meta = Meta::of(&facts);
                 let summary = Summary::of(&facts, &self.settings);
-                let report = metrics::from_summary(&summary, &facts, &self.settings);
-                self.loaded = Some(Loaded { facts, summary, report, choices });
+                let report = metrics::from_summary(&summary, &meta, &self.settings);
+                self.loaded = Some(Loaded { facts, meta, summary, report, choices });
                 self.announce();
             }
             Err(Stopped { errors, questions, columns }) => {
@@ -215,11 +213,8 @@ impl App {
                 self.announce();
             }
             "map" => {
-                if action.value.is_empty() {
-                    self.settings.map.remove(&action.field);
-                } else {
-                    self.settings.map.insert(action.field.clone(), action.value.clone());
-                }
+                // An empty header means "no column": what was recognised by itself is overruled too.
+                self.settings.map.insert(action.field.clone(), action.value.clone());
                 return vec![Effect::Reload];
             }
             "day-order" => {
@@ -272,8 +267,11 @@ impl App {
             (_, "sources") => &mut filter.sources,
             _ => return,
         };
-        // The control sends the whole choice as a JSON list: nothing chosen = all.
-        *list = serde_json::from_str(&action.value).unwrap_or_default();
+        // A tick is turned on or off by name; nothing ticked = all.
+        match list.iter().position(|name| *name == action.value) {
+            Some(at) => drop(list.remove(at)),
+            None => list.push(action.value.clone()),
+        }
     }
 
     /// The selection changed: count again.
@@ -287,7 +285,7 @@ impl App {
     /// Only what the counts are compared with changed: the counts stand.
     fn reword(&mut self) {
         if let Some(loaded) = &mut self.loaded {
-            loaded.report = metrics::from_summary(&loaded.summary, &loaded.facts, &self.settings);
+            loaded.report = metrics::from_summary(&loaded.summary, &loaded.meta, &self.settings);
         }
     }
 
@@ -331,7 +329,7 @@ impl App {
     /// The report as a page of its own, with the same panels; `None` until there is one.
     #[must_use]
     pub fn page(&self) -> Option<String> {
-        self.loaded.as_ref().map(|loaded| view::page(&loaded.report, &self.settings))
+        self.loaded.as_ref().map(|loaded| view::page(&loaded.report, &self.settings, &loaded.choices))
     }
 
     /// The report, once there is one.

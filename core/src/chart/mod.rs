@@ -1,1 +1,24 @@
-//! To come.
+//! Charts as [`Node`](crate::node::Node)s: `plotters` computes coordinates and draws elements, our own backend turns
+//! them into SVG elements with classes, so the stylesheet alone decides colours in light, dark, forced-colour and print.
+
+mod answer_line;
+mod attempts;
+mod axis;
+mod backend;
+mod canvas;
+mod dumbbell;
+mod frame;
+mod rates;
+mod role;
+mod text_width;
+mod waiting;
+mod waterfall;
+
+pub use answer_line::{Answer, answer_line};
+pub use attempts::{Column, attempts};
+pub use dumbbell::{Pair, dumbbell};
+pub use frame::Frame;
+pub use rates::{Rate, rates};
+pub use role::Role;
+pub use waiting::{Curve, waiting};
+pub use waterfall::{Step, waterfall};

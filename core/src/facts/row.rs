@@ -1,5 +1,6 @@
 //! The fact row: everything any figure needs to know about one lead.
 
+use super::clock::{Marks, Timeline};
 use crate::records::{Channel, Exclusion, FileReading, Knows, Outcome};
 use crate::time::Instant;
 
@@ -98,8 +99,15 @@ pub enum Bucket {
 impl Bucket {
     /// All buckets, top of the waterfall to bottom.
     pub const ALL: [Self; 9] = [
-        Self::Nothing, Self::InboundOnly, Self::AutomaticOnly, Self::OneEmail, Self::SeveralEmails, Self::Message,
-        Self::Other, Self::CalledNotReached, Self::Reached,
+        Self::Nothing,
+        Self::InboundOnly,
+        Self::AutomaticOnly,
+        Self::OneEmail,
+        Self::SeveralEmails,
+        Self::Message,
+        Self::Other,
+        Self::CalledNotReached,
+        Self::Reached,
     ];
 
     /// The name in JSON.
@@ -144,4 +152,38 @@ pub struct Facts {
     pub as_of: Option<i64>,
     /// Hash of the records counted, independent of row order.
     pub data_hash: u64,
+    /// Leads that came in after the as-of time and are in no row.
+    pub later: u64,
+    /// Opening hours were given and usable, so the open-time clocks ran.
+    pub open_hours: bool,
+    /// Beside each row: answers that need its times.
+    pub(crate) marks: Vec<Marks>,
+    /// By [`Clock`](super::Clock): all workable leads in the order in which the clock stopped.
+    pub(crate) timelines: [Timeline; 6],
+}
+
+impl Facts {
+    /// First and last local day of creation, in days since 1970-01-01; `None` when no lead has one.
+    #[must_use]
+    pub fn days(&self) -> Option<(i32, i32)> {
+        let known = || {
+            self.rows
+                .iter()
+                .map(|row| row.day)
+                .filter(|&day| day != i32::MIN)
+        };
+        Some((known().min()?, known().max()?))
+    }
+
+    /// First and last local date of creation, `YYYY-MM-DD`; `None` when no lead has one.
+    #[must_use]
+    pub fn dates(&self) -> Option<(String, String)> {
+        let (first, last) = self.days()?;
+        Some((date(first)?.to_string(), date(last)?.to_string()))
+    }
+}
+
+/// The date of a day counted from 1970-01-01.
+pub(crate) fn date(day: i32) -> Option<chrono::NaiveDate> {
+    chrono::NaiveDate::default().checked_add_signed(chrono::Duration::days(i64::from(day)))
 }

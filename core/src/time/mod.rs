@@ -3,7 +3,7 @@
 mod hours;
 mod zone;
 
-pub use hours::Hours;
+pub use hours::{Hours, OpenTime};
 pub use zone::Zone;
 
 /// Milliseconds in common spans.

@@ -1,7 +1,23 @@
 //! From a state and a report to the one tree. Reads report values only: no lead, no touch, no cell.
 
+mod cells;
+mod errors;
+mod filters;
+#[cfg(test)]
+mod fixture;
+mod header;
+mod mapping;
+mod page;
+mod panels;
+mod shell;
+mod states;
+mod twin;
+pub mod words;
+
+pub use page::page;
+
 use crate::diagnostic::Error;
-use crate::node::{Node, el};
+use crate::node::{Element, Node, el};
 use crate::records::{Columns, Question};
 use crate::report::Report;
 use crate::settings::Settings;
@@ -78,11 +94,81 @@ pub struct Choices {
     pub columns: Vec<Columns>,
 }
 
-/// The stylesheet of everything this folder makes.
-pub const CSS: &str = "";
+/// The stylesheet of everything this folder makes; works in a shadow root and in a saved page.
+pub const CSS: &str = include_str!("style.css");
+
+/// The answer in one sentence, for screen readers and page titles.
+#[must_use]
+pub fn headline(report: &Report) -> String {
+    let Some(gap) = report.estimate("reality_gap") else { return String::new() };
+    let contact = gap.basis == Some("contact");
+    let (id, deed) = if contact { ("contact_rate_phone", "reached by phone") } else { ("attempt_rate_phone", "phoned") };
+    match (report.estimate(id), gap.expected) {
+        (Some(actual), Some(expected)) if actual.value.is_some() => format!(
+            "{} of {} leads {deed} ({}); expected {}; gap {}.",
+            actual.k.map(words::count).unwrap_or_default(),
+            words::count(actual.n),
+            words::value(actual),
+            words::belief(expected),
+            words::value(gap),
+        ),
+        _ => format!("How many leads were {deed} is not known from these files."),
+    }
+}
 
 /// The whole widget.
 #[must_use]
-pub fn screen(_screen: &Screen<'_>) -> Node {
-    el("section").into()
+pub fn screen(screen: &Screen<'_>) -> Node {
+    let width = match screen.width {
+        Width::Narrow => "narrow",
+        Width::Wide => "wide",
+        Width::Print => "print",
+    };
+    let mut body = el("div").class(format!("rg-body rg-{width}")).children(errors::errors(screen.errors, screen.interactive));
+    body = match screen.state {
+        State::Empty => body.child(states::empty()).child(header::pill()),
+        State::Loading(files) => body.child(states::loading(files)).child(header::pill()),
+        State::Asking(questions, columns) => body.child(states::asking(questions, columns)).child(header::pill()),
+        State::Guessing(guess, report) => body.child(states::guessing(guess, report)).child(header::pill()),
+        State::Ready(report, choices) => ready(body, screen, report, choices),
+    };
+    el("section")
+        .class("rg")
+        .attr("aria-label", "Reality gap: how leads are followed up")
+        .child(
+            el("p").key("announcement").class("rg-unseen").attr("role", "status").attr("aria-live", "polite")
+                .text(screen.announcement),
+        )
+        .child(body)
+        .into()
+}
+
+fn ready(body: Element, screen: &Screen<'_>, report: &Report, choices: &Choices) -> Element {
+    let at = panels::Place { width: screen.width, interactive: screen.interactive, settings: screen.settings, choices };
+    let mut body = body.child(header::header(report, screen.settings, choices));
+    if screen.interactive {
+        body = body.child(filters::filters(report, screen.settings, choices));
+    }
+    body.child(panels::answer(report, &at)).child(panels::grid(report, &at)).child(panels::reading(report, &at))
+        .children(screen.interactive.then(actions))
+}
+
+/// What can be done with the finished report. The page itself handles `print`, `export` and `open`.
+fn actions() -> Element {
+    let button = |action: &str, field: &str, label: &str| {
+        let button = el("button").key(label).class("rg-button").attr("type", "button").attr("data-rg", action).text(label);
+        if field.is_empty() { button } else { button.attr("data-rg-field", field) }
+    };
+    el("div")
+        .key("actions")
+        .class("rg-filters rg-actions")
+        .attr("role", "group")
+        .attr("aria-label", "Take it with you")
+        .child(button("print", "", "Print"))
+        .child(button("export", "html", "Save as a page"))
+        .child(button("export", "csv", "Figures as CSV"))
+        .child(button("export", "json", "Figures as JSON"))
+        .child(button("export", "svg", "Charts as SVG"))
+        .child(button("open", "", "Open other files"))
+        .child(button("clear", "", "Forget these files"))
 }

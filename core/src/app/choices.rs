@@ -1,0 +1,17 @@
+//! What the filters can offer, from the facts.
+
+use crate::facts::Facts;
+use crate::records::Columns;
+use crate::view::Choices;
+
+/// Names and dates that occur in the facts, with how the columns of their files were taken.
+#[must_use]
+pub fn choices(facts: &Facts, columns: Vec<Columns>) -> Choices {
+    Choices {
+        dealers: facts.dealers.clone(),
+        people: facts.people.clone(),
+        sources: facts.sources.clone(),
+        dates: facts.dates(),
+        columns,
+    }
+}

@@ -1,0 +1,23 @@
+//! The room a chart is laid out for.
+
+/// Width in view-box units, which are pixels at normal size, and where labels go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Frame {
+    /// Width of the view box.
+    pub width: u32,
+    /// Labels stand above their marks instead of beside them.
+    pub above: bool,
+}
+
+impl Frame {
+    /// A phone, or a column of a printed page.
+    pub const NARROW: Self = Self { width: 300, above: true };
+    /// A side column on a desk.
+    pub const SIDE: Self = Self { width: 440, above: false };
+    /// The main column on a desk.
+    pub const MAIN: Self = Self { width: 560, above: false };
+    /// The whole width of a printed page.
+    pub const SHEET: Self = Self { width: 640, above: false };
+    /// The whole width of a desk.
+    pub const FULL: Self = Self { width: 1040, above: false };
+}

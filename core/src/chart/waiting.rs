@@ -1,0 +1,95 @@
+//! How long a lead waits: share of leads that have had an event by then, over a time axis that gives minutes as much
+//! room as weeks.
+
+use super::canvas::{Anchor, Canvas, Plot, width_of};
+use super::frame::Frame;
+use super::role::Role;
+use crate::node::Node;
+
+/// One curve.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Curve {
+    /// Text at its end.
+    pub label: String,
+    /// What it stands for; the stylesheet gives each its own dash.
+    pub role: Role,
+    /// `(milliseconds, share that had the event by then)`, ascending.
+    pub points: Vec<(i64, f64)>,
+}
+
+/// Milliseconds and label of each tick.
+const TICKS: [(i64, &str, &str); 7] = [
+    (5 * 60_000, "5 min", "5 min"),
+    (20 * 60_000, "20", ""),
+    (60 * 60_000, "1 h", "1 h"),
+    (4 * 3_600_000, "4 h", ""),
+    (24 * 3_600_000, "1 day", "1 day"),
+    (7 * 24 * 3_600_000, "1 week", "1 week"),
+    (28 * 24 * 3_600_000, "4", ""),
+];
+
+/// Position on the time axis: the logarithm of one plus the minutes.
+fn position(ms: i64) -> f64 {
+    #[expect(clippy::cast_precision_loss, reason = "far below 2^53")]
+    let minutes = ms.max(0) as f64 / 60_000.0;
+    libm::log1p(minutes)
+}
+
+/// Draws the curves.
+#[must_use]
+pub fn waiting(frame: Frame, curves: &[Curve], name: &str, description: &str) -> Node {
+    let width = f64::from(frame.width);
+    let (top, bottom, height) = (14.0, 194.0, 220);
+    let (left, right) = (44.0, width - 8.0);
+    let canvas = Canvas::new(frame.width, height);
+    let sheet = canvas.sheet();
+    let last = curves.iter().filter_map(|c| c.points.last()).map(|&(ms, _)| ms).max().unwrap_or(0);
+    let end = position(last.max(TICKS[4].0));
+    let plot = canvas.plot(left..right, top..bottom, 0.0..end, 0.0..1.0);
+
+    for quarter in 0..=4_i32 {
+        let share = f64::from(quarter) / 4.0;
+        plot.line(Role::Grid, vec![(0.0, share), (end, share)]);
+        let y = bottom - (bottom - top) * share;
+        sheet.label(Role::Muted, (left - 6.0, y), Anchor::End, &format!("{} %", quarter * 25));
+    }
+    for (ms, wide, narrow) in TICKS {
+        let at = position(ms);
+        let label = if frame.above { narrow } else { wide };
+        let x = left + (right - left) * at / end;
+        if at > end || label.is_empty() || x + width_of(label) / 2.0 > width {
+            continue;
+        }
+        plot.line(Role::Grid, vec![(at, 0.0), (at, 1.0)]);
+        sheet.label(Role::Muted, (x, bottom + 15.0), Anchor::Middle, label);
+    }
+    for curve in curves {
+        plot.line(curve.role, curve.points.iter().map(|&(ms, share)| (position(ms), share)).collect());
+    }
+    labels(&sheet, curves, (top, bottom), right);
+    canvas.finish(name, description)
+}
+
+/// Labels above the ends of the curves, kept a line apart from each other.
+fn labels(sheet: &Plot, curves: &[Curve], (top, bottom): (f64, f64), right: f64) {
+    const LINE: f64 = 17.0;
+    let mut ends: Vec<(f64, &Curve)> = curves
+        .iter()
+        .filter_map(|c| c.points.last().map(|&(_, share)| (bottom - (bottom - top) * share - 10.0, c)))
+        .collect();
+    ends.sort_by(|a, b| b.0.total_cmp(&a.0));
+    // From the lowest curve up: a label gives way upwards; those pushed out at the top move the others down again.
+    let mut floor = bottom - 8.0;
+    for (y, _) in &mut ends {
+        *y = y.min(floor);
+        floor = *y - LINE;
+    }
+    let mut ceiling = 7.0;
+    for (y, _) in ends.iter_mut().rev() {
+        *y = y.max(ceiling);
+        ceiling = *y + LINE;
+    }
+    for (y, curve) in ends {
+        sheet.label(curve.role, (right, y), Anchor::End, &curve.label);
+    }
+}

@@ -1,0 +1,152 @@
+//! Clocks: what runs from t0, and all leads in the order in which a clock stopped.
+
+use super::row::FactRow;
+
+/// A clock that starts when the lead comes in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(u8)]
+pub enum Clock {
+    /// To the first outbound human touch (M1).
+    Human,
+    /// To the first outbound touch by anyone or anything (M2).
+    Any,
+    /// To the first outbound human call (M4).
+    Call,
+    /// To the first contact (M5).
+    Contact,
+    /// M1 in open time.
+    HumanOpen,
+    /// M4 in open time.
+    CallOpen,
+}
+
+impl Clock {
+    /// All clocks.
+    pub const ALL: [Self; 6] = [
+        Self::Human,
+        Self::Any,
+        Self::Call,
+        Self::Contact,
+        Self::HumanOpen,
+        Self::CallOpen,
+    ];
+}
+
+/// How one lead's clock stopped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Stop {
+    /// The event, before or at the end of the duty.
+    Event,
+    /// The end of the duty or the as-of time, without the event.
+    Censored,
+    /// The event, seen after the end of the duty: the lead is also censored at that end.
+    Late,
+}
+
+/// One stop of one lead's clock.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Item {
+    /// Milliseconds since t0.
+    pub(crate) ms: i64,
+    /// Index of the fact row.
+    pub(crate) row: u32,
+    /// How it stopped.
+    pub(crate) stop: Stop,
+}
+
+/// All stops of one clock, ascending. Sorted once, so that a filter only has to pick.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Timeline {
+    pub(crate) items: Vec<Item>,
+}
+
+impl Timeline {
+    /// Sorts by time: a least-significant-digit radix sort, as long as the largest time needs. Ties keep their order,
+    /// which no figure depends on.
+    pub(crate) fn sort(&mut self) {
+        const BITS: u32 = 11;
+        if self.items.len() < 512 {
+            self.items.sort_by_key(|item| item.ms);
+            return;
+        }
+        let largest = self
+            .items
+            .iter()
+            .map(|item| item.ms)
+            .max()
+            .unwrap_or(0)
+            .cast_unsigned();
+        let mut spare = self.items.clone();
+        let mut shift = 0;
+        while shift < u64::BITS && largest >> shift > 0 {
+            let digit =
+                |item: &Item| (item.ms.cast_unsigned() >> shift) as usize & ((1 << BITS) - 1);
+            let mut starts = [0_usize; 1 << BITS];
+            for item in &self.items {
+                starts[digit(item)] += 1;
+            }
+            let mut total = 0;
+            for start in &mut starts {
+                total += std::mem::replace(start, total);
+            }
+            for item in &self.items {
+                let slot = &mut starts[digit(item)];
+                spare[*slot] = *item;
+                *slot += 1;
+            }
+            std::mem::swap(&mut self.items, &mut spare);
+            shift += BITS;
+        }
+    }
+}
+
+/// Limits of M7 in milliseconds of raw time; `None` is the same local day.
+pub const SLA: [Option<i64>; 8] = {
+    use crate::time::{DAY, MINUTE};
+    [
+        Some(5 * MINUTE),
+        Some(10 * MINUTE),
+        Some(15 * MINUTE),
+        Some(20 * MINUTE),
+        Some(30 * MINUTE),
+        Some(60 * MINUTE),
+        None,
+        Some(DAY),
+    ]
+};
+
+/// Yes-or-no answers about one lead that need its times, taken once in the fold.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Marks {
+    /// Bit i: first human touch within `SLA[i]`.
+    pub(crate) hit: u8,
+    /// Bit i: old enough to be judged by `SLA[i]`.
+    pub(crate) mature: u8,
+    /// The same in open time.
+    pub(crate) open_hit: u8,
+    /// The same in open time.
+    pub(crate) open_mature: u8,
+    /// Band of the first human touch, 0–7 as in `conversion_by_response_time`; 255 when it cannot be timed.
+    pub(crate) band: u8,
+    /// The lead's clocks can run.
+    pub(crate) timed: bool,
+    /// Old enough for the horizon of the settings (always, without one).
+    pub(crate) judged: bool,
+    /// Called and written to (e-mail, text, WhatsApp) within 24 hours.
+    pub(crate) multi_path: bool,
+    /// The first touch was automatic and no person followed within 60 minutes.
+    pub(crate) masked: bool,
+    /// At least 14 days old.
+    pub(crate) fortnight: bool,
+    /// Won.
+    pub(crate) won: bool,
+    /// Closed without being reached, within 14 days or before the fifth attempt.
+    pub(crate) gave_up: bool,
+    /// Closed without a sale.
+    pub(crate) lost: bool,
+}
+
+/// Human touches of a row, as logged.
+pub(crate) fn human_touches(row: &FactRow) -> u64 {
+    row.touches.iter().map(|&n| u64::from(n)).sum()
+}

@@ -1,0 +1,423 @@
+//! The one fold from a dataset to fact rows.
+
+use super::clock::{Clock, Item, Marks, SLA, Stop, Timeline};
+use super::hash::data_hash;
+use super::history::{History, Limits};
+use super::row::{FactRow, Facts};
+use crate::records::{Dataset, Exclusion, Knows, Lead, Outcome, Touch};
+use crate::settings::Settings;
+use crate::time::{DAY, HOUR, Instant, MINUTE, OpenTime, Zone};
+
+/// First touches up to this much before t0 are clock skew and count as 0 (rule R16).
+const SKEW: i64 = 5 * MINUTE;
+/// Age from which an unreached lead is judged by M14 and M15.
+const FORTNIGHT: i64 = 14 * DAY;
+/// Attempts below which closing an unreached lead is giving up (M15).
+const ENOUGH: u16 = 5;
+
+impl Facts {
+    /// Folds every lead and its touches into one row, as of `settings.as_of` or else the newest time in the data.
+    /// Leads and touches after that instant do not exist yet and are left out.
+    #[must_use]
+    pub fn fold(dataset: Dataset, settings: &Settings) -> Self {
+        let data_hash = data_hash(&dataset);
+        let as_of = settings.as_of.or(dataset.newest);
+        let mut knows = dataset.knows;
+        // A first-attempt column tells who was attempted, a sold date who was won.
+        knows.touches |= dataset
+            .leads
+            .iter()
+            .any(|lead| lead.first_attempt.is_known());
+        knows.outcome |= dataset.leads.iter().any(|lead| lead.sold.is_known());
+        let oldest = dataset
+            .leads
+            .iter()
+            .filter_map(|lead| lead.created.ms())
+            .min();
+        let open = match (&settings.hours, oldest, as_of) {
+            (Some(hours), Some(from), Some(to)) if hours.problem().is_none() => {
+                Some(hours.open_time(&settings.zone, from, to.max(from)))
+            }
+            _ => None,
+        };
+        let judge = Judge {
+            as_of,
+            horizon: settings.horizon,
+            zone: &settings.zone,
+            open,
+            knows,
+        };
+        let mut rows = Vec::with_capacity(dataset.leads.len());
+        let mut marks = Vec::with_capacity(dataset.leads.len());
+        let mut timelines: [Timeline; 6] = std::array::from_fn(|_| Timeline::default());
+        for clock in judge.clocks() {
+            timelines[clock as usize].items.reserve(dataset.leads.len());
+        }
+        let mut later = 0;
+        let mut rest = dataset.touches.as_slice();
+        for (index, lead) in (0_u32..).zip(&dataset.leads) {
+            let skip = rest.iter().take_while(|touch| touch.lead < index).count();
+            let from = rest.get(skip..).unwrap_or_default();
+            let own = from.iter().take_while(|touch| touch.lead == index).count();
+            let (touches, tail) = from.split_at(own);
+            rest = tail;
+            if lead
+                .created
+                .ms()
+                .is_some_and(|created| as_of.is_some_and(|as_of| created > as_of))
+            {
+                later += 1;
+                continue;
+            }
+            let at = u32::try_from(rows.len()).unwrap_or(u32::MAX);
+            let (row, mark) = judge.lead(lead, touches, at, &mut timelines);
+            rows.push(row);
+            marks.push(mark);
+        }
+        for timeline in &mut timelines {
+            timeline.sort();
+        }
+        Self {
+            rows,
+            dealers: dataset.dealers,
+            people: dataset.people,
+            sources: dataset.sources,
+            files: dataset.files,
+            knows,
+            as_of,
+            data_hash,
+            later,
+            open_hours: judge.open.is_some(),
+            marks,
+            timelines,
+        }
+    }
+}
+
+/// Everything a lead is judged by.
+struct Judge<'a> {
+    as_of: Option<i64>,
+    horizon: Option<i64>,
+    zone: &'a Zone,
+    open: Option<OpenTime>,
+    knows: Knows,
+}
+
+impl Judge<'_> {
+    /// The clocks that will have entries.
+    fn clocks(&self) -> impl Iterator<Item = Clock> {
+        let open = self.open.is_some();
+        Clock::ALL
+            .into_iter()
+            .filter(move |clock| open || !matches!(clock, Clock::HumanOpen | Clock::CallOpen))
+    }
+
+    fn lead(
+        &self,
+        lead: &Lead,
+        touches: &[Touch],
+        at: u32,
+        timelines: &mut [Timeline; 6],
+    ) -> (FactRow, Marks) {
+        let until = self.as_of.unwrap_or(i64::MAX);
+        let created = lead.created.ms();
+        let seen = |instant: Instant| instant.ms().filter(|&ms| ms <= until);
+        // An end before the start is not believed.
+        let ended = [lead.closed, lead.sold]
+            .into_iter()
+            .filter_map(seen)
+            .filter(|&end| created.is_none_or(|created| end >= created))
+            .min();
+        let within = self
+            .horizon
+            .map(|horizon| created.map_or(i64::MIN, |created| created.saturating_add(horizon)));
+        let stated_contact = seen(lead.first_contact);
+        let stop = ended
+            .unwrap_or(i64::MAX)
+            .min(stated_contact.unwrap_or(i64::MAX));
+        let limits = Limits {
+            as_of: until,
+            within,
+            stop,
+        };
+        let mut history = History::of(touches, limits);
+        history.state(lead, limits);
+        self.stated_contact(lead, stated_contact, limits, &mut history);
+
+        let won = self.won(lead, within, until);
+        let outcome = self.outcome(lead, until);
+        let local = created.map(|ms| self.zone.local_ms(ms));
+        let day = local.and_then(|ms| i32::try_from(ms.div_euclid(DAY)).ok());
+        let hour = local
+            .filter(|_| !lead.created_is_date)
+            .and_then(|ms| u8::try_from(ms.rem_euclid(DAY) / HOUR).ok());
+        let timed = created.is_some() && !lead.created_is_date;
+        let early = match (created, history.first_human.ms()) {
+            (Some(created), Some(first)) if timed => first < created - SKEW,
+            _ => false,
+        };
+        let mut row = FactRow {
+            created: lead.created,
+            ended: ended.map_or(Instant::UNKNOWN, Instant::from_ms),
+            sold: lead.sold,
+            first_any: history.first_any,
+            first_human: history.first_human,
+            first_call: history.first_call,
+            first_contact: history.first_contact,
+            human_open_ms: -1,
+            call_open_ms: -1,
+            dealer: lead.dealer,
+            person: if lead.person == crate::records::NONE {
+                history.person
+            } else {
+                lead.person
+            },
+            source: lead.source,
+            day: day.unwrap_or(i32::MIN),
+            hour: hour.unwrap_or(255),
+            first_channel: history.first_channel,
+            touches: history.touches,
+            automatic: history.automatic,
+            inbound: history.inbound,
+            dials: history.touches[crate::records::Channel::Phone as usize],
+            connects: history.connects,
+            attempts: history.attempts,
+            phone_attempts: history.phone_attempts,
+            reached_by_attempt: history.reached_by_attempt,
+            contacted: history.contacted,
+            contacted_phone: history.contacted_phone,
+            timed,
+            touch_before_lead: early,
+            outcome,
+            exclusion: lead.exclusion,
+            hot: lead.hot,
+            bucket: history.bucket(),
+        };
+        let mut marks = Marks {
+            won,
+            band: 255,
+            ..Marks::default()
+        };
+        marks.judged = match (within, self.as_of) {
+            (None, _) => true,
+            (Some(end), Some(as_of)) => created.is_some() && end <= as_of,
+            (Some(_), None) => false,
+        };
+        marks.lost = matches!(outcome, Outcome::Lost | Outcome::Cancelled);
+        if let (Some(created), Some(as_of)) = (created, self.as_of) {
+            marks.fortnight = created + FORTNIGHT <= as_of;
+            marks.gave_up = marks.lost
+                && !history.contacted
+                && (history.attempts < ENOUGH
+                    || ended.is_some_and(|end| end - created < FORTNIGHT));
+            if timed && !early {
+                let start = Start {
+                    created,
+                    end: ended.unwrap_or(as_of),
+                    as_of,
+                    at,
+                };
+                self.clocks_of(
+                    &mut row,
+                    &history,
+                    start,
+                    lead.exclusion == Exclusion::None,
+                    timelines,
+                );
+                self.mark(&mut marks, &row, &history, start);
+            }
+        }
+        (row, marks)
+    }
+
+    /// A contact that the CRM states in a column of the lead.
+    fn stated_contact(
+        &self,
+        lead: &Lead,
+        stated: Option<i64>,
+        limits: Limits,
+        history: &mut History,
+    ) {
+        let flagged = lead.contacted == Some(true);
+        if stated.is_none() && !flagged {
+            return;
+        }
+        let counts = match (stated, limits.within) {
+            (_, None) => true,
+            (Some(at), Some(end)) => at <= end,
+            (None, Some(_)) => history.contacted,
+        };
+        if let Some(at) = stated {
+            history.first_contact = history.first_contact.earliest(Instant::from_ms(at));
+        } else if !history.first_contact.is_known() {
+            history.untimed_contact = true;
+        }
+        if counts {
+            if !history.contacted && stated.is_some() {
+                history.reached_by_attempt = history.attempts;
+            }
+            history.contacted = true;
+            // Only where no touch could tell: the flag is about the phone if the lead was called, or if the files
+            // know no channels at all.
+            let called = history.touches[crate::records::Channel::Phone as usize] > 0;
+            history.contacted_phone |= !self.knows.result && (called || !self.knows.channel);
+        }
+    }
+
+    fn outcome(&self, lead: &Lead, until: i64) -> Outcome {
+        let after = |instant: Instant| instant.ms().is_some_and(|ms| ms > until);
+        let before = |instant: Instant| instant.ms().is_some_and(|ms| ms <= until);
+        if before(lead.sold) {
+            Outcome::Won
+        } else if after(lead.sold) || after(lead.closed) && !lead.sold.is_known() {
+            // It was not over yet.
+            Outcome::Open
+        } else {
+            lead.outcome
+        }
+    }
+
+    /// Won by the as-of time, and within the horizon where there is one.
+    fn won(&self, lead: &Lead, within: Option<i64>, until: i64) -> bool {
+        let when = lead.sold.ms().or(lead.closed.ms());
+        self.outcome(lead, until) == Outcome::Won
+            && within.is_none_or(|end| when.is_some_and(|when| when <= end))
+    }
+
+    fn clocks_of(
+        &self,
+        row: &mut FactRow,
+        history: &History,
+        start: Start,
+        workable: bool,
+        timelines: &mut [Timeline; 6],
+    ) {
+        let open = |to: i64| {
+            self.open
+                .as_ref()
+                .map(|open| open.between(start.created, to))
+        };
+        row.human_open_ms = row.first_human.ms().and_then(open).unwrap_or(-1);
+        row.call_open_ms = row.first_call.ms().and_then(open).unwrap_or(-1);
+        if !workable {
+            return;
+        }
+        let mut push = |clock: Clock, first: Instant, blind: bool, span: &dyn Fn(i64) -> i64| {
+            let items = &mut timelines[clock as usize].items;
+            let mut stop = |at: i64, stop: Stop| {
+                items.push(Item {
+                    ms: span(at).max(0),
+                    row: start.at,
+                    stop,
+                })
+            };
+            match first.ms() {
+                Some(first) if first < start.created - SKEW => {}
+                Some(first) if first <= start.end => stop(first, Stop::Event),
+                Some(first) => {
+                    stop(start.end, Stop::Censored);
+                    stop(first, Stop::Late);
+                }
+                // It happened, but nobody wrote when: neither an event nor its absence.
+                None if blind => {}
+                None => stop(start.end, Stop::Censored),
+            }
+        };
+        let raw = |at: i64| at - start.created;
+        push(Clock::Human, history.first_human, history.untimed, &raw);
+        push(Clock::Any, history.first_any, history.untimed, &raw);
+        push(Clock::Call, history.first_call, history.untimed_call, &raw);
+        push(
+            Clock::Contact,
+            history.first_contact,
+            history.untimed_contact,
+            &raw,
+        );
+        if let Some(open) = &self.open {
+            let adjusted = |at: i64| open.between(start.created, at);
+            push(
+                Clock::HumanOpen,
+                history.first_human,
+                history.untimed,
+                &adjusted,
+            );
+            push(
+                Clock::CallOpen,
+                history.first_call,
+                history.untimed_call,
+                &adjusted,
+            );
+        }
+    }
+
+    fn mark(&self, marks: &mut Marks, row: &FactRow, history: &History, start: Start) {
+        let first = history.first_human.ms();
+        if first.is_none() && history.untimed {
+            return;
+        }
+        marks.timed = true;
+        let waited = first.map(|first| (first - start.created).max(0));
+        let age = start.as_of - start.created;
+        let local_day = |ms: i64| self.zone.local_ms(ms).div_euclid(DAY);
+        let today = i64::from(row.day);
+        let same_day = first.is_some_and(|first| local_day(first) <= today);
+        let day_over = local_day(start.as_of) > today;
+        for (bit, limit) in SLA.iter().enumerate() {
+            let (hit, mature) = match *limit {
+                Some(limit) => (waited.is_some_and(|waited| waited <= limit), age >= limit),
+                None => (same_day, day_over),
+            };
+            marks.hit |= u8::from(hit) << bit;
+            marks.mature |= u8::from(mature) << bit;
+        }
+        if let Some(open) = &self.open {
+            let waited = first.map(|_| row.human_open_ms);
+            let age = open.between(start.created, start.as_of);
+            for (bit, limit) in SLA.iter().enumerate() {
+                let (hit, mature) = if let Some(limit) = *limit {
+                    (waited.is_some_and(|waited| waited <= limit), age >= limit)
+                } else {
+                    // The day on which the dealer is open at or next after t0.
+                    match open.open_day(self.zone, start.created) {
+                        Some(due) => (
+                            first.is_some_and(|first| local_day(first) <= due),
+                            local_day(start.as_of) > due,
+                        ),
+                        None => (false, false),
+                    }
+                };
+                marks.open_hit |= u8::from(hit) << bit;
+                marks.open_mature |= u8::from(mature) << bit;
+            }
+        }
+        marks.band = match waited {
+            None => 7,
+            Some(waited) => {
+                let limits = [5 * MINUTE, 20 * MINUTE, HOUR, 4 * HOUR];
+                match limits.iter().position(|&limit| waited <= limit) {
+                    Some(band) => u8::try_from(band).unwrap_or(3),
+                    None if same_day => 4,
+                    None if waited <= DAY => 5,
+                    None => 6,
+                }
+            }
+        };
+        let soon = |at: Instant| at.ms().is_some_and(|at| at - start.created <= DAY);
+        marks.multi_path = soon(history.first_call) && soon(history.first_message);
+        let automatic_first = match (history.first_any.ms(), first) {
+            (Some(any), Some(human)) => any < human,
+            (Some(_), None) => true,
+            _ => false,
+        };
+        marks.masked = automatic_first && waited.is_none_or(|waited| waited > HOUR);
+    }
+}
+
+/// One timed lead.
+#[derive(Clone, Copy)]
+struct Start {
+    created: i64,
+    end: i64,
+    as_of: i64,
+    at: u32,
+}

@@ -1,0 +1,172 @@
+//! Where to start: a few rules, each with its receipt. They say what is associated with what, and blame nobody.
+
+use super::metric::Context;
+use super::reality_gap::{actual, basis, known};
+use crate::facts::Bucket;
+use crate::report::Finding;
+use crate::settings::{Basis, By};
+use crate::stats::{float, wilson};
+use crate::summary::{Cell, Summary};
+
+/// Nothing is said about fewer leads than this.
+const ENOUGH: u64 = 20;
+/// At most this many findings.
+const MOST: usize = 4;
+
+/// Up to four findings, most leads first.
+pub(super) fn findings(summary: &Summary, context: &Context<'_>) -> Vec<Finding> {
+    let mut dealers = by_dealer(summary, context);
+    let mut found = by_lead(&summary.whole, context);
+    found.sort_by_key(|finding| std::cmp::Reverse(finding.k));
+    found.truncate(MOST - dealers.len());
+    found.append(&mut dealers);
+    found.sort_by_key(|finding| std::cmp::Reverse(finding.k));
+    found
+}
+
+fn finding(id: &'static str, k: u64, n: u64, text: String, rule: &str) -> Option<Finding> {
+    (k > 0 && n >= ENOUGH).then(|| Finding {
+        id,
+        text,
+        k,
+        n,
+        interval: wilson(k, n),
+        rule: rule.to_owned(),
+    })
+}
+
+fn by_lead(cell: &Cell, context: &Context<'_>) -> Vec<Finding> {
+    let counts = &cell.counts;
+    let n = counts.judged;
+    let mut found = Vec::new();
+    let mut largest = None;
+    if context.knows_channels().is_ok() {
+        // Of equal buckets the first in order.
+        for (&bucket, &leads) in Bucket::ALL.iter().zip(&counts.buckets) {
+            if !bucket.is_phoned() && leads > largest.map_or(0, |(_, most)| most) {
+                largest = Some((bucket, leads));
+            }
+        }
+        if let Some((bucket, k)) = largest {
+            let text = format!("{k} of {n} leads were not phoned: {}.", instead(bucket));
+            found.extend(finding(
+                "largest_bucket",
+                k,
+                n,
+                text,
+                "the largest bucket of leads that were not phoned",
+            ));
+        }
+        let emails = matches!(largest, Some((Bucket::OneEmail | Bucket::SeveralEmails, _)));
+        if !emails || counts.email_only > largest.map_or(0, |(_, k)| k) {
+            let (k, n) = (counts.email_only, counts.attempted);
+            let text = format!("{k} of {n} leads that a person turned to got e-mail only.");
+            found.extend(finding(
+                "email_only",
+                k,
+                n,
+                text,
+                "all touches by a person are e-mails",
+            ));
+        }
+    }
+    if context.knows_untouched().is_ok()
+        && !matches!(largest, Some((Bucket::Nothing, k)) if k == counts.untouched)
+    {
+        let k = counts.untouched;
+        let text = format!("{k} of {n} leads have no touch by a person.");
+        found.extend(finding(
+            "untouched",
+            k,
+            n,
+            text,
+            "no outbound touch by a person up to the as-of time",
+        ));
+    }
+    if context.knows_attempts().is_ok() {
+        let (k, n) = (counts.by_touches[1], counts.attempted);
+        let text =
+            format!("{k} of {n} leads that a person turned to have one touch and no second.");
+        found.extend(finding(
+            "one_attempt",
+            k,
+            n,
+            text,
+            "exactly one outbound touch by a person",
+        ));
+    }
+    found
+}
+
+const fn instead(bucket: Bucket) -> &'static str {
+    match bucket {
+        Bucket::Nothing => "no activity is logged",
+        Bucket::InboundOnly => "only the customer was active",
+        Bucket::AutomaticOnly => "automatic messages only",
+        Bucket::OneEmail => "one e-mail by a person",
+        Bucket::SeveralEmails => "several e-mails by a person",
+        Bucket::Message => "text or WhatsApp",
+        Bucket::Other => "visit, chat, letter or another touch",
+        Bucket::CalledNotReached | Bucket::Reached => "called",
+    }
+}
+
+/// The dealer farthest below the selection's rate and the one farthest above it, where the interval excludes it.
+fn by_dealer(summary: &Summary, context: &Context<'_>) -> Vec<Finding> {
+    let whole = &summary.whole;
+    if known(context).is_err() || whole.counts.judged == 0 {
+        return Vec::new();
+    }
+    let basis = basis(context);
+    let deed = match basis {
+        Basis::Attempt => "called",
+        Basis::Contact => "reached by phone",
+    };
+    let network = float(actual(whole, basis)) / float(whole.counts.judged);
+    let mut lowest: Option<Place<'_>> = None;
+    let mut highest: Option<Place<'_>> = None;
+    for (key, cell) in summary.groups.get(&By::Dealer).into_iter().flatten() {
+        let (Some(name), n) = (key.name(), cell.counts.judged) else {
+            continue;
+        };
+        let k = actual(cell, basis);
+        let Some((low, high)) = wilson(k, n).filter(|_| n >= ENOUGH) else {
+            continue;
+        };
+        let place = Place {
+            name,
+            k,
+            n,
+            distance: float(k) / float(n) - network,
+        };
+        if high < network && lowest.as_ref().is_none_or(|l| place.distance < l.distance) {
+            lowest = Some(place);
+        } else if low > network && highest.as_ref().is_none_or(|h| place.distance > h.distance) {
+            highest = Some(place);
+        }
+    }
+    let mut found = Vec::new();
+    if let Some(Place { name, k, n, .. }) = lowest {
+        let text = format!(
+            "{name}: {} of {n} leads were not {deed}, more than chance alone explains.",
+            n - k
+        );
+        let rule = "the dealer farthest below the rate of the selection whose 95 % interval excludes that rate";
+        found.extend(finding("dealer_below", n - k, n, text, rule));
+    }
+    if let Some(Place { name, k, n, .. }) = highest {
+        let text = format!(
+            "{name}: {k} of {n} leads were {deed}, clearly above the selection. Worth asking how."
+        );
+        let rule = "the dealer farthest above the rate of the selection whose 95 % interval excludes that rate";
+        found.extend(finding("dealer_above", k, n, text, rule));
+    }
+    found
+}
+
+struct Place<'a> {
+    name: &'a str,
+    k: u64,
+    n: u64,
+    distance: f64,
+}

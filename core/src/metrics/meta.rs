@@ -1,0 +1,78 @@
+//! What a report says about its input beside the sums.
+
+use crate::facts::Facts;
+use crate::records::{FileReading, Knows};
+use crate::time::Zone;
+
+/// The part of a report that does not depend on the selection.
+#[derive(Debug, Clone, Default)]
+pub struct Meta {
+    /// The instant everything was judged at, UTC milliseconds.
+    pub as_of: Option<i64>,
+    /// How the files were read.
+    pub files: Vec<FileReading>,
+    /// What the files can tell.
+    pub knows: Knows,
+    /// Hash of the records.
+    pub data_hash: u64,
+    /// Open-time clocks ran.
+    pub open_hours: bool,
+}
+
+impl Meta {
+    /// Of one set of facts.
+    #[must_use]
+    pub fn of(facts: &Facts) -> Self {
+        Self {
+            as_of: facts.as_of,
+            files: facts.files.clone(),
+            knows: facts.knows,
+            data_hash: facts.data_hash,
+            open_hours: facts.open_hours,
+        }
+    }
+
+    /// Of two shards together: files one after the other, hashes added.
+    #[must_use]
+    pub fn merge(mut self, other: Self) -> Self {
+        let (a, b) = (self.knows, other.knows);
+        self.knows = Knows {
+            touches: a.touches | b.touches,
+            leads: a.leads | b.leads,
+            created: a.created | b.created,
+            created_time: a.created_time | b.created_time,
+            touch_time: a.touch_time | b.touch_time,
+            channel: a.channel | b.channel,
+            direction: a.direction | b.direction,
+            actor: a.actor | b.actor,
+            result: a.result | b.result,
+            contacted: a.contacted | b.contacted,
+            outcome: a.outcome | b.outcome,
+            closed: a.closed | b.closed,
+            dealer: a.dealer | b.dealer,
+            person: a.person | b.person,
+            source: a.source | b.source,
+            attempts: a.attempts | b.attempts,
+        };
+        self.as_of = self.as_of.max(other.as_of);
+        self.files.extend(other.files);
+        self.data_hash = self.data_hash.wrapping_add(other.data_hash);
+        self.open_hours |= other.open_hours;
+        self
+    }
+
+    /// The as-of time as RFC 3339 in the zone's offset, with milliseconds when they are not 0.
+    #[must_use]
+    pub fn as_of_text(&self, zone: &Zone) -> Option<String> {
+        let ms = self.as_of?;
+        let seconds = i32::try_from(zone.offset_ms(ms) / 1_000).ok()?;
+        let at = chrono::DateTime::from_timestamp_millis(ms)?
+            .with_timezone(&chrono::FixedOffset::east_opt(seconds)?);
+        let digits = if ms % 1_000 == 0 {
+            chrono::SecondsFormat::Secs
+        } else {
+            chrono::SecondsFormat::Millis
+        };
+        Some(at.to_rfc3339_opts(digits, false))
+    }
+}

@@ -1,0 +1,192 @@
+//! What a metric is, and the forms its figures take.
+
+use super::meta::Meta;
+use crate::report::{Column, Estimate, Group, Table, Value};
+use crate::settings::{By, Scope, Settings};
+use crate::stats::{float, wilson};
+use crate::summary::{Cell, Key};
+
+/// One metric. `T` is what it yields: an estimate, a distribution or a table.
+pub trait Metric<T> {
+    /// Stable id of the report.
+    fn id(&self) -> &'static str;
+    /// Formula in one sentence.
+    fn definition(&self) -> &'static str;
+    /// The figure for a set of leads.
+    fn compute(&self, cell: &Cell, context: &Context<'_>) -> T;
+}
+
+/// What a metric may look at beside the sums.
+#[derive(Debug, Clone)]
+pub struct Context<'a> {
+    /// The input.
+    pub meta: &'a Meta,
+    /// The user's choices.
+    pub settings: &'a Settings,
+    /// Which leads the sums are about; empty for the whole selection.
+    pub group: Group,
+    by: Option<(By, &'a Key)>,
+}
+
+impl<'a> Context<'a> {
+    /// About the whole selection.
+    #[must_use]
+    pub const fn whole(meta: &'a Meta, settings: &'a Settings) -> Self {
+        Self {
+            meta,
+            settings,
+            group: Group::new(),
+            by: None,
+        }
+    }
+
+    /// About one group.
+    #[must_use]
+    pub fn narrowed(&self, by: By, key: &'a Key) -> Self {
+        let group = [(by.name(), key.name().map(str::to_owned))].into();
+        Self {
+            group,
+            by: Some((by, key)),
+            ..self.clone()
+        }
+    }
+
+    /// What the reader believes about these leads: a belief about this very dealer, person or channel, else the one
+    /// about the network. The last of several wins.
+    #[must_use]
+    pub fn expected(&self) -> Option<f64> {
+        let own = self.by.and_then(|(by, key)| {
+            let scope = match by {
+                By::Dealer => Scope::Dealer,
+                By::Person => Scope::Person,
+                By::Channel => Scope::Channel,
+                _ => return None,
+            };
+            self.stated(scope, key.name()?)
+        });
+        own.or_else(|| {
+            self.settings
+                .expectations
+                .iter()
+                .rev()
+                .find(|e| e.scope == Scope::Network)
+                .map(|e| e.value)
+        })
+        .filter(|value| value.is_finite())
+    }
+
+    fn stated(&self, scope: Scope, name: &str) -> Option<f64> {
+        let expectations = &self.settings.expectations;
+        expectations
+            .iter()
+            .rev()
+            .find(|e| e.scope == scope && e.name == name)
+            .map(|e| e.value)
+    }
+
+    /// An estimate about judged leads without a value yet.
+    pub(super) fn estimate(
+        &self,
+        metric: &dyn Metric<Estimate>,
+        cell: &Cell,
+        unit: &'static str,
+    ) -> Estimate {
+        let counts = &cell.counts;
+        Estimate {
+            id: metric.id(),
+            group: self.group.clone(),
+            value: None,
+            low: None,
+            high: None,
+            k: None,
+            n: counts.judged,
+            unit,
+            denominator: "workable",
+            definition: metric.definition(),
+            basis: None,
+            expected: None,
+            mature: counts.judged,
+            immature: counts.workable - counts.judged,
+            why: None,
+        }
+    }
+
+    /// A share of judged leads, or why it cannot be known.
+    pub(super) fn share(
+        &self,
+        metric: &dyn Metric<Estimate>,
+        cell: &Cell,
+        known: Result<(), &'static str>,
+        k: u64,
+        n: u64,
+    ) -> Estimate {
+        let mut estimate = self.estimate(metric, cell, "share");
+        match known {
+            Ok(()) => estimate.set_share(k, n),
+            Err(why) => estimate.why = Some(why.to_owned()),
+        }
+        estimate
+    }
+
+    /// A table with these columns and no rows yet.
+    pub(super) fn table(
+        &self,
+        metric: &dyn Metric<Table>,
+        columns: &[(&'static str, &'static str)],
+    ) -> Table {
+        Table {
+            id: metric.id(),
+            group: self.group.clone(),
+            definition: metric.definition(),
+            columns: columns
+                .iter()
+                .map(|&(id, unit)| Column { id, unit })
+                .collect(),
+            rows: Vec::new(),
+            why: None,
+        }
+    }
+}
+
+/// Filling in a share.
+pub(super) trait SetShare {
+    /// Sets value, interval, k and n of `k / n`; says why when n is 0.
+    fn set_share(&mut self, k: u64, n: u64);
+}
+
+impl SetShare for Estimate {
+    fn set_share(&mut self, k: u64, n: u64) {
+        self.n = n;
+        self.k = Some(k);
+        match wilson(k, n) {
+            Some((low, high)) => {
+                self.value = Some(float(k) / float(n));
+                self.low = Some(low);
+                self.high = Some(high);
+            }
+            None => self.why = Some(NOBODY.to_owned()),
+        }
+    }
+}
+
+/// Why a figure about nobody has no value.
+pub(super) const NOBODY: &str = "no leads to count: n is 0";
+
+/// `k / n` with its interval as three cells; unknown when n is 0.
+pub(super) fn share_cells(k: u64, n: u64) -> [Value; 3] {
+    wilson(k, n).map_or(
+        [Value::Unknown, Value::Unknown, Value::Unknown],
+        |(low, high)| {
+            [
+                Value::Number(float(k) / float(n)),
+                Value::Number(low),
+                Value::Number(high),
+            ]
+        },
+    )
+}
+
+/// A name in a cell.
+pub(super) fn name(text: &str) -> Value {
+    Value::Text(text.to_owned())
+}

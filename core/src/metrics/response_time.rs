@@ -1,0 +1,173 @@
+//! M1, M2, M4, M5: how long leads waited.
+
+use super::known::Known;
+use super::metric::{Context, Metric, NOBODY};
+use crate::facts::Clock;
+use crate::report::Distribution;
+use crate::stats::{kaplan_meier, quantile};
+use crate::summary::Cell;
+use crate::time::{DAY, HOUR, MINUTE};
+
+/// Times at which "not yet" is read off: minutes first, then hours, days, and the quarters of the first year.
+const GRID: &[i64] = &[
+    0,
+    MINUTE,
+    2 * MINUTE,
+    5 * MINUTE,
+    10 * MINUTE,
+    15 * MINUTE,
+    20 * MINUTE,
+    30 * MINUTE,
+    45 * MINUTE,
+    HOUR,
+    90 * MINUTE,
+    2 * HOUR,
+    3 * HOUR,
+    4 * HOUR,
+    6 * HOUR,
+    8 * HOUR,
+    12 * HOUR,
+    16 * HOUR,
+    20 * HOUR,
+    24 * HOUR,
+    36 * HOUR,
+    48 * HOUR,
+    72 * HOUR,
+    96 * HOUR,
+    120 * HOUR,
+    144 * HOUR,
+    168 * HOUR,
+    240 * HOUR,
+    336 * HOUR,
+    504 * HOUR,
+    30 * DAY,
+    45 * DAY,
+    60 * DAY,
+    90 * DAY,
+    180 * DAY,
+    270 * DAY,
+    360 * DAY,
+];
+
+/// Time from t0 to an event, by Kaplan-Meier.
+#[derive(Debug)]
+pub(super) struct ResponseTime {
+    id: &'static str,
+    clock: Clock,
+    definition: &'static str,
+}
+
+macro_rules! definition {
+    ($event:literal, $clock:literal) => {
+        concat!(
+            "time from when the lead came in to ",
+            $event,
+            ", ",
+            $clock,
+            "; leads without it are censored when they were ",
+            "closed, else at the as-of time; a touch up to 5 minutes before the lead counts as 0"
+        )
+    };
+}
+
+impl ResponseTime {
+    pub(super) const HUMAN: Self = Self {
+        id: "response_time_human",
+        clock: Clock::Human,
+        definition: definition!("the first outbound touch by a person", "raw"),
+    };
+    pub(super) const ANY: Self = Self {
+        id: "response_time_any",
+        clock: Clock::Any,
+        definition: definition!("the first outbound touch by a person or a machine", "raw"),
+    };
+    pub(super) const CALL: Self = Self {
+        id: "response_time_call",
+        clock: Clock::Call,
+        definition: definition!("the first outbound call by a person", "raw"),
+    };
+    pub(super) const CONTACT: Self = Self {
+        id: "time_to_contact",
+        clock: Clock::Contact,
+        definition: definition!("the first contact", "raw"),
+    };
+    pub(super) const HUMAN_OPEN: Self = Self {
+        id: "response_time_human_open_hours",
+        clock: Clock::HumanOpen,
+        definition: definition!("the first outbound touch by a person", "open hours only"),
+    };
+    pub(super) const CALL_OPEN: Self = Self {
+        id: "response_time_call_open_hours",
+        clock: Clock::CallOpen,
+        definition: definition!("the first outbound call by a person", "open hours only"),
+    };
+
+    fn known(&self, context: &Context<'_>) -> Known {
+        match self.clock {
+            Clock::Human | Clock::Any | Clock::HumanOpen => context.knows_response(),
+            Clock::Call | Clock::CallOpen => context
+                .knows_channels()
+                .and_then(|()| context.knows_response()),
+            Clock::Contact => context.knows_contact().and_then(|()| context.knows_start()),
+        }
+    }
+}
+
+impl Metric<Distribution> for ResponseTime {
+    fn id(&self) -> &'static str {
+        self.id
+    }
+
+    fn definition(&self) -> &'static str {
+        self.definition
+    }
+
+    fn compute(&self, cell: &Cell, context: &Context<'_>) -> Distribution {
+        let mut out = Distribution {
+            id: self.id,
+            group: context.group.clone(),
+            n: 0,
+            censored: 0,
+            median_ms: None,
+            median_low_ms: None,
+            median_high_ms: None,
+            p75_ms: None,
+            p90_ms: None,
+            observed: 0,
+            observed_median_ms: None,
+            observed_p75_ms: None,
+            observed_p90_ms: None,
+            untimed: cell.counts.workable,
+            survival: Vec::new(),
+            definition: self.definition,
+            why: None,
+        };
+        if let Err(why) = self.known(context) {
+            out.why = Some(why.to_owned());
+            return out;
+        }
+        let histogram = cell.clock(self.clock);
+        let km = kaplan_meier(histogram.steps.iter().copied(), GRID);
+        out.n = km.events + km.censored;
+        out.censored = km.censored;
+        out.untimed = cell.counts.workable.saturating_sub(out.n);
+        out.median_ms = km.median;
+        out.median_low_ms = km.median_low;
+        out.median_high_ms = km.median_high;
+        out.p75_ms = km.p75;
+        out.p90_ms = km.p90;
+        out.survival = km
+            .curve
+            .iter()
+            .map(|&(at, survival, _, _)| (at, survival))
+            .collect();
+        out.observed = histogram.observed();
+        out.observed_median_ms = quantile(histogram.seen(), out.observed, 0.5);
+        out.observed_p75_ms = quantile(histogram.seen(), out.observed, 0.75);
+        out.observed_p90_ms = quantile(histogram.seen(), out.observed, 0.9);
+        if out.n == 0 {
+            out.why = Some(NOBODY.to_owned());
+        }
+        out
+    }
+}

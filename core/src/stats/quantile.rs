@@ -1,0 +1,91 @@
+//! Quantiles by linear interpolation ("type 7"), over sorted values with multiplicities.
+
+use super::{Z, float};
+
+/// The `p` quantile (0–1) of whole numbers given as ascending `(value, how many)`: type 7, the default of R, NumPy and
+/// spreadsheets, rounded half up to a whole number. `None` when there are none.
+#[must_use]
+pub fn quantile(sorted: impl Iterator<Item = (i64, u64)>, n: u64, p: f64) -> Option<i64> {
+    let last = n.checked_sub(1)?;
+    let position = float(last) * p.clamp(0.0, 1.0);
+    let whole = libm::floor(position);
+    let fraction = position - whole;
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "0 <= whole <= n - 1"
+    )]
+    let rank = whole as u64;
+    let mut seen = 0;
+    let mut lower = None;
+    for (value, count) in sorted {
+        seen += count;
+        if lower.is_none() && seen > rank {
+            lower = Some(value);
+        }
+        if let Some(low) = lower
+            && (seen > rank + 1 || rank == last)
+        {
+            return Some(between(low, value, fraction));
+        }
+    }
+    lower
+}
+
+fn between(low: i64, high: i64, fraction: f64) -> i64 {
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "spans in milliseconds stay far below 2^53"
+    )]
+    let step = (high - low) as f64 * fraction;
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "step lies between 0 and high - low"
+    )]
+    let step = libm::floor(step + 0.5) as i64;
+    low + step
+}
+
+/// Ranks (0-based) between which the median lies with about 95 % confidence: `n/2 ± z·√n/2`, the normal approximation
+/// of the sign test. `None` when `n` is 0.
+#[must_use]
+pub fn median_rank_interval(n: u64) -> Option<(u64, u64)> {
+    let last = n.checked_sub(1)?;
+    let half = Z * libm::sqrt(float(n)) / 2.0;
+    let middle = float(n) / 2.0;
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "both are clamped to 0 and n - 1"
+    )]
+    let rank = |x: f64| libm::floor(x.max(0.0)) as u64;
+    Some((rank(middle - half).min(last), rank(middle + half).min(last)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn interpolates_as_type_seven_does() {
+        let values = [(10, 1), (20, 2), (50, 1)];
+        // 10 20 20 50: R quantile(x, c(0, .25, .5, .75, .9, 1)) = 10, 17.5, 20, 27.5, 41, 50.
+        let expected = [
+            (0.0, 10),
+            (0.25, 18),
+            (0.5, 20),
+            (0.75, 28),
+            (0.9, 41),
+            (1.0, 50),
+        ];
+        for (p, value) in expected {
+            assert_eq!(quantile(values.into_iter(), 4, p), Some(value), "p = {p}");
+        }
+    }
+
+    #[test]
+    fn one_value_is_every_quantile_and_none_is_none() {
+        assert_eq!(quantile([(7, 1)].into_iter(), 1, 0.9), Some(7));
+        assert_eq!(quantile(std::iter::empty(), 0, 0.5), None);
+    }
+}

@@ -1,0 +1,140 @@
+//! Which group each lead belongs to.
+
+use std::collections::BTreeMap;
+
+use chrono::Datelike;
+
+use crate::facts::{FactRow, Facts, date};
+use crate::records::{Channel, NONE};
+use crate::settings::By;
+
+/// A value of a grouping field. Values sort ascending, the blank one last.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Key {
+    blank: bool,
+    name: String,
+}
+
+impl Key {
+    /// A named value, or the blank one.
+    #[must_use]
+    pub fn new(name: Option<String>) -> Self {
+        Self {
+            blank: name.is_none(),
+            name: name.unwrap_or_default(),
+        }
+    }
+
+    /// The value's name; `None` stands for leads without one.
+    #[must_use]
+    pub fn name(&self) -> Option<&str> {
+        (!self.blank).then_some(self.name.as_str())
+    }
+}
+
+/// The values of a field and, by fact row, the index of its value.
+pub(super) struct Grouping {
+    pub(super) keys: Vec<Key>,
+    pub(super) codes: Vec<u32>,
+}
+
+impl Grouping {
+    pub(super) fn of(facts: &Facts, by: By) -> Self {
+        match by {
+            By::Dealer => Self::named(facts, &facts.dealers, |row| row.dealer),
+            By::Person => Self::named(facts, &facts.people, |row| row.person),
+            By::Source => Self::named(facts, &facts.sources, |row| row.source),
+            By::Channel => {
+                let names: Vec<String> = Channel::ALL
+                    .iter()
+                    .map(|channel| channel.name().to_owned())
+                    .collect();
+                Self::named(facts, &names, |row| {
+                    row.first_channel.map_or(NONE, |channel| channel as u32)
+                })
+            }
+            By::Hour => {
+                let names: Vec<String> = (0..24).map(|hour| format!("{hour:02}")).collect();
+                Self::named(facts, &names, |row| u32::from(row.hour))
+            }
+            By::Weekday => {
+                // ISO numbers, Monday first, so that ascending order is the order of the week; 1970-01-01 was a
+                // Thursday.
+                let names: Vec<String> = (1..=7).map(|day| day.to_string()).collect();
+                Self::named(facts, &names, |row| match row.day {
+                    i32::MIN => NONE,
+                    day => (day + 3).rem_euclid(7).unsigned_abs(),
+                })
+            }
+            By::Month => Self::dated(facts, |date| {
+                format!("{:04}-{:02}", date.year(), date.month())
+            }),
+            By::Week => Self::dated(facts, |date| {
+                let week = date.iso_week();
+                format!("{:04}-W{:02}", week.year(), week.week())
+            }),
+        }
+    }
+
+    /// By a code into a list of names; every other code is blank.
+    fn named(facts: &Facts, names: &[String], code: impl Fn(&FactRow) -> u32) -> Self {
+        let blank = u32::try_from(names.len()).unwrap_or(NONE);
+        let keys = names
+            .iter()
+            .cloned()
+            .map(Some)
+            .chain([None])
+            .map(Key::new)
+            .collect();
+        let codes = facts.rows.iter().map(|row| code(row).min(blank)).collect();
+        Self { keys, codes }
+    }
+
+    /// By a name made of the day of creation.
+    fn dated(facts: &Facts, name: impl Fn(chrono::NaiveDate) -> String) -> Self {
+        let mut days: BTreeMap<i32, u32> = BTreeMap::new();
+        let mut last = None;
+        for row in &facts.rows {
+            if last != Some(row.day) {
+                days.insert(row.day, 0);
+                last = Some(row.day);
+            }
+        }
+        let mut names: BTreeMap<Key, u32> = BTreeMap::new();
+        for &day in days.keys() {
+            names.insert(Key::new(date_name(day, &name)), 0);
+        }
+        for (code, slot) in (0..).zip(names.values_mut()) {
+            *slot = code;
+        }
+        for (&day, slot) in &mut days {
+            *slot = names
+                .get(&Key::new(date_name(day, &name)))
+                .copied()
+                .unwrap_or(0);
+        }
+        let mut memo = (i32::MIN, days.get(&i32::MIN).copied().unwrap_or(0));
+        let codes = facts
+            .rows
+            .iter()
+            .map(|row| {
+                if memo.0 != row.day {
+                    memo = (row.day, days.get(&row.day).copied().unwrap_or(0));
+                }
+                memo.1
+            })
+            .collect();
+        Self {
+            keys: names.into_keys().collect(),
+            codes,
+        }
+    }
+}
+
+fn date_name(day: i32, name: &impl Fn(chrono::NaiveDate) -> String) -> Option<String> {
+    if day == i32::MIN {
+        None
+    } else {
+        date(day).map(name)
+    }
+}

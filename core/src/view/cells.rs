@@ -1,0 +1,56 @@
+//! Reading a report's tables by column id, never by position.
+
+use crate::report::{Table, Value};
+
+/// A row that knows its columns.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Row<'a> {
+    table: &'a Table,
+    cells: &'a [Value],
+}
+
+/// The rows of a table; none where the table is missing.
+pub(super) fn rows<'a>(table: Option<&'a Table>) -> impl Iterator<Item = Row<'a>> {
+    table.into_iter().flat_map(|table| table.rows.iter().map(move |cells| Row { table, cells }))
+}
+
+impl<'a> Row<'a> {
+    fn cell(self, column: &str) -> Option<&'a Value> {
+        let at = self.table.columns.iter().position(|c| c.id == column)?;
+        self.cells.get(at)
+    }
+
+    /// The text in a column; counts as digits, unknown as nothing.
+    pub(super) fn text(self, column: &str) -> String {
+        match self.cell(column) {
+            Some(Value::Text(text)) => text.clone(),
+            Some(Value::Count(n)) => n.to_string(),
+            Some(Value::Number(v)) => format!("{v}"),
+            Some(Value::Unknown) | None => String::new(),
+        }
+    }
+
+    /// The whole number in a column.
+    pub(super) fn count(self, column: &str) -> Option<u64> {
+        match self.cell(column) {
+            Some(&Value::Count(n)) => Some(n),
+            _ => None,
+        }
+    }
+
+    /// The number in a column.
+    pub(super) fn number(self, column: &str) -> Option<f64> {
+        match self.cell(column) {
+            Some(&Value::Number(v)) => Some(v),
+            #[expect(clippy::cast_precision_loss, reason = "counts of leads are far below 2^53")]
+            Some(&Value::Count(n)) => Some(n as f64),
+            _ => None,
+        }
+    }
+
+    /// Share and interval.
+    pub(super) fn interval(self) -> Option<(f64, f64, f64)> {
+        let share = self.number("share")?;
+        Some((share, self.number("low").unwrap_or(share), self.number("high").unwrap_or(share)))
+    }
+}

@@ -1,0 +1,56 @@
+//! What went wrong, on top of whatever else is shown. Dismissing (`data-rg="dismiss"`) carries the error's index.
+
+use crate::diagnostic::Error;
+use crate::node::{Element, el, text};
+
+/// One card an error.
+pub(super) fn errors(errors: &[Error], interactive: bool) -> Option<Element> {
+    if errors.is_empty() {
+        return None;
+    }
+    Some(el("div").key("errors").class("rg-errors").children(errors.iter().enumerate().map(|(i, e)| card(i, e, interactive))))
+}
+
+fn card(index: usize, error: &Error, interactive: bool) -> Element {
+    let mut place = Vec::new();
+    if !error.file.is_empty() {
+        place.push(error.file.clone());
+    }
+    if let Some(line) = error.line {
+        place.push(format!("line {line}"));
+    }
+    if let Some(header) = &error.header {
+        place.push(format!("column “{header}”"));
+    }
+    let mut body = el("div").class("rg-grow");
+    if !place.is_empty() {
+        body = body.child(el("p").child(el("strong").text(place.join(", "))));
+    }
+    body = body
+        .child(el("p").text(sentence(&error.message)).child(text(" ")).child(el("code").text(error.code)))
+        .child(el("p").class("rg-remark").text(sentence(&error.hint)));
+    let mut out = el("div").key(format!("error-{index}")).class("rg-card rg-error").attr("role", "alert").child(body);
+    if interactive {
+        out = out.child(
+            el("button")
+                .class("rg-button")
+                .attr("type", "button")
+                .attr("data-rg", "dismiss")
+                .attr("data-rg-field", index.to_string())
+                .attr("aria-label", format!("Dismiss: {}", error.message))
+                .text("Dismiss"),
+        );
+    }
+    out
+}
+
+/// First letter large, full stop at the end.
+fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    let Some(first) = letters.next() else { return String::new() };
+    let mut out: String = first.to_uppercase().chain(letters).collect();
+    if !out.ends_with(['.', '?', '!']) {
+        out.push('.');
+    }
+    out
+}

@@ -1,0 +1,75 @@
+//! Attempts per lead.
+
+use super::Place;
+use crate::chart::{Column, Role, attempts as draw};
+use crate::node::Element;
+use crate::report::Report;
+use crate::view::cells::{Row, rows};
+use crate::view::shell::{cannot_tell, counted, figure, lead, more, panel, twin};
+use crate::view::{twin as tables, words};
+
+const TITLE: &str = "Attempts per lead";
+
+/// Attempts that stand together in the last column.
+const LAST: usize = 6;
+
+/// The panel.
+pub(super) fn attempts(report: &Report, at: &Place<'_>) -> Element {
+    let card = panel("attempts", "rg-main", TITLE);
+    let ids = ["attempts_per_lead", "phone_touches_per_lead", "tenacity_gap", "give_up_rate"];
+    let table = report.table("attempts_histogram");
+    let list: Vec<Row<'_>> = rows(table).collect();
+    if list.iter().all(|r| r.number("share_any").is_none()) {
+        let why = table.and_then(|t| t.why.as_ref());
+        return cannot_tell(card, why).child(more([counted(report, &ids, &[], &["attempts_histogram"])]));
+    }
+    let share = |r: &Row<'_>| r.number("share_any").unwrap_or(0.0);
+    let few: f64 = list.iter().take(3).map(share).sum();
+    let mut sentence = format!("{} of leads got two attempts or fewer.", words::share(few));
+    if let Some(mean) = report.estimate("attempts_per_lead").and_then(|e| e.value) {
+        sentence = format!("{sentence} The mean is {}.", words::mean(mean));
+    }
+    let mut columns: Vec<Column> = list
+        .iter()
+        .take(LAST)
+        .enumerate()
+        .map(|(at, r)| column(r.text("attempts"), share(r), match at {
+            0 => Role::Nothing,
+            1..=4 => Role::Called,
+            _ => Role::Actual,
+        }))
+        .collect();
+    if list.len() > LAST {
+        columns.push(column(format!("{LAST}+"), list.iter().skip(LAST).map(share).sum(), Role::Actual));
+    }
+    let chart = draw(at.main(), &columns, Some((5, "strong networks: about 5")), TITLE, &sentence);
+    let twins = tables::table(
+        "Leads by number of attempts",
+        &[
+            ("Attempts", false),
+            ("Leads, any channel", true),
+            ("Share", true),
+            ("Leads, by phone", true),
+            ("Share", true),
+        ],
+        &list
+            .iter()
+            .map(|r| {
+                vec![
+                    r.text("attempts"),
+                    r.count("leads_any").map(words::count).unwrap_or_default(),
+                    r.number("share_any").map(words::share).unwrap_or_default(),
+                    r.count("leads_phone").map(words::count).unwrap_or_default(),
+                    r.number("share_phone").map(words::share).unwrap_or_default(),
+                ]
+            })
+            .collect::<Vec<_>>(),
+    );
+    card.child(lead(sentence))
+        .child(figure(chart))
+        .child(more([twin(twins), counted(report, &ids, &[], &["attempts_histogram"])]))
+}
+
+fn column(label: String, share: f64, role: Role) -> Column {
+    Column { label, value: format!("{:.0}\u{a0}%", share * 100.0), share, role }
+}

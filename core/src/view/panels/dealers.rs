@@ -1,0 +1,134 @@
+//! Belief and log, dealer by dealer.
+
+use super::{Place, subject};
+use crate::chart::{Frame, Pair, dumbbell};
+use crate::node::Element;
+use crate::report::{Estimate, Report};
+use crate::view::shell::{FEW, counted, figure, lead, more, panel, remark, twin};
+use crate::view::{Width, twin as tables, words};
+
+const TITLE: &str = "Belief and log, by dealer";
+
+/// The most dealers that are drawn; the table has them all.
+const DRAWN: usize = 30;
+
+/// The panel; none where there is one dealer or none.
+pub(super) fn dealers(report: &Report, at: &Place<'_>) -> Option<Element> {
+    let about = subject(report, at.settings);
+    let mut list: Vec<(&str, &Estimate)> =
+        report.estimates_by(about.id, "dealer").filter_map(|e| Some((name(e)?, e))).collect();
+    if list.len() < 2 {
+        return None;
+    }
+    // Most first; those that cannot be known last; names decide ties.
+    list.sort_by(|a, b| {
+        let value = |e: &Estimate| e.value.unwrap_or(-1.0);
+        value(b.1).total_cmp(&value(a.1)).then_with(|| a.0.cmp(b.0))
+    });
+    let belief = |dealer: &str| {
+        report
+            .estimates_by("reality_gap", "dealer")
+            .find(|e| name(e) == Some(dealer))
+            .and_then(|e| e.expected)
+            .or(Some(about.expected))
+    };
+    let drawn: Vec<&(&str, &Estimate)> = pick(&list);
+    let pairs: Vec<Pair> = drawn
+        .iter()
+        .map(|(dealer, e)| {
+            let expected = belief(dealer);
+            let said = e.value.map_or_else(|| "not known".to_owned(), |v| format!("{:.0}", v * 100.0));
+            let line = match expected {
+                Some(b) => format!("{said} of {} · n {}", words::belief(b), words::count(e.n)),
+                None => format!("{said} · n {}", words::count(e.n)),
+            };
+            Pair {
+                label: label(dealer).to_owned(),
+                actual: e.value.map(|v| (v, e.low.unwrap_or(v), e.high.unwrap_or(v))),
+                expected,
+                note: format!("n {}", words::count(e.n)),
+                line,
+            }
+        })
+        .collect();
+    let reach = list
+        .iter()
+        .filter(|(dealer, e)| matches!((e.high, belief(dealer)), (Some(high), Some(b)) if high >= b))
+        .count();
+    let sentence = format!(
+        "Ring: what was expected. Dot: what the log shows, with its interval. At {} the log reaches what was expected.",
+        if reach == 0 { "none of the dealers".to_owned() } else { format!("{reach} of {} dealers", list.len()) }
+    );
+    let frame = if at.width == Width::Print { Frame::SHEET } else { at.main() };
+    let chart = dumbbell(frame, &pairs, TITLE, &sentence);
+    let mut card = panel("dealers", "rg-main rg-tall", TITLE).child(lead(sentence)).child(figure(chart));
+    if list.len() > drawn.len() {
+        card = card.child(remark(format!(
+            "Drawn: the {} dealers with the most leads, of {}. The table has them all.",
+            drawn.len(),
+            list.len()
+        )));
+    }
+    let few: Vec<String> = list
+        .iter()
+        .filter(|(_, e)| e.n < FEW)
+        .map(|(dealer, e)| format!("{}: n {}", label(dealer), words::count(e.n)))
+        .take(3)
+        .collect();
+    if !few.is_empty() {
+        card = card.child(remark(format!("{}. Read with care.", few.join(", "))));
+    }
+    Some(card.child(more([
+        twin(table(&list, belief)),
+        counted(report, &[about.id, "reality_gap"], &[], &[]),
+    ])))
+}
+
+/// At most [`DRAWN`] dealers, those with the most leads, in the given order.
+fn pick<'a, 'b>(list: &'b [(&'a str, &'a Estimate)]) -> Vec<&'b (&'a str, &'a Estimate)> {
+    let mut sizes: Vec<(u64, usize)> = list.iter().enumerate().map(|(i, (_, e))| (e.n, i)).collect();
+    sizes.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+    let mut chosen: Vec<usize> = sizes.into_iter().take(DRAWN).map(|(_, i)| i).collect();
+    chosen.sort_unstable();
+    chosen.into_iter().filter_map(|i| list.get(i)).collect()
+}
+
+fn name(e: &Estimate) -> Option<&str> {
+    e.group.get("dealer").map(|d| d.as_deref().unwrap_or(""))
+}
+
+fn label(dealer: &str) -> &str {
+    if dealer.is_empty() { "No dealer given" } else { dealer }
+}
+
+fn table(list: &[(&str, &Estimate)], belief: impl Fn(&str) -> Option<f64>) -> Element {
+    let rows: Vec<Vec<String>> = list
+        .iter()
+        .map(|(dealer, e)| {
+            let expected = belief(dealer);
+            let gap = e.value.zip(expected).map(|(v, b)| words::points(b - v));
+            vec![
+                label(dealer).to_owned(),
+                expected.map(words::belief).unwrap_or_default(),
+                words::value(e),
+                words::interval_of(e).unwrap_or_default(),
+                gap.unwrap_or_default(),
+                e.k.map(words::count).unwrap_or_default(),
+                words::count(e.n),
+            ]
+        })
+        .collect();
+    tables::table(
+        "Expected and actual by dealer",
+        &[
+            ("Dealer", false),
+            ("Expected", true),
+            ("Actual", true),
+            ("95 % interval", true),
+            ("Gap", true),
+            ("k", true),
+            ("n", true),
+        ],
+        &rows,
+    )
+}

@@ -1,0 +1,123 @@
+//! What happened instead: every lead in exactly one bar, down to the phoned ones.
+
+use super::{Place, subject};
+use crate::chart::{Role, Step, waterfall};
+use crate::node::Element;
+use crate::report::Report;
+use crate::view::cells::{Row, rows};
+use crate::view::shell::{cannot_tell, counted, figure, lead, more, panel, twin};
+use crate::view::{twin as tables, words};
+
+const TITLE: &str = "What happened instead";
+
+/// The panel.
+pub(super) fn instead(report: &Report, at: &Place<'_>) -> Element {
+    let card = panel("instead", "rg-main", TITLE);
+    let table = report.table("gap_waterfall");
+    let list: Vec<Row<'_>> = rows(table).collect();
+    let all = list.iter().find(|r| r.text("bucket") == "all").and_then(|r| r.count("leads")).unwrap_or(0);
+    if all == 0 {
+        return cannot_tell(card, table.and_then(|t| t.why.as_ref()));
+    }
+    let about = subject(report, at.settings);
+    let steps = steps(&list, report);
+    let sentence = sentence(&list, all);
+    let belief = format!("expected {}", words::belief(about.expected));
+    let description = format!("{sentence} The dashed line is what was expected: {}.", words::belief(about.expected));
+    let chart = waterfall(at.main(), &steps, Some((about.expected, belief.as_str())), TITLE, &description);
+    let twins = tables::table(
+        "Leads by what happened to them",
+        &[("What happened", false), ("Leads", true), ("Share", true), ("95 % interval", true)],
+        &list
+            .iter()
+            .map(|r| {
+                vec![
+                    words::bucket(&r.text("bucket")).to_owned(),
+                    r.count("leads").map(words::count).unwrap_or_default(),
+                    r.number("share").map(words::share).unwrap_or_default(),
+                    r.interval().map(|(_, low, high)| words::interval(low, high)).unwrap_or_default(),
+                ]
+            })
+            .collect::<Vec<_>>(),
+    );
+    card.child(lead(sentence)).child(figure(chart)).child(more([
+        twin(twins),
+        counted(report, &["attempt_rate_phone", "contact_rate_phone", "untouched_rate"], &[], &["gap_waterfall"]),
+    ]))
+}
+
+/// All leads, the buckets stepping down, the phoned ones; and from those down to the reached, where the file tells.
+fn steps(list: &[Row<'_>], report: &Report) -> Vec<Step> {
+    let tells_contact = report.estimate("contact_rate_phone").is_some_and(|e| e.value.is_some());
+    let find = |name: &str| list.iter().find(|r| r.text("bucket") == name).copied();
+    let step = |row: Row<'_>, role: Role, from: f64, to: f64, sum: bool| {
+        let leads = row.count("leads").map(words::count).unwrap_or_default();
+        let name = row.text("bucket");
+        Step {
+            label: words::bucket(&name).to_owned(),
+            value: if name == "all" { leads } else { format!("{} · {leads}", words::share(to - from)) },
+            role,
+            from,
+            to,
+            sum,
+        }
+    };
+    let mut out = Vec::new();
+    let mut end = 1.0;
+    for row in list {
+        let name = row.text("bucket");
+        let share = row.number("share").unwrap_or(0.0);
+        let role = match name.as_str() {
+            "all" => {
+                out.push(step(*row, Role::All, 0.0, 1.0, true));
+                continue;
+            }
+            "no_activity" => Role::Nothing,
+            "customer_only" => Role::Customer,
+            "automatic_only" => Role::Automatic,
+            "one_email" => Role::OneEmail,
+            "several_emails" => Role::SeveralEmails,
+            "text_or_whatsapp" => Role::Message,
+            "visit_or_other" => Role::Other,
+            _ => continue,
+        };
+        // A link is drawn from each bar's left end, so bars are laid from the right.
+        out.push(step(*row, role, (end - share).max(0.0), end, false));
+        end -= share;
+    }
+    if let Some(phoned) = find("phoned") {
+        let share = phoned.number("share").unwrap_or(0.0);
+        out.push(step(phoned, Role::Actual, 0.0, share, true));
+        if let (true, Some(missed), Some(reached)) = (tells_contact, find("called_not_reached"), find("reached_by_phone"))
+        {
+            let got = reached.number("share").unwrap_or(0.0);
+            out.push(step(missed, Role::Called, got, share, false));
+            out.push(step(reached, Role::Actual, 0.0, got, true));
+        }
+    }
+    out
+}
+
+fn sentence(list: &[Row<'_>], all: u64) -> String {
+    let phoned = list.iter().find(|r| r.text("bucket") == "phoned").and_then(|r| r.count("leads")).unwrap_or(0);
+    let most = list
+        .iter()
+        .filter(|r| {
+            !matches!(r.text("bucket").as_str(), "all" | "phoned" | "called_not_reached" | "reached_by_phone")
+        })
+        .max_by_key(|r| r.count("leads"))
+        .map(|r| {
+            let leads = r.count("leads").unwrap_or(0);
+            format!(
+                " The longest: {}, {} ({}).",
+                words::bucket(&r.text("bucket")).to_lowercase(),
+                words::count(leads),
+                words::share(r.number("share").unwrap_or(0.0))
+            )
+        })
+        .unwrap_or_default();
+    format!(
+        "{} leads were not phoned, and each of them is in exactly one bar.{most}",
+        words::of(all.saturating_sub(phoned), all)
+    )
+}

@@ -1,0 +1,93 @@
+//! The panels of the report, in reading order.
+
+mod answer;
+mod attempts;
+mod channels;
+mod conversion;
+mod dealers;
+mod instead;
+mod journey;
+mod persistence;
+mod reading;
+mod response;
+mod start;
+mod targets;
+mod waiting;
+
+pub(super) use answer::answer;
+pub(super) use reading::reading;
+
+use super::{Choices, Width};
+use crate::chart::Frame;
+use crate::node::{Element, el};
+use crate::report::{Estimate, Report};
+use crate::settings::{Scope, Settings};
+
+/// Where and for whom the panels are drawn.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place<'a> {
+    pub(super) width: Width,
+    pub(super) interactive: bool,
+    pub(super) settings: &'a Settings,
+    pub(super) choices: &'a Choices,
+}
+
+impl Place<'_> {
+    /// Room for a chart in the main column.
+    fn main(&self) -> Frame {
+        match self.width {
+            Width::Narrow => Frame::NARROW,
+            Width::Wide => Frame::MAIN,
+            Width::Print => Frame::SIDE,
+        }
+    }
+
+    /// Room for a chart in the side column.
+    fn side(&self) -> Frame {
+        match self.width {
+            Width::Narrow => Frame::NARROW,
+            Width::Wide | Width::Print => Frame::SIDE,
+        }
+    }
+}
+
+/// Everything between the answer and how it was read.
+pub(super) fn grid(report: &Report, at: &Place<'_>) -> Element {
+    el("div")
+        .key("grid")
+        .class("rg-grid")
+        .child(instead::instead(report, at))
+        .child(start::start(report))
+        .children(dealers::dealers(report, at))
+        .child(waiting::waiting(report, at))
+        .child(targets::targets(report, at))
+        .child(attempts::attempts(report, at))
+        .child(persistence::persistence(report, at))
+        .child(channels::channels(report, at))
+        .child(conversion::conversion(report, at))
+        .child(journey::journey(report, at))
+        .child(response::response(report, at))
+}
+
+/// The figure that the expectation is about, and the words for it.
+struct Subject<'a> {
+    /// What happened, for the whole selection.
+    actual: Option<&'a Estimate>,
+    /// Id of that figure.
+    id: &'static str,
+    /// "phoned" or "reached by phone".
+    deed: &'static str,
+    /// The belief, 0–1.
+    expected: f64,
+}
+
+fn subject<'a>(report: &'a Report, settings: &Settings) -> Subject<'a> {
+    let gap = report.estimate("reality_gap");
+    let (id, deed) = match gap.and_then(|e| e.basis) {
+        Some("contact") => ("contact_rate_phone", "reached by phone"),
+        _ => ("attempt_rate_phone", "phoned"),
+    };
+    let set = settings.expectations.iter().find(|e| e.scope == Scope::Network).map(|e| e.value);
+    let expected = gap.and_then(|e| e.expected).or(set).unwrap_or(0.75);
+    Subject { actual: report.estimate(id), id, deed, expected }
+}

@@ -1,0 +1,61 @@
+//! The attempt that reached the customer.
+
+use super::Place;
+use crate::chart::{Rate, Role, rates};
+use crate::node::Element;
+use crate::report::Report;
+use crate::view::cells::{Row, rows};
+use crate::view::shell::{cannot_tell, counted, figure, lead, more, panel, twin};
+use crate::view::{twin as tables, words};
+
+const TITLE: &str = "Reached by which attempt";
+
+/// The panel.
+pub(super) fn persistence(report: &Report, at: &Place<'_>) -> Element {
+    let card = panel("persistence", "rg-side", TITLE);
+    let table = report.table("reached_by_attempt");
+    let list: Vec<Row<'_>> = rows(table).filter(|r| r.number("share").is_some()).collect();
+    let (Some(first), Some(last)) = (list.first(), list.last()) else {
+        return cannot_tell(card, table.and_then(|t| t.why.as_ref())).child(more([counted(
+            report,
+            &["contact_rate_any"],
+            &[],
+            &["reached_by_attempt"],
+        )]));
+    };
+    let share = |r: &Row<'_>| r.number("share").map(words::share).unwrap_or_default();
+    let sentence = format!(
+        "Share of leads reached by then: {} by the first attempt, {} by attempt {}. Leads still being worked leave the count.",
+        share(first),
+        share(last),
+        last.text("attempt")
+    );
+    let list_of: Vec<Rate> = list
+        .iter()
+        .map(|r| Rate {
+            label: format!("attempt {}", r.text("attempt")),
+            share: r.interval(),
+            value: share(r),
+            role: Role::Actual,
+        })
+        .collect();
+    let chart = rates(at.side(), &list_of, true, TITLE, &sentence);
+    let twins = tables::table(
+        "Share of leads reached by attempt",
+        &[("Attempt", false), ("Reached by then", true), ("95 % interval", true), ("At risk", true)],
+        &list
+            .iter()
+            .map(|r| {
+                vec![
+                    r.text("attempt"),
+                    share(r),
+                    r.interval().map(|(_, l, h)| words::interval(l, h)).unwrap_or_default(),
+                    r.count("at_risk").map(words::count).unwrap_or_default(),
+                ]
+            })
+            .collect::<Vec<_>>(),
+    );
+    card.child(lead(sentence))
+        .child(figure(chart))
+        .child(more([twin(twins), counted(report, &["contact_rate_any"], &[], &["reached_by_attempt"])]))
+}

@@ -1,0 +1,122 @@
+//! How it was read: files, columns, decisions, and every row that was set aside.
+
+use super::Place;
+use crate::diagnostic::Tally;
+use crate::node::{Element, el};
+use crate::records::{FileReading, Kind};
+use crate::report::Report;
+use crate::view::header::reasons;
+use crate::view::mapping::mapping;
+use crate::view::shell::{fold, lead, panel, remark};
+use crate::view::{twin, words};
+
+/// The panel.
+pub(in crate::view) fn reading(report: &Report, at: &Place<'_>) -> Element {
+    let files = &report.input.files;
+    let read: u64 = files.iter().map(|f| f.rows_read).sum();
+    let counted: u64 = files.iter().map(|f| f.rows_counted).sum();
+    let aside: u64 = files.iter().map(|f| f.rows_set_aside).sum();
+    let sentence = format!(
+        "{} = {} counted + {} set aside. No row is lost.",
+        words::many(read, "row read", "rows read"),
+        words::count(counted),
+        words::count(aside)
+    );
+    let mut card = panel("reading", "rg-full", "How it was read").child(lead(sentence)).child(overview(files));
+    if aside > 0 {
+        card = card.child(fold("reasons", "Rows set aside, and why", [reasons(report)]));
+    }
+    let several = files.len() > 1;
+    for (i, file) in files.iter().enumerate() {
+        card = card.children(about(i, file, several));
+    }
+    card = card.children(at.choices.columns.iter().enumerate().map(|(i, c)| {
+        let title = if several { format!("Columns of {}", c.file) } else { "Columns".to_owned() };
+        fold(&format!("columns-{i}"), &title, [mapping(c, at.choices.columns.len() > 1, at.interactive).into()])
+    }));
+    card.child(remark(format!(
+        "{} · settings {} · data {} · schema {}",
+        report.generator, report.config_hash, report.data_hash, report.schema
+    )))
+}
+
+fn overview(files: &[FileReading]) -> Element {
+    let rows: Vec<Vec<String>> = files
+        .iter()
+        .map(|f| {
+            vec![
+                f.name.clone(),
+                kind(f.kind).to_owned(),
+                f.encoding.clone(),
+                delimiter(f.delimiter),
+                f.line_ending.to_owned(),
+                words::count(f.rows_read),
+                words::count(f.rows_counted),
+                words::count(f.rows_set_aside),
+            ]
+        })
+        .collect();
+    twin::table(
+        "Files",
+        &[
+            ("File", false),
+            ("Rows are", false),
+            ("Encoding", false),
+            ("Between cells", false),
+            ("Line ends", false),
+            ("Rows read", true),
+            ("Counted", true),
+            ("Set aside", true),
+        ],
+        &rows,
+    )
+}
+
+/// What else was noticed in a file.
+fn about(at: usize, file: &FileReading, several: bool) -> Vec<Element> {
+    let title = |words: &str| if several { format!("{words}, {}", file.name) } else { words.to_owned() };
+    let mut out = Vec::new();
+    if !file.notes.is_empty() {
+        let list = el("ul").children(
+            file.notes.iter().map(|n| el("li").child(el("strong").text(n.header.as_str())).text(format!(": {}", n.text))),
+        );
+        out.push(fold(&format!("notes-{at}"), &title("Decisions about columns"), [list.into()]));
+    }
+    if !file.flags.is_empty() {
+        let list = el("ul").children(file.flags.iter().map(flag));
+        out.push(fold(&format!("flags-{at}"), &title("Counted, but odd"), [list.into()]));
+    }
+    if !file.unused.is_empty() {
+        let list = el("p").text(file.unused.join(", "));
+        out.push(fold(&format!("unused-{at}"), &title("Columns not used; their cells were not kept"), [list.into()]));
+    }
+    out
+}
+
+fn flag(tally: &Tally) -> Element {
+    let lines: Vec<String> = tally.first_lines.iter().map(|&l| words::count(l)).collect();
+    let lines = if lines.is_empty() { String::new() } else { format!(" (first lines: {})", lines.join(", ")) };
+    el("li").child(el("code").text(tally.code)).text(format!(
+        " {}: {}{lines}",
+        words::many(tally.count, "row", "rows"),
+        tally.message
+    ))
+}
+
+const fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Leads => "leads",
+        Kind::Touches => "touches",
+        Kind::Wide => "touches with their leads",
+    }
+}
+
+fn delimiter(c: char) -> String {
+    match c {
+        ',' => "comma".to_owned(),
+        ';' => "semicolon".to_owned(),
+        '\t' => "tab".to_owned(),
+        '|' => "bar".to_owned(),
+        other => other.to_string(),
+    }
+}

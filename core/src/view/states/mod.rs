@@ -1,0 +1,11 @@
+//! The screens before the report.
+
+mod asking;
+mod empty;
+mod guessing;
+mod loading;
+
+pub(super) use asking::asking;
+pub(super) use empty::empty;
+pub(super) use guessing::guessing;
+pub(super) use loading::loading;

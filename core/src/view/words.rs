@@ -1,0 +1,238 @@
+//! How figures are written, in one place: shares, counts, intervals, points, spans, days.
+
+use crate::report::Estimate;
+
+/// A space that does not break.
+const NB: char = '\u{a0}';
+
+/// `28.0 %`.
+#[must_use]
+pub fn share(value: f64) -> String {
+    format!("{:.1}{NB}%", value * 100.0)
+}
+
+/// `75 %`, with a decimal only where there is one: for what people set, not for what was measured.
+#[must_use]
+pub fn belief(value: f64) -> String {
+    let percent = libm::round(value * 1_000.0) / 10.0;
+    if (percent - libm::round(percent)).abs() < 1e-9 {
+        format!("{percent:.0}{NB}%")
+    } else {
+        format!("{percent:.1}{NB}%")
+    }
+}
+
+/// `1,302`.
+#[must_use]
+pub fn count(value: u64) -> String {
+    let digits = value.to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (i, c) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(c);
+    }
+    out
+}
+
+/// `1,680 of 6,000`.
+pub(super) fn of(k: u64, n: u64) -> String {
+    format!("{} of {}", count(k), count(n))
+}
+
+/// `26.9–29.2`, in percent.
+pub(super) fn interval(low: f64, high: f64) -> String {
+    format!("{:.1}–{:.1}", low * 100.0, high * 100.0)
+}
+
+/// `47.0 points`.
+#[must_use]
+pub fn points(value: f64) -> String {
+    format!("{:.1}{NB}points", value * 100.0)
+}
+
+/// `1 dealer`, `12 dealers`.
+pub(super) fn many(n: u64, one: &str, more: &str) -> String {
+    format!("{} {}", count(n), if n == 1 { one } else { more })
+}
+
+/// A mean with two decimals.
+pub(super) fn mean(value: f64) -> String {
+    format!("{value:.2}")
+}
+
+/// An estimate's value in its own unit, or "not known".
+#[must_use]
+pub fn value(estimate: &Estimate) -> String {
+    match (estimate.value, estimate.unit) {
+        (None, _) => "not known".to_owned(),
+        (Some(v), "share") => share(v),
+        (Some(v), "points") => points(v),
+        (Some(v), "leads") => format!("{v:.0}"),
+        (Some(v), _) => mean(v),
+    }
+}
+
+/// An estimate's interval in its own unit, where it has one.
+pub(super) fn interval_of(estimate: &Estimate) -> Option<String> {
+    let (low, high) = (estimate.low?, estimate.high?);
+    Some(match estimate.unit {
+        "share" | "points" => interval(low, high),
+        _ => format!("{}–{}", mean(low), mean(high)),
+    })
+}
+
+/// `45 s`, `12 min`, `2 h 10 min`, `3 days 4 h`.
+#[must_use]
+pub fn span(ms: i64) -> String {
+    let seconds = ms.max(0) / 1_000;
+    let (minutes, hours, days) = (seconds / 60, seconds / 3_600, seconds / 86_400);
+    let two = |a: i64, unit: &str, b: i64, small: &str| {
+        if b == 0 { format!("{a}{NB}{unit}") } else { format!("{a}{NB}{unit} {b}{NB}{small}") }
+    };
+    match () {
+        () if seconds < 60 => format!("{seconds}{NB}s"),
+        () if minutes < 60 => format!("{minutes}{NB}min"),
+        () if hours < 48 => two(hours, "h", minutes % 60, "min"),
+        () => two(days, "days", hours % 24, "h"),
+    }
+}
+
+/// `4.2 MB`, `310 kB`.
+pub(super) fn bytes(value: u64) -> String {
+    if value < 1_000_000 {
+        return format!("{}{NB}kB", count(value.div_ceil(1_000)));
+    }
+    let tenths = value / 100_000;
+    format!("{}.{}{NB}MB", count(tenths / 10), tenths % 10)
+}
+
+const MONTHS: [&str; 12] = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+];
+
+/// Year, month and day of a text that begins `YYYY-MM-DD`.
+fn date(text: &str) -> Option<(u32, usize, u32)> {
+    let mut parts = text.get(..10)?.split('-');
+    let year = parts.next()?.parse().ok()?;
+    let month = parts.next()?.parse().ok()?;
+    let day = parts.next()?.parse().ok()?;
+    (1..=12).contains(&month).then_some((year, month, day))
+}
+
+fn month(month: usize) -> &'static str {
+    MONTHS.get(month - 1).copied().unwrap_or("")
+}
+
+fn short(number: usize) -> &'static str {
+    month(number).get(..3).unwrap_or("")
+}
+
+/// `1 Oct 2026, 09:00` from an RFC 3339 time; the text itself where it is something else.
+pub(super) fn instant(rfc3339: &str) -> String {
+    let Some((year, month, day)) = date(rfc3339) else { return rfc3339.to_owned() };
+    let day = format!("{day} {} {year}", short(month));
+    match rfc3339.get(11..16) {
+        Some(time) => format!("{day}, {time}"),
+        None => day,
+    }
+}
+
+/// `September 2026`, `1–14 Sep 2026`, `3 Aug – 14 Sep 2026` from two `YYYY-MM-DD`.
+pub(super) fn period(from: &str, to: &str) -> String {
+    let (Some(a), Some(b)) = (date(from), date(to)) else { return format!("{from} – {to}") };
+    let days = match b.1 {
+        2 if b.0.is_multiple_of(4) && (!b.0.is_multiple_of(100) || b.0.is_multiple_of(400)) => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    };
+    match () {
+        () if a == b => format!("{} {} {}", a.2, short(a.1), a.0),
+        () if (a.0, a.1) == (b.0, b.1) && a.2 == 1 && b.2 == days => format!("{} {}", month(a.1), a.0),
+        () if (a.0, a.1) == (b.0, b.1) => format!("{}–{} {} {}", a.2, b.2, short(b.1), b.0),
+        () if a.0 == b.0 => format!("{} {} – {} {} {}", a.2, short(a.1), b.2, short(b.1), b.0),
+        () => format!("{} {} {} – {} {} {}", a.2, short(a.1), a.0, b.2, short(b.1), b.0),
+    }
+}
+
+/// What a bucket's leads have in common.
+pub(super) fn bucket(name: &str) -> &str {
+    match name {
+        "all" => "All leads",
+        "no_activity" => "No activity logged",
+        "customer_only" => "Only the customer wrote or called",
+        "automatic_only" => "Automatic messages only",
+        "one_email" => "One e-mail, nothing else",
+        "several_emails" => "Several e-mails, no call",
+        "text_or_whatsapp" => "Text or WhatsApp, no call",
+        "visit_or_other" => "Visit or other, no call",
+        "called_not_reached" => "Called, not reached",
+        "reached_by_phone" => "Reached by phone",
+        "phoned" => "Phoned",
+        other => other,
+    }
+}
+
+/// A channel's name.
+pub(super) fn channel(name: &str) -> &str {
+    match name {
+        "phone" => "Phone",
+        "email" => "E-mail",
+        "text" => "Text message",
+        "whatsapp" => "WhatsApp",
+        "chat" => "Chat",
+        "video" => "Video",
+        "visit" => "Visit",
+        "letter" => "Letter",
+        "social" => "Social media",
+        "other" => "Other",
+        more => more,
+    }
+}
+
+/// A stable name made readable where there is no better word: underscores become spaces.
+pub(super) fn plain(name: &str) -> String {
+    let spaced = name.replace('_', " ");
+    let mut letters = spaced.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().collect::<String>() + letters.as_str(),
+        None => spaced,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_read_as_people_write_them() {
+        assert_eq!(share(0.28), "28.0\u{a0}%");
+        assert_eq!((belief(0.75), belief(0.725)), ("75\u{a0}%".into(), "72.5\u{a0}%".into()));
+        assert_eq!((count(999), count(1_000), count(1_234_567)), ("999".into(), "1,000".into(), "1,234,567".into()));
+        assert_eq!(of(1_680, 6_000), "1,680 of 6,000");
+        assert_eq!(interval(0.2688, 0.2915), "26.9–29.2");
+        assert_eq!(bytes(142_300_000), "142.3\u{a0}MB");
+        assert_eq!(bytes(310_000), "310\u{a0}kB");
+    }
+
+    #[test]
+    fn spans_have_at_most_two_parts() {
+        assert_eq!(span(45_000), "45\u{a0}s");
+        assert_eq!(span(7_800_000), "2\u{a0}h 10\u{a0}min");
+        assert_eq!(span(2 * 3_600_000), "2\u{a0}h");
+        assert_eq!(span(100 * 3_600_000), "4\u{a0}days 4\u{a0}h");
+    }
+
+    #[test]
+    fn a_whole_month_is_named() {
+        assert_eq!(period("2026-09-01", "2026-09-30"), "September 2026");
+        assert_eq!(period("2028-02-01", "2028-02-29"), "February 2028");
+        assert_eq!(period("2026-09-01", "2026-09-14"), "1–14 Sep 2026");
+        assert_eq!(period("2026-08-03", "2026-09-14"), "3 Aug – 14 Sep 2026");
+        assert_eq!(instant("2026-10-01T09:00:00+02:00"), "1 Oct 2026, 09:00");
+        assert_eq!(instant("yesterday"), "yesterday");
+    }
+}

@@ -1,0 +1,21 @@
+// @ts-check
+/** The demo page: shows the sample, then shuts the network off before anyone drops a file of their own. */
+
+import "../define.js";
+
+const element = document.querySelector("reality-gap");
+
+/** From here on the browser itself refuses every request of this page. A policy can be tightened, never loosened. */
+function shut() {
+  const policy = document.createElement("meta");
+  policy.httpEquiv = "Content-Security-Policy";
+  policy.content = "connect-src 'none'";
+  document.head.append(policy);
+  const words = document.querySelector("#privacy");
+  if (words) {
+    words.textContent = "Your files are read in this tab and go nowhere: this page has switched its network off "
+      + "(connect-src 'none'). To check, open the developer tools, watch the network panel, and drop a file.";
+  }
+}
+
+element?.addEventListener("rg-report", shut, { once: true });

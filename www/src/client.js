@@ -1,0 +1,128 @@
+// @ts-check
+/**
+ * The element's side of the session: promises over messages, the same for a worker and for a session on the page.
+ *
+ * @typedef {import("./protocol.js").Call} Call
+ * @typedef {import("./protocol.js").Message} Message
+ * @typedef {{ post: (request: import("./protocol.js").Request) => void, close: () => void }} Line
+ * @typedef {{ settings: () => import("./protocol.js").Settings, onPage: boolean,
+ *   onNews: (news: import("./protocol.js").News) => void, onCrash: () => void }} Options
+ */
+
+import { workerLine } from "./line.js";
+
+/** Bytes per slice when the session runs on the page. */
+const PAGE_SLICE = 512 * 1024;
+
+/** The compiled module, shared by all elements of the page. @type {Promise<WebAssembly.Module> | undefined} */
+let compiled;
+
+export class Client {
+  /** @type {Map<number, { resolve: (value: any) => void, reject: (error: Error) => void }>} */
+  #waiting = new Map();
+  #id = 0;
+  /** @type {Line | undefined} */
+  #line;
+  #options;
+  #started = false;
+  #closed = false;
+
+  /** @param {Options} options */
+  constructor(options) {
+    this.#options = options;
+  }
+
+  /** Starts the session: in a worker, or on the page where a worker is unwanted or refused. */
+  async start() {
+    if (!this.#options.onPage) {
+      const line = workerLine((message) => this.#receive(message), () => this.#broken());
+      if (line) {
+        this.#line = line;
+        try {
+          return await this.#begin();
+        } catch {
+          this.#drop(new Error("no worker"));
+        }
+      }
+    }
+    this.#line = await pageLine((message) => this.#receive(message));
+    await this.#begin(PAGE_SLICE);
+  }
+
+  /**
+   * Asks the session.
+   * @param {Call} call
+   * @returns {Promise<any>}
+   */
+  ask(call) {
+    if (this.#closed || !this.#line) return Promise.reject(new Error("the session has ended"));
+    this.#id += 1;
+    const id = this.#id;
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject });
+      this.#line?.post({ ...call, id });
+    });
+  }
+
+  /** Ends the session and gives its memory back. */
+  close() {
+    this.#closed = true;
+    this.#drop(new Error("the session has ended"));
+  }
+
+  /** @param {number} [slice] */
+  async #begin(slice) {
+    // The first session compiles; those that start meanwhile wait for its module instead of compiling their own.
+    const module = await compiled?.catch(() => undefined);
+    const started = this.ask({ call: "start", settings: this.#options.settings(), module, slice });
+    if (!module) compiled = started;
+    await started;
+    this.#started = true;
+  }
+
+  /** @param {Message} message */
+  #receive(message) {
+    if (this.#closed) return;
+    if (!("id" in message)) return this.#options.onNews(message);
+    if (message.crash !== undefined) return this.#broken();
+    const waiting = this.#waiting.get(message.id);
+    this.#waiting.delete(message.id);
+    if (message.error === undefined) waiting?.resolve(message.value);
+    else waiting?.reject(new Error(message.error));
+  }
+
+  /** The program stopped: nothing that it was asked will be answered. */
+  #broken() {
+    crashes += 1;
+    const started = this.#started;
+    this.#started = false;
+    this.#drop(new Error("the program stopped"));
+    if (started && !this.#closed) this.#options.onCrash();
+  }
+
+  /** @param {Error} reason */
+  #drop(reason) {
+    this.#line?.close();
+    this.#line = undefined;
+    for (const { reject } of this.#waiting.values()) reject(reason);
+    this.#waiting.clear();
+  }
+}
+
+/** How often the program stopped on this page: after a crash the next session gets a fresh instance of it. */
+let crashes = 0;
+
+/**
+ * A session on the page.
+ * @param {(message: Message) => void} receive
+ * @returns {Promise<Line>}
+ */
+async function pageLine(receive) {
+  const { Host } = await import("./serve.js");
+  const program = crashes === 0
+    // @ts-ignore -- written by the build
+    ? await import("./reality_gap_wasm.js")
+    : await import(/* @vite-ignore */ new URL(`./reality_gap_wasm.js?again=${crashes}`, import.meta.url).href);
+  const host = new Host(program, receive);
+  return { post: (request) => void host.handle(request), close: () => {} };
+}

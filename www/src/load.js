@@ -1,0 +1,45 @@
+// @ts-check
+/** From whatever a host hands over to named blobs. */
+
+import { SourceError, blobOf, fetchSource, nameOf } from "./fetch.js";
+
+/**
+ * @typedef {import("./protocol.js").Source} Source
+ * @typedef {Blob | File | Response | ReadableStream | string | URL | { name: string, blob: Blob }} Loadable
+ *   a file, a response, a stream, an address, or a blob with a name
+ */
+
+/** The invented dealer network, fetched once; a page that has shut the network off can show it again. @type {Promise<Source[]> | undefined} */
+let sample;
+
+/**
+ * @param {Loadable} input
+ * @param {RequestInit} init
+ * @param {AbortSignal} signal
+ * @param {(name: string, read: number, size: number) => void} progress
+ * @returns {Promise<Source>}
+ */
+export async function source(input, init, signal, progress) {
+  if (typeof input === "string" || input instanceof URL) {
+    const url = String(input);
+    return fetchSource(url, init, signal, (read, size) => progress(nameOf(url), read, size));
+  }
+  if (input instanceof Blob) return { name: input instanceof File ? input.name : "data", blob: input };
+  if (input instanceof Response || input instanceof ReadableStream) {
+    const response = input instanceof Response ? input : new Response(input);
+    const name = response.url ? nameOf(response.url) : "data";
+    return { name, blob: await blobOf(name, response, (read, size) => progress(name, read, size)) };
+  }
+  if (input?.blob instanceof Blob) return { name: String(input.name), blob: input.blob };
+  throw new SourceError("E109", "", "expected a file, a response, a stream or an address, found something else", "Pass what an input or `fetch` gives.");
+}
+
+/** @param {AbortSignal} signal @param {(name: string, read: number, size: number) => void} progress */
+export function sampleFiles(signal, progress) {
+  const fetched = sample ?? Promise.all(
+    ["./demo/leads.csv", "./demo/activities.csv"].map((path) => source(new URL(path, import.meta.url), {}, signal, progress)),
+  );
+  sample = fetched;
+  fetched.catch(() => (sample = undefined));
+  return fetched;
+}

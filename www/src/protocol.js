@@ -1,0 +1,33 @@
+// @ts-check
+/**
+ * What travels between the element and the session, whether the session lives in a worker or on the page.
+ *
+ * The element asks with a rising `id`; the answer carries the same `id`. Views and progress come unasked.
+ *
+ * @typedef {{ name: string, field: string, value: string }} Action what the user did
+ * @typedef {"reload" | "cancel" | "clear"} Effect what the element has to do after an action
+ * @typedef {{ name: string, blob: Blob }} Source one file, named as the user knows it
+ * @typedef {{ code: string, file: string, message: string, hint: string }} Failure something outside went wrong
+ * @typedef {Record<string, unknown>} Settings the core's settings, kebab-case keys
+ *
+ * @typedef {{ call: "start", settings: Settings, module?: WebAssembly.Module, slice?: number }} Start
+ * @typedef {{ call: "configure", settings: Settings }} Configure
+ * @typedef {{ call: "read", files: Source[] }} Read
+ * @typedef {{ call: "update", action: Action }} Update
+ * @typedef {{ call: "fail", failure: Failure }} Fail
+ * @typedef {{ call: "report" }} Report
+ * @typedef {{ call: "export", kind: string }} Export
+ * @typedef {Start | Configure | Read | Update | Fail | Report | Export} Call
+ * @typedef {Call & { id: number }} Request
+ *
+ * @typedef {{ file: number, files: number, read: number, size: number }} Progress bytes read of the file with this index
+ * @typedef {{ view?: string, settings?: Settings, codes?: string[], counts?: object, progress?: Progress }} News
+ *   `view` is the tree as JSON, `codes` are those of the errors on show, `counts` come with a finished report
+ * @typedef {{ id: number, value?: any, error?: string, crash?: string }} Answer
+ * @typedef {News | Answer} Message
+ *
+ * @typedef {{ t: string, k?: string, a?: [string, string][], c?: Tree[] }} TreeElement tag, key, attributes, children
+ * @typedef {TreeElement | string} Tree
+ */
+
+export {};

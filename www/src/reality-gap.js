@@ -1,0 +1,286 @@
+// @ts-check
+/**
+ * `<reality-gap>`: how dealers really follow up their leads, next to what everyone believes.
+ *
+ * The element owns the page's side: attributes, events, lifecycle. What is shown, and every number in it, comes from the
+ * session.
+ *
+ * @attr {string} src - Address of one file; several by child `<source src>` elements.
+ * @attr {string} expected - The believed share of leads that are phoned: `75%` or `0.75`.
+ * @attr {string} as-of - The instant the report is judged at, ISO 8601; without an offset in `timezone`.
+ * @attr {string} timezone - IANA zone of times without an offset; the browser's when absent.
+ * @attr {"auto" | "light" | "dark"} theme - Colour scheme; the page's when absent.
+ * @attr {boolean} demo - Starts with the invented dealer network.
+ * @attr {number} refresh - Fetches `src` again every so many seconds.
+ * @attr {RequestCredentials} credentials - For fetching `src`.
+ * @attr {boolean} no-worker - Runs the session on the page.
+ * @fires rg-progress - `{ file, files, read, size }`: file index, bytes.
+ * @fires rg-report - `{ counts }`: a report is finished.
+ * @fires rg-filter - `{ from, to, dealers, people, sources }`: dates, and how many are chosen of each.
+ * @fires rg-select - `{ field }`: something in the report was chosen.
+ * @fires rg-error - `{ code }`: stable code, listed in the documentation.
+ * @csspart report - Everything the report shows.
+ */
+
+import { dropZone } from "./drop.js";
+import { listen } from "./events.js";
+import { SourceError } from "./fetch.js";
+import { settingsOf } from "./settings.js";
+import { Shell } from "./shell.js";
+// @ts-ignore -- written by the build
+import style from "./style.js";
+import { Widget } from "./widget.js";
+import { watchWidth } from "./width.js";
+
+/** Version of `config`. */
+const CONFIG = 1;
+/** @type {Record<string, string>} */
+const MIME = { json: "application/json", csv: "text/csv;charset=utf-8", html: "text/html;charset=utf-8", svg: "image/svg+xml" };
+/** Attributes and the settings they ask for. @type {Record<string, string[]>} */
+const SETTINGS = { expected: ["expectations"], "as-of": ["as-of"], timezone: ["zone", "as-of"] };
+
+/** On a server there is no `HTMLElement`; importing must not fail there. */
+const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {});
+
+export class RealityGapElement extends Base {
+  static observedAttributes = ["src", "expected", "as-of", "timezone", "demo", "refresh", "no-worker"];
+
+  /** @type {Shell} */
+  #shell;
+  /** @type {Widget} */
+  #widget;
+  /** What has to be undone when the element leaves the page. @type {(() => void)[]} */
+  #leave = [];
+  /** @type {object | null} */
+  #hours = null;
+  /** @type {import("./settings.js").Expectation[] | null} */
+  #expectations = null;
+  /** Attributes that cannot be read are told once. @type {Set<string>} */
+  #told = new Set();
+  /** @type {ReturnType<typeof setInterval> | undefined} */
+  #timer;
+
+  /** For fetching `src`: headers, mode, cache. @type {RequestInit} */
+  requestInit = {};
+
+  constructor() {
+    super();
+    const shell = new Shell(this.attachShadow({ mode: "open" }), style);
+    const widget = new Widget({
+      wishes: () => this.#wishes(),
+      init: () => ({ ...(this.credentials ? { credentials: /** @type {RequestCredentials} */ (this.credentials) } : {}), ...this.requestInit }),
+      onPage: () => this.noWorker,
+      show: (tree) => shell.show(tree),
+      say: (text) => shell.say(text),
+      emit: (name, detail) => this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail })),
+    });
+    listen(shell.root, {
+      act: (action) => widget.act(action),
+      files: (files) => void widget.load(files).catch(() => {}),
+      local: {
+        open: () => shell.input.click(),
+        demo: () => void widget.loadSample(),
+        print: () => void this.print(),
+        export: (kind) => void this.#save(kind || "json").catch(() => {}),
+      },
+    });
+    this.#shell = shell;
+    this.#widget = widget;
+  }
+
+  connectedCallback() {
+    for (const name of ["hours", "expectations", "config", "requestInit", "files"]) this.#upgrade(name);
+    // A moved element is not a new one.
+    if (this.#leave.length > 0) return;
+    this.#leave = [
+      dropZone(this, {
+        files: (files) => void this.#widget.load(files).catch(() => {}),
+        folder: (name) => this.#complain("E105", name, "expected files, found a folder", "Open the folder and drop the files in it."),
+        over: (inside) => this.#shell.mark(inside),
+      }),
+      watchWidth(this, (width) => this.#widget.resize(width)),
+      this.#watchPrint(),
+    ];
+    // Children may still be missing while the page is parsed.
+    setTimeout(() => this.isConnected && !this.#widget.running && this.#begin());
+  }
+
+  disconnectedCallback() {
+    queueMicrotask(() => {
+      if (this.isConnected) return;
+      for (const leave of this.#leave.splice(0)) leave();
+      clearInterval(this.#timer);
+      this.#widget.end();
+    });
+  }
+
+  /** @param {string} name @param {string | null} before @param {string | null} after */
+  attributeChangedCallback(name, before, after) {
+    if (before === after || !this.#widget.running) return;
+    if (name in SETTINGS) {
+      this.#told.clear();
+      this.#widget.adopt(SETTINGS[name] ?? []);
+    } else if (name === "src") void this.#loadSources();
+    else if (name === "demo") after !== null && void this.#widget.loadSample();
+    else if (name === "refresh") this.#keepFresh();
+    else if (name === "no-worker") this.#widget.restart();
+  }
+
+  // Properties. Every attribute has one.
+
+  get src() { return this.getAttribute("src"); }
+  set src(value) { this.#reflect("src", value); }
+  get expected() { return this.getAttribute("expected"); }
+  set expected(value) { this.#reflect("expected", value); }
+  get asOf() { return this.getAttribute("as-of"); }
+  set asOf(value) { this.#reflect("as-of", value); }
+  get timezone() { return this.getAttribute("timezone"); }
+  set timezone(value) { this.#reflect("timezone", value); }
+  get theme() { return this.getAttribute("theme") ?? "auto"; }
+  set theme(value) { this.#reflect("theme", value); }
+  get credentials() { return this.getAttribute("credentials"); }
+  set credentials(value) { this.#reflect("credentials", value); }
+  get refresh() { return Number(this.getAttribute("refresh") ?? 0); }
+  set refresh(value) { this.#reflect("refresh", value ? String(value) : null); }
+  get demo() { return this.hasAttribute("demo"); }
+  set demo(value) { this.toggleAttribute("demo", Boolean(value)); }
+  get noWorker() { return this.hasAttribute("no-worker"); }
+  set noWorker(value) { this.toggleAttribute("no-worker", Boolean(value)); }
+
+  /** Opening hours, shaped like `hours.json`. */
+  get hours() { return this.#hours; }
+  set hours(value) {
+    this.#hours = value ?? null;
+    this.#widget.adopt(["hours"]);
+  }
+
+  /** What is believed of the network, a dealer, a person, a channel; goes before `expected`. */
+  get expectations() { return this.#expectations; }
+  set expectations(value) {
+    this.#expectations = value ?? null;
+    this.#widget.adopt(["expectations"]);
+  }
+
+  /** The files of the report; setting them loads them. @type {Iterable<Blob>} */
+  get files() { return this.#widget.files.map(({ name, blob }) => (blob instanceof File ? blob : new File([blob], name))); }
+  set files(value) {
+    const files = [...value];
+    // Before the session begins there is nobody to read them.
+    setTimeout(() => void this.load(files).catch(() => {}));
+  }
+
+  /** Every choice that changes a number, as versioned JSON without data. Unknown keys are refused with `E108`. */
+  get config() {
+    const { zone, ...settings } = this.#widget.settings;
+    return { version: CONFIG, timezone: /** @type {any} */ (zone)?.name ?? "UTC", settings };
+  }
+  set config(value) {
+    const { version, timezone, settings } = value ?? {};
+    if (version !== CONFIG) {
+      this.#complain("E108", "", `expected \`config\` of version ${CONFIG}, found \`${version}\``, "Save the configuration again.");
+      return;
+    }
+    if (timezone) this.timezone = timezone;
+    this.#widget.replace({ ...settings });
+  }
+
+  // Methods.
+
+  /**
+   * Reads these files, in this order, instead of those shown.
+   * @param {import("./load.js").Loadable | Iterable<import("./load.js").Loadable>} input
+   */
+  async load(input) {
+    const single = typeof input === "string" || !(Symbol.iterator in Object(input));
+    await this.#widget.load(/** @type {any} */ (single ? [input] : [.../** @type {any} */ (input)]));
+  }
+
+  /** The report as an object, as `docs/report.schema.json` describes it; undefined until there is one. @returns {Promise<object | undefined>} */
+  report() {
+    return this.#widget.report();
+  }
+
+  /** The report as a file. @param {string} kind @returns {Promise<Blob>} */
+  async exportAs(kind) {
+    return new Blob([await this.#widget.exportAs(kind)], { type: MIME[kind] ?? "text/plain" });
+  }
+
+  /** Prints the page with the report laid out for paper. */
+  async print() {
+    await this.#widget.layOut("print");
+    globalThis.print();
+  }
+
+  /** Forgets the files and everything read from them. */
+  clear() {
+    return this.#widget.clear();
+  }
+
+  // Inside.
+
+  #begin() {
+    const before = this.#widget.files.length > 0;
+    this.#widget.begin();
+    if (!before) void this.#loadSources();
+    this.#keepFresh();
+  }
+
+  async #loadSources() {
+    const children = [...this.querySelectorAll(":scope > source[src]")].map((child) => child.getAttribute("src") ?? "");
+    const addresses = this.src ? [this.src] : children;
+    if (addresses.length > 0) await this.#widget.load(addresses).catch(() => {});
+    else if (this.demo) await this.#widget.loadSample();
+  }
+
+  #keepFresh() {
+    clearInterval(this.#timer);
+    if (this.refresh > 0) this.#timer = setInterval(() => void this.#loadSources(), Math.max(5, this.refresh) * 1000);
+  }
+
+  #wishes() {
+    const { expected, asOf, timezone, hours, expectations } = this;
+    return settingsOf({ expected, asOf, timezone, hours, expectations }, (problem) => {
+      if (this.#told.has(problem)) return;
+      this.#told.add(problem);
+      this.#complain("E108", "", problem, "Correct the element's attribute.");
+    });
+  }
+
+  /** @param {string} code @param {string} file @param {string} message @param {string} hint */
+  #complain(code, file, message, hint) {
+    // Not now: whoever complains may be about to start the session.
+    setTimeout(() => void this.#widget.fail(new SourceError(code, file, message, hint)).catch(() => {}));
+  }
+
+  /** @param {string} kind */
+  async #save(kind) {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(await this.exportAs(kind));
+    link.download = `reality-gap.${kind}`;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  }
+
+  /** The browser's own print command. A session in a worker answers after the sheet is taken; `print()` waits for it. */
+  #watchPrint() {
+    const controller = new AbortController();
+    addEventListener("beforeprint", () => void this.#widget.layOut("print"), { signal: controller.signal });
+    addEventListener("afterprint", () => void this.#widget.layOut(), { signal: controller.signal });
+    return () => controller.abort();
+  }
+
+  /** @param {string} name @param {string | null} value */
+  #reflect(name, value) {
+    if (value === null || value === undefined) this.removeAttribute(name);
+    else this.setAttribute(name, String(value));
+  }
+
+  /** A property set before the element was defined hides the accessor: set it again. @param {string} name */
+  #upgrade(name) {
+    if (!Object.hasOwn(this, name) || name === "requestInit") return;
+    const self = /** @type {any} */ (this);
+    const value = self[name];
+    delete self[name];
+    self[name] = value;
+  }
+}

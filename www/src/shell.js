@@ -1,0 +1,79 @@
+// @ts-check
+/** What the element shows around the report: the place for it, a status line, the mark of a drag, a hidden file input. */
+
+import { patch } from "./render.js";
+
+const CSS = `
+:host { display: block; position: relative; }
+:host([hidden]) { display: none; }
+:host([theme="light"]) { color-scheme: light; }
+:host([theme="dark"]) { color-scheme: dark; }
+.frame:focus { outline: none; }
+.frame.over { outline: 3px dashed currentColor; outline-offset: 4px; border-radius: 10px; }
+.files { display: none; }
+.status:empty { display: none; }
+.status { margin: 0; padding: 8px 0; font-size: 1rem; }
+@media print { .status { display: none; } }
+`;
+
+/** @typedef {import("./protocol.js").Tree} Tree */
+
+/** Sheets are shared by all elements of the page. @type {CSSStyleSheet[]} */
+let sheets = [];
+
+/** @param {string[]} texts */
+function sheetsOf(texts) {
+  if (sheets.length === 0) {
+    sheets = texts.map((text) => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(text);
+      return sheet;
+    });
+  }
+  return sheets;
+}
+
+export class Shell {
+  /** @type {Tree[]} */
+  #shown = [];
+  /** @type {Tree[]} */
+  #said = [];
+
+  /** @param {ShadowRoot} root @param {string} style the report's style sheet */
+  constructor(root, style) {
+    this.root = root;
+    root.adoptedStyleSheets = sheetsOf([CSS, style]);
+    this.status = document.createElement("p");
+    this.status.className = "status";
+    this.status.setAttribute("role", "status");
+    this.frame = document.createElement("div");
+    this.frame.className = "frame";
+    this.frame.setAttribute("part", "report");
+    this.frame.tabIndex = -1;
+    this.input = document.createElement("input");
+    this.input.className = "files";
+    this.input.type = "file";
+    this.input.multiple = true;
+    root.append(this.status, this.frame, this.input);
+  }
+
+  /** Shows a tree. A focused control that goes away hands its focus to the frame, not to the page. @param {Tree} tree */
+  show(tree) {
+    const focused = this.root.activeElement;
+    patch(this.frame, this.#shown, [tree]);
+    this.#shown = [tree];
+    if (focused && !focused.isConnected) this.frame.focus({ preventScroll: true });
+  }
+
+  /** Says something outside the report; nothing clears it. @param {string} [text] */
+  say(text) {
+    const next = text ? [text] : [];
+    patch(this.status, this.#said, next);
+    this.#said = next;
+  }
+
+  /** Marks the drop zone. @param {boolean} over */
+  mark(over) {
+    this.frame.classList.toggle("over", over);
+  }
+}

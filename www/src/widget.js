@@ -1,0 +1,246 @@
+// @ts-check
+/**
+ * One widget at work: its session, its files, and what the session goes by. The element tells it what the host and the
+ * user want; it tells the element what to show and which events to send.
+ *
+ * @typedef {import("./protocol.js").Action} Action
+ * @typedef {import("./protocol.js").Settings} Settings
+ * @typedef {import("./protocol.js").Source} Source
+ * @typedef {{
+ *   wishes: () => Settings, init: () => RequestInit, onPage: () => boolean,
+ *   show: (tree: import("./protocol.js").Tree) => void, say: (text?: string) => void,
+ *   emit: (name: string, detail: object) => void,
+ * }} Owner the element: `wishes` are the settings its attributes and properties ask for
+ */
+
+import { Client } from "./client.js";
+import { SourceError } from "./fetch.js";
+import { sampleFiles, source } from "./load.js";
+
+export class Widget {
+  #owner;
+  /** @type {Client | undefined} */
+  #client;
+  /** Resolves when the session answers; every call goes through it. @type {Promise<Client> | undefined} */
+  #ready;
+  /** The files of the report, to be read again when the way of reading changes. @type {Source[]} */
+  #files = [];
+  /** What the session goes by, without the zone's table; before there is a session, what it shall begin with. @type {Settings} */
+  #settings = {};
+  /** @type {string[]} */
+  #codes = [];
+  #loading = new AbortController();
+  /** Width class of the element. @type {string} */
+  #width = "";
+  /** Settings are changed one after the other. @type {Promise<unknown>} */
+  #changes = Promise.resolve();
+
+  /** @param {Owner} owner */
+  constructor(owner) {
+    this.#owner = owner;
+  }
+
+  get running() { return this.#ready !== undefined; }
+  get files() { return this.#files; }
+  get settings() { return { ...this.#owner.wishes(), ...this.#settings }; }
+
+  // Lifecycle.
+
+  /** Starts the session; files that were read before are read again. */
+  begin() {
+    const client = new Client({
+      settings: () => ({ ...this.settings, zone: this.#owner.wishes()["zone"] }),
+      onPage: this.#owner.onPage(),
+      onNews: (news) => this.#news(news),
+      onCrash: () => this.#crashed(),
+    });
+    this.#client = client;
+    this.#codes = [];
+    this.#owner.say();
+    this.#ready = client.start().then(async () => {
+      if (this.#width) await client.ask({ call: "update", action: { name: "width", field: "", value: this.#width } });
+      return client;
+    });
+    this.#ready.catch((error) => this.#client === client && this.#dead(error));
+    if (this.#files.length > 0) void this.#read().catch(() => {});
+  }
+
+  /** Ends the session and gives its memory back; files and settings stay for the next one. */
+  end() {
+    this.#loading.abort();
+    this.#client?.close();
+    this.#client = undefined;
+    this.#ready = undefined;
+  }
+
+  restart() {
+    this.end();
+    this.begin();
+  }
+
+  #crashed() {
+    // The files stay out: what stopped the program once would stop it again.
+    this.#files = [];
+    this.restart();
+    void this.fail(new SourceError("E106", "", "expected a report, found that the program stopped", "Try again with fewer files, and report what you did."));
+  }
+
+  /** There is no session, so the element itself has to say so. @param {unknown} error */
+  #dead(error) {
+    const detail = (error instanceof Error ? error.message : String(error)).replace(/\.+$/, "");
+    this.#owner.say(`The report cannot start here (E107): ${detail}. The page's policy has to allow 'wasm-unsafe-eval' and its own scripts.`);
+    this.#owner.emit("rg-error", { code: "E107" });
+  }
+
+  /** @returns {Promise<Client>} */
+  #session() {
+    return this.#ready ?? Promise.reject(new Error("expected the element in a page, found it outside"));
+  }
+
+  /** @param {import("./protocol.js").News} news */
+  #news({ view, settings, codes, counts, progress }) {
+    if (view !== undefined) this.#owner.show(JSON.parse(view));
+    if (settings) this.#settings = settings;
+    if (progress) this.#owner.emit("rg-progress", progress);
+    if (counts) this.#owner.emit("rg-report", { counts });
+    if (!codes) return;
+    // Errors are only ever added at the end, until all are cleared.
+    const grown = this.#codes.every((code, at) => codes[at] === code);
+    for (const code of grown ? codes.slice(this.#codes.length) : codes) this.#owner.emit("rg-error", { code });
+    this.#codes = codes;
+  }
+
+  // Asking the session.
+
+  /** What the user did. @param {Action} action */
+  async act(action) {
+    const effects = await (await this.#session()).ask({ call: "update", action });
+    if (action.name.includes("filter")) this.#filtered();
+    if (action.name === "select") this.#owner.emit("rg-select", { field: action.field });
+    await this.#follow(effects);
+  }
+
+  /** @param {import("./protocol.js").Effect[]} effects */
+  async #follow(effects) {
+    if (effects.includes("cancel")) this.#loading.abort();
+    if (effects.includes("clear")) this.#files = [];
+    if (effects.includes("reload")) await this.#read();
+  }
+
+  #filtered() {
+    const filter = /** @type {any} */ (this.#settings["filter"] ?? {});
+    const { from = null, to = null, dealers = [], people = [], sources = [] } = filter;
+    this.#owner.emit("rg-filter", { from, to, dealers: dealers.length, people: people.length, sources: sources.length });
+  }
+
+  /** The class of the element's width. @param {string} width */
+  resize(width) {
+    this.#width = width;
+    this.layOut(width);
+  }
+
+  /** Lays the report out for this width, or for print; without one for the element's own again. @param {string} [width] */
+  layOut(width = this.#width || "wide") {
+    if (!this.#ready) return Promise.resolve();
+    return this.act({ name: "width", field: "", value: width }).catch(() => {});
+  }
+
+  /** Takes these settings over from the host's wishes; everything else that the user chose stays. @param {string[]} keys */
+  adopt(keys) {
+    if (!this.running) return;
+    this.#change(() => {
+      const wishes = this.#owner.wishes();
+      const settings = { ...this.#settings };
+      for (const key of keys) {
+        if (key in wishes) settings[key] = wishes[key];
+        else delete settings[key];
+      }
+      return settings;
+    });
+  }
+
+  /** Replaces all settings. @param {Settings} settings */
+  replace(settings) {
+    if (this.running) this.#change(() => settings);
+    else this.#settings = settings;
+  }
+
+  /** @param {() => Settings} next */
+  #change(next) {
+    const run = async () => {
+      const client = await this.#session();
+      const settings = { ...next(), zone: this.#owner.wishes()["zone"] };
+      try {
+        await this.#follow(await client.ask({ call: "configure", settings }));
+      } catch (error) {
+        const message = error instanceof Error ? error.message : String(error);
+        await this.fail(new SourceError("E108", "", message, "Correct the element's attributes or its `config`."));
+      }
+    };
+    this.#changes = this.#changes.then(run).catch(() => {});
+  }
+
+  /** @param {SourceError} error */
+  async fail(error) {
+    await (await this.#session()).ask({ call: "fail", failure: error.failure });
+  }
+
+  async report() {
+    return (await this.#session()).ask({ call: "report" });
+  }
+
+  /** @param {string} kind @returns {Promise<string>} */
+  async exportAs(kind) {
+    return (await this.#session()).ask({ call: "export", kind });
+  }
+
+  async clear() {
+    this.#loading.abort();
+    this.#files = [];
+    await this.act({ name: "clear", field: "", value: "" });
+  }
+
+  // Files.
+
+  /** @param {import("./load.js").Loadable[]} inputs */
+  load(inputs) {
+    const init = this.#owner.init();
+    return this.#take((signal) => Promise.all(inputs.map((each) => source(each, init, signal, this.#fetched))));
+  }
+
+  loadSample() {
+    return this.#take((signal) => sampleFiles(signal, this.#fetched)).catch(() => {});
+  }
+
+  /** Gets files, then reads them; whatever was under way is given up. @param {(signal: AbortSignal) => Promise<Source[]>} get */
+  async #take(get) {
+    this.#loading.abort();
+    const loading = new AbortController();
+    this.#loading = loading;
+    try {
+      const files = await get(loading.signal);
+      if (loading.signal.aborted) return;
+      this.#owner.say();
+      this.#files = files;
+      await this.#read();
+    } catch (error) {
+      if (error instanceof SourceError) {
+        if (this.#loading === loading) this.#owner.say();
+        if (!loading.signal.aborted) await this.fail(error);
+      }
+      throw error;
+    }
+  }
+
+  async #read() {
+    if (this.#files.length === 0) return;
+    await (await this.#session()).ask({ call: "read", files: this.#files });
+  }
+
+  /** @param {string} name @param {number} read @param {number} size */
+  #fetched = (name, read, size) => {
+    const mb = (/** @type {number} */ bytes) => (bytes / 1e6).toFixed(1);
+    this.#owner.say(size > 0 ? `${name}: ${mb(read)} of ${mb(size)} MB` : `${name}: ${mb(read)} MB`);
+    this.#owner.emit("rg-progress", { file: 0, files: 0, read, size });
+  };
+}

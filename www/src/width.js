@@ -1,0 +1,29 @@
+// @ts-check
+/** The width class of the element: charts are laid out for it. */
+
+/** Up to this many pixels the element is narrow. */
+const NARROW = 480;
+/** A narrow element becomes wide only beyond this: a scroll bar that comes and goes must not flip it for ever. */
+const SLACK = 24;
+
+/**
+ * Tells the class whenever it changes.
+ * @param {HTMLElement} element
+ * @param {(width: "narrow" | "wide") => void} tell
+ * @returns {() => void} stops watching
+ */
+export function watchWidth(element, tell) {
+  let known = "";
+  const observer = new ResizeObserver((entries) => {
+    const width = entries.at(-1)?.contentRect.width ?? 0;
+    // Not laid out: a closed tab, `display: none`.
+    if (width === 0) return;
+    const next = width <= (known === "narrow" ? NARROW + SLACK : NARROW) ? "narrow" : "wide";
+    if (next === known) return;
+    known = next;
+    // After this frame: what follows may change the layout that is being observed.
+    requestAnimationFrame(() => tell(next));
+  });
+  observer.observe(element);
+  return () => observer.disconnect();
+}

@@ -1,0 +1,9 @@
+// @ts-check
+/** The worker: messages in, messages out. */
+
+// @ts-ignore -- written by the build
+import * as program from "./reality_gap_wasm.js";
+import { Host } from "./serve.js";
+
+const host = new Host(program, (message) => postMessage(message));
+addEventListener("message", (event) => void host.handle(event.data));

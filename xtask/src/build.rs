@@ -1,0 +1,169 @@
+//! `cargo xtask build`: the widget, ready to be served, in `www/dist`.
+//!
+//! The wasm crate is compiled and bound with wasm-bindgen used as a library, at the version of the lock file: there is
+//! no tool to install and no version to match. Sources in `www/src` go beside it as they are; their imports are
+//! relative as they will be there. The style sheet of the view becomes a module that exports its text, so that the
+//! element can adopt it without an inline style.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+
+use crate::network::Network;
+use crate::{paths, shell};
+
+const TARGET: &str = "wasm32-unknown-unknown";
+/// Name of the bound module: `reality_gap_wasm.js`, `reality_gap_wasm_bg.wasm`.
+pub const MODULE: &str = "reality_gap_wasm";
+
+/// How to build.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Options {
+    /// Fast to build, with names in panics; large and slow to run.
+    pub dev: bool,
+}
+
+/// Builds everything a page loads into `www/dist`.
+///
+/// # Errors
+/// When the wasm target is missing and cannot be added, the crate does not compile, or a file cannot be written.
+pub fn run(options: Options) -> Result<()> {
+    add_target()?;
+    let wasm = compile(options)?;
+    let dist = paths::dist();
+    if dist.exists() {
+        fs::remove_dir_all(&dist).context("cannot empty www/dist")?;
+    }
+    fs::create_dir_all(&dist).context("cannot make www/dist")?;
+    bind(&wasm, &dist, options)?;
+    optimise(&dist.join(format!("{MODULE}_bg.wasm")), options)?;
+
+    let root = paths::root();
+    copy(&root.join("www/src"), &dist)?;
+    let style = root.join("core/src/view/style.css");
+    if style.is_file() {
+        let text = fs::read_to_string(&style).context("cannot read the style sheet")?;
+        fs::write(dist.join("style.js"), style_module(&text)?)?;
+    }
+    copy(&root.join("www/demo"), &dist.join("demo"))?;
+    Network::demo().write(&dist.join("demo"))?;
+    Ok(())
+}
+
+/// Makes sure that the compiler can build for the web.
+///
+/// # Errors
+/// When the target is missing and rustup is not there to add it.
+pub fn add_target() -> Result<()> {
+    let sysroot = shell::read(shell::command("rustc").args(["--print", "sysroot"]))?;
+    if Path::new(sysroot.trim())
+        .join("lib/rustlib")
+        .join(TARGET)
+        .is_dir()
+    {
+        return Ok(());
+    }
+    let added = shell::run(shell::command("rustup").args(["target", "add", TARGET]));
+    added.with_context(|| {
+        format!("the compiler has no {TARGET} target: run `rustup target add {TARGET}`")
+    })
+}
+
+fn compile(options: Options) -> Result<PathBuf> {
+    let profile = if options.dev { "dev" } else { "wasm" };
+    shell::run(
+        shell::cargo()
+            .args(["build", "--package", "reality-gap-wasm", "--lib"])
+            .args(["--target", TARGET, "--profile", profile]),
+    )?;
+    let folder = if options.dev { "debug" } else { profile };
+    let wasm = paths::target()
+        .join(TARGET)
+        .join(folder)
+        .join(format!("{MODULE}.wasm"));
+    if !wasm.is_file() {
+        bail!(
+            "expected {} after the build, found no such file",
+            wasm.display()
+        );
+    }
+    Ok(wasm)
+}
+
+fn bind(wasm: &Path, dist: &Path, options: Options) -> Result<()> {
+    let mut bindgen = wasm_bindgen_cli_support::Bindgen::new();
+    bindgen
+        .input_path(wasm)
+        .out_name(MODULE)
+        .typescript(true)
+        .omit_default_module_path(true)
+        .keep_debug(options.dev)
+        .remove_name_section(!options.dev)
+        .remove_producers_section(true);
+    bindgen
+        .web(true)?
+        .generate(dist)
+        .context("wasm-bindgen cannot bind the module")
+}
+
+/// Shrinks the module where `wasm-opt` happens to be installed; the size budget holds without it.
+fn optimise(wasm: &Path, options: Options) -> Result<()> {
+    let Some(program) = shell::find("wasm-opt", &[]) else {
+        return Ok(());
+    };
+    if options.dev {
+        return Ok(());
+    }
+    shell::run(
+        shell::command(program)
+            .args(["-O3", "--enable-simd", "--enable-bulk-memory", "-o"])
+            .arg(wasm)
+            .arg(wasm),
+    )
+}
+
+/// The style sheet as a module: `import style from "./style.js"`.
+fn style_module(text: &str) -> Result<String> {
+    let literal = serde_json::to_string(text)?;
+    Ok(format!(
+        "// From core/src/view/style.css by `cargo xtask build`.\n\n/** The text of the report's style sheet. */\nexport const style = {literal};\nexport default style;\n"
+    ))
+}
+
+/// Copies a folder's files and folders; a folder that does not exist holds nothing.
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    if !from.is_dir() {
+        return Ok(());
+    }
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            copy(&entry.path(), &target)?;
+        } else {
+            fs::copy(entry.path(), &target)
+                .with_context(|| format!("cannot copy {}", entry.path().display()))?;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::style_module;
+
+    #[test]
+    fn a_style_sheet_survives_as_a_string() -> anyhow::Result<()> {
+        let css = "a::before { content: \"\\201C\"; }\n/* ` ${x} */\n";
+        let module = style_module(css)?;
+        let literal = module
+            .split("export const style = ")
+            .nth(1)
+            .and_then(|rest| rest.split(";\nexport default").next());
+        let read: String = serde_json::from_str(literal.unwrap_or_default())?;
+        assert_eq!(read, css);
+        Ok(())
+    }
+}

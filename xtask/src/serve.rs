@@ -1,0 +1,357 @@
+//! Puts a folder on a port of this machine: for the demo, and with odd manners for the browser tests.
+//!
+//! ```no_run
+//! use xtask::serve::{Options, Server};
+//!
+//! let server = Server::start(&xtask::paths::dist(), Options { cors: true, ..Options::default() })?;
+//! println!("{}/demo/", server.address());
+//! # Ok::<(), anyhow::Error>(())
+//! ```
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{self, Read};
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+use std::thread::{self, JoinHandle};
+use std::time::Duration;
+
+use anyhow::{Context, Result, anyhow};
+use tiny_http::{Header, Request, Response};
+
+/// The policy under which the widget promises to run, as strict as a portal can make it.
+pub const STRICT_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; \
+     style-src 'self'; connect-src 'self'; require-trusted-types-for 'script'";
+
+/// How to serve.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// Port on 127.0.0.1; 0 takes a free one.
+    pub port: u16,
+    /// Headers sent with every answer.
+    pub headers: Vec<(String, String)>,
+    /// Lets pages of other origins read the answers.
+    pub cors: bool,
+    /// Slows every body down to this many bytes per second.
+    pub bytes_per_second: Option<u64>,
+    /// Files that are not in the folder (or replace one that is), by path from `/`: pages that a test writes itself.
+    pub files: BTreeMap<String, Vec<u8>>,
+    /// Paths that are answered with this status and no body, whatever is in the folder.
+    pub statuses: BTreeMap<String, u16>,
+}
+
+impl Options {
+    /// With the policy under which the widget promises to run.
+    #[must_use]
+    pub fn strict() -> Self {
+        Self::default().with_header("Content-Security-Policy", STRICT_POLICY)
+    }
+
+    /// With one more header on every answer.
+    #[must_use]
+    pub fn with_header(mut self, name: &str, value: &str) -> Self {
+        self.headers.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// With a file that is not in the folder; `path` begins with `/`.
+    #[must_use]
+    pub fn with_file(mut self, path: &str, bytes: impl Into<Vec<u8>>) -> Self {
+        self.files.insert(path.to_owned(), bytes.into());
+        self
+    }
+}
+
+/// A running server. It stops when dropped.
+pub struct Server {
+    http: Arc<tiny_http::Server>,
+    address: SocketAddr,
+    asked: Arc<Mutex<Vec<String>>>,
+    loop_: Option<JoinHandle<()>>,
+}
+
+impl std::fmt::Debug for Server {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Server")
+            .field("address", &self.address)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Server {
+    /// Serves `folder` on 127.0.0.1.
+    ///
+    /// # Errors
+    /// When the port is taken.
+    pub fn start(folder: &Path, options: Options) -> Result<Self> {
+        let wanted = SocketAddr::from(([127, 0, 0, 1], options.port));
+        let http = tiny_http::Server::http(wanted)
+            .map_err(|error| anyhow!("cannot listen on {wanted}: {error}"))?;
+        let address = http
+            .server_addr()
+            .to_ip()
+            .context("the server has no IP address")?;
+        let http = Arc::new(http);
+        let asked = Arc::new(Mutex::new(Vec::new()));
+        let site = Arc::new(Site {
+            folder: folder.to_path_buf(),
+            options,
+        });
+        let loop_ = {
+            let (http, asked) = (Arc::clone(&http), Arc::clone(&asked));
+            thread::spawn(move || {
+                while let Ok(request) = http.recv() {
+                    if let Ok(mut asked) = asked.lock() {
+                        asked.push(request.url().to_owned());
+                    }
+                    let site = Arc::clone(&site);
+                    // A slow answer must not hold up the others.
+                    thread::spawn(move || site.answer(request));
+                }
+            })
+        };
+        Ok(Self {
+            http,
+            address,
+            asked,
+            loop_: Some(loop_),
+        })
+    }
+
+    /// Where it is: `http://127.0.0.1:PORT`, without a slash at the end.
+    #[must_use]
+    pub fn address(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    /// Every path that was asked for so far, in order, with its query.
+    #[must_use]
+    pub fn asked(&self) -> Vec<String> {
+        self.asked
+            .lock()
+            .map(|asked| asked.clone())
+            .unwrap_or_default()
+    }
+
+    /// Serves until the process is ended.
+    pub fn wait(mut self) {
+        if let Some(loop_) = self.loop_.take() {
+            // Only a panic in the loop ends it, and there is nothing left to do then.
+            drop(loop_.join());
+        }
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.http.unblock();
+        if let Some(loop_) = self.loop_.take() {
+            drop(loop_.join());
+        }
+    }
+}
+
+/// What is served.
+struct Site {
+    folder: PathBuf,
+    options: Options,
+}
+
+impl Site {
+    fn answer(&self, request: Request) {
+        let path = path_of(request.url());
+        let found = path
+            .as_deref()
+            .and_then(|path| match self.options.statuses.get(path) {
+                Some(&status) => Some((status, Vec::new(), "text/plain; charset=utf-8")),
+                None => self.file(path).map(|(bytes, kind)| (200, bytes, kind)),
+            });
+        let (status, bytes, kind) = found.unwrap_or_else(|| {
+            (
+                404,
+                b"There is no such file.\n".to_vec(),
+                "text/plain; charset=utf-8",
+            )
+        });
+        let length = bytes.len();
+        let body = Slow {
+            rest: io::Cursor::new(bytes),
+            bytes_per_second: self.options.bytes_per_second,
+        };
+        let mut headers = vec![
+            ("Content-Type", kind),
+            ("Cache-Control", "no-store"),
+            ("X-Content-Type-Options", "nosniff"),
+        ];
+        if self.options.cors {
+            headers.push(("Access-Control-Allow-Origin", "*"));
+        }
+        headers.extend(
+            self.options
+                .headers
+                .iter()
+                .map(|(name, value)| (name.as_str(), value.as_str())),
+        );
+        let headers = headers
+            .into_iter()
+            .filter_map(|(name, value)| Header::from_bytes(name, value).ok())
+            .collect();
+        let response = Response::new(status.into(), headers, body, Some(length), None);
+        // A reader that went away is no fault of ours.
+        drop(request.respond(response.with_chunked_threshold(usize::MAX)));
+    }
+
+    /// A file's bytes and MIME type; a folder is its `index.html`.
+    fn file(&self, path: &str) -> Option<(Vec<u8>, &'static str)> {
+        let index = if path.ends_with('/') {
+            format!("{path}index.html")
+        } else {
+            path.to_owned()
+        };
+        if let Some(bytes) = self.options.files.get(&index) {
+            return Some((bytes.clone(), mime(&index)));
+        }
+        let mut file = self.folder.clone();
+        for part in index.split('/').filter(|part| !part.is_empty()) {
+            if part == ".." || part.contains('\\') {
+                return None;
+            }
+            file.push(part);
+        }
+        fs::read(&file).ok().map(|bytes| (bytes, mime(&index)))
+    }
+}
+
+/// The decoded path of a URL, without its query.
+fn path_of(url: &str) -> Option<String> {
+    let path = url.split(['?', '#']).next().unwrap_or_default().as_bytes();
+    let mut bytes = Vec::with_capacity(path.len());
+    let mut rest = path;
+    while let Some((&first, tail)) = rest.split_first() {
+        if first == b'%' {
+            let digits = std::str::from_utf8(tail.get(..2)?).ok()?;
+            bytes.push(u8::from_str_radix(digits, 16).ok()?);
+            rest = tail.get(2..)?;
+        } else {
+            bytes.push(first);
+            rest = tail;
+        }
+    }
+    String::from_utf8(bytes).ok()
+}
+
+/// The MIME type a browser insists on, by the name's end.
+fn mime(name: &str) -> &'static str {
+    match name.rsplit('.').next().unwrap_or_default() {
+        "html" => "text/html; charset=utf-8",
+        "js" | "mjs" => "text/javascript; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "wasm" => "application/wasm",
+        "json" | "map" => "application/json; charset=utf-8",
+        "csv" => "text/csv; charset=utf-8",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "ts" | "txt" | "md" => "text/plain; charset=utf-8",
+        _ => "application/octet-stream",
+    }
+}
+
+/// A body that takes its time.
+struct Slow {
+    rest: io::Cursor<Vec<u8>>,
+    bytes_per_second: Option<u64>,
+}
+
+impl Read for Slow {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let Some(rate) = self.bytes_per_second.map(|rate| rate.max(1)) else {
+            return self.rest.read(buffer);
+        };
+        // Twenty portions a second; several kilobytes each, so that nothing holds them back on the way.
+        let portion = usize::try_from(rate / 20)
+            .unwrap_or(usize::MAX)
+            .clamp(1, buffer.len().max(1));
+        let count = self.rest.read(&mut buffer[..portion])?;
+        thread::sleep(Duration::from_micros(count as u64 * 1_000_000 / rate));
+        Ok(count)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+    use std::net::TcpStream;
+    use std::time::Instant;
+
+    use super::*;
+
+    fn get(server: &Server, path: &str) -> Result<String> {
+        let mut stream = TcpStream::connect(server.address)?;
+        write!(
+            stream,
+            "GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+        )?;
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer)?;
+        Ok(answer)
+    }
+
+    #[test]
+    fn files_come_with_their_type_and_headers() -> Result<()> {
+        let options = Options {
+            cors: true,
+            ..Options::strict().with_file("/a b/x.js", "let x;")
+        };
+        let server = Server::start(&paths(), options)?;
+        let answer = get(&server, "/a%20b/x.js?v=1")?;
+        assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+        for part in [
+            "text/javascript",
+            "wasm-unsafe-eval",
+            "Access-Control-Allow-Origin: *",
+            "\r\n\r\nlet x;",
+        ] {
+            assert!(answer.contains(part), "expected {part} in {answer}");
+        }
+        assert_eq!(server.asked(), ["/a%20b/x.js?v=1"]);
+        Ok(())
+    }
+
+    #[test]
+    fn nothing_outside_the_folder_is_served() -> Result<()> {
+        let server = Server::start(&paths(), Options::default())?;
+        for path in [
+            "/nothing.html",
+            "/../Cargo.toml",
+            "/%2e%2e/Cargo.toml",
+            "/%zz",
+        ] {
+            assert!(get(&server, path)?.starts_with("HTTP/1.1 404"), "{path}");
+        }
+        assert!(get(&server, "/main.rs")?.starts_with("HTTP/1.1 200"));
+        Ok(())
+    }
+
+    #[test]
+    fn a_slow_answer_takes_its_time_and_arrives_whole() -> Result<()> {
+        let options = Options {
+            bytes_per_second: Some(40_000),
+            ..Options::default()
+        };
+        let server = Server::start(&paths(), options.with_file("/slow.csv", vec![b'x'; 12_000]))?;
+        let start = Instant::now();
+        let answer = get(&server, "/slow.csv")?;
+        assert!(
+            start.elapsed() >= Duration::from_millis(280),
+            "{:?}",
+            start.elapsed()
+        );
+        assert_eq!(answer.split("\r\n\r\n").nth(1).map(str::len), Some(12_000));
+        Ok(())
+    }
+
+    fn paths() -> PathBuf {
+        crate::paths::root().join("xtask/src")
+    }
+}
