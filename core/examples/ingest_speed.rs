@@ -1,6 +1,6 @@
 //! How fast a wide activity export of 855,000 rows and 250,000 leads is read.
 //!
-//! `cargo run --release -p reality-gap-core --example ingest_speed [-- by-time]`
+//! `cargo run --release -p reality-gap-core --example ingest_speed [-- by-time] [write=FILE]`
 #![allow(clippy::print_stdout, reason = "a program for people")]
 
 use std::fmt::Write as _;
@@ -97,6 +97,13 @@ fn on_cpu() -> Option<f64> {
 fn main() {
     let by_time = std::env::args().any(|argument| argument == "by-time");
     let text = generate(by_time);
+    if let Some(path) =
+        std::env::args().find_map(|argument| argument.strip_prefix("write=").map(str::to_owned))
+    {
+        // For measuring elsewhere, in a browser for one.
+        std::fs::write(path, text).expect("writable");
+        return;
+    }
     let megabytes = text.len() as f64 / 1e6;
     println!(
         "{megabytes:.1} MB, {ROWS} rows, {}",

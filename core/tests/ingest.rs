@@ -1,6 +1,9 @@
 //! From small invented files to datasets: joins, reasons, orders of day and month, and what is never done.
 
-#![allow(clippy::panic_in_result_fn, reason = "these results are what is tested")]
+#![allow(
+    clippy::panic_in_result_fn,
+    reason = "these results are what is tested"
+)]
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -395,5 +398,61 @@ fn windows_1252_is_read_and_flagged() {
             ("lead_id", "lead_id".to_owned()),
             ("dealer", "dealer".to_owned())
         ]
+    );
+}
+
+/// Seeded damage to a good file: nothing panics, the sums close, and the cut does not matter.
+#[test]
+fn damaged_files_are_read_or_refused() {
+    let mut state = 0x2545_F491_4F6C_DD1D_u64;
+    let mut next = move |below: usize| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        (state >> 16) as usize % below
+    };
+    let mut read = 0;
+    for _ in 0..1_500 {
+        let mut bytes = WIDE.as_bytes().to_vec();
+        for _ in 0..=next(6) {
+            let at = next(bytes.len());
+            match next(3) {
+                0 => bytes[at] = b"\",;\r\n\t 0x/-:\x80\xEB"[next(14)],
+                1 => {
+                    bytes.remove(at);
+                }
+                _ => bytes.insert(at, b"\"\"\n,/1\r"[next(7)]),
+            }
+        }
+        let ingest = |chunk: usize| {
+            let mut ingest = Ingest::new(&Settings::default());
+            ingest.open("w.csv");
+            for part in bytes.chunks(chunk) {
+                let _ = ingest.push(part);
+            }
+            let _ = ingest.close();
+            ingest.finish().map(|(dataset, _)| dataset)
+        };
+        let whole = ingest(usize::MAX);
+        assert_eq!(format!("{whole:?}"), format!("{:?}", ingest(1 + next(9))));
+        if let Ok(data) = whole {
+            read += 1;
+            let file = &data.files[0];
+            assert_eq!(file.rows_read, file.rows_counted + file.rows_set_aside);
+            assert_eq!(
+                file.rows_set_aside,
+                file.reasons.iter().map(|tally| tally.count).sum::<u64>()
+            );
+            assert!(data.touches.is_sorted_by_key(|t| (t.lead, t.at, t.meta)));
+            assert!(
+                data.touches
+                    .iter()
+                    .all(|t| (t.lead as usize) < data.leads.len())
+            );
+        }
+    }
+    assert!(
+        read > 500,
+        "{read} of 1500 damaged files could still be read"
     );
 }
