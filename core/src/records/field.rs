@@ -118,22 +118,6 @@ impl Field {
     pub(crate) const fn is_of_touch(self) -> bool {
         self as u8 >= Self::At as u8
     }
-
-    /// The column holds dates.
-    pub(crate) const fn is_date(self) -> bool {
-        matches!(
-            self,
-            Self::CreatedAt
-                | Self::ClosedAt
-                | Self::SoldAt
-                | Self::FirstAttemptAt
-                | Self::FirstContactAt
-                | Self::At
-                | Self::EndedAt
-                | Self::DueAt
-                | Self::DoneAt
-        )
-    }
 }
 
 #[cfg(test)]

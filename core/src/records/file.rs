@@ -160,7 +160,7 @@ struct Plan {
     done: Option<DateColumn>,
     due: Option<usize>,
     channel: Option<ValueColumn<(Channel, Option<Actor>)>>,
-    direction: Option<ValueColumn<Option<Direction>>>,
+    direction: Option<ValueColumn<(Option<Direction>, bool)>>,
     actor: Option<ValueColumn<Actor>>,
     result: Option<ValueColumn<TouchResult>>,
     /// Column, milliseconds per unit.
@@ -593,14 +593,11 @@ impl FileData {
                 }
             }
         }
-        let internal = direction == Some(None);
+        let internal = direction.is_some_and(|(direction, _)| direction.is_none());
         let actor = match actor {
             _ if internal => Actor::System,
             Some(actor) => actor,
-            None => by_name
-                .or(channel.and_then(|(_, actor)| actor))
-                .or(by_subject)
-                .unwrap_or(Actor::Human),
+            None => acting(by_name, channel, by_subject),
         };
         self.other_actors |= actor != Actor::Human;
         let channel = channel.map_or(Channel::Other, |(channel, _)| channel);
@@ -615,7 +612,12 @@ impl FileData {
         if person != NONE && person as usize >= Touch::MAX_PEOPLE {
             self.flags.add("F007", row.line);
         }
-        let direction = direction.flatten().unwrap_or(Direction::Unknown);
+        if result.is_none() && direction.is_some_and(|(_, missed)| missed) {
+            result = Some(TouchResult::NoAnswer);
+        }
+        let direction = direction
+            .and_then(|(direction, _)| direction)
+            .unwrap_or(Direction::Unknown);
         let result = result.unwrap_or(TouchResult::Unknown);
         let at = Instant::from_ms(at.bits().cast_signed());
         self.touches.push(Touch::new(
@@ -629,6 +631,31 @@ impl FileData {
         ));
         self.touch_lines
             .push(u32::try_from(row.line).unwrap_or(u32::MAX));
+    }
+}
+
+/// Who acted, from values that say so: the name, the channel, the subject (rule R7).
+fn acting(
+    by_name: Option<Actor>,
+    channel: Option<(Channel, Option<Actor>)>,
+    by_subject: Option<Actor>,
+) -> Actor {
+    let by_channel = channel.and_then(|(_, actor)| actor);
+    let machine = |actor: &Actor| matches!(actor, Actor::Automation | Actor::AiAgent);
+    if let Some(actor) = [by_name, by_channel, by_subject]
+        .into_iter()
+        .flatten()
+        .find(machine)
+    {
+        return actor;
+    }
+    // What "System" sends is an automatic message; what it merely records is bookkeeping.
+    let message =
+        channel.is_some_and(|(channel, actor)| channel != Channel::Other && actor.is_none());
+    match by_name.or(by_channel).or(by_subject) {
+        None => Actor::Human,
+        Some(Actor::System) if message && by_name == Some(Actor::System) => Actor::Automation,
+        Some(actor) => actor,
     }
 }
 

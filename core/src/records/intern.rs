@@ -7,6 +7,8 @@ use crate::bytes::decode;
 pub(crate) struct Interner {
     /// Open addressing, a power of two; [`EMPTY`] or a code with the text's key beside it.
     slots: Vec<Slot>,
+    /// The upper bits of a product depend on all bits of its factors: so many are not used.
+    shift: u32,
     texts: Vec<u8>,
     /// End of each text in `texts`.
     ends: Vec<u32>,
@@ -116,7 +118,7 @@ impl Interner {
     #[inline(always)]
     fn probe(&self, key: u64, text: &[u8]) -> Result<u32, usize> {
         let mask = self.slots.len() - 1;
-        let mut at = (key.wrapping_mul(MULTIPLIER) >> 32) as usize & mask;
+        let mut at = (key.wrapping_mul(MULTIPLIER) >> self.shift) as usize;
         loop {
             let slot = self.slots[at & mask];
             if slot.code == EMPTY {
@@ -168,9 +170,10 @@ impl Interner {
                 size
             ],
         );
+        self.shift = u64::BITS - size.trailing_zeros();
         let mask = size - 1;
         for slot in old.into_iter().filter(|slot| slot.code != EMPTY) {
-            let mut at = (slot.key.wrapping_mul(MULTIPLIER) >> 32) as usize & mask;
+            let mut at = (slot.key.wrapping_mul(MULTIPLIER) >> self.shift) as usize;
             while self.slots[at].code != EMPTY {
                 at = (at + 1) & mask;
             }

@@ -1,21 +1,26 @@
 //! Resolved records: after this folder no code sees a raw string, a vendor quirk, a maybe-column or an ambiguous date.
 //!
 //! [`Ingest`] takes files in chunks of any size and ends in one [`Dataset`].
+#![expect(
+    clippy::result_large_err,
+    reason = "an error ends a file: it is rare, and it is worth its words"
+)]
 
-mod dataset;
-mod ingest;
-mod values;
 mod codes;
-mod join;
-mod file;
 mod columns;
-mod tallies;
-mod vocabulary;
-mod intern;
-mod headers;
-mod synonyms;
+mod dataset;
 mod field;
+mod file;
+mod headers;
+mod ingest;
+mod intern;
+mod join;
+mod synonyms;
+mod tallies;
+mod values;
+mod vocabulary;
 
+pub use codes::{CODES, Code, CodeKind};
 pub use dataset::{Dataset, FileReading, Kind, Knows, Lead, NONE, Note, Touch};
 pub use ingest::{Columns, Ingest, Question, Stopped};
 pub use values::{Actor, Channel, Direction, Exclusion, Outcome, TouchResult};

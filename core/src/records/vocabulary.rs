@@ -652,13 +652,14 @@ pub(crate) fn channel(value: &str) -> Meaning<(Channel, Option<Actor>)> {
     Meaning::of(found.map(|channel| (channel, actor)), &value)
 }
 
-/// Who turned to whom; `None` inside for what is internal.
-pub(crate) fn direction(value: &str) -> Meaning<Option<Direction>> {
+/// Who turned to whom, and whether it was missed; no direction for what is internal.
+pub(crate) fn direction(value: &str) -> Meaning<(Option<Direction>, bool)> {
     let value = normal(value);
     if INTERNAL.contains(&value.as_str()) {
-        return Meaning::Is(None);
+        return Meaning::Is((None, false));
     }
-    Meaning::of(find(DIRECTIONS, &value).map(Some), &value)
+    let found = find(DIRECTIONS, &value).map(|direction| (Some(direction), value == "missed"));
+    Meaning::of(found, &value)
 }
 
 /// Who acted, from a column that says so.
@@ -798,8 +799,11 @@ mod tests {
         );
         assert_eq!(channel("Email/Text"), Meaning::Unmapped);
         assert_eq!(channel("unknown"), Meaning::Nothing);
-        assert_eq!(direction("INBOUND"), Meaning::Is(Some(Direction::Inbound)));
-        assert_eq!(direction("Internal"), Meaning::Is(None));
+        assert_eq!(
+            direction("INBOUND"),
+            Meaning::Is((Some(Direction::Inbound), false))
+        );
+        assert_eq!(direction("Internal"), Meaning::Is((None, false)));
         assert_eq!(automation("otto bulkman"), None);
         assert_eq!(automation("auto responder"), Some(Actor::Automation));
         assert_eq!(

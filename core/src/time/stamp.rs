@@ -142,11 +142,6 @@ impl Stamp {
             ambiguous: ambiguous && !date_only,
         }
     }
-
-    /// Reads a trimmed cell. A wall clock without an offset is taken for UTC where the column says so.
-    pub(crate) fn parse(cell: &[u8], utc: bool) -> Option<Self> {
-        Parser::default().parse(cell, utc)
-    }
 }
 
 /// A zone with a memory: within the stretch around the last time the offset is known.
@@ -231,28 +226,28 @@ impl Default for Parser {
 }
 
 impl Parser {
-    /// See [`Stamp::parse`].
+    /// Reads a trimmed cell. A wall clock without an offset is taken for UTC where the column says so.
     #[inline]
     pub(crate) fn parse(&mut self, cell: &[u8], utc: bool) -> Option<Stamp> {
         if let Some((head, rest)) = cell.split_first_chunk::<10>() {
             if head == &self.day {
                 return finish_wall(self.days, rest, utc);
             }
-            if head[4] == b'-' && head[7] == b'-' {
-                if let (Some(year), Some(month), Some(day)) =
+            if head[4] == b'-'
+                && head[7] == b'-'
+                && let (Some(year), Some(month), Some(day)) =
                     (number(&head[..4]), number(&head[5..7]), number(&head[8..]))
-                {
-                    let days = days(year, month, day)?;
-                    (self.day, self.days) = (*head, days);
-                    return finish_wall(days, rest, utc);
-                }
+            {
+                let days = days(year, month, day)?;
+                (self.day, self.days) = (*head, days);
+                return finish_wall(days, rest, utc);
             }
-            if head[2] == b'/' && head[5] == b'/' {
-                if let (Some(first), Some(second), Some(year)) =
+            if head[2] == b'/'
+                && head[5] == b'/'
+                && let (Some(first), Some(second), Some(year)) =
                     (number(&head[..2]), number(&head[3..5]), number(&head[6..]))
-                {
-                    return finish_numbers(year, first, second, rest, utc);
-                }
+            {
+                return finish_numbers(year, first, second, rest, utc);
             }
         }
         general(cell, utc)
@@ -314,13 +309,13 @@ fn finish_numbers(year: u32, first: u32, second: u32, rest: &[u8], utc: bool) ->
 #[inline]
 fn time(rest: &[u8]) -> Option<(i64, Option<i64>)> {
     // The common shape first: one separator, then hh:mm.
-    if let [b' ' | b'T', h1, h2, b':', m1, m2, tail @ ..] = rest {
-        if let (Some(hour), Some(minute)) = (number(&[*h1, *h2]), number(&[*m1, *m2])) {
-            if hour > 23 || minute > 59 {
-                return None;
-            }
-            return time_tail(hour, minute, tail);
+    if let [b' ' | b'T', h1, h2, b':', m1, m2, tail @ ..] = rest
+        && let (Some(hour), Some(minute)) = (number(&[*h1, *h2]), number(&[*m1, *m2]))
+    {
+        if hour > 23 || minute > 59 {
+            return None;
         }
+        return time_tail(hour, minute, tail);
     }
     let rest = skip_spaces(rest.strip_prefix(b",").unwrap_or(rest));
     let rest = rest.strip_prefix(b"T").unwrap_or(rest);
@@ -572,19 +567,22 @@ mod tests {
             ],
         };
         let mut clock = Clock::new(&zone);
-        let found = Stamp::parse(cell.as_bytes(), false).map_or("none".to_owned(), |stamp| {
-            let resolved = stamp.resolve(false, &mut clock);
-            let either = if stamp.order() == Some(Order::Either) {
-                "?"
-            } else {
-                ""
-            };
-            let date = if resolved.date_only { "d" } else { "" };
-            let twice = if resolved.ambiguous { "!" } else { "" };
-            resolved.instant.ms().map_or("against".to_owned(), |ms| {
-                format!("{}{either}{date}{twice}", iso(ms))
-            })
-        });
+        let found =
+            Parser::default()
+                .parse(cell.as_bytes(), false)
+                .map_or("none".to_owned(), |stamp| {
+                    let resolved = stamp.resolve(false, &mut clock);
+                    let either = if stamp.order() == Some(Order::Either) {
+                        "?"
+                    } else {
+                        ""
+                    };
+                    let date = if resolved.date_only { "d" } else { "" };
+                    let twice = if resolved.ambiguous { "!" } else { "" };
+                    resolved.instant.ms().map_or("against".to_owned(), |ms| {
+                        format!("{}{either}{date}{twice}", iso(ms))
+                    })
+                });
         assert_eq!(found, expected, "{cell:?}");
     }
 
@@ -678,7 +676,9 @@ mod tests {
 
     #[test]
     fn utc_columns_need_no_zone() {
-        let stamp = Stamp::parse(b"2024-05-06 07:08", true).expect("a stamp");
+        let stamp = Parser::default()
+            .parse(b"2024-05-06 07:08", true)
+            .expect("a stamp");
         assert_eq!(stamp, Stamp::with_ms(INSTANT, 1_714_979_280_000, false));
     }
 }
