@@ -81,8 +81,9 @@ impl Facts {
             rows.push(row);
             marks.push(mark);
         }
+        let mut spare = Vec::new();
         for timeline in &mut timelines {
-            timeline.sort();
+            timeline.sort(&mut spare);
         }
         Self {
             rows,
