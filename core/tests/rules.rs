@@ -484,3 +484,88 @@ fn nothing_selected_is_a_report_without_values() {
     );
     assert!(report.findings.is_empty());
 }
+
+#[test]
+fn columns_of_the_crm_stand_in_for_touches() {
+    let mut data = leads(&[&[], &[], &[]]);
+    data.leads[0].first_attempt = Instant::from_ms(MONDAY + 20 * MINUTE);
+    data.leads[0].first_contact = Instant::from_ms(MONDAY + HOUR);
+    data.leads[1].first_attempt = Instant::from_ms(MONDAY + 40 * MINUTE);
+    data.knows = Knows {
+        leads: true,
+        created: true,
+        created_time: true,
+        contacted: true,
+        ..Knows::default()
+    };
+    let report = of(data.clone(), &Settings::default());
+    assert_eq!(
+        report.estimate("attempt_rate_any").expect("an estimate").k,
+        Some(2)
+    );
+    assert_eq!(
+        report
+            .estimate("attempt_rate_phone")
+            .expect("an estimate")
+            .value,
+        None
+    );
+    assert_eq!(
+        report.estimate("contact_rate_any").expect("an estimate").k,
+        Some(1)
+    );
+    assert_eq!(
+        report
+            .distribution("response_time_human")
+            .expect("a clock")
+            .observed_median_ms,
+        Some(30 * MINUTE)
+    );
+    let contact = report.distribution("time_to_contact").expect("a clock");
+    assert_eq!(
+        (contact.n, contact.observed, contact.observed_median_ms),
+        (3, 1, Some(HOUR))
+    );
+
+    // A flag says that, not when.
+    data.leads[0] = Lead {
+        first_contact: Instant::UNKNOWN,
+        contacted: Some(true),
+        ..data.leads[0]
+    };
+    let report = of(data, &Settings::default());
+    assert_eq!(
+        report.estimate("contact_rate_any").expect("an estimate").k,
+        Some(1)
+    );
+    assert!(
+        report
+            .distribution("time_to_contact")
+            .expect("a clock")
+            .why
+            .is_some()
+    );
+}
+
+#[test]
+fn m12_takes_leads_out_after_their_last_attempt() {
+    let data = leads(&[
+        &[call(0, Connected)],
+        &[call(0, NoAnswer), call(60, Connected)],
+        &[call(0, NoAnswer)],
+        &[call(0, NoAnswer), call(60, NoAnswer)],
+        &[],
+    ]);
+    let report = of(data, &Settings::default());
+    let rows = &report.table("reached_by_attempt").expect("a table").rows;
+    // Four tried once, one reached: 1/4. Two are tried twice, one reached: 1 − 3/4 · 1/2 = 0.625.
+    assert_eq!(
+        rows[0][1..4],
+        [Value::Count(4), Value::Count(1), Value::Number(0.25)]
+    );
+    assert_eq!(
+        rows[1][1..4],
+        [Value::Count(2), Value::Count(1), Value::Number(0.625)]
+    );
+    assert_eq!(rows.len(), 2);
+}

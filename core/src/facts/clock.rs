@@ -62,8 +62,8 @@ pub(crate) struct Timeline {
 
 impl Timeline {
     /// Sorts by time: a least-significant-digit radix sort with as few passes as the largest time needs. Ties keep
-    /// their order, which no figure depends on.
-    pub(crate) fn sort(&mut self) {
+    /// their order, which no figure depends on. `spare` is room to work in.
+    pub(crate) fn sort(&mut self, spare: &mut Vec<Item>) {
         const WIDEST: u32 = 12;
         if self.items.len() < 512 {
             self.items.sort_by_key(|item| item.ms);
@@ -79,7 +79,12 @@ impl Timeline {
         let bits = (u64::BITS - largest.leading_zeros()).max(1);
         let passes = bits.div_ceil(WIDEST);
         let width = bits.div_ceil(passes);
-        let mut spare = self.items.clone();
+        let nothing = Item {
+            ms: 0,
+            row: 0,
+            stop: Stop::Event,
+        };
+        spare.resize(self.items.len(), nothing);
         let mut starts = [0_u32; 1 << WIDEST];
         for pass in 0..passes {
             let shift = pass * width;
@@ -98,7 +103,7 @@ impl Timeline {
                 spare[*slot as usize] = *item;
                 *slot += 1;
             }
-            std::mem::swap(&mut self.items, &mut spare);
+            std::mem::swap(&mut self.items, spare);
         }
     }
 }
@@ -181,7 +186,7 @@ mod tests {
                 .map(|item| (item.ms, item.row))
                 .collect();
             expected.sort_unstable();
-            timeline.sort();
+            timeline.sort(&mut Vec::new());
             let found: Vec<(i64, u32)> = timeline
                 .items
                 .iter()

@@ -24,10 +24,17 @@ impl Facts {
         let as_of = settings.as_of.or(dataset.newest);
         let mut knows = dataset.knows;
         // A first-attempt column tells who was attempted, a sold date who was won.
-        knows.touches |= dataset
+        let attempt_times = dataset
             .leads
             .iter()
             .any(|lead| lead.first_attempt.is_known());
+        knows.touches |= attempt_times;
+        knows.touch_time |= attempt_times;
+        let contact_times = knows.result && knows.touch_time
+            || dataset
+                .leads
+                .iter()
+                .any(|lead| lead.first_contact.is_known());
         knows.outcome |= dataset.leads.iter().any(|lead| lead.sold.is_known());
         let oldest = dataset
             .leads
@@ -74,8 +81,9 @@ impl Facts {
             rows.push(row);
             marks.push(mark);
         }
+        let mut spare = Vec::new();
         for timeline in &mut timelines {
-            timeline.sort();
+            timeline.sort(&mut spare);
         }
         Self {
             rows,
@@ -88,6 +96,7 @@ impl Facts {
             data_hash,
             later,
             open_hours: judge.open.is_some(),
+            contact_times,
             marks,
             timelines,
         }

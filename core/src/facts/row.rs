@@ -156,6 +156,8 @@ pub struct Facts {
     pub later: u64,
     /// Opening hours were given and usable, so the open-time clocks ran.
     pub open_hours: bool,
+    /// The files can tell when a customer was reached: by results of timed touches, or a first-contact time.
+    pub contact_times: bool,
     /// Beside each row: answers that need its times.
     pub(crate) marks: Vec<Marks>,
     /// By [`Clock`](super::Clock): all workable leads in the order in which the clock stopped.

@@ -46,6 +46,18 @@ impl Context<'_> {
         }
     }
 
+    /// When the customer was reached.
+    pub(super) fn knows_contact_time(&self) -> Known {
+        self.knows_contact()?;
+        if self.meta.contact_times {
+            Ok(())
+        } else {
+            Err(
+                "no column says when the customer was reached; map at and result, or first_contact_at",
+            )
+        }
+    }
+
     /// Whether the customer was reached by phone.
     pub(super) fn knows_phone_contact(&self) -> Known {
         let knows = self.meta.knows;

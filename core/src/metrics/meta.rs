@@ -17,6 +17,8 @@ pub struct Meta {
     pub data_hash: u64,
     /// Open-time clocks ran.
     pub open_hours: bool,
+    /// The files can tell when a customer was reached.
+    pub contact_times: bool,
 }
 
 impl Meta {
@@ -29,6 +31,7 @@ impl Meta {
             knows: facts.knows,
             data_hash: facts.data_hash,
             open_hours: facts.open_hours,
+            contact_times: facts.contact_times,
         }
     }
 
@@ -58,6 +61,7 @@ impl Meta {
         self.files.extend(other.files);
         self.data_hash = self.data_hash.wrapping_add(other.data_hash);
         self.open_hours |= other.open_hours;
+        self.contact_times |= other.contact_times;
         self
     }
 

@@ -45,7 +45,8 @@ impl Metric<Table> for ReachedByAttempt {
         let grid: Vec<i64> = (1..=10).collect();
         let km = kaplan_meier(steps, &grid);
         let mut risk = km.events + km.censored - counts.unreached_by[0];
-        for (index, &(_, survival, low, high)) in (1_usize..).zip(&km.curve) {
+        for (index, point) in (1_usize..).zip(&km.curve) {
+            let (low, high) = point.limits();
             if risk == 0 {
                 break;
             }
@@ -54,7 +55,7 @@ impl Metric<Table> for ReachedByAttempt {
                 Value::Count(u64::try_from(index).unwrap_or(0)),
                 Value::Count(risk),
                 Value::Count(reached),
-                Value::Number(1.0 - survival),
+                Value::Number(1.0 - point.survival),
                 Value::Number(1.0 - high),
                 Value::Number(1.0 - low),
             ]);

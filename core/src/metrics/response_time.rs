@@ -108,7 +108,9 @@ impl ResponseTime {
             Clock::Call | Clock::CallOpen => context
                 .knows_channels()
                 .and_then(|()| context.knows_response()),
-            Clock::Contact => context.knows_contact().and_then(|()| context.knows_start()),
+            Clock::Contact => context
+                .knows_contact_time()
+                .and_then(|()| context.knows_start()),
         }
     }
 }
@@ -159,7 +161,7 @@ impl Metric<Distribution> for ResponseTime {
         out.survival = km
             .curve
             .iter()
-            .map(|&(at, survival, _, _)| (at, survival))
+            .map(|point| (point.at, point.survival))
             .collect();
         out.observed = km.events
             + histogram

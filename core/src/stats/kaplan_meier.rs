@@ -30,8 +30,40 @@ pub struct KaplanMeier {
     pub p75: Option<i64>,
     /// The first time at which at most a tenth have not had the event.
     pub p90: Option<i64>,
-    /// `(time, S, low, high)` at each grid time up to the last time seen, with log-log limits.
-    pub curve: Vec<(i64, f64, f64, f64)>,
+    /// At each grid time up to the last time seen.
+    pub curve: Vec<Point>,
+}
+
+/// One point of the estimate.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Point {
+    /// Time since the start, milliseconds.
+    pub at: i64,
+    /// Share that has not had the event yet.
+    pub survival: f64,
+    /// Greenwood's sum `Σ d/(n(n−d))`; infinite once everybody has had the event.
+    pub greenwood: f64,
+}
+
+impl Point {
+    /// The 95 % log-log limits of `survival`, as in R's `survfit(conf.type = "log-log")`.
+    #[must_use]
+    pub fn limits(self) -> (f64, f64) {
+        let s = self.survival;
+        if s >= 1.0 {
+            return (1.0, 1.0);
+        }
+        if s <= 0.0 {
+            return (0.0, 0.0);
+        }
+        let log = libm::log(s);
+        let spread = Z * libm::sqrt(self.greenwood) / log;
+        // S to the power of exp(±z·se); `log` and with it `spread` are negative.
+        (
+            libm::exp(log * libm::exp(-spread)),
+            libm::exp(log * libm::exp(spread)),
+        )
+    }
 }
 
 /// S and Greenwood's sum within a run of events without a censoring between them, where both telescope:
@@ -87,21 +119,12 @@ impl Run {
             }
     }
 
-    /// S with its log-log limits.
-    fn limits(self) -> (f64, f64, f64) {
-        let s = self.survival();
-        if s >= 1.0 {
-            return (1.0, 1.0, 1.0);
+    fn point(self, at: i64) -> Point {
+        Point {
+            at,
+            survival: self.survival(),
+            greenwood: self.greenwood(),
         }
-        if s <= 0.0 || self.now == 0 && self.start > 0 {
-            return (s.max(0.0), 0.0, s.max(0.0));
-        }
-        let log = libm::log(s);
-        let spread = Z * libm::sqrt(self.greenwood()) / log;
-        // S to the power of exp(±z·se), as in R's survfit(conf.type = "log-log").
-        let low = libm::exp(log * libm::exp(-spread));
-        let high = libm::exp(log * libm::exp(spread));
-        (s, low, high)
     }
 }
 
@@ -131,8 +154,7 @@ pub fn kaplan_meier(steps: impl Iterator<Item = Step> + Clone, grid: &[i64]) -> 
     let mut grid = grid.iter().copied().peekable();
     for step in steps {
         while let Some(at) = grid.next_if(|&at| at < step.at) {
-            let (s, low, high) = run.limits();
-            out.curve.push((at, s, low, high));
+            out.curve.push(run.point(at));
         }
         if step.events > 0 {
             run.now = run.now.saturating_sub(u64::from(step.events));
@@ -142,8 +164,7 @@ pub fn kaplan_meier(steps: impl Iterator<Item = Step> + Clone, grid: &[i64]) -> 
             run.censor(u64::from(step.censored));
         }
         if let Some(at) = grid.next_if_eq(&step.at) {
-            let (s, low, high) = run.limits();
-            out.curve.push((at, s, low, high));
+            out.curve.push(run.point(at));
         }
     }
     out
@@ -157,7 +178,7 @@ fn read_quantiles(out: &mut KaplanMeier, run: Run, at: i64, look: &mut u64) {
         if run.settled() {
             *look = run.now - run.now / 512;
         } else {
-            let (_, low, _) = run.limits();
+            let (low, _) = run.point(at).limits();
             if low <= 0.5 + TOLERANCE {
                 out.median_low = Some(at);
             }
@@ -175,7 +196,7 @@ fn read_quantiles(out: &mut KaplanMeier, run: Run, at: i64, look: &mut u64) {
     }
     out.median = out.median.or(Some(at));
     if out.median_high.is_none() && run.now > 0 && !run.settled() {
-        let (_, _, high) = run.limits();
+        let (_, high) = run.point(at).limits();
         if high <= 0.5 + TOLERANCE {
             out.median_high = Some(at);
         }
@@ -251,7 +272,8 @@ mod tests {
         let steps = sample(&values);
         let km = kaplan_meier(steps.iter().copied(), &grid);
         assert_eq!((km.events, km.censored, km.median), (9, 12, Some(23)));
-        for ((at, s, low, high), (_, expected)) in km.curve.iter().zip(published) {
+        for (point, (at, expected)) in km.curve.iter().zip(published) {
+            let (s, (low, high)) = (point.survival, point.limits());
             assert!((s - expected).abs() < 5.1e-4, "S({at}) = {s}");
             assert!(low < s && s < high);
         }
@@ -273,7 +295,7 @@ mod tests {
         ];
         let steps = sample(&values);
         let km = kaplan_meier(steps.iter().copied(), &[0, 5, 12, 30, 60, 240, 300]);
-        let f: Vec<f64> = km.curve.iter().map(|&(_, s, _, _)| 1.0 - s).collect();
+        let f: Vec<f64> = km.curve.iter().map(|point| 1.0 - point.survival).collect();
         assert_eq!(f, [0.0, 0.125, 0.25, 0.375, 0.531_25, 1.0]);
         assert_eq!(km.median, Some(60));
         assert_eq!(km.p90, Some(240));
@@ -297,7 +319,7 @@ mod tests {
     fn without_censoring_it_is_the_plain_share() {
         let steps = sample(&[(1, true), (2, true), (3, true), (4, true)]);
         let km = kaplan_meier(steps.iter().copied(), &[2]);
-        assert!((km.curve[0].1 - 0.5).abs() < 1e-15);
+        assert!((km.curve[0].survival - 0.5).abs() < 1e-15);
         assert_eq!(km.median, Some(2));
     }
 

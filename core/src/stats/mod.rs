@@ -8,7 +8,7 @@ mod newcombe;
 mod quantile;
 mod wilson;
 
-pub use kaplan_meier::{KaplanMeier, Step, kaplan_meier};
+pub use kaplan_meier::{KaplanMeier, Point, Step, kaplan_meier};
 pub use mean::{Mean, mean};
 pub use newcombe::newcombe;
 pub use quantile::{median_rank_interval, quantiles};
