@@ -25,7 +25,7 @@ const TICKS: [(i64, &str, &str); 7] = [
     (4 * 3_600_000, "4 h", ""),
     (24 * 3_600_000, "1 day", "1 day"),
     (7 * 24 * 3_600_000, "1 week", "1 week"),
-    (28 * 24 * 3_600_000, "4", ""),
+    (28 * 24 * 3_600_000, "4 weeks", ""),
 ];
 
 /// Position on the time axis: the logarithm of one plus the minutes.
@@ -40,7 +40,7 @@ fn position(ms: i64) -> f64 {
 pub fn waiting(frame: Frame, curves: &[Curve], name: &str, description: &str) -> Node {
     let width = f64::from(frame.width);
     let (top, bottom, height) = (14.0, 194.0, 220);
-    let (left, right) = (44.0, width - 8.0);
+    let (left, right) = (52.0, width - 8.0);
     let canvas = Canvas::new(frame.width, height);
     let sheet = canvas.sheet();
     let last = curves
@@ -117,14 +117,18 @@ fn labels(sheet: &Plot, curves: &[Curve], (top, bottom): (f64, f64), right: f64)
     } else {
         top + LINE * 0.7
     };
+    let widest = ends
+        .iter()
+        .map(|e| width_of(&e.1.label))
+        .fold(0.0, f64::max);
+    let from = right - widest - 34.0;
     for (_, curve) in ends {
-        let from = right - width_of(&curve.label) - 34.0;
         // Three points make a curve of it, with the curve's own dash.
         sheet.line(
             curve.role,
             vec![(from, y), (from + 13.0, y), (from + 26.0, y)],
         );
-        sheet.label(curve.role, (right, y), Anchor::End, &curve.label);
+        sheet.label(curve.role, (from + 34.0, y), Anchor::Start, &curve.label);
         y += LINE;
     }
 }
