@@ -15,7 +15,7 @@ use reality_gap_core::settings::Settings;
 use reality_gap_core::view::{CSS, Progress, Screen, State, Width, page, screen};
 use reality_gap_core::{diagnostic, records, report, view};
 
-#[path = "../src/view/fixture.rs"]
+#[path = "../src/view/fixture/mod.rs"]
 mod fixture;
 
 fn main() -> std::process::ExitCode {

@@ -45,7 +45,7 @@ mod tests {
 
     #[test]
     fn adds_up_letter_by_letter() {
-        assert!((text_width("28 %") - (0.636 * 2.0 + 0.318 + 0.950)).abs() < 1e-9);
+        assert!((text_width("28 %") - (f64::from(2 * 636 + 318 + 950) / 1_000.0)).abs() < 1e-9);
         assert!(text_width("日産") > text_width("ab"));
         assert!((text_width("e\u{301}") - text_width("e")).abs() < 1e-9);
     }

@@ -25,7 +25,7 @@ const TICKS: [(i64, &str, &str); 7] = [
     (4 * 3_600_000, "4 h", ""),
     (24 * 3_600_000, "1 day", "1 day"),
     (7 * 24 * 3_600_000, "1 week", "1 week"),
-    (28 * 24 * 3_600_000, "4", ""),
+    (28 * 24 * 3_600_000, "4 weeks", ""),
 ];
 
 /// Position on the time axis: the logarithm of one plus the minutes.
@@ -40,7 +40,7 @@ fn position(ms: i64) -> f64 {
 pub fn waiting(frame: Frame, curves: &[Curve], name: &str, description: &str) -> Node {
     let width = f64::from(frame.width);
     let (top, bottom, height) = (14.0, 194.0, 220);
-    let (left, right) = (44.0, width - 8.0);
+    let (left, right) = (52.0, width - 8.0);
     let canvas = Canvas::new(frame.width, height);
     let sheet = canvas.sheet();
     let last = curves
@@ -87,30 +87,48 @@ pub fn waiting(frame: Frame, curves: &[Curve], name: &str, description: &str) ->
     canvas.finish(name, description)
 }
 
-/// Labels above the ends of the curves, kept a line apart from each other.
+/// Labels above the ends of the curves; where the ends are too close for that, a key in the emptier half.
 fn labels(sheet: &Plot, curves: &[Curve], (top, bottom): (f64, f64), right: f64) {
-    const LINE: f64 = 17.0;
+    const LINE: f64 = 18.0;
     let mut ends: Vec<(f64, &Curve)> = curves
         .iter()
         .filter_map(|c| {
-            c.points
-                .last()
-                .map(|&(_, share)| (bottom - (bottom - top) * share - 10.0, c))
+            let &(_, share) = c.points.last()?;
+            Some((bottom - (bottom - top) * share, c))
         })
         .collect();
-    ends.sort_by(|a, b| b.0.total_cmp(&a.0));
-    // From the lowest curve up: a label gives way upwards; those pushed out at the top move the others down again.
-    let mut floor = bottom - 8.0;
-    for (y, _) in &mut ends {
-        *y = y.min(floor);
-        floor = *y - LINE;
+    ends.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let crowded = ends.windows(2).any(|pair| pair[1].0 - pair[0].0 < LINE);
+    if !crowded {
+        for (y, curve) in ends {
+            sheet.label(
+                curve.role,
+                (right, (y - 10.0).max(7.0)),
+                Anchor::End,
+                &curve.label,
+            );
+        }
+        return;
     }
-    let mut ceiling = 7.0;
-    for (y, _) in ends.iter_mut().rev() {
-        *y = y.max(ceiling);
-        ceiling = *y + LINE;
-    }
-    for (y, curve) in ends {
-        sheet.label(curve.role, (right, y), Anchor::End, &curve.label);
+    let rows = ends.iter().fold(0.0, |n, _| n + 1.0);
+    let mean = ends.iter().map(|e| e.0).sum::<f64>() / f64::max(rows, 1.0);
+    let mut y = if mean < f64::midpoint(top, bottom) {
+        bottom - 4.0 - LINE * (rows - 0.5)
+    } else {
+        top + LINE * 0.7
+    };
+    let widest = ends
+        .iter()
+        .map(|e| width_of(&e.1.label))
+        .fold(0.0, f64::max);
+    let from = right - widest - 34.0;
+    for (_, curve) in ends {
+        // Three points make a curve of it, with the curve's own dash.
+        sheet.line(
+            curve.role,
+            vec![(from, y), (from + 13.0, y), (from + 26.0, y)],
+        );
+        sheet.label(curve.role, (from + 34.0, y), Anchor::Start, &curve.label);
+        y += LINE;
     }
 }

@@ -201,6 +201,34 @@ fn every_chart_has_a_name_a_description_and_a_table() {
 }
 
 #[test]
+fn labels_of_a_chart_never_share_a_place() {
+    every_screen(|name, all| {
+        for chart in all.iter().filter(|e| e.tag == "svg") {
+            let mut places: Vec<(&str, &str, &str)> = chart
+                .children
+                .iter()
+                .filter_map(|c| {
+                    if let Node::Element(e) = c {
+                        Some(e)
+                    } else {
+                        None
+                    }
+                })
+                .filter(|e| e.tag == "text")
+                .map(|e| {
+                    let at = |what| attribute(e, what).unwrap_or("");
+                    (at("x"), at("y"), at("text-anchor"))
+                })
+                .collect();
+            let before = places.len();
+            places.sort_unstable();
+            places.dedup();
+            assert_eq!(before, places.len(), "{name}: two labels at one place");
+        }
+    });
+}
+
+#[test]
 fn errors_stay_on_every_screen() {
     let errors = [Error::new(
         "B002",

@@ -53,12 +53,17 @@ impl Place<'_> {
 
 /// Everything between the answer and how it was read.
 pub(super) fn grid(report: &Report, at: &Place<'_>) -> Element {
+    let dealers = dealers::dealers(report, at);
     el("div")
         .key("grid")
-        .class("rg-grid")
+        .class(if dealers.is_some() {
+            "rg-grid"
+        } else {
+            "rg-grid rg-whole-only"
+        })
         .child(instead::instead(report, at))
         .child(start::start(report))
-        .children(dealers::dealers(report, at))
+        .children(dealers)
         .child(waiting::waiting(report, at))
         .child(targets::targets(report, at))
         .child(attempts::attempts(report, at))
