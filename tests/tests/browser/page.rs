@@ -1,0 +1,326 @@
+//! One page with the widget in it, as a person and the page around it see it.
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context as _, Result, bail, ensure};
+use fantoccini::actions::{InputSource as _, KeyAction, KeyActions};
+use fantoccini::elements::{Element, ElementRef};
+use serde_json::{Value, json};
+use xtask::paths;
+use xtask::serve::{Options, Server};
+
+use crate::browsers::Session;
+
+/// Watches the page from its first moment: refusals of the policy, errors, and what the widget tells.
+const PROBE: &str = r#"
+globalThis.probe = { violations: [], errors: [], codes: [], reports: 0, filters: 0, progress: 0 };
+addEventListener("securitypolicyviolation", (e) => {
+  // The icon of the tab is the browser's own wish, not the page's.
+  if (!e.blockedURI.endsWith("/favicon.ico")) probe.violations.push(`${e.violatedDirective} ${e.blockedURI}`);
+});
+addEventListener("error", (e) => probe.errors.push(e.message || `cannot load ${e.target?.src ?? e.target?.localName}`), true);
+addEventListener("unhandledrejection", (e) => probe.errors.push(String(e.reason)));
+addEventListener("rg-error", (e) => probe.codes.push(e.detail.code));
+addEventListener("rg-report", () => { probe.reports += 1; });
+addEventListener("rg-filter", () => { probe.filters += 1; });
+addEventListener("rg-progress", () => { probe.progress += 1; });
+"#;
+
+/// In front of every script: the widget, its tree, and how to look for something in it.
+const TOOLS: &str = r#"
+const widget = document.querySelector("reality-gap");
+const root = widget.shadowRoot;
+const find = (selector) => root.querySelector(selector);
+const shown = () => {
+  const texts = [];
+  const walk = (node) => {
+    if (node.nodeType === Node.TEXT_NODE) texts.push(node.data);
+    else if (!["style", "title", "desc"].includes(node.localName)) for (const child of node.childNodes) walk(child);
+  };
+  walk(root);
+  return texts.join(" ").replace(/\s+/g, " ");
+};
+"#;
+
+/// How long anything may take before a scenario gives up.
+const PATIENCE: Duration = Duration::from_secs(45);
+
+/// What is served besides `www/dist`.
+#[derive(Debug, Default)]
+pub(crate) struct Site {
+    pub(crate) options: Options,
+    /// Attributes of the element.
+    pub(crate) attributes: String,
+    /// Policy of the page alone, as a meta element: workers loaded from a file have their own.
+    pub(crate) policy: Option<&'static str>,
+}
+
+impl Site {
+    /// The strictest page that the widget promises to run in.
+    pub(crate) fn strict() -> Self {
+        Self {
+            options: Options::strict(),
+            ..Self::default()
+        }
+    }
+
+    pub(crate) fn with(mut self, attributes: &str) -> Self {
+        self.attributes.push(' ');
+        self.attributes.push_str(attributes);
+        self
+    }
+
+    fn page(&self) -> String {
+        let policy = self.policy.map_or_else(String::new, |policy| {
+            format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n")
+        });
+        format!(
+            "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n\
+             <meta name=\"viewport\" content=\"width=device-width\">\n{policy}<title>Test</title>\n\
+             <script src=\"/test/probe.js\"></script>\n<script type=\"module\" src=\"/reality-gap.js\"></script>\n\
+             <h1>A page of somebody else</h1>\n<reality-gap timezone=\"UTC\"{}></reality-gap>\n",
+            self.attributes
+        )
+    }
+}
+
+/// A page that is open.
+pub(crate) struct Page<'s> {
+    session: &'s Session,
+    pub(crate) server: Server,
+    name: String,
+}
+
+impl<'s> Page<'s> {
+    /// Opens the page; the widget need not be ready.
+    pub(crate) fn open(session: &'s Session, name: &str, site: Site) -> Result<Self> {
+        let dist = paths::dist();
+        ensure!(
+            dist.join("reality-gap.js").is_file(),
+            "expected the built widget in www/dist, found none: run `cargo xtask build`"
+        );
+        let html = site.page();
+        let options = site
+            .options
+            .with_file("/test/index.html", html)
+            .with_file("/test/probe.js", PROBE)
+            .with_file(
+                "/test/frame.html",
+                "<!doctype html><html lang=\"en\"><title>Frame</title><iframe src=\"/test/\" width=\"320\" height=\"800\" \
+                 style=\"border:0\"></iframe>",
+            );
+        let server = Server::start(&dist, options)?;
+        let page = Self {
+            session,
+            server,
+            name: name.to_owned(),
+        };
+        page.go("/test/")?;
+        Ok(page)
+    }
+
+    /// Goes to another page of the same site.
+    pub(crate) fn go(&self, path: &str) -> Result<()> {
+        let url = format!("{}{path}", self.server.address());
+        self.session
+            .runtime
+            .block_on(self.session.client.goto(&url))
+            .with_context(|| url.clone())
+    }
+
+    /// Opens the page and waits until the widget can take a file.
+    pub(crate) fn ready(session: &'s Session, name: &str, site: Site) -> Result<Self> {
+        let page = Self::open(session, name, site)?;
+        page.await_ready()?;
+        Ok(page)
+    }
+
+    pub(crate) fn await_ready(&self) -> Result<()> {
+        self.until(
+            "the widget is ready for a file",
+            "return Boolean(find('[data-rg=\"open\"]'))",
+        )
+    }
+
+    /// Goes into the page's only frame.
+    pub(crate) fn enter_frame(&self) -> Result<()> {
+        self.session
+            .runtime
+            .block_on(self.session.client.clone().enter_frame(0))?;
+        Ok(())
+    }
+
+    /// Leaves every frame.
+    pub(crate) fn leave_frame(&self) -> Result<()> {
+        self.session
+            .runtime
+            .block_on(self.session.client.clone().enter_parent_frame())?;
+        Ok(())
+    }
+
+    /// Runs a script in the page and gives what it returns.
+    pub(crate) fn js(&self, script: &str, arguments: &[Value]) -> Result<Value> {
+        let script = format!("{TOOLS}\n{script}");
+        self.session
+            .runtime
+            .block_on(self.session.client.execute(&script, arguments.to_vec()))
+            .with_context(|| script.trim_start_matches(TOOLS).to_owned())
+    }
+
+    /// Runs a script that may wait, and gives what it returns in the end.
+    pub(crate) fn wait(&self, script: &str, arguments: &[Value]) -> Result<Value> {
+        let script = format!(
+            "const done = arguments[arguments.length - 1];\n{TOOLS}\n\
+             (async (...args) => {{ {script} }})(...[...arguments].slice(0, -1))\
+             .then((value) => done({{ value }}), (error) => done({{ error: `${{error}}\\n${{error?.stack}}` }}));"
+        );
+        let answer = self.session.runtime.block_on(
+            self.session
+                .client
+                .execute_async(&script, arguments.to_vec()),
+        )?;
+        if let Some(error) = answer.get("error") {
+            bail!("in the page: {error}");
+        }
+        Ok(answer.get("value").cloned().unwrap_or(Value::Null))
+    }
+
+    /// Waits until a script answers true; in vain, it tells what the widget shows.
+    pub(crate) fn until(&self, what: &str, script: &str) -> Result<()> {
+        let start = Instant::now();
+        loop {
+            if self.js(script, &[])? == json!(true) {
+                return Ok(());
+            }
+            if start.elapsed() > PATIENCE {
+                let shown = self.shown().unwrap_or_default();
+                let probe = self.js("return probe", &[]).unwrap_or_default();
+                bail!("waited in vain for: {what}\nprobe: {probe}\nshown: {shown:.1500}");
+            }
+            std::thread::sleep(Duration::from_millis(40));
+        }
+    }
+
+    /// Every word that the widget shows, in order.
+    pub(crate) fn shown(&self) -> Result<String> {
+        Ok(self
+            .js("return shown()", &[])?
+            .as_str()
+            .unwrap_or_default()
+            .to_owned())
+    }
+
+    /// What the page noticed: `violations`, `errors`, `codes`, `reports`, …
+    pub(crate) fn probe(&self, key: &str) -> Result<Value> {
+        Ok(self.js("return probe", &[])?[key].clone())
+    }
+
+    /// Chooses files in the widget's own input, as a person does.
+    pub(crate) fn choose(&self, files: &[PathBuf]) -> Result<()> {
+        let found = self.js("return find('input[type=file]')", &[])?;
+        let id = found
+            .as_object()
+            .and_then(|reference| reference.values().next())
+            .and_then(Value::as_str)
+            .context("the widget has no input for files")?;
+        let input =
+            Element::from_element_id(self.session.client.clone(), ElementRef::from(id.to_owned()));
+        let list = files
+            .iter()
+            .map(|file| file.to_string_lossy())
+            .collect::<Vec<_>>()
+            .join("\n");
+        self.session
+            .runtime
+            .block_on(input.send_keys(&list))
+            .context("the input takes no file")
+    }
+
+    /// Loads bytes under a name through the element's method, and waits for what comes of it.
+    pub(crate) fn load(&self, files: &[(&str, &[u8])]) -> Result<()> {
+        let files: Vec<Value> = files
+            .iter()
+            .map(|(name, bytes)| json!({ "name": name, "bytes": bytes }))
+            .collect();
+        self.wait(
+            "await widget.load(args[0].map(({ name, bytes }) => new File([new Uint8Array(bytes)], name))).catch(() => {});",
+            &[Value::Array(files)],
+        )?;
+        Ok(())
+    }
+
+    /// Waits for report number `count`, and past the question to the answer.
+    pub(crate) fn answer(&self, count: u64) -> Result<()> {
+        self.until(
+            &format!("report number {count}"),
+            &format!("return probe.reports >= {count}"),
+        )?;
+        self.until(
+            "the question or the answer",
+            "return Boolean(find('[data-rg=\"reveal\"], svg'))",
+        )?;
+        self.js("find('[data-rg=\"reveal\"]')?.click()", &[])?;
+        self.until(
+            "the answer with its charts",
+            "return Boolean(find('svg')) && !find('[data-rg=\"reveal\"]')",
+        )
+    }
+
+    /// The report as the bytes that the widget exports.
+    pub(crate) fn report_text(&self) -> Result<String> {
+        let text = self.wait("return (await widget.exportAs('json')).text();", &[])?;
+        Ok(text.as_str().context("the export is a text")?.to_owned())
+    }
+
+    /// The report, read.
+    pub(crate) fn report(&self) -> Result<Value> {
+        Ok(serde_json::from_str(&self.report_text()?)?)
+    }
+
+    /// Presses and releases a key, wherever the focus is.
+    pub(crate) fn press(&self, key: char) -> Result<()> {
+        let keys = KeyActions::new("keys".to_owned())
+            .then(KeyAction::Down { value: key })
+            .then(KeyAction::Up { value: key });
+        self.session
+            .runtime
+            .block_on(self.session.client.perform_actions(keys))
+            .context("a key is pressed")
+    }
+
+    /// Nothing was refused and nothing was thrown.
+    pub(crate) fn calm(&self) -> Result<()> {
+        for key in ["violations", "errors"] {
+            let found = self.probe(key)?;
+            ensure!(found == json!([]), "expected no {key}, found {found}");
+        }
+        Ok(())
+    }
+
+    /// A picture of the page, for people.
+    pub(crate) fn picture(&self, what: &str) -> Result<()> {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("output");
+        std::fs::create_dir_all(&folder)?;
+        let png = self
+            .session
+            .runtime
+            .block_on(self.session.client.screenshot())?;
+        std::fs::write(
+            folder.join(format!("{}-{what}.png", self.name.replace("::", "-"))),
+            png,
+        )?;
+        Ok(())
+    }
+}
+
+/// The figure with this id for the whole selection.
+pub(crate) fn estimate<'r>(report: &'r Value, id: &str) -> Result<&'r Value> {
+    report["estimates"]
+        .as_array()
+        .and_then(|all| {
+            all.iter()
+                .find(|e| e["id"] == id && e["group"] == json!({}))
+        })
+        .with_context(|| format!("the report has no figure `{id}`"))
+}

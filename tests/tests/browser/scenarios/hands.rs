@@ -1,0 +1,120 @@
+//! Without a mouse, and without room.
+
+use anyhow::{Result, ensure};
+use serde_json::json;
+
+use crate::browsers::Session;
+use crate::page::{Page, Site, estimate};
+use crate::scenarios::answer::answered;
+use crate::support::export::wide;
+
+const TAB: char = '\u{e004}';
+const RIGHT: char = '\u{e014}';
+const ENTER: char = '\u{e007}';
+
+/// Tabs until the focus is on something that matches.
+fn tab_to(page: &Page<'_>, selector: &str) -> Result<()> {
+    for _ in 0..80 {
+        if page.js(
+            "return Boolean(root.activeElement?.matches(arguments[0]))",
+            &[json!(selector)],
+        )? == json!(true)
+        {
+            return Ok(());
+        }
+        page.press(TAB)?;
+    }
+    anyhow::bail!("80 times Tab never came to {selector}")
+}
+
+pub(crate) fn keys_alone_are_enough(session: &Session, name: &str) -> Result<()> {
+    let page = Page::ready(session, name, Site::strict())?;
+    tab_to(&page, "[data-rg=\"open\"]")?;
+    page.load(&[("export.csv", wide().as_bytes())])?;
+    page.until(
+        "the question",
+        "return Boolean(find('[data-rg=\"reveal\"]'))",
+    )?;
+    tab_to(&page, "input[type=range][data-rg=\"guess\"]")?;
+    tab_to(&page, "[data-rg=\"reveal\"]")?;
+    page.press(ENTER)?;
+    page.until(
+        "the answer with its charts",
+        "return Boolean(find('svg')) && !find('[data-rg=\"reveal\"]')",
+    )?;
+    let before = estimate(&page.report()?, "reality_gap")?["expected"].as_f64();
+    tab_to(&page, "input[type=range][data-rg=\"expect\"]")?;
+    for _ in 0..3 {
+        page.press(RIGHT)?;
+    }
+    page.until(
+        "the slider's new value",
+        &format!(
+            "return Number(find('input[type=range][data-rg=\"expect\"]').value) > {}",
+            before.unwrap_or(f64::NAN)
+        ),
+    )?;
+    let slider = page.js(
+        "return Number(find('input[type=range][data-rg=\"expect\"]').value)",
+        &[],
+    )?;
+    let after = estimate(&page.report()?, "reality_gap")?["expected"].as_f64();
+    ensure!(
+        after == slider.as_f64() && after > before,
+        "expectation {before:?} then {after:?}, slider {slider}"
+    );
+    // Whatever has the focus shows it.
+    let outline = page.js(
+        "const style = getComputedStyle(root.activeElement); return style.outlineStyle + ' ' + style.boxShadow",
+        &[],
+    )?;
+    ensure!(
+        outline != "none none",
+        "expected the focus to be seen, found {outline}"
+    );
+    page.calm()
+}
+
+pub(crate) fn a_narrow_page_does_not_scroll_sideways(session: &Session, name: &str) -> Result<()> {
+    let page = Page::open(session, name, Site::default())?;
+    page.go("/test/frame.html")?;
+    page.enter_frame()?;
+    page.await_ready()?;
+    let sideways = "const page = document.scrollingElement;
+         const wide = [...root.querySelectorAll('*')]
+           .filter((e) => e.getBoundingClientRect().right > innerWidth + 0.5 && !e.closest('[tabindex], .rg-scroll'))
+           .map((e) => `${e.localName}.${e.getAttribute('class')}`);
+         return [innerWidth, page.scrollWidth, wide.slice(0, 5)]";
+    let empty = page.js(sideways, &[])?;
+    ensure!(
+        empty[0] == 320 && empty[1] == 320,
+        "expected 320 px and no scrolling, found {empty}"
+    );
+    page.load(&[("export.csv", wide().as_bytes())])?;
+    page.until(
+        "the question",
+        "return Boolean(find('[data-rg=\"reveal\"]'))",
+    )?;
+    let question = page.js(sideways, &[])?;
+    ensure!(
+        question[1] == 320,
+        "expected no scrolling of the question, found {question}"
+    );
+    page.answer(1)?;
+    page.js(
+        "for (const details of root.querySelectorAll('details')) details.open = true",
+        &[],
+    )?;
+    let answer = page.js(sideways, &[])?;
+    ensure!(
+        answer[1] == 320,
+        "expected no scrolling of the answer, found {answer}"
+    );
+    page.picture("narrow")?;
+    page.leave_frame()?;
+    // The same report laid out wide is another picture, not a scaled one.
+    let wide_page = answered(session, name, Site::default())?;
+    let boxes = wide_page.js("return find('svg').getAttribute('viewBox')", &[])?;
+    ensure!(boxes.is_string(), "the charts have a box of their own");
+    Ok(())
+}

@@ -1,0 +1,49 @@
+//! What people and pages do with the widget, one function each.
+
+mod answer;
+mod errors;
+mod hands;
+mod parity;
+mod policy;
+
+use anyhow::Result;
+
+use crate::browsers::Session;
+
+/// One scenario; `run` gets the session and the trial's name.
+pub(crate) struct Scenario {
+    pub(crate) name: &'static str,
+    pub(crate) run: fn(&Session, &str) -> Result<()>,
+}
+
+macro_rules! scenarios {
+    ($($module:ident::$name:ident),* $(,)?) => {
+        &[$(Scenario { name: stringify!($name), run: $module::$name }),*]
+    };
+}
+
+/// All of them, in order.
+pub(crate) const ALL: &[Scenario] = scenarios![
+    answer::a_chosen_file_becomes_an_answer,
+    answer::a_dropped_file_becomes_an_answer,
+    answer::nothing_is_shown_before_the_guess,
+    answer::moving_the_expectation_moves_the_gap,
+    answer::one_dealer_alone,
+    answer::a_long_reading_can_be_stopped,
+    answer::cleared_means_gone,
+    answer::a_hostile_name_stays_text,
+    parity::the_same_bytes_as_the_command_line,
+    parity::two_joined_files_give_the_same_bytes,
+    parity::the_bank_log_gives_the_same_bytes,
+    policy::the_strictest_policy_has_nothing_to_refuse,
+    policy::nothing_is_asked_for_after_the_start,
+    policy::without_a_worker_the_numbers_are_the_same,
+    policy::two_widgets_do_not_meet,
+    errors::files_that_cannot_be_used_say_so_and_the_page_goes_on,
+    errors::odd_files_are_read_with_a_note,
+    errors::a_line_without_end_does_not_end_the_page,
+    errors::an_address_that_is_not_there,
+    errors::an_address_of_another_site,
+    hands::keys_alone_are_enough,
+    hands::a_narrow_page_does_not_scroll_sideways,
+];
