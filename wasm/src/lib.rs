@@ -11,6 +11,7 @@ use std::rc::Rc;
 use js_sys::{Function, JsString, Promise};
 use reality_gap_core::app::App;
 use reality_gap_core::diagnostic::Error;
+use reality_gap_core::report::{Report, to_csv};
 use reality_gap_core::settings::Settings;
 use wasm_bindgen::prelude::*;
 use web_sys::Blob;
@@ -134,10 +135,7 @@ impl Session {
     /// The report as JSON, byte for byte what the command line writes; undefined until there is one.
     #[wasm_bindgen(js_name = reportJson)]
     pub fn report_json(&self) -> Option<String> {
-        self.app
-            .borrow()
-            .report()
-            .map(reality_gap_core::report::Report::to_json)
+        self.app.borrow().report().map(Report::to_json)
     }
 
     /// Sizes of the report, `{ leads, workable, … }`; undefined until there is one.
@@ -158,15 +156,17 @@ impl Session {
     #[wasm_bindgen(js_name = exportAs)]
     pub fn export_as(&self, kind: &str) -> Result<String, JsValue> {
         let app = self.app.borrow();
-        let report = app
-            .report()
-            .ok_or_else(|| convert::error("expected a finished report, found none yet"))?;
-        match kind {
-            "json" => Ok(report.to_json()),
-            other => Err(convert::error(&format!(
-                "expected an export as `json`, found `{other}`"
-            ))),
-        }
+        let text = match kind {
+            "json" => app.report().map(Report::to_json),
+            "csv" => app.report().map(to_csv),
+            "html" => app.page(),
+            other => {
+                let message =
+                    format!("expected an export as `csv`, `html` or `json`, found `{other}`");
+                return Err(convert::error(&message));
+            }
+        };
+        text.ok_or_else(|| convert::error("expected a finished report, found none yet"))
     }
 
     /// The errors on show, as objects with a stable `code`.
