@@ -1,6 +1,10 @@
 //! Writes the fixture report in every state and width as HTML files, to look at: `cargo run --example look -- FOLDER`.
 
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a tool for people")]
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a tool for people"
+)]
 
 use std::path::Path;
 
@@ -35,16 +39,33 @@ fn write_all(folder: &Path) -> std::io::Result<usize> {
     let choices = fixture::choices();
     let columns = [fixture::columns()];
     let progress = [
-        Progress { name: "leads.csv".to_owned(), read: 4_200_000, size: Some(4_200_000), rows: 6_000 },
-        Progress { name: "activity-2026-09.csv".to_owned(), read: 61_000_000, size: Some(142_000_000), rows: 367_201 },
+        Progress {
+            name: "leads.csv".to_owned(),
+            read: 4_200_000,
+            size: Some(4_200_000),
+            rows: 6_000,
+        },
+        Progress {
+            name: "activity-2026-09.csv".to_owned(),
+            read: 61_000_000,
+            size: Some(142_000_000),
+            rows: 367_201,
+        },
     ];
     let questions = [Question {
         file: "leads.csv".to_owned(),
         header: "Created On".to_owned(),
-        samples: ["03/04/2026", "05/06/2026", "11/12/2026"].map(str::to_owned).to_vec(),
+        samples: ["03/04/2026", "05/06/2026", "11/12/2026"]
+            .map(str::to_owned)
+            .to_vec(),
     }];
-    let errors = [Error::new("B002", "old.xls", "expected text, found a workbook", "save the sheet as CSV and open that")
-        .at_line(1)];
+    let errors = [Error::new(
+        "B002",
+        "old.xls",
+        "expected text, found a workbook",
+        "save the sheet as CSV and open that",
+    )
+    .at_line(1)];
     let states: [(&str, State<'_>, &[Error]); 7] = [
         ("ready", State::Ready(&full, &choices), &[]),
         ("blind", State::Ready(&blind, &choices), &errors),
@@ -66,7 +87,11 @@ fn write_all(folder: &Path) -> std::io::Result<usize> {
                     announcement: "",
                     interactive: true,
                 });
-                let html = to_html(&node).replacen("class=\"rg\"", &format!("class=\"rg\" data-theme=\"{theme}\""), 1);
+                let html = to_html(&node).replacen(
+                    "class=\"rg\"",
+                    &format!("class=\"rg\" data-theme=\"{theme}\""),
+                    1,
+                );
                 let page = format!(
                     "<!doctype html><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">\
                      <title>{name}</title><style>{CSS}</style><body class=\"rg-page\">{html}"

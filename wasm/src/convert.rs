@@ -9,8 +9,8 @@ use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::JsValue;
 
 /// Codes of what can go wrong outside the core.
-const CODES: [&str; 9] = [
-    "E101", "E102", "E103", "E104", "E105", "E106", "E107", "E108", "E109",
+const CODES: [&str; 10] = [
+    "E101", "E102", "E103", "E104", "E105", "E106", "E107", "E108", "E109", "E110",
 ];
 
 /// The code of an error whose code nobody knows.

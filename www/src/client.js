@@ -14,8 +14,8 @@ import { workerLine } from "./line.js";
 /** Bytes per slice when the session runs on the page. */
 const PAGE_SLICE = 512 * 1024;
 
-/** The compiled module, shared by all elements of the page. @type {Promise<WebAssembly.Module> | undefined} */
-let compiled;
+/** The program, fetched once for all elements of the page and for every fresh start. @type {Promise<ArrayBuffer> | undefined} */
+let fetched;
 
 export class Client {
   /** @type {Map<number, { resolve: (value: any) => void, reject: (error: Error) => void }>} */
@@ -72,10 +72,10 @@ export class Client {
 
   /** @param {number} [slice] */
   async #begin(slice) {
-    // The first session compiles; those that start meanwhile wait for its module instead of compiling their own.
-    const module = await compiled?.catch(() => undefined);
-    const started = this.ask({ call: "start", settings: this.#options.settings(), module, slice });
-    if (!module) compiled = started;
+    // The first session fetches the program; those that start meanwhile wait for it instead of fetching it again.
+    const program = await fetched?.catch(() => undefined);
+    const started = this.ask({ call: "start", settings: this.#options.settings(), program, slice });
+    if (!program) fetched = started;
     await started;
     this.#started = true;
   }

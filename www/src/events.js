@@ -17,9 +17,8 @@ function action(element) {
   return { name: element.dataset.rg ?? "", field: element.dataset.rgField ?? "", value: value(element) };
 }
 
-/** A tick box is its value or nothing; several choices are lines. @param {HTMLElement} element */
+/** A tick box is what it stands for, ticked or not: the session turns it over. Several choices are lines. @param {HTMLElement} element */
 function value(element) {
-  if (element instanceof HTMLInputElement && element.type === "checkbox") return element.checked ? element.value : "";
   if (element instanceof HTMLSelectElement && element.multiple) {
     return [...element.selectedOptions].map((option) => option.value).join("\n");
   }

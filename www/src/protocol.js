@@ -10,7 +10,8 @@
  * @typedef {{ code: string, file: string, message: string, hint: string }} Failure something outside went wrong
  * @typedef {Record<string, unknown>} Settings the core's settings, kebab-case keys
  *
- * @typedef {{ call: "start", settings: Settings, module?: WebAssembly.Module, slice?: number }} Start
+ * @typedef {{ call: "start", settings: Settings, program?: ArrayBuffer, slice?: number }} Start
+ *   `program` are the bytes of the wasm file, where the page has them; else they are fetched and answered
  * @typedef {{ call: "configure", settings: Settings }} Configure
  * @typedef {{ call: "read", files: Source[] }} Read
  * @typedef {{ call: "update", action: Action }} Update

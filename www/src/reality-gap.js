@@ -81,7 +81,7 @@ export class RealityGapElement extends Base {
         open: () => shell.input.click(),
         demo: () => void widget.loadSample(),
         print: () => void this.print(),
-        export: (kind) => void this.#save(kind || "json").catch(() => {}),
+        export: (kind) => void this.#save(kind || "json").catch((error) => this.#complain("E110", "", String(error.message), "Choose another kind of file.")),
       },
     });
     this.#shell = shell;
@@ -101,8 +101,7 @@ export class RealityGapElement extends Base {
       watchWidth(this, (width) => this.#widget.resize(width)),
       this.#watchPrint(),
     ];
-    // Children may still be missing while the page is parsed.
-    setTimeout(() => this.isConnected && !this.#widget.running && this.#begin());
+    this.#begin();
   }
 
   disconnectedCallback() {
@@ -221,8 +220,9 @@ export class RealityGapElement extends Base {
   #begin() {
     const before = this.#widget.files.length > 0;
     this.#widget.begin();
-    if (!before) void this.#loadSources();
     this.#keepFresh();
+    // Children may still be missing while the page is parsed; files that the host hands over go before sources.
+    setTimeout(() => !before && !this.#widget.busy && this.isConnected && void this.#loadSources());
   }
 
   async #loadSources() {

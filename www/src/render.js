@@ -119,7 +119,7 @@ function set(element, name, value) {
   }
   // What someone is typing or dragging is newer than what the session has heard of.
   const root = /** @type {ShadowRoot | Document} */ (element.getRootNode());
-  const held = root.activeElement === element && element.localName === "input";
+  const held = root.activeElement === element && element.matches("input:not([type=checkbox], [type=radio])");
   if (!held && control.value !== value) control.value = value;
   if (element.localName === "option" || element.localName === "button") element.setAttribute("value", value);
 }

@@ -13,14 +13,22 @@ const SLICE = 4 * 1024 * 1024;
 /** Milliseconds between two views while files are read, at least. */
 const PAUSE = 100;
 
-/** Compiles the module; servers that send a wrong content type are forgiven. */
-async function compile() {
+/**
+ * The compiled program, and its bytes if they had to be fetched. Bytes travel to the page and to the next worker where
+ * a compiled module may not: some browsers refuse it on pages without `'wasm-unsafe-eval'`.
+ * @param {ArrayBuffer} [known]
+ */
+async function compile(known) {
+  if (known) return { module: await WebAssembly.compile(known) };
   const response = await fetch(new URL("./reality_gap_wasm_bg.wasm", import.meta.url));
   if (!response.ok) throw new Error(`expected the program file, found HTTP status ${response.status}`);
+  const bytes = response.clone().arrayBuffer();
   const type = response.headers.get("content-type") ?? "";
-  return type.startsWith("application/wasm")
-    ? WebAssembly.compileStreaming(response)
-    : WebAssembly.compile(await response.arrayBuffer());
+  // A server that sends a wrong content type is forgiven.
+  const module = type.startsWith("application/wasm")
+    ? await WebAssembly.compileStreaming(response)
+    : await WebAssembly.compile(await bytes);
+  return { module, bytes: await bytes };
 }
 
 export class Host {
@@ -32,6 +40,8 @@ export class Host {
   /** @type {Promise<unknown>} */
   #reading = Promise.resolve();
   #codes = "";
+  /** What is wrong with the settings, told again with every new report until the settings change. @type {import("./protocol.js").Failure[]} */
+  #standing = [];
   #program;
   #post;
 
@@ -58,18 +68,22 @@ export class Host {
     switch (request.call) {
       case "start":
         return this.#start(request);
-      case "configure":
-        return this.#shown(this.#session.configure(request.settings));
+      case "configure": {
+        const effects = this.#session.configure(request.settings);
+        this.#standing = [];
+        return this.#shown(effects);
+      }
       case "read":
         return this.#read(request.files);
       case "update":
         if (request.action.name === "cancel" || request.action.name === "clear") await this.#stop();
         return this.#shown(this.#session.update(request.action));
-      case "fail": {
-        const { code, file, message, hint } = request.failure;
-        this.#session.fail(code, file, message, hint);
+      case "fail":
+        // A failure ends a reading; one that has nothing to do with it waits.
+        await this.#reading.catch(() => {});
+        if (request.failure.code === "E108") this.#standing.push(request.failure);
+        this.#fail(request.failure);
         return this.#shown([]);
-      }
       case "report":
         return this.#session.report();
       case "export":
@@ -78,19 +92,20 @@ export class Host {
   }
 
   /** @param {import("./protocol.js").Start} request */
-  async #start({ module, settings, slice }) {
-    module ??= await compile();
+  async #start({ program, settings, slice }) {
+    const { module, bytes } = await compile(program);
     await this.#program.default({ module_or_path: module });
     this.#slice = slice ?? SLICE;
     try {
       this.#session = new this.#program.Session(settings);
     } catch (error) {
       this.#session = new this.#program.Session({ zone: settings.zone });
-      const hint = "Correct the element's attributes or its `config`.";
-      this.#session.fail("E108", "", error instanceof Error ? error.message : String(error), hint);
+      const message = error instanceof Error ? error.message : String(error);
+      this.#standing = [{ code: "E108", file: "", message, hint: "Correct the element's attributes or its `config`." }];
+      this.#standing.forEach((failure) => this.#fail(failure));
     }
     this.#shown([]);
-    return module;
+    return bytes;
   }
 
   /** Stops a running reading and waits until it has let go of the session. */
@@ -134,14 +149,18 @@ export class Host {
         await this.#session.read(blob, this.#slice, step);
       } catch (error) {
         if (!(error instanceof DOMException)) throw error;
-        this.#session.fail("E109", name, "expected a readable file, found one that was moved or changed", "Choose the file again.");
+        this.#fail({ code: "E109", file: name, message: "expected a readable file, found one that was moved or changed", hint: "Choose the file again." });
+        this.#shown([]);
+        return false;
       }
       if (run !== this.#run) return false;
       this.#session.close();
     }
     this.#session.finish();
+    this.#standing.forEach((failure) => this.#fail(failure));
     this.#shown([]);
-    this.#post({ counts: this.#session.counts() });
+    const counts = this.#session.counts();
+    if (counts) this.#post({ counts });
     return true;
   }
 
@@ -153,6 +172,11 @@ export class Host {
     settings.zone = { name: settings.zone.name };
     this.#post({ settings });
     return effects;
+  }
+
+  /** @param {import("./protocol.js").Failure} failure */
+  #fail({ code, file, message, hint }) {
+    this.#session.fail(code, file, message, hint);
   }
 
   #show() {

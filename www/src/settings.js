@@ -48,14 +48,15 @@ export function zoneOf(name) {
 }
 
 /**
- * The settings a host asks for. What it does not ask for is absent, so that the core's defaults hold.
+ * The settings a host asks for. What it does not ask for is absent, so that the core's defaults hold; without an
+ * expectation the reader is asked for a guess.
  * @param {Wishes} wishes
  * @param {(problem: string) => void} complain told of a wish that cannot be read; the rest still counts
  * @returns {import("./protocol.js").Settings}
  */
 export function settingsOf(wishes, complain) {
   /** @type {import("./protocol.js").Settings} */
-  const settings = { by: ["dealer"] };
+  const settings = { by: ["dealer"], expectations: [] };
   /** @param {() => void} read */
   const attempt = (read) => {
     try {

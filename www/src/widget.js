@@ -30,6 +30,7 @@ export class Widget {
   /** @type {string[]} */
   #codes = [];
   #loading = new AbortController();
+  #asked = false;
   /** Width class of the element. @type {string} */
   #width = "";
   /** Settings are changed one after the other. @type {Promise<unknown>} */
@@ -42,6 +43,8 @@ export class Widget {
 
   get running() { return this.#ready !== undefined; }
   get files() { return this.#files; }
+  /** Whether files were asked for since the session began. */
+  get busy() { return this.#asked; }
   get settings() { return { ...this.#owner.wishes(), ...this.#settings }; }
 
   // Lifecycle.
@@ -56,6 +59,7 @@ export class Widget {
     });
     this.#client = client;
     this.#codes = [];
+    this.#asked = false;
     this.#owner.say();
     this.#ready = client.start().then(async () => {
       if (this.#width) await client.ask({ call: "update", action: { name: "width", field: "", value: this.#width } });
@@ -104,9 +108,13 @@ export class Widget {
     if (progress) this.#owner.emit("rg-progress", progress);
     if (counts) this.#owner.emit("rg-report", { counts });
     if (!codes) return;
-    // Errors are only ever added at the end, until all are cleared.
-    const grown = this.#codes.every((code, at) => codes[at] === code);
-    for (const code of grown ? codes.slice(this.#codes.length) : codes) this.#owner.emit("rg-error", { code });
+    // What was on show already, or is left after one was dismissed, is no news.
+    const shown = [...this.#codes];
+    for (const code of codes) {
+      const at = shown.indexOf(code);
+      if (at < 0) this.#owner.emit("rg-error", { code });
+      else shown.splice(at, 1);
+    }
     this.#codes = codes;
   }
 
@@ -122,8 +130,11 @@ export class Widget {
 
   /** @param {import("./protocol.js").Effect[]} effects */
   async #follow(effects) {
-    if (effects.includes("cancel")) this.#loading.abort();
-    if (effects.includes("clear")) this.#files = [];
+    if (effects.includes("cancel") || effects.includes("clear")) this.#loading.abort();
+    if (effects.includes("clear")) {
+      this.#files = [];
+      this.#owner.say();
+    }
     if (effects.includes("reload")) await this.#read();
   }
 
@@ -197,6 +208,7 @@ export class Widget {
   async clear() {
     this.#loading.abort();
     this.#files = [];
+    this.#owner.say();
     await this.act({ name: "clear", field: "", value: "" });
   }
 
@@ -215,6 +227,7 @@ export class Widget {
   /** Gets files, then reads them; whatever was under way is given up. @param {(signal: AbortSignal) => Promise<Source[]>} get */
   async #take(get) {
     this.#loading.abort();
+    this.#asked = true;
     const loading = new AbortController();
     this.#loading = loading;
     try {

@@ -41,11 +41,9 @@ pub fn run(options: Options) -> Result<()> {
 
     let root = paths::root();
     copy(&root.join("www/src"), &dist)?;
-    let style = root.join("core/src/view/style.css");
-    if style.is_file() {
-        let text = fs::read_to_string(&style).context("cannot read the style sheet")?;
-        fs::write(dist.join("style.js"), style_module(&text)?)?;
-    }
+    let style = fs::read_to_string(root.join("core/src/view/style.css"))
+        .context("expected the report's style sheet in core/src/view/style.css")?;
+    fs::write(dist.join("style.js"), style_module(&style)?)?;
     copy(&root.join("www/demo"), &dist.join("demo"))?;
     Network::demo().write(&dist.join("demo"))?;
     Ok(())

@@ -141,15 +141,21 @@ fn clippy(what: &[&str]) -> Result<()> {
     )
 }
 
-/// Every test that needs no browser.
+/// Every test that needs no browser; one crate's failure does not hide another's.
 fn native() -> Result<()> {
-    shell::run(shell::cargo().args(["test", "--workspace", "--exclude", TESTS]))?;
+    let units = shell::run(shell::cargo().args([
+        "test",
+        "--workspace",
+        "--no-fail-fast",
+        "--exclude",
+        TESTS,
+    ]));
     let mut command = shell::cargo();
-    command.args(["test", "--package", TESTS, "--lib"]);
+    command.args(["test", "--no-fail-fast", "--package", TESTS, "--lib"]);
     for name in test_targets()?.iter().filter(|name| *name != BROWSER) {
         command.args(["--test", name]);
     }
-    shell::run(&mut command)
+    shell::run(&mut command).and(units)
 }
 
 /// The test targets of the tests crate.

@@ -160,7 +160,7 @@ fn is_data(name: &str, ends: &str) -> bool {
         .iter()
         .any(|lock| name.ends_with(lock));
     generated
-        || ["csv", "tsv", "txt", "svg", "snap", "xml"].contains(&ends)
+        || ["csv", "tsv", "txt", "svg", "snap", "xml", "xlsx"].contains(&ends)
         || name.contains("/fixtures/")
 }
 

@@ -1,1 +1,9 @@
-//! To come.
+//! From raw bytes to structure: is it text at all, which dialect, and where do cells and rows end.
+
+mod dialect;
+mod encoding;
+mod index;
+
+pub(crate) use dialect::Dialect;
+pub(crate) use encoding::{BOM, decode, refuse_if_not_text};
+pub(crate) use index::Index;

@@ -36,8 +36,16 @@ pub fn answer_line(frame: Frame, answer: &Answer, name: &str, description: &str)
     sheet.line(Role::Axis, vec![(margin, LINE), (width - margin, LINE)]);
     for quarter in 0..=4 {
         let share = f64::from(quarter) / 4.0;
-        sheet.line(Role::Axis, vec![(x(share), LINE - 4.0), (x(share), LINE + 4.0)]);
-        sheet.label(Role::Muted, (x(share), 70.0), Anchor::Middle, &format!("{} %", quarter * 25));
+        sheet.line(
+            Role::Axis,
+            vec![(x(share), LINE - 4.0), (x(share), LINE + 4.0)],
+        );
+        sheet.label(
+            Role::Muted,
+            (x(share), 70.0),
+            Anchor::Middle,
+            &format!("{} %", quarter * 25),
+        );
     }
 
     let at_expected = x(answer.expected);
@@ -53,7 +61,11 @@ pub fn answer_line(frame: Frame, answer: &Answer, name: &str, description: &str)
         return canvas.finish(name, description);
     };
     let at_actual = x(actual);
-    sheet.rect(Role::Band, (at_actual.min(at_expected), LINE - 5.0), (at_actual.max(at_expected), LINE + 5.0));
+    sheet.rect(
+        Role::Band,
+        (at_actual.min(at_expected), LINE - 5.0),
+        (at_actual.max(at_expected), LINE + 5.0),
+    );
     if let Some((low, high)) = answer.interval {
         sheet.rect(Role::Interval, (x(low), LINE - 3.0), (x(high), LINE + 3.0));
     }
@@ -61,18 +73,43 @@ pub fn answer_line(frame: Frame, answer: &Answer, name: &str, description: &str)
     sheet.dot(Role::Actual, (at_actual, LINE), 9.0);
 
     // Bold letters are about an eighth wider than the table says.
-    let (wide_actual, wide_expected) =
-        (width_of(&answer.actual_label) * 1.12, width_of(&answer.expected_label) * 1.12);
+    let (wide_actual, wide_expected) = (
+        width_of(&answer.actual_label) * 1.12,
+        width_of(&answer.expected_label) * 1.12,
+    );
     let (label_actual, label_expected) = if at_actual <= at_expected {
-        apart((at_actual, wide_actual), (at_expected, wide_expected), width)
+        apart(
+            (at_actual, wide_actual),
+            (at_expected, wide_expected),
+            width,
+        )
     } else {
-        let (e, a) = apart((at_expected, wide_expected), (at_actual, wide_actual), width);
+        let (e, a) = apart(
+            (at_expected, wide_expected),
+            (at_actual, wide_actual),
+            width,
+        );
         (a, e)
     };
-    sheet.strong(Role::Actual, (label_actual, 14.0), Anchor::Middle, &answer.actual_label);
-    sheet.strong(Role::Expected, (label_expected, 14.0), Anchor::Middle, &answer.expected_label);
+    sheet.strong(
+        Role::Actual,
+        (label_actual, 14.0),
+        Anchor::Middle,
+        &answer.actual_label,
+    );
+    sheet.strong(
+        Role::Expected,
+        (label_expected, 14.0),
+        Anchor::Middle,
+        &answer.expected_label,
+    );
     if (at_actual - at_expected).abs() > width_of(&answer.gap_label) + 36.0 {
-        sheet.label(Role::Ink, ((at_actual + at_expected) / 2.0, 32.0), Anchor::Middle, &answer.gap_label);
+        sheet.label(
+            Role::Ink,
+            ((at_actual + at_expected) / 2.0, 32.0),
+            Anchor::Middle,
+            &answer.gap_label,
+        );
     }
     canvas.finish(name, description)
 }
@@ -102,7 +139,11 @@ mod tests {
     fn labels_never_overlap_and_never_leave_the_box() {
         for a in 0..=20 {
             for b in a..=20 {
-                let (l, r) = apart((f64::from(a) * 16.0, 90.0), (f64::from(b) * 16.0, 100.0), 320.0);
+                let (l, r) = apart(
+                    (f64::from(a) * 16.0, 90.0),
+                    (f64::from(b) * 16.0, 100.0),
+                    320.0,
+                );
                 assert!(r - l >= 95.0, "{a} {b}");
                 assert!(l >= 45.0 - 1e-9 && r <= 270.0 + 1e-9, "{a} {b}: {l} {r}");
             }

@@ -21,7 +21,13 @@ pub struct Column {
 
 /// Draws the columns; `target` is the index of the first column that meets the target, with the target's label.
 #[must_use]
-pub fn attempts(frame: Frame, columns: &[Column], target: Option<(usize, &str)>, name: &str, description: &str) -> Node {
+pub fn attempts(
+    frame: Frame,
+    columns: &[Column],
+    target: Option<(usize, &str)>,
+    name: &str,
+    description: &str,
+) -> Node {
     let width = f64::from(frame.width);
     let (top, bottom) = (40.0, 180.0);
     let canvas = Canvas::new(frame.width, 206);
@@ -48,7 +54,12 @@ pub fn attempts(frame: Frame, columns: &[Column], target: Option<(usize, &str)>,
         let middle = (from + 0.5) * step;
         let y = bottom - (bottom - top) * column.share / end;
         sheet.label(Role::Ink, (middle, y - 9.0), Anchor::Middle, &column.value);
-        sheet.label(Role::Muted, (middle, bottom + 14.0), Anchor::Middle, &column.label);
+        sheet.label(
+            Role::Muted,
+            (middle, bottom + 14.0),
+            Anchor::Middle,
+            &column.label,
+        );
         from += 1.0;
     }
     sheet.line(Role::Axis, vec![(0.0, bottom), (width, bottom)]);

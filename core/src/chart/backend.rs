@@ -9,7 +9,8 @@ use std::rc::Rc;
 
 use plotters_backend::text_anchor::{HPos, VPos};
 use plotters_backend::{
-    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontStyle,
+    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
+    FontStyle,
 };
 
 use super::role::Role;
@@ -32,7 +33,10 @@ impl NodeBackend {
     /// A backend for a view box of this size, which appends to `nodes`.
     pub(super) fn new(size: (u32, u32), nodes: Rc<RefCell<Vec<Node>>>) -> Self {
         let tenths = TENTHS.unsigned_abs();
-        Self { size: (size.0 * tenths, size.1 * tenths), nodes }
+        Self {
+            size: (size.0 * tenths, size.1 * tenths),
+            nodes,
+        }
     }
 
     fn push(&self, element: Element) -> Drawn {
@@ -45,7 +49,11 @@ impl NodeBackend {
 fn tenths(value: i32) -> String {
     let sign = if value < 0 { "-" } else { "" };
     let (whole, rest) = (value.unsigned_abs() / 10, value.unsigned_abs() % 10);
-    if rest == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{rest}") }
+    if rest == 0 {
+        format!("{sign}{whole}")
+    } else {
+        format!("{sign}{whole}.{rest}")
+    }
 }
 
 fn class(color: BackendColor) -> &'static str {
@@ -84,7 +92,12 @@ impl DrawingBackend for NodeBackend {
         self.draw_rect(point, (point.0 + TENTHS, point.1 + TENTHS), &color, true)
     }
 
-    fn draw_line<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S) -> Drawn {
+    fn draw_line<S: BackendStyle>(
+        &mut self,
+        from: BackendCoord,
+        to: BackendCoord,
+        style: &S,
+    ) -> Drawn {
         self.push(
             el("line")
                 .class(class(style.color()))
@@ -95,11 +108,21 @@ impl DrawingBackend for NodeBackend {
         )
     }
 
-    fn draw_rect<S: BackendStyle>(&mut self, a: BackendCoord, b: BackendCoord, style: &S, fill: bool) -> Drawn {
+    fn draw_rect<S: BackendStyle>(
+        &mut self,
+        a: BackendCoord,
+        b: BackendCoord,
+        style: &S,
+        fill: bool,
+    ) -> Drawn {
         let name = class(style.color());
         self.push(
             el("rect")
-                .class(if fill { name.to_owned() } else { format!("{name} hollow") })
+                .class(if fill {
+                    name.to_owned()
+                } else {
+                    format!("{name} hollow")
+                })
                 .attr("x", tenths(a.0.min(b.0)))
                 .attr("y", tenths(a.1.min(b.1)))
                 .attr("width", tenths((a.0 - b.0).abs()))
@@ -107,31 +130,62 @@ impl DrawingBackend for NodeBackend {
         )
     }
 
-    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Drawn {
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        path: I,
+        style: &S,
+    ) -> Drawn {
         let path: Vec<_> = path.into_iter().collect();
         if let [from, to] = path[..] {
             return self.draw_line(from, to, style);
         }
-        self.push(el("polyline").class(class(style.color())).attr("points", points(path)))
+        self.push(
+            el("polyline")
+                .class(class(style.color()))
+                .attr("points", points(path)),
+        )
     }
 
-    fn draw_circle<S: BackendStyle>(&mut self, at: BackendCoord, radius: u32, style: &S, fill: bool) -> Drawn {
+    fn draw_circle<S: BackendStyle>(
+        &mut self,
+        at: BackendCoord,
+        radius: u32,
+        style: &S,
+        fill: bool,
+    ) -> Drawn {
         let name = class(style.color());
         let radius = i32::try_from(radius).unwrap_or(0);
         self.push(
             el("circle")
-                .class(if fill { name.to_owned() } else { format!("{name} hollow") })
+                .class(if fill {
+                    name.to_owned()
+                } else {
+                    format!("{name} hollow")
+                })
                 .attr("cx", tenths(at.0))
                 .attr("cy", tenths(at.1))
                 .attr("r", tenths(radius)),
         )
     }
 
-    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Drawn {
-        self.push(el("polygon").class(class(style.color())).attr("points", points(path)))
+    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        path: I,
+        style: &S,
+    ) -> Drawn {
+        self.push(
+            el("polygon")
+                .class(class(style.color()))
+                .attr("points", points(path)),
+        )
     }
 
-    fn draw_text<T: BackendTextStyle>(&mut self, value: &str, style: &T, at: BackendCoord) -> Drawn {
+    fn draw_text<T: BackendTextStyle>(
+        &mut self,
+        value: &str,
+        style: &T,
+        at: BackendCoord,
+    ) -> Drawn {
         let name = class(style.color());
         // Sizes are in tenths as well; 0.35 em moves a baseline to the middle of the letters.
         let size = style.size();
@@ -143,7 +197,11 @@ impl DrawingBackend for NodeBackend {
         };
         let bold = matches!(style.style(), FontStyle::Bold);
         let mut element = el("text")
-            .class(if bold { format!("{name} strong") } else { name.to_owned() })
+            .class(if bold {
+                format!("{name} strong")
+            } else {
+                name.to_owned()
+            })
             .attr("x", tenths(at.0))
             .attr("y", tenths(at.1 + shift));
         element = match style.anchor().h_pos {
@@ -160,7 +218,11 @@ impl DrawingBackend for NodeBackend {
         style: &T,
     ) -> Result<(u32, u32), DrawingErrorKind<Infallible>> {
         let width = libm::ceil(text_width(value) * style.size());
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few thousand at most")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a few thousand at most"
+        )]
         Ok((width as u32, libm::ceil(style.size()) as u32))
     }
 }

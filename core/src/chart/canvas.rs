@@ -46,15 +46,29 @@ impl Canvas {
     pub(super) fn new(width: u32, height: u32) -> Self {
         let nodes = Rc::new(RefCell::new(Vec::new()));
         let area = NodeBackend::new((width, height), Rc::clone(&nodes)).into_drawing_area();
-        Self { area, nodes, width, height }
+        Self {
+            area,
+            nodes,
+            width,
+            height,
+        }
     }
 
     /// The region between these edges (in view-box units) with these coordinates; `y` runs from bottom to top.
-    pub(super) fn plot(&self, left_right: Range<f64>, top_bottom: Range<f64>, x: Range<f64>, y: Range<f64>) -> Plot {
+    pub(super) fn plot(
+        &self,
+        left_right: Range<f64>,
+        top_bottom: Range<f64>,
+        x: Range<f64>,
+        y: Range<f64>,
+    ) -> Plot {
         let unit = |v: f64| tenth(v);
         let area = self.area.clone().shrink(
             (unit(left_right.start), unit(top_bottom.start)),
-            (unit(left_right.end - left_right.start), unit(top_bottom.end - top_bottom.start)),
+            (
+                unit(left_right.end - left_right.start),
+                unit(top_bottom.end - top_bottom.start),
+            ),
         );
         let (across, down) = area.get_pixel_range();
         Plot(area.apply_coord_spec(Cartesian2d::new(x, y, (across, down.end..down.start))))
@@ -82,17 +96,28 @@ impl Canvas {
     }
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "view boxes are a few thousand units")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "view boxes are a few thousand units"
+)]
 fn tenth(value: f64) -> i32 {
     libm::round(value * f64::from(TENTHS)) as i32
 }
 
 fn filled(role: Role) -> ShapeStyle {
-    ShapeStyle { color: role.sentinel().into(), filled: true, stroke_width: 1 }
+    ShapeStyle {
+        color: role.sentinel().into(),
+        filled: true,
+        stroke_width: 1,
+    }
 }
 
 fn hollow(role: Role) -> ShapeStyle {
-    ShapeStyle { color: role.sentinel().into(), filled: false, stroke_width: 1 }
+    ShapeStyle {
+        color: role.sentinel().into(),
+        filled: false,
+        stroke_width: 1,
+    }
 }
 
 // Drawing appends to a list and cannot fail: the backend's error has no value.
@@ -127,11 +152,43 @@ impl Plot {
             Anchor::Middle => HPos::Center,
             Anchor::End => HPos::Right,
         };
-        let font = ("sans-serif", TEXT * f64::from(TENTHS)).into_font().style(weight);
+        let font = ("sans-serif", TEXT * f64::from(TENTHS))
+            .into_font()
+            .style(weight);
         let color = role.sentinel();
-        let style = TextStyle::from(font).color(&color).pos(Pos::new(h, VPos::Center));
+        let style = TextStyle::from(font)
+            .color(&color)
+            .pos(Pos::new(h, VPos::Center));
         let _ = self.0.draw(&Text::new(value.to_owned(), at, style));
     }
+}
+
+/// An upright line at `x` over each of these spans from top to bottom.
+pub(super) fn across(sheet: &Plot, role: Role, x: f64, bands: &[(f64, f64)]) {
+    for &(top, bottom) in bands {
+        sheet.line(role, vec![(x, top), (x, bottom)]);
+    }
+}
+
+/// The spans that upright lines may cover in a list of rows: all of it where labels stand beside the marks; around the
+/// marks where labels stand above them, so that no line runs through a word.
+pub(super) fn bands(
+    above: bool,
+    rows: usize,
+    (top, bottom): (f64, f64),
+    pitch: f64,
+    mark: (f64, f64),
+) -> Vec<(f64, f64)> {
+    if !above {
+        return vec![(top, bottom)];
+    }
+    let mut y = top - pitch;
+    (0..rows)
+        .map(|_| {
+            y += pitch;
+            (y + mark.0 - 3.0, y + mark.1 + 3.0)
+        })
+        .collect()
 }
 
 /// Width of a chart text, in units of the view box.

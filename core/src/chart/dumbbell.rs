@@ -1,6 +1,6 @@
 //! Belief and log side by side for many units: a ring, a dot with its interval, and the line between them.
 
-use super::canvas::{Anchor, Canvas, fit, width_of};
+use super::canvas::{Anchor, Canvas, across, bands, fit, width_of};
 use super::frame::Frame;
 use super::role::Role;
 use crate::node::Node;
@@ -24,25 +24,48 @@ pub struct Pair {
 #[must_use]
 pub fn dumbbell(frame: Frame, pairs: &[Pair], name: &str, description: &str) -> Node {
     let width = f64::from(frame.width);
-    let (pitch, offset) = if frame.above { (42.0, 29.0) } else { (26.0, 13.0) };
+    let (pitch, offset) = match (frame.above, pairs.len()) {
+        (true, _) => (42.0, 29.0),
+        (false, _) if frame.dense => (20.0, 10.0),
+        (false, 0..=16) => (30.0, 15.0),
+        (false, _) => (26.0, 13.0),
+    };
     let top = 4.0;
     let rows: f64 = pairs.iter().map(|_| pitch).sum();
     let bottom = top + rows + 2.0;
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most some thousands")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "at most some thousands"
+    )]
     let canvas = Canvas::new(frame.width, (bottom + 24.0) as u32);
     let sheet = canvas.sheet();
     let (left, right) = if frame.above {
         (9.0, width - 9.0)
     } else {
-        let labels = pairs.iter().map(|p| width_of(&p.label)).fold(0.0_f64, f64::max).min(width * 0.34);
-        let notes = pairs.iter().map(|p| width_of(&p.note)).fold(0.0_f64, f64::max);
+        let labels = pairs
+            .iter()
+            .map(|p| width_of(&p.label))
+            .fold(0.0_f64, f64::max)
+            .min(width * 0.34);
+        let notes = pairs
+            .iter()
+            .map(|p| width_of(&p.note))
+            .fold(0.0_f64, f64::max);
         (labels + 20.0, width - notes.max(18.0) - 18.0)
     };
     let x = |share: f64| left + (right - left) * share.clamp(0.0, 1.0);
 
+    let bands = bands(
+        frame.above,
+        pairs.len(),
+        (top, bottom),
+        pitch,
+        (offset - 8.0, offset + 8.0),
+    );
     for quarter in 0..=4_i32 {
         let at = x(f64::from(quarter) / 4.0);
-        sheet.line(Role::Grid, vec![(at, top), (at, bottom)]);
+        across(&sheet, Role::Grid, at, &bands);
         let anchor = match (frame.above, quarter) {
             (true, 0) => Anchor::Start,
             (true, 4) => Anchor::End,
@@ -53,17 +76,26 @@ pub fn dumbbell(frame: Frame, pairs: &[Pair], name: &str, description: &str) -> 
             Anchor::Middle => at,
             Anchor::End => width,
         };
-        sheet.label(Role::Muted, (at, bottom + 13.0), anchor, &format!("{} %", quarter * 25));
+        sheet.label(
+            Role::Muted,
+            (at, bottom + 13.0),
+            anchor,
+            &format!("{} %", quarter * 25),
+        );
     }
     let mut y = top;
     for pair in pairs {
         let middle = y + offset;
         if let (Some((actual, ..)), Some(expected)) = (pair.actual, pair.expected) {
             let (a, b) = (x(actual.min(expected)), x(actual.max(expected)));
-            sheet.rect(Role::Gap, (a, middle - 1.5), (b, middle + 1.5));
+            sheet.rect(Role::Gap, (a, middle - 1.0), (b, middle + 1.0));
         }
         if let Some((actual, low, high)) = pair.actual {
-            sheet.rect(Role::Interval, (x(low), middle - 3.0), (x(high), middle + 3.0));
+            sheet.rect(
+                Role::Interval,
+                (x(low), middle - 3.0),
+                (x(high), middle + 3.0),
+            );
             if let Some(expected) = pair.expected {
                 sheet.ring(Role::Expected, (x(expected), middle), 5.5);
             }
@@ -73,10 +105,20 @@ pub fn dumbbell(frame: Frame, pairs: &[Pair], name: &str, description: &str) -> 
         }
         if frame.above {
             let room = width - width_of(&pair.line) - 12.0;
-            sheet.label(Role::Ink, (0.0, y + 11.0), Anchor::Start, &fit(&pair.label, room));
+            sheet.label(
+                Role::Ink,
+                (0.0, y + 11.0),
+                Anchor::Start,
+                &fit(&pair.label, room),
+            );
             sheet.label(Role::Muted, (width, y + 11.0), Anchor::End, &pair.line);
         } else {
-            sheet.label(Role::Ink, (left - 18.0, middle), Anchor::End, &fit(&pair.label, left - 18.0));
+            sheet.label(
+                Role::Ink,
+                (left - 18.0, middle),
+                Anchor::End,
+                &fit(&pair.label, left - 18.0),
+            );
             sheet.label(Role::Muted, (width, middle), Anchor::End, &pair.note);
         }
         y += pitch;

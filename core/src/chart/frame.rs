@@ -7,17 +7,45 @@ pub struct Frame {
     pub width: u32,
     /// Labels stand above their marks instead of beside them.
     pub above: bool,
+    /// Rows stand closer together, for paper.
+    pub dense: bool,
 }
 
 impl Frame {
     /// A phone, or a column of a printed page.
-    pub const NARROW: Self = Self { width: 300, above: true };
+    pub const NARROW: Self = Self {
+        width: 300,
+        above: true,
+        dense: false,
+    };
     /// A side column on a desk.
-    pub const SIDE: Self = Self { width: 440, above: false };
+    pub const SIDE: Self = Self {
+        width: 440,
+        above: false,
+        dense: false,
+    };
     /// The main column on a desk.
-    pub const MAIN: Self = Self { width: 560, above: false };
+    pub const MAIN: Self = Self {
+        width: 560,
+        above: false,
+        dense: false,
+    };
     /// The whole width of a printed page.
-    pub const SHEET: Self = Self { width: 640, above: false };
+    pub const SHEET: Self = Self {
+        width: 640,
+        above: false,
+        dense: true,
+    };
+    /// The larger column of a printed page.
+    pub const COLUMN: Self = Self {
+        width: 440,
+        above: false,
+        dense: true,
+    };
     /// The whole width of a desk.
-    pub const FULL: Self = Self { width: 1040, above: false };
+    pub const FULL: Self = Self {
+        width: 1040,
+        above: false,
+        dense: false,
+    };
 }

@@ -1,7 +1,7 @@
 //! A list of shares with their intervals, as bars from zero or as dots.
 
 use super::axis::percent_axis;
-use super::canvas::{Anchor, Canvas, fit, width_of};
+use super::canvas::{Anchor, Canvas, across, bands, fit, width_of};
 use super::frame::Frame;
 use super::role::Role;
 use crate::node::Node;
@@ -23,30 +23,62 @@ pub struct Rate {
 #[must_use]
 pub fn rates(frame: Frame, list: &[Rate], dots: bool, name: &str, description: &str) -> Node {
     let width = f64::from(frame.width);
-    let (pitch, offset) = if frame.above { (42.0, 29.0) } else { (27.0, 13.5) };
+    let (pitch, offset) = if frame.above {
+        (42.0, 29.0)
+    } else {
+        (27.0, 13.5)
+    };
     let top = 2.0;
     let rows: f64 = list.iter().map(|_| pitch).sum();
     let bottom = top + rows + 2.0;
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most some thousands")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "at most some thousands"
+    )]
     let canvas = Canvas::new(frame.width, (bottom + 24.0) as u32);
     let sheet = canvas.sheet();
     let (left, right) = if frame.above {
         (9.0, width - 9.0)
     } else {
-        let labels = list.iter().map(|r| width_of(&r.label)).fold(0.0_f64, f64::max).min(width * 0.34);
-        let values = list.iter().map(|r| width_of(&r.value)).fold(0.0_f64, f64::max);
+        let labels = list
+            .iter()
+            .map(|r| width_of(&r.label))
+            .fold(0.0_f64, f64::max)
+            .min(width * 0.34);
+        let values = list
+            .iter()
+            .map(|r| width_of(&r.value))
+            .fold(0.0_f64, f64::max);
         (labels + 14.0, width - values.max(24.0) - 16.0)
     };
-    let (end, tick) = percent_axis(list.iter().filter_map(|r| r.share).map(|s| s.2).fold(0.0_f64, f64::max));
+    let (end, tick) = percent_axis(
+        list.iter()
+            .filter_map(|r| r.share)
+            .map(|s| s.2)
+            .fold(0.0_f64, f64::max),
+    );
     let x = |share: f64| left + (right - left) * (share * 100.0 / f64::from(end)).clamp(0.0, 1.0);
 
+    let bands = bands(
+        frame.above,
+        list.len(),
+        (top, bottom),
+        pitch,
+        (offset - 8.0, offset + 8.0),
+    );
     let mut at = 0;
     while at <= end {
         let share = f64::from(at) / 100.0;
-        sheet.line(Role::Grid, vec![(x(share), top), (x(share), bottom)]);
+        across(&sheet, Role::Grid, x(share), &bands);
         let label = format!("{at} %");
         let half = width_of(&label) / 2.0;
-        sheet.label(Role::Muted, (x(share).clamp(half, width - half), bottom + 13.0), Anchor::Middle, &label);
+        sheet.label(
+            Role::Muted,
+            (x(share).clamp(half, width - half), bottom + 13.0),
+            Anchor::Middle,
+            &label,
+        );
         at += tick;
     }
     let mut y = top;
@@ -54,21 +86,41 @@ pub fn rates(frame: Frame, list: &[Rate], dots: bool, name: &str, description: &
         let middle = y + offset;
         if let Some((share, low, high)) = rate.share {
             if dots {
-                sheet.rect(Role::Interval, (x(low), middle - 3.0), (x(high), middle + 3.0));
+                sheet.rect(
+                    Role::Interval,
+                    (x(low), middle - 3.0),
+                    (x(high), middle + 3.0),
+                );
                 sheet.dot(rate.role, (x(share), middle), 6.0);
             } else {
                 sheet.rect(rate.role, (x(0.0), middle - 7.5), (x(share), middle + 7.5));
                 sheet.line(Role::Ink, vec![(x(low), middle), (x(high), middle)]);
-                sheet.line(Role::Ink, vec![(x(low), middle - 4.0), (x(low), middle + 4.0)]);
-                sheet.line(Role::Ink, vec![(x(high), middle - 4.0), (x(high), middle + 4.0)]);
+                sheet.line(
+                    Role::Ink,
+                    vec![(x(low), middle - 4.0), (x(low), middle + 4.0)],
+                );
+                sheet.line(
+                    Role::Ink,
+                    vec![(x(high), middle - 4.0), (x(high), middle + 4.0)],
+                );
             }
         }
         if frame.above {
             let room = width - width_of(&rate.value) - 12.0;
-            sheet.label(Role::Ink, (0.0, y + 11.0), Anchor::Start, &fit(&rate.label, room));
+            sheet.label(
+                Role::Ink,
+                (0.0, y + 11.0),
+                Anchor::Start,
+                &fit(&rate.label, room),
+            );
             sheet.label(Role::Muted, (width, y + 11.0), Anchor::End, &rate.value);
         } else {
-            sheet.label(Role::Ink, (left - 12.0, middle), Anchor::End, &fit(&rate.label, left - 12.0));
+            sheet.label(
+                Role::Ink,
+                (left - 12.0, middle),
+                Anchor::End,
+                &fit(&rate.label, left - 12.0),
+            );
             sheet.label(Role::Muted, (width, middle), Anchor::End, &rate.value);
         }
         y += pitch;

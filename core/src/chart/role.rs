@@ -102,7 +102,10 @@ impl Role {
 
     /// The role behind a sentinel.
     pub(super) fn of(rgb: (u8, u8, u8)) -> Self {
-        Self::ALL.get(usize::from(rgb.0)).copied().unwrap_or(Self::Ink)
+        Self::ALL
+            .get(usize::from(rgb.0))
+            .copied()
+            .unwrap_or(Self::Ink)
     }
 }
 

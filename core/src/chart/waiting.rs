@@ -43,7 +43,12 @@ pub fn waiting(frame: Frame, curves: &[Curve], name: &str, description: &str) ->
     let (left, right) = (44.0, width - 8.0);
     let canvas = Canvas::new(frame.width, height);
     let sheet = canvas.sheet();
-    let last = curves.iter().filter_map(|c| c.points.last()).map(|&(ms, _)| ms).max().unwrap_or(0);
+    let last = curves
+        .iter()
+        .filter_map(|c| c.points.last())
+        .map(|&(ms, _)| ms)
+        .max()
+        .unwrap_or(0);
     let end = position(last.max(TICKS[4].0));
     let plot = canvas.plot(left..right, top..bottom, 0.0..end, 0.0..1.0);
 
@@ -51,7 +56,12 @@ pub fn waiting(frame: Frame, curves: &[Curve], name: &str, description: &str) ->
         let share = f64::from(quarter) / 4.0;
         plot.line(Role::Grid, vec![(0.0, share), (end, share)]);
         let y = bottom - (bottom - top) * share;
-        sheet.label(Role::Muted, (left - 6.0, y), Anchor::End, &format!("{} %", quarter * 25));
+        sheet.label(
+            Role::Muted,
+            (left - 6.0, y),
+            Anchor::End,
+            &format!("{} %", quarter * 25),
+        );
     }
     for (ms, wide, narrow) in TICKS {
         let at = position(ms);
@@ -64,7 +74,14 @@ pub fn waiting(frame: Frame, curves: &[Curve], name: &str, description: &str) ->
         sheet.label(Role::Muted, (x, bottom + 15.0), Anchor::Middle, label);
     }
     for curve in curves {
-        plot.line(curve.role, curve.points.iter().map(|&(ms, share)| (position(ms), share)).collect());
+        plot.line(
+            curve.role,
+            curve
+                .points
+                .iter()
+                .map(|&(ms, share)| (position(ms), share))
+                .collect(),
+        );
     }
     labels(&sheet, curves, (top, bottom), right);
     canvas.finish(name, description)
@@ -75,7 +92,11 @@ fn labels(sheet: &Plot, curves: &[Curve], (top, bottom): (f64, f64), right: f64)
     const LINE: f64 = 17.0;
     let mut ends: Vec<(f64, &Curve)> = curves
         .iter()
-        .filter_map(|c| c.points.last().map(|&(_, share)| (bottom - (bottom - top) * share - 10.0, c)))
+        .filter_map(|c| {
+            c.points
+                .last()
+                .map(|&(_, share)| (bottom - (bottom - top) * share - 10.0, c))
+        })
         .collect();
     ends.sort_by(|a, b| b.0.total_cmp(&a.0));
     // From the lowest curve up: a label gives way upwards; those pushed out at the top move the others down again.

@@ -49,18 +49,38 @@ pub(super) fn data_hash(dataset: &Dataset) -> u64 {
             name(&sources, lead.source),
             flags,
         ];
-        sum = sum.wrapping_add(parts.iter().fold(1, |hash, &part| mix(hash, part)));
+        let joined = parts
+            .iter()
+            .zip(FACTORS)
+            .fold(0, |hash: u64, (&part, factor)| {
+                hash.wrapping_add((part ^ part >> 32).wrapping_mul(factor))
+            });
+        sum = sum.wrapping_add(finish(joined));
     }
     for touch in &dataset.touches {
         let person = name(&people, touch.person());
         let kind = u64::from(touch.meta >> 18);
-        sum = sum.wrapping_add(mix(
-            mix(mix(id(touch.lead as usize), time(touch.at)), person),
-            kind,
-        ));
+        let joined = id(touch.lead as usize)
+            .wrapping_add(time(touch.at).wrapping_mul(FACTORS[1]))
+            .wrapping_add((person ^ kind << 48).wrapping_mul(FACTORS[2]));
+        sum = sum.wrapping_add(finish(joined));
     }
     sum
 }
+
+/// Odd factors without a pattern, one a field: the fractional digits of √2, √3, √5 …, made odd.
+const FACTORS: [u64; 10] = [
+    0x6a09_e667_f3bc_c909,
+    0xbb67_ae85_84ca_a73b,
+    0x3c6e_f372_fe94_f82b,
+    0xa54f_f53a_5f1d_36f1,
+    0x510e_527f_ade6_82d1,
+    0x9b05_688c_2b3e_6c1f,
+    0x1f83_d9ab_fb41_bd6b,
+    0x5be0_cd19_137e_2179,
+    0xcbbb_9d5d_c105_9ed9,
+    0x629a_292a_367c_d507,
+];
 
 const fn three(flag: Option<bool>) -> u64 {
     match flag {
@@ -70,9 +90,9 @@ const fn three(flag: Option<bool>) -> u64 {
     }
 }
 
-/// Mixes the next part into a hash (the finaliser of splitmix64).
-const fn mix(hash: u64, part: u64) -> u64 {
-    let mut x = hash.rotate_left(23) ^ part.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+/// Spreads every bit over all (the finaliser of splitmix64), so that sums of hashes do not cancel.
+const fn finish(joined: u64) -> u64 {
+    let mut x = joined;
     x = (x ^ (x >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     x = (x ^ (x >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
     x ^ (x >> 31)

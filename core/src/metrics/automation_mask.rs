@@ -19,13 +19,9 @@ impl Metric<Estimate> for AutomationMask {
 
     fn compute(&self, cell: &Cell, context: &Context<'_>) -> Estimate {
         let counts = &cell.counts;
-        let known = context.knows_response().and_then(|()| {
-            if context.meta.knows.actor {
-                Ok(())
-            } else {
-                Err("no column says who acted, a person or a machine; map actor")
-            }
-        });
+        let known = context
+            .knows_response()
+            .and_then(|()| context.knows_actor());
         let mut estimate = context.share(self, cell, known, counts.masked, counts.hour_old);
         estimate.n = counts.hour_old;
         estimate.mature = counts.hour_old;

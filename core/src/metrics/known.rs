@@ -68,6 +68,34 @@ impl Context<'_> {
         }
     }
 
+    /// Which attempt reached the customer.
+    pub(super) fn knows_reaching_attempt(&self) -> Known {
+        self.knows_attempts()?;
+        if self.meta.knows.result {
+            Ok(())
+        } else {
+            Err("no column says which attempt reached the customer; map result")
+        }
+    }
+
+    /// On which day leads came in.
+    pub(super) fn knows_day(&self) -> Known {
+        if self.meta.knows.created {
+            Ok(())
+        } else {
+            Err("no column says when a lead came in; map created_at")
+        }
+    }
+
+    /// Who acted, a person or a machine.
+    pub(super) fn knows_actor(&self) -> Known {
+        if self.meta.knows.actor {
+            Ok(())
+        } else {
+            Err("no column says who acted, a person or a machine; map actor")
+        }
+    }
+
     /// How leads ended.
     pub(super) fn knows_outcome(&self) -> Known {
         if self.meta.knows.outcome {

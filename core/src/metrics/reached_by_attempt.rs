@@ -29,13 +29,7 @@ impl Metric<Table> for ReachedByAttempt {
             ("high", "share"),
         ];
         let mut table = context.table(self, &columns);
-        if let Err(why) = context.knows_attempts().and_then(|()| {
-            if context.meta.knows.result {
-                Ok(())
-            } else {
-                Err("no column says which attempt reached the customer; map result")
-            }
-        }) {
+        if let Err(why) = context.knows_reaching_attempt() {
             table.why = Some(why.to_owned());
             return table;
         }

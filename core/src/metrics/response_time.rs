@@ -4,7 +4,7 @@ use super::known::Known;
 use super::metric::{Context, Metric, NOBODY};
 use crate::facts::Clock;
 use crate::report::Distribution;
-use crate::stats::{kaplan_meier, quantile};
+use crate::stats::{kaplan_meier, quantiles};
 use crate::summary::Cell;
 use crate::time::{DAY, HOUR, MINUTE};
 
@@ -161,10 +161,17 @@ impl Metric<Distribution> for ResponseTime {
             .iter()
             .map(|&(at, survival, _, _)| (at, survival))
             .collect();
-        out.observed = histogram.observed();
-        out.observed_median_ms = quantile(histogram.seen(), out.observed, 0.5);
-        out.observed_p75_ms = quantile(histogram.seen(), out.observed, 0.75);
-        out.observed_p90_ms = quantile(histogram.seen(), out.observed, 0.9);
+        out.observed = km.events
+            + histogram
+                .late
+                .iter()
+                .map(|&(_, count)| u64::from(count))
+                .sum::<u64>();
+        [
+            out.observed_median_ms,
+            out.observed_p75_ms,
+            out.observed_p90_ms,
+        ] = quantiles(histogram.seen(), out.observed, [0.5, 0.75, 0.9]);
         if out.n == 0 {
             out.why = Some(NOBODY.to_owned());
         }

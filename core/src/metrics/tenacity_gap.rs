@@ -30,13 +30,7 @@ impl Metric<Estimate> for TenacityGap {
         let known = context
             .knows_contact()
             .and_then(|()| context.knows_attempts())
-            .and_then(|()| {
-                if context.meta.knows.created {
-                    Ok(())
-                } else {
-                    Err("no column says when a lead came in; map created_at")
-                }
-            });
+            .and_then(|()| context.knows_day());
         if let Err(why) = known {
             estimate.why = Some(why.to_owned());
             return estimate;

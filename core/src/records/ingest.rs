@@ -1,8 +1,15 @@
 //! Files in, one dataset out.
 
-use super::{Dataset, Kind};
+use super::codes::title;
+use super::columns::{DateColumn, Evidence};
+use super::field::Field;
+use super::file::{FileData, Names};
+use super::headers::{fields_of, find_header, nearest};
+use super::join::{Decided, join};
+use super::{Dataset, Kind, Note};
 use crate::diagnostic::Error;
-use crate::settings::Settings;
+use crate::settings::{DayOrder, Settings};
+use crate::table::RowReader;
 
 /// A file's columns and what they were taken for, so that the user can say otherwise.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -39,25 +46,75 @@ pub struct Stopped {
     pub columns: Vec<Columns>,
 }
 
+/// The file that is being read.
+#[derive(Debug)]
+struct Open {
+    reader: RowReader,
+    data: FileData,
+    /// Texts that were not UTF-8 in the names of earlier files.
+    repaired: u64,
+}
+
 /// Takes files one after the other, each in chunks of any size, and ends in one [`Dataset`].
 #[derive(Debug)]
-pub struct Ingest {}
+pub struct Ingest {
+    settings: Settings,
+    names: Names,
+    open: Option<Open>,
+    files: Vec<Decided>,
+    stopped: Stopped,
+    opened: usize,
+}
 
 impl Ingest {
     /// Ready for the first file.
     #[must_use]
-    pub fn new(_settings: &Settings) -> Self {
-        Self {}
+    pub fn new(settings: &Settings) -> Self {
+        Self {
+            settings: settings.clone(),
+            names: Names::default(),
+            open: None,
+            files: Vec::new(),
+            stopped: Stopped::default(),
+            opened: 0,
+        }
     }
 
-    /// Begins a file.
-    pub fn open(&mut self, _name: &str) {}
+    /// Begins a file. A file that is still open is given up.
+    pub fn open(&mut self, name: &str) {
+        if let Some(open) = self.open.take() {
+            self.give_up(open, None);
+        }
+        let prefix = if self.opened == 0 {
+            "row ".to_owned()
+        } else {
+            format!("{name} row ")
+        };
+        self.opened += 1;
+        let names = std::mem::take(&mut self.names);
+        let repaired = names.repaired();
+        let data = FileData::new(name, self.settings.map.clone(), prefix, names);
+        self.open = Some(Open {
+            reader: RowReader::new(name),
+            data,
+            repaired,
+        });
+    }
 
     /// Takes the next bytes of the open file.
     ///
     /// # Errors
     /// When the file cannot be used at all; the other files still can.
-    pub fn push(&mut self, _bytes: &[u8]) -> Result<(), Error> {
+    pub fn push(&mut self, bytes: &[u8]) -> Result<(), Error> {
+        let Some(open) = &mut self.open else {
+            return Ok(());
+        };
+        if let Err(error) = open.reader.push(bytes, &mut open.data) {
+            if let Some(open) = self.open.take() {
+                self.give_up(open, Some(error.clone()));
+            }
+            return Err(error);
+        }
         Ok(())
     }
 
@@ -66,20 +123,254 @@ impl Ingest {
     /// # Errors
     /// When the file cannot be used at all; the other files still can.
     pub fn close(&mut self) -> Result<(), Error> {
+        let Some(mut open) = self.open.take() else {
+            return Ok(());
+        };
+        let result = open
+            .reader
+            .close(&mut open.data)
+            .and_then(|()| some_row(&open.data));
+        if let Err(error) = result {
+            self.give_up(open, Some(error.clone()));
+            return Err(error);
+        }
+        let mut data = open.data;
+        self.names = std::mem::take(&mut data.names);
+        let repaired = self.names.repaired() - open.repaired + data.ids.repaired;
+        data.flags.add_many("F001", repaired, &[]);
+        self.stopped.columns.push(columns_of(&data));
+
+        let mut decide = |column: Option<&DateColumn>| {
+            column.is_some_and(|column| {
+                let header = data.headers[column.column].clone();
+                match day_first(column, self.settings.day_order.get(&header).copied()) {
+                    Some(day_first) => day_first,
+                    None => {
+                        let asked = self
+                            .stopped
+                            .questions
+                            .iter()
+                            .any(|q| q.file == data.name && q.header == header);
+                        if !asked {
+                            let samples = samples(column);
+                            self.stopped.questions.push(Question {
+                                file: data.name.clone(),
+                                header,
+                                samples,
+                            });
+                        }
+                        false
+                    }
+                }
+            })
+        };
+        let dates = [0, 1, 2, 3, 4].map(|which| decide(data.lead_date(which)));
+        let touch = decide(data.touch_date());
+        let ended = decide(data.ended_date());
+        let notes = data
+            .dates()
+            .filter_map(|column| order_note(&data, column, &self.settings))
+            .collect::<Vec<_>>();
+        data.notes.extend(notes);
+        self.files.push(Decided {
+            data,
+            dates,
+            touch,
+            ended,
+            repaired: repaired > 0,
+        });
         Ok(())
     }
 
     /// Rows read so far of the open file.
     #[must_use]
     pub fn rows(&self) -> u64 {
-        0
+        self.open.as_ref().map_or(0, |open| open.data.rows)
     }
 
     /// Joins and resolves everything that was read.
     ///
     /// # Errors
     /// When a column's day/month order must be asked for, or no file can be used.
-    pub fn finish(self) -> Result<(Dataset, Vec<Columns>), Stopped> {
-        Err(Stopped::default())
+    pub fn finish(mut self) -> Result<(Dataset, Vec<Columns>), Stopped> {
+        if let Some(open) = self.open.take() {
+            self.give_up(open, None);
+        }
+        let wrong = self.wrong_overrides();
+        if !wrong.is_empty() || !self.stopped.questions.is_empty() || self.files.is_empty() {
+            self.stopped.errors.extend(wrong);
+            return Err(self.stopped);
+        }
+        match join(self.files, self.names, &self.settings.zone) {
+            Ok(dataset) => Ok((dataset, self.stopped.columns)),
+            Err(error) => {
+                self.stopped.errors.push(error);
+                Err(self.stopped)
+            }
+        }
     }
+
+    fn give_up(&mut self, open: Open, error: Option<Error>) {
+        self.stopped.columns.push(columns_of(&open.data));
+        self.names = open.data.names;
+        self.stopped.errors.extend(error);
+    }
+
+    /// Overrides that name no field, or a header that no file has.
+    fn wrong_overrides(&self) -> Vec<Error> {
+        let mut errors = Vec::new();
+        let all = || {
+            self.stopped
+                .columns
+                .iter()
+                .flat_map(|columns| &columns.headers)
+        };
+        for (key, header) in &self.settings.map {
+            if fields_of(key).is_empty() {
+                let names: Vec<String> = Field::ALL
+                    .iter()
+                    .map(|field| field.name().to_owned())
+                    .collect();
+                let name = key.rsplit('.').next().unwrap_or(key);
+                let near = nearest(names.iter(), name).map_or("", String::as_str);
+                errors.push(Error::new(
+                    "E024",
+                    "",
+                    format!("expected the name of a field, found `{key}`"),
+                    format!("use a name such as `{near}`"),
+                ));
+            } else if all().next().is_some()
+                && !self
+                    .stopped
+                    .columns
+                    .iter()
+                    .any(|columns| find_header(&columns.headers, header).is_some())
+            {
+                let near = nearest(all(), header).map_or("", String::as_str);
+                let error = Error::new(
+                    "E023",
+                    "",
+                    format!(
+                        "expected a header for `{key}`, found no column `{header}` in any file"
+                    ),
+                    format!("use a header that is there; the nearest is `{near}`"),
+                );
+                errors.push(error.in_column(header));
+            }
+        }
+        errors
+    }
+}
+
+/// A file needs rows, and one that can be used.
+fn some_row(data: &FileData) -> Result<(), Error> {
+    if data.headers.is_empty() {
+        return Err(Error::new(
+            "E001",
+            &data.name,
+            "expected a header row, found an empty file",
+            "export the list again and check that the file is complete",
+        ));
+    }
+    if data.rows == 0 {
+        return Err(Error::new(
+            "E020",
+            &data.name,
+            "expected rows below the header, found none",
+            "export a period in which there are leads",
+        ));
+    }
+    if data.aside.total() == data.rows {
+        let mut reasons = data.aside.clone().finish();
+        reasons.sort_by_key(|tally| std::cmp::Reverse(tally.count));
+        let Some(most) = reasons.first() else {
+            return Ok(());
+        };
+        let rows = if data.rows == 1 {
+            "the only row".to_owned()
+        } else {
+            format!("{} of {} rows", most.count, data.rows)
+        };
+        let error = Error::new(
+            "E026",
+            &data.name,
+            format!(
+                "expected rows that can be used, found none: in {rows}, {} ({})",
+                title(most.code),
+                most.code
+            ),
+            "correct the rows, or map the columns with --map FIELD=HEADER",
+        );
+        return Err(match most.first_lines.first() {
+            Some(&line) => error.at_line(line),
+            None => error,
+        });
+    }
+    Ok(())
+}
+
+fn columns_of(data: &FileData) -> Columns {
+    Columns {
+        file: data.name.clone(),
+        kind: data.kind,
+        headers: data.headers.clone(),
+        mapping: data
+            .mapping
+            .pairs()
+            .into_iter()
+            .map(|(field, column)| (field, data.header_of(column).to_owned()))
+            .collect(),
+    }
+}
+
+/// Whether the dates of a column are day first; none if only the user can tell.
+fn day_first(column: &DateColumn, told: Option<DayOrder>) -> Option<bool> {
+    if let Some(order) = told {
+        return Some(order == DayOrder::DayFirst);
+    }
+    let (day, month) = (column.day_first.count, column.month_first.count);
+    match day.cmp(&month) {
+        std::cmp::Ordering::Greater => Some(true),
+        std::cmp::Ordering::Less => Some(false),
+        std::cmp::Ordering::Equal => (day == 0 && column.either == 0).then_some(false),
+    }
+}
+
+fn samples(column: &DateColumn) -> Vec<String> {
+    let contradicting = [&column.day_first, &column.month_first]
+        .into_iter()
+        .filter(|e| e.count > 0);
+    contradicting
+        .map(|evidence| evidence.example.clone())
+        .chain(column.samples.iter().cloned())
+        .take(3)
+        .collect()
+}
+
+fn order_note(data: &FileData, column: &DateColumn, settings: &Settings) -> Option<Note> {
+    let header = data.header_of(column.column).to_owned();
+    let told = settings.day_order.get(&header).copied();
+    if column.day_first.count + column.month_first.count + column.either == 0 {
+        return None;
+    }
+    let day_first = day_first(column, told)?;
+    let words = if day_first {
+        "day first"
+    } else {
+        "month first"
+    };
+    let evidence: &Evidence = if day_first {
+        &column.day_first
+    } else {
+        &column.month_first
+    };
+    let why = match (told, evidence.lines.first()) {
+        (Some(_), _) => "as told".to_owned(),
+        (None, Some(line)) => format!("line {line} has {}", evidence.example),
+        (None, None) => return None,
+    };
+    Some(Note {
+        header,
+        text: format!("dates are {words}: {why}"),
+    })
 }

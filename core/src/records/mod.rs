@@ -5,6 +5,16 @@
 mod dataset;
 mod ingest;
 mod values;
+mod codes;
+mod join;
+mod file;
+mod columns;
+mod tallies;
+mod vocabulary;
+mod intern;
+mod headers;
+mod synonyms;
+mod field;
 
 pub use dataset::{Dataset, FileReading, Kind, Knows, Lead, NONE, Note, Touch};
 pub use ingest::{Columns, Ingest, Question, Stopped};

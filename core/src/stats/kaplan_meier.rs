@@ -72,12 +72,19 @@ impl Run {
         };
     }
 
-    /// True when S is surely still above one half: beyond three times the linear limits in a large risk set.
-    /// Only saves logarithms; never decides.
-    fn far_above_half(self) -> bool {
+    /// True when the log-log limits surely do not bracket one half from where S is: S lies beyond three times the
+    /// linear limits above it, or within a third of them below it, in a risk set of more than a hundred. Only saves
+    /// logarithms: wherever a limit can be near one half this is false.
+    fn settled(self) -> bool {
         let s = self.survival();
         let room = s - 0.5;
-        self.now > 1_000 && room > 0.0 && room * room > 9.0 * Z * Z * s * s * self.greenwood()
+        let reach = Z * Z * s * s * self.greenwood();
+        self.now > 100
+            && if room > 0.0 {
+                room * room > 9.0 * reach
+            } else {
+                9.0 * room * room < reach
+            }
     }
 
     /// S with its log-log limits.
@@ -120,6 +127,7 @@ pub fn kaplan_meier(steps: impl Iterator<Item = Step> + Clone, grid: &[i64]) -> 
         start: n,
         now: n,
     };
+    let mut look = u64::MAX;
     let mut grid = grid.iter().copied().peekable();
     for step in steps {
         while let Some(at) = grid.next_if(|&at| at < step.at) {
@@ -128,7 +136,7 @@ pub fn kaplan_meier(steps: impl Iterator<Item = Step> + Clone, grid: &[i64]) -> 
         }
         if step.events > 0 {
             run.now = run.now.saturating_sub(u64::from(step.events));
-            read_quantiles(&mut out, run, step.at);
+            read_quantiles(&mut out, run, step.at, &mut look);
         }
         if step.censored > 0 {
             run.censor(u64::from(step.censored));
@@ -141,12 +149,22 @@ pub fn kaplan_meier(steps: impl Iterator<Item = Step> + Clone, grid: &[i64]) -> 
     out
 }
 
-fn read_quantiles(out: &mut KaplanMeier, run: Run, at: i64) {
-    if out.median_low.is_none() && !run.far_above_half() {
-        let (_, low, _) = run.limits();
-        if low <= 0.5 + TOLERANCE {
-            out.median_low = Some(at);
+/// Reads quantiles off after the events at one time. `look` is the number at risk from which on the lower limit can be
+/// near one half: while it is far, looking again after each further 0.2 % of a large risk set loses nothing, because
+/// "far" keeps a distance of two more standard errors.
+fn read_quantiles(out: &mut KaplanMeier, run: Run, at: i64, look: &mut u64) {
+    if out.median_low.is_none() && run.now <= *look {
+        if run.settled() {
+            *look = run.now - run.now / 512;
+        } else {
+            let (_, low, _) = run.limits();
+            if low <= 0.5 + TOLERANCE {
+                out.median_low = Some(at);
+            }
         }
+    }
+    if out.median_low.is_none() {
+        return;
     }
     if out.p90.is_some() && out.median_high.is_some() {
         return;
@@ -156,7 +174,7 @@ fn read_quantiles(out: &mut KaplanMeier, run: Run, at: i64) {
         return;
     }
     out.median = out.median.or(Some(at));
-    if out.median_high.is_none() && run.now > 0 {
+    if out.median_high.is_none() && run.now > 0 && !run.settled() {
         let (_, _, high) = run.limits();
         if high <= 0.5 + TOLERANCE {
             out.median_high = Some(at);

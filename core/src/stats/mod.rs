@@ -11,7 +11,7 @@ mod wilson;
 pub use kaplan_meier::{KaplanMeier, Step, kaplan_meier};
 pub use mean::{Mean, mean};
 pub use newcombe::newcombe;
-pub use quantile::{median_rank_interval, quantile};
+pub use quantile::{median_rank_interval, quantiles};
 pub use wilson::wilson;
 
 /// The 97.5 % quantile of the standard normal distribution: half-width of a 95 % interval in standard errors.

@@ -2,34 +2,52 @@
 
 use super::{Z, float};
 
-/// The `p` quantile (0–1) of whole numbers given as ascending `(value, how many)`: type 7, the default of R, NumPy and
-/// spreadsheets, rounded half up to a whole number. `None` when there are none.
+/// Quantiles `p` (ascending, 0–1) of whole numbers given as ascending `(value, how many)`, in one pass: type 7, the
+/// default of R, NumPy and spreadsheets, rounded half up to a whole number. `None` when there are no values.
 #[must_use]
-pub fn quantile(sorted: impl Iterator<Item = (i64, u64)>, n: u64, p: f64) -> Option<i64> {
-    let last = n.checked_sub(1)?;
-    let position = float(last) * p.clamp(0.0, 1.0);
-    let whole = libm::floor(position);
-    let fraction = position - whole;
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "0 <= whole <= n - 1"
-    )]
-    let rank = whole as u64;
+pub fn quantiles<const N: usize>(
+    sorted: impl Iterator<Item = (i64, u64)>,
+    n: u64,
+    p: [f64; N],
+) -> [Option<i64>; N] {
+    let mut out = [None; N];
+    let Some(last) = n.checked_sub(1) else {
+        return out;
+    };
+    let place = |p: f64| {
+        let position = float(last) * p.clamp(0.0, 1.0);
+        let whole = libm::floor(position);
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "0 <= whole <= n - 1"
+        )]
+        let rank = whole as u64;
+        (rank, position - whole)
+    };
+    let places = p.map(place);
+    let mut next = 0;
     let mut seen = 0;
-    let mut lower = None;
+    let mut before = 0;
     for (value, count) in sorted {
+        // Ranks seen up to and with this value are below `seen`; the value before it holds the ranks before.
+        let begun = seen;
         seen += count;
-        if lower.is_none() && seen > rank {
-            lower = Some(value);
+        while let Some(&(rank, fraction)) = places.get(next) {
+            let upper = if fraction > 0.0 { rank + 1 } else { rank };
+            if seen <= upper {
+                break;
+            }
+            let low = if rank < begun { before } else { value };
+            out[next] = Some(between(low, value, fraction));
+            next += 1;
         }
-        if let Some(low) = lower
-            && (seen > rank + 1 || rank == last)
-        {
-            return Some(between(low, value, fraction));
+        if next == N {
+            break;
         }
+        before = value;
     }
-    lower
+    out
 }
 
 fn between(low: i64, high: i64, fraction: f64) -> i64 {
@@ -79,13 +97,32 @@ mod tests {
             (1.0, 50),
         ];
         for (p, value) in expected {
-            assert_eq!(quantile(values.into_iter(), 4, p), Some(value), "p = {p}");
+            assert_eq!(
+                quantiles(values.into_iter(), 4, [p]),
+                [Some(value)],
+                "p = {p}"
+            );
         }
     }
 
     #[test]
+    fn several_at_once_are_the_same_as_one_by_one() {
+        let values = [(1, 3), (4, 1), (9, 2), (100, 5), (101, 1)];
+        let one = |p: f64| quantiles(values.into_iter(), 12, [p])[0];
+        assert_eq!(
+            quantiles(values.into_iter(), 12, [0.1, 0.3, 0.5, 0.75, 0.9]),
+            [0.1, 0.3, 0.5, 0.75, 0.9].map(one)
+        );
+        // 1 1 1 4 9 9 100 100 100 100 100 101, middle two 9 and 100.
+        assert_eq!(one(0.5), Some(55));
+    }
+
+    #[test]
     fn one_value_is_every_quantile_and_none_is_none() {
-        assert_eq!(quantile([(7, 1)].into_iter(), 1, 0.9), Some(7));
-        assert_eq!(quantile(std::iter::empty(), 0, 0.5), None);
+        assert_eq!(
+            quantiles([(7, 1)].into_iter(), 1, [0.5, 0.9]),
+            [Some(7), Some(7)]
+        );
+        assert_eq!(quantiles(std::iter::empty(), 0, [0.5]), [None]);
     }
 }

@@ -12,27 +12,6 @@ pub struct Histogram {
 }
 
 impl Histogram {
-    /// Leads timed: events + censored.
-    #[must_use]
-    pub fn n(&self) -> u64 {
-        self.steps
-            .iter()
-            .map(|step| u64::from(step.events) + u64::from(step.censored))
-            .sum()
-    }
-
-    /// Leads where the event was seen, in time or late.
-    #[must_use]
-    pub fn observed(&self) -> u64 {
-        let events: u64 = self.steps.iter().map(|step| u64::from(step.events)).sum();
-        events
-            + self
-                .late
-                .iter()
-                .map(|&(_, count)| u64::from(count))
-                .sum::<u64>()
-    }
-
     /// All seen events in ascending time.
     pub fn seen(&self) -> impl Iterator<Item = (i64, u64)> + '_ {
         let mut late = self.late.iter().copied().peekable();

@@ -1,1 +1,8 @@
-//! To come.
+//! From structure to rows of cells: a streaming reader whose results do not depend on how the bytes were cut.
+
+mod careful;
+mod plain;
+mod reader;
+
+pub use plain::{Plain, read_all};
+pub(crate) use reader::{Row, RowReader, Rows};

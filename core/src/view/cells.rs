@@ -11,7 +11,9 @@ pub(super) struct Row<'a> {
 
 /// The rows of a table; none where the table is missing.
 pub(super) fn rows<'a>(table: Option<&'a Table>) -> impl Iterator<Item = Row<'a>> {
-    table.into_iter().flat_map(|table| table.rows.iter().map(move |cells| Row { table, cells }))
+    table
+        .into_iter()
+        .flat_map(|table| table.rows.iter().map(move |cells| Row { table, cells }))
 }
 
 impl<'a> Row<'a> {
@@ -30,6 +32,16 @@ impl<'a> Row<'a> {
         }
     }
 
+    /// What the row is about: the text in the first column of names.
+    pub(super) fn name(self) -> String {
+        self.table
+            .columns
+            .iter()
+            .find(|c| c.unit == "name")
+            .map(|c| self.text(c.id))
+            .unwrap_or_default()
+    }
+
     /// The whole number in a column.
     pub(super) fn count(self, column: &str) -> Option<u64> {
         match self.cell(column) {
@@ -42,7 +54,10 @@ impl<'a> Row<'a> {
     pub(super) fn number(self, column: &str) -> Option<f64> {
         match self.cell(column) {
             Some(&Value::Number(v)) => Some(v),
-            #[expect(clippy::cast_precision_loss, reason = "counts of leads are far below 2^53")]
+            #[expect(
+                clippy::cast_precision_loss,
+                reason = "counts of leads are far below 2^53"
+            )]
             Some(&Value::Count(n)) => Some(n as f64),
             _ => None,
         }
@@ -51,6 +66,10 @@ impl<'a> Row<'a> {
     /// Share and interval.
     pub(super) fn interval(self) -> Option<(f64, f64, f64)> {
         let share = self.number("share")?;
-        Some((share, self.number("low").unwrap_or(share), self.number("high").unwrap_or(share)))
+        Some((
+            share,
+            self.number("low").unwrap_or(share),
+            self.number("high").unwrap_or(share),
+        ))
     }
 }

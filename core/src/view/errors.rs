@@ -1,5 +1,6 @@
 //! What went wrong, on top of whatever else is shown. Dismissing (`data-rg="dismiss"`) carries the error's index.
 
+use super::words;
 use crate::diagnostic::Error;
 use crate::node::{Element, el, text};
 
@@ -8,7 +9,14 @@ pub(super) fn errors(errors: &[Error], interactive: bool) -> Option<Element> {
     if errors.is_empty() {
         return None;
     }
-    Some(el("div").key("errors").class("rg-errors").children(errors.iter().enumerate().map(|(i, e)| card(i, e, interactive))))
+    Some(
+        el("div").key("errors").class("rg-errors").children(
+            errors
+                .iter()
+                .enumerate()
+                .map(|(i, e)| card(i, e, interactive)),
+        ),
+    )
 }
 
 fn card(index: usize, error: &Error, interactive: bool) -> Element {
@@ -27,9 +35,22 @@ fn card(index: usize, error: &Error, interactive: bool) -> Element {
         body = body.child(el("p").child(el("strong").text(place.join(", "))));
     }
     body = body
-        .child(el("p").text(sentence(&error.message)).child(text(" ")).child(el("code").text(error.code)))
-        .child(el("p").class("rg-remark").text(sentence(&error.hint)));
-    let mut out = el("div").key(format!("error-{index}")).class("rg-card rg-error").attr("role", "alert").child(body);
+        .child(
+            el("p")
+                .text(words::sentence(&error.message))
+                .child(text(" "))
+                .child(el("code").text(error.code)),
+        )
+        .child(
+            el("p")
+                .class("rg-remark")
+                .text(words::sentence(&error.hint)),
+        );
+    let mut out = el("div")
+        .key(format!("error-{index}"))
+        .class("rg-card rg-error")
+        .attr("role", "alert")
+        .child(body);
     if interactive {
         out = out.child(
             el("button")
@@ -40,17 +61,6 @@ fn card(index: usize, error: &Error, interactive: bool) -> Element {
                 .attr("aria-label", format!("Dismiss: {}", error.message))
                 .text("Dismiss"),
         );
-    }
-    out
-}
-
-/// First letter large, full stop at the end.
-fn sentence(words: &str) -> String {
-    let mut letters = words.chars();
-    let Some(first) = letters.next() else { return String::new() };
-    let mut out: String = first.to_uppercase().chain(letters).collect();
-    if !out.ends_with(['.', '?', '!']) {
-        out.push('.');
     }
     out
 }

@@ -20,7 +20,12 @@ const DEALERS: [(&str, u64, u64, f64); 12] = [
     ("Oakwood Motors", 340, 65, 0.75),
     ("Citroën Sud", 25, 4, 0.60),
     ("Valley Autos", 480, 53, 0.75),
-    ("Hilltop Vehicles of the Western Counties Ltd", 655, 140, 0.75),
+    (
+        "Hilltop Vehicles of the Western Counties Ltd",
+        655,
+        140,
+        0.75,
+    ),
     ("Station Road", 700, 154, 0.75),
     ("Quayside", 600, 130, 0.75),
 ];
@@ -79,7 +84,12 @@ fn mean(id: &'static str, value: f64, definition: &'static str) -> Estimate {
 }
 
 fn estimates() -> Vec<Estimate> {
-    let phoned = rate("attempt_rate_phone", 1_680, 6_000, "Leads with at least one call by a person, of workable leads.");
+    let phoned = rate(
+        "attempt_rate_phone",
+        1_680,
+        6_000,
+        "Leads with at least one call by a person, of workable leads.",
+    );
     let mut parts = [gap(0.75, &phoned), gap(0.75, &phoned)];
     parts[0].id = "gap_not_attempted";
     parts[0].definition = "The part of the gap that is leads nobody called.";
@@ -88,25 +98,81 @@ fn estimates() -> Vec<Estimate> {
     parts[1].definition = "The part of the gap that is leads called and not reached.";
     let mut out = vec![phoned.clone(), gap(0.75, &phoned)];
     out.extend(parts);
-    out.push(rate("contact_rate_phone", 912, 6_000, "Leads reached by phone, of workable leads."));
-    out.push(rate("contact_rate_any", 1_450, 6_000, "Leads with a two-way exchange, of workable leads."));
-    out.push(rate("untouched_rate", 1_380, 6_000, "Leads without any touch by a person, of workable leads."));
-    for (id, k) in
-        [("sla_5m", 402), ("sla_20m", 918), ("sla_60m", 1_560), ("sla_same_day", 3_144), ("sla_24h", 3_720)]
-    {
+    out.push(rate(
+        "contact_rate_phone",
+        912,
+        6_000,
+        "Leads reached by phone, of workable leads.",
+    ));
+    out.push(rate(
+        "contact_rate_any",
+        1_450,
+        6_000,
+        "Leads with a two-way exchange, of workable leads.",
+    ));
+    out.push(rate(
+        "untouched_rate",
+        1_380,
+        6_000,
+        "Leads without any touch by a person, of workable leads.",
+    ));
+    for (id, k) in [
+        ("sla_5m", 402),
+        ("sla_20m", 918),
+        ("sla_60m", 1_560),
+        ("sla_same_day", 3_144),
+        ("sla_24h", 3_720),
+    ] {
         out.push(rate(id, k, 6_000, "Leads that a person touched in time, of workable leads; leads never touched are not in time."));
     }
-    out.push(mean("attempts_per_lead", 1.94, "Mean attempts by a person per lead; redials within five minutes are one."));
+    out.push(mean(
+        "attempts_per_lead",
+        1.94,
+        "Mean attempts by a person per lead; redials within five minutes are one.",
+    ));
     out.push(mean("phone_touches_per_lead", 0.86, "Mean calls per lead."));
-    out.push(mean("tenacity_gap", 4.0, "Five attempts minus the median of leads not reached."));
-    out.push(rate("give_up_rate", 1_740, 2_010, "Leads closed unreached with fewer than five attempts, of those closed unreached."));
-    let mut only = rate("email_only_rate", 1_440, 4_620, "Leads with e-mail only, of those attempted.");
+    out.push(mean(
+        "tenacity_gap",
+        4.0,
+        "Five attempts minus the median of leads not reached.",
+    ));
+    out.push(rate(
+        "give_up_rate",
+        1_740,
+        2_010,
+        "Leads closed unreached with fewer than five attempts, of those closed unreached.",
+    ));
+    let mut only = rate(
+        "email_only_rate",
+        1_440,
+        4_620,
+        "Leads with e-mail only, of those attempted.",
+    );
     only.denominator = "attempted";
-    let mut single = rate("single_email_only_rate", 882, 4_620, "Leads with one single e-mail and nothing else, of those attempted.");
+    let mut single = rate(
+        "single_email_only_rate",
+        882,
+        4_620,
+        "Leads with one single e-mail and nothing else, of those attempted.",
+    );
     single.denominator = "attempted";
-    out.extend([only, single, rate("won_rate", 414, 6_000, "Leads sold so far, of workable leads.")]);
+    out.extend([
+        only,
+        single,
+        rate(
+            "won_rate",
+            414,
+            6_000,
+            "Leads sold so far, of workable leads.",
+        ),
+    ]);
     for (name, n, k, believed) in DEALERS {
-        let mut e = rate("attempt_rate_phone", k, n, "Leads with at least one call by a person, of workable leads.");
+        let mut e = rate(
+            "attempt_rate_phone",
+            k,
+            n,
+            "Leads with at least one call by a person, of workable leads.",
+        );
         e.group.insert("dealer", Some(name.to_owned()));
         out.push(gap(believed, &e));
         out.push(e);
@@ -116,12 +182,15 @@ fn estimates() -> Vec<Estimate> {
 
 fn distribution(id: &'static str, half_after_min: f64, most: f64, shape: f64) -> Distribution {
     let survival: Vec<(i64, f64)> = [
-        0, 1, 2, 3, 5, 10, 15, 20, 30, 45, 60, 90, 120, 180, 240, 360, 480, 720, 1_080, 1_440, 2_880, 4_320, 5_760,
-        7_200, 10_080, 14_400, 20_160, 30_240,
+        0, 1, 2, 3, 5, 10, 15, 20, 30, 45, 60, 90, 120, 180, 240, 360, 480, 720, 1_080, 1_440,
+        2_880, 4_320, 5_760, 7_200, 10_080, 14_400, 20_160, 30_240,
     ]
     .into_iter()
     .map(|min: i64| {
-        let t = libm::pow(f64::from(i32::try_from(min).unwrap_or(0)) / half_after_min, shape);
+        let t = libm::pow(
+            f64::from(i32::try_from(min).unwrap_or(0)) / half_after_min,
+            shape,
+        );
         (min * 60_000, 1.0 - most * t / (1.0 + t))
     })
     .collect();
@@ -147,12 +216,19 @@ fn distribution(id: &'static str, half_after_min: f64, most: f64, shape: f64) ->
     }
 }
 
-fn table(id: &'static str, columns: &[(&'static str, &'static str)], rows: Vec<Vec<Value>>) -> Table {
+fn table(
+    id: &'static str,
+    columns: &[(&'static str, &'static str)],
+    rows: Vec<Vec<Value>>,
+) -> Table {
     Table {
         id,
         group: Group::new(),
         definition: "Workable leads by row; every lead is in one row.",
-        columns: columns.iter().map(|&(id, unit)| Column { id, unit }).collect(),
+        columns: columns
+            .iter()
+            .map(|&(id, unit)| Column { id, unit })
+            .collect(),
         rows,
         why: None,
     }
@@ -189,7 +265,10 @@ fn tables() -> Vec<Table> {
     let waterfall = table(
         "gap_waterfall",
         &head([("bucket", "name"), ("leads", "count")]),
-        buckets.iter().map(|&(b, k)| with_interval(b, k, 6_000)).collect(),
+        buckets
+            .iter()
+            .map(|&(b, k)| with_interval(b, k, 6_000))
+            .collect(),
     );
     let any = [1_380, 1_740, 1_140, 600, 360, 300, 180, 120, 70, 50, 30, 30];
     let phone = [4_320, 900, 400, 180, 90, 50, 25, 15, 10, 5, 3, 2];
@@ -207,7 +286,11 @@ fn tables() -> Vec<Table> {
             .enumerate()
             .map(|(i, (&a, p))| {
                 vec![
-                    Value::Text(if i == 11 { "11+".to_owned() } else { i.to_string() }),
+                    Value::Text(if i == 11 {
+                        "11+".to_owned()
+                    } else {
+                        i.to_string()
+                    }),
                     Value::Count(a),
                     Value::Number(f(a) / 6_000.0),
                     Value::Count(p),
@@ -221,19 +304,33 @@ fn tables() -> Vec<Table> {
     let mix = table(
         "channel_mix",
         &mix_head,
-        [("phone", 1_680, 5_160), ("email", 3_010, 6_240), ("text", 402, 610), ("whatsapp", 330, 702), ("chat", 0, 0), ("visit", 190, 214)]
-            .iter()
-            .map(|&(c, k, touches)| {
-                let mut row = with_interval(c, k, 6_000);
-                row.push(Value::Count(touches));
-                row
-            })
-            .collect(),
+        [
+            ("phone", 1_680, 5_160),
+            ("email", 3_010, 6_240),
+            ("text", 402, 610),
+            ("whatsapp", 330, 702),
+            ("chat", 0, 0),
+            ("visit", 190, 214),
+        ]
+        .iter()
+        .map(|&(c, k, touches)| {
+            let mut row = with_interval(c, k, 6_000);
+            row.push(Value::Count(touches));
+            row
+        })
+        .collect(),
     );
     let won = |first: &'static str, id: &'static str, rows: &[(&str, u64, u64)]| {
         table(
             id,
-            &[(first, "name"), ("won", "count"), ("share", "share"), ("low", "share"), ("high", "share"), ("leads", "count")],
+            &[
+                (first, "name"),
+                ("won", "count"),
+                ("share", "share"),
+                ("low", "share"),
+                ("high", "share"),
+                ("leads", "count"),
+            ],
             rows.iter()
                 .map(|&(name, k, n)| {
                     let mut row = with_interval(name, k, n);
@@ -244,42 +341,92 @@ fn tables() -> Vec<Table> {
         )
     };
     let by_attempts = won(
-        "attempts",
+        "calls",
         "conversion_by_attempts",
-        &[("0", 28, 1_380), ("1", 96, 1_740), ("2", 92, 1_140), ("3-4", 104, 960), ("5+", 94, 780)],
+        &[
+            ("0", 28, 1_380),
+            ("1", 96, 1_740),
+            ("2", 92, 1_140),
+            ("3-4", 104, 960),
+            ("5+", 94, 780),
+        ],
     );
     let by_time = won(
         "band",
         "conversion_by_response_time",
-        &[("0-5 min", 54, 402), ("5-20 min", 58, 516), ("20-60 min", 60, 642), ("same day", 118, 1_584), ("later", 96, 1_476), ("never", 28, 1_380)],
+        &[
+            ("within_5m", 54, 402),
+            ("within_20m", 58, 516),
+            ("within_1h", 60, 642),
+            ("same_day", 118, 1_584),
+            ("later", 96, 1_476),
+            ("never", 28, 1_380),
+        ],
     );
     let reached = table(
         "reached_by_attempt",
-        &[("attempt", "count"), ("share", "share"), ("low", "share"), ("high", "share"), ("at_risk", "count")],
-        [(1, 0.14, 4_620), (2, 0.22, 2_480), (3, 0.28, 1_320), (4, 0.33, 720), (5, 0.37, 420), (6, 0.39, 240)]
-            .iter()
-            .map(|&(a, s, n)| {
-                let (low, high) = wilson(s * f(n), f(n));
-                vec![Value::Count(a), Value::Number(s), Value::Number(low), Value::Number(high), Value::Count(n)]
-            })
-            .collect(),
+        &[
+            ("attempt", "count"),
+            ("share", "share"),
+            ("low", "share"),
+            ("high", "share"),
+            ("leads", "count"),
+        ],
+        [
+            (1, 0.14, 4_620),
+            (2, 0.22, 2_480),
+            (3, 0.28, 1_320),
+            (4, 0.33, 720),
+            (5, 0.37, 420),
+            (6, 0.39, 240),
+        ]
+        .iter()
+        .map(|&(a, s, n)| {
+            let (low, high) = wilson(s * f(n), f(n));
+            vec![
+                Value::Count(a),
+                Value::Number(s),
+                Value::Number(low),
+                Value::Number(high),
+                Value::Count(n),
+            ]
+        })
+        .collect(),
     );
     let journey = table(
         "journey",
-        &[("stage", "name"), ("leads", "count"), ("share_of_previous", "share"), ("share_of_first", "share")],
-        [("leads", 6_000, 6_000), ("attempted", 4_620, 6_000), ("contacted", 1_450, 4_620), ("won", 414, 1_450)]
-            .iter()
-            .map(|&(stage, k, before)| {
-                vec![
-                    Value::Text(stage.to_owned()),
-                    Value::Count(k),
-                    Value::Number(f(k) / f(before)),
-                    Value::Number(f(k) / 6_000.0),
-                ]
-            })
-            .collect(),
+        &[
+            ("stage", "name"),
+            ("leads", "count"),
+            ("share_of_previous", "share"),
+            ("share_of_first", "share"),
+        ],
+        [
+            ("leads", 6_000, 6_000),
+            ("attempted", 4_620, 6_000),
+            ("contacted", 1_450, 4_620),
+            ("won", 414, 1_450),
+        ]
+        .iter()
+        .map(|&(stage, k, before)| {
+            vec![
+                Value::Text(stage.to_owned()),
+                Value::Count(k),
+                Value::Number(f(k) / f(before)),
+                Value::Number(f(k) / 6_000.0),
+            ]
+        })
+        .collect(),
     );
-    vec![waterfall, histogram, mix, by_attempts, by_time, reached, journey]
+    vec![
+        waterfall,
+        histogram,
+        mix,
+        by_attempts,
+        by_time,
+        reached,
+        journey,
+    ]
 }
 
 fn findings() -> Vec<Finding> {
@@ -292,10 +439,34 @@ fn findings() -> Vec<Finding> {
         rule: rule.to_owned(),
     };
     vec![
-        finding("no_activity", "Look at the 1,302 leads without any activity. Nothing was logged on them.", 1_302, 6_000, "no touch of any kind by the as-of time"),
-        finding("single_email", "Call the 882 leads that got one e-mail. They got nothing else.", 882, 4_620, "one e-mail by a person, no call"),
-        finding("dealer_gap", "Castle & Sons: 66 points between belief and log. Below the 99.8 % limit of the funnel.", 134, 560, "share phoned below the exact 99.8 % limit around the network's rate"),
-        finding("dealer_strong", "Well done, Riverside Motors. 52 % phoned, above the upper limit.", 218, 420, "share phoned above the exact 99.8 % limit"),
+        finding(
+            "no_activity",
+            "Look at the 1,302 leads without any activity. Nothing was logged on them.",
+            1_302,
+            6_000,
+            "no touch of any kind by the as-of time",
+        ),
+        finding(
+            "single_email",
+            "Call the 882 leads that got one e-mail. They got nothing else.",
+            882,
+            4_620,
+            "one e-mail by a person, no call",
+        ),
+        finding(
+            "dealer_gap",
+            "Castle & Sons: 66 points between belief and log. Below the 99.8 % limit of the funnel.",
+            134,
+            560,
+            "share phoned below the exact 99.8 % limit around the network's rate",
+        ),
+        finding(
+            "dealer_strong",
+            "Well done, Riverside Motors. 52 % phoned, above the upper limit.",
+            218,
+            420,
+            "share phoned above the exact 99.8 % limit",
+        ),
     ]
 }
 
@@ -316,7 +487,12 @@ fn file() -> FileReading {
                 count: 31,
                 first_lines: vec![12, 90, 1_204, 1_377, 2_000],
             },
-            Tally { code: "R002", message: "expected a lead id, found an empty cell".to_owned(), count: 3, first_lines: vec![7, 8, 9] },
+            Tally {
+                code: "R002",
+                message: "expected a lead id, found an empty cell".to_owned(),
+                count: 3,
+                first_lines: vec![7, 8, 9],
+            },
         ],
         flags: vec![Tally {
             code: "F001",
@@ -324,14 +500,20 @@ fn file() -> FileReading {
             count: 17,
             first_lines: vec![44],
         }],
-        mapping: BTreeMap::from([("created_at", "Created On".to_owned()), ("dealer", "Dealership".to_owned())]),
+        mapping: BTreeMap::from([
+            ("created_at", "Created On".to_owned()),
+            ("dealer", "Dealership".to_owned()),
+        ]),
         unused: vec!["Notes".to_owned(), "Postcode".to_owned()],
-        notes: vec![Note { header: "Created On".to_owned(), text: "dates are day first: line 14 has 23/09/2026".to_owned() }],
+        notes: vec![Note {
+            header: "Created On".to_owned(),
+            text: "dates are day first: line 14 has 23/09/2026".to_owned(),
+        }],
     }
 }
 
 /// The report.
-pub fn report() -> Report {
+pub(crate) fn report() -> Report {
     Report {
         schema: SCHEMA,
         generator: "reality-gap 0.1.0".to_owned(),
@@ -339,8 +521,16 @@ pub fn report() -> Report {
         timezone: "Europe/Amsterdam".to_owned(),
         config_hash: "5f1c9a7e".to_owned(),
         data_hash: "b2d41706".to_owned(),
-        input: Input { files: vec![file()] },
-        counts: Counts { leads: 6_000, workable: 6_000, touches: 12_926, episodes: 6_000, left_out: 0 },
+        input: Input {
+            files: vec![file()],
+        },
+        counts: Counts {
+            leads: 6_000,
+            workable: 6_000,
+            touches: 12_926,
+            episodes: 6_000,
+            left_out: 0,
+        },
         estimates: estimates(),
         distributions: vec![
             distribution("response_time_human", 550.0, 0.84, 0.75),
@@ -355,7 +545,7 @@ pub fn report() -> Report {
 }
 
 /// A report on a file that says next to nothing: leads and dealers, no touches.
-pub fn blind() -> Report {
+pub(crate) fn blind() -> Report {
     let mut report = report();
     let why = "the file has no touches and no number of attempts; a touches file or a column “attempts” would tell";
     for e in &mut report.estimates {
@@ -374,24 +564,38 @@ pub fn blind() -> Report {
 }
 
 /// What the filters offer.
-pub fn choices() -> Choices {
+pub(crate) fn choices() -> Choices {
     let mut dealers: Vec<String> = DEALERS.iter().map(|d| d.0.to_owned()).collect();
     dealers.sort();
     Choices {
         dealers,
-        people: ["", "A. Sanders", "M. Kaya", "P. Lefèvre"].map(str::to_owned).to_vec(),
-        sources: ["Website", "Marketplace", "Brand site"].map(str::to_owned).to_vec(),
+        people: ["", "A. Sanders", "M. Kaya", "P. Lefèvre"]
+            .map(str::to_owned)
+            .to_vec(),
+        sources: ["Website", "Marketplace", "Brand site"]
+            .map(str::to_owned)
+            .to_vec(),
         dates: Some(("2026-09-01".to_owned(), "2026-09-30".to_owned())),
         columns: vec![columns()],
     }
 }
 
 /// How the columns were taken.
-pub fn columns() -> Columns {
+pub(crate) fn columns() -> Columns {
     Columns {
         file: "activity-2026-09.csv".to_owned(),
         kind: Some(Kind::Wide),
-        headers: ["Lead ID", "Created On", "Dealership", "Activity Date", "Type", "Notes", "Postcode"].map(str::to_owned).to_vec(),
+        headers: [
+            "Lead ID",
+            "Created On",
+            "Dealership",
+            "Activity Date",
+            "Type",
+            "Notes",
+            "Postcode",
+        ]
+        .map(str::to_owned)
+        .to_vec(),
         mapping: vec![
             ("lead_id", "Lead ID".to_owned()),
             ("created_at", "Created On".to_owned()),

@@ -10,40 +10,76 @@ pub(super) const PROMISE: &str = "Computed on this device. Nothing was sent.";
 
 /// The header of the report.
 pub(super) fn header(report: &Report, settings: &Settings, choices: &Choices) -> Element {
-    let from = settings.filter.from.as_ref().or(choices.dates.as_ref().map(|d| &d.0));
-    let to = settings.filter.to.as_ref().or(choices.dates.as_ref().map(|d| &d.1));
+    let from = settings
+        .filter
+        .from
+        .as_ref()
+        .or(choices.dates.as_ref().map(|d| &d.0));
+    let to = settings
+        .filter
+        .to
+        .as_ref()
+        .or(choices.dates.as_ref().map(|d| &d.1));
     let title = match (from, to) {
         (Some(from), Some(to)) => format!("Lead follow-up, {}", words::period(from, to)),
         _ => "Lead follow-up".to_owned(),
     };
     let files = &report.input.files;
     let sum = |f: fn(&crate::records::FileReading) -> u64| files.iter().map(f).sum::<u64>();
-    let (read, counted, aside) = (sum(|f| f.rows_read), sum(|f| f.rows_counted), sum(|f| f.rows_set_aside));
+    let (read, counted, aside) = (
+        sum(|f| f.rows_read),
+        sum(|f| f.rows_counted),
+        sum(|f| f.rows_set_aside),
+    );
     let mut parts = Vec::new();
     if !choices.dealers.is_empty() {
         let chosen = settings.filter.dealers.len();
-        let n = if chosen == 0 { choices.dealers.len() } else { chosen };
+        let n = if chosen == 0 {
+            choices.dealers.len()
+        } else {
+            chosen
+        };
         parts.push(words::many(n as u64, "dealer", "dealers"));
     }
     parts.push(words::many(report.counts.leads, "lead", "leads"));
     if let Some(as_of) = &report.as_of {
         parts.push(format!("judged as of {}", words::instant(as_of)));
     }
-    parts.push(format!("{} rows read, {} counted", words::count(read), words::count(counted)));
-    let mut line = el("div").class("rg-sizes").text(parts.join(" · ")).child(text(", "));
+    parts.push(format!(
+        "{} rows read, {} counted",
+        words::count(read),
+        words::count(counted)
+    ));
+    let mut line = el("div")
+        .class("rg-sizes")
+        .text(parts.join(" · "))
+        .child(text(", "));
     line = if aside == 0 {
         line.text("none set aside")
     } else {
-        line.child(el("details").key("aside").class("rg-inline").child(
-            el("summary").text(format!("{} set aside", words::count(aside))),
-        ).child(el("div").class("rg-inside").child(reasons(report))))
+        line.child(
+            el("details")
+                .key("aside")
+                .class("rg-inline")
+                .child(el("summary").text(format!("{} set aside", words::count(aside))))
+                .child(el("div").class("rg-inside").child(reasons(report))),
+        )
     };
-    el("header").key("header").class("rg-header").child(el("div").class("rg-grow").child(el("h2").text(title)).child(line)).child(pill())
+    el("header")
+        .key("header")
+        .class("rg-header")
+        .child(
+            el("div")
+                .class("rg-grow")
+                .child(el("h2").text(title))
+                .child(line),
+        )
+        .child(pill())
 }
 
 /// The promise as a pill.
 pub(super) fn pill() -> Element {
-    el("p").class("rg-pill").text(PROMISE)
+    el("p").key("pill").class("rg-pill").text(PROMISE)
 }
 
 /// Rows set aside, by file and reason, with the first lines.
@@ -53,7 +89,11 @@ pub(super) fn reasons(report: &Report) -> Node {
         .class("rg-reasons")
         .children(report.input.files.iter().flat_map(|file| {
             file.reasons.iter().map(move |reason| {
-                let lines: Vec<String> = reason.first_lines.iter().map(|&l| words::count(l)).collect();
+                let lines: Vec<String> = reason
+                    .first_lines
+                    .iter()
+                    .map(|&l| words::count(l))
+                    .collect();
                 let mut item = el("li").child(el("code").text(reason.code)).text(format!(
                     " {}: {}",
                     words::many(reason.count, "row", "rows"),
@@ -61,7 +101,11 @@ pub(super) fn reasons(report: &Report) -> Node {
                 ));
                 if !lines.is_empty() {
                     let word = if lines.len() == 1 { "line" } else { "lines" };
-                    let rest = if reason.count > lines.len() as u64 { " …" } else { "" };
+                    let rest = if reason.count > lines.len() as u64 {
+                        " …"
+                    } else {
+                        ""
+                    };
                     item = item.text(format!(" ({word} {}{rest})", lines.join(", ")));
                 }
                 if several {

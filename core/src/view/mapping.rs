@@ -51,7 +51,11 @@ pub(super) fn mapping(columns: &Columns, several: bool, interactive: bool) -> El
         fields.extend(LEAD);
     }
     if columns.kind != Some(Kind::Leads) {
-        fields.extend(TOUCH.iter().filter(|f| !LEAD.iter().any(|l| l.0 == f.0) || columns.kind == Some(Kind::Touches)));
+        fields.extend(
+            TOUCH.iter().filter(|f| {
+                !LEAD.iter().any(|l| l.0 == f.0) || columns.kind == Some(Kind::Touches)
+            }),
+        );
     }
     for (field, _) in &columns.mapping {
         if !fields.iter().any(|f| f.0 == *field) {
@@ -59,23 +63,50 @@ pub(super) fn mapping(columns: &Columns, several: bool, interactive: bool) -> El
         }
     }
     let rows = fields.into_iter().map(|(field, label)| {
-        let header = columns.mapping.iter().find(|m| m.0 == field).map_or("", |m| m.1.as_str());
+        let header = columns
+            .mapping
+            .iter()
+            .find(|m| m.0 == field)
+            .map_or("", |m| m.1.as_str());
         el("tr")
             .key(field)
             .child(el("th").attr("scope", "row").class("rg-name").text(label))
-            .child(el("td").child(if interactive { select(columns, field, label, header, several) } else { el("span").text(if header.is_empty() { "not in this file" } else { header }) }))
+            .child(el("td").child(if interactive {
+                select(columns, field, label, header, several)
+            } else {
+                el("span").text(if header.is_empty() {
+                    "not in this file"
+                } else {
+                    header
+                })
+            }))
     });
-    el("div").key(columns.file.as_str()).class("rg-scroll").child(
-        el("table")
-            .class("rg-mapping")
-            .child(el("caption").text(format!("Which column is what in {}", columns.file)))
-            .child(el("thead").child(
-                el("tr")
-                    .child(el("th").attr("scope", "col").class("rg-name").text("What it means"))
-                    .child(el("th").attr("scope", "col").class("rg-name").text("Column in the file")),
-            ))
-            .child(el("tbody").children(rows)),
-    )
+    el("div")
+        .key(columns.file.as_str())
+        .class("rg-scroll")
+        .child(
+            el("table")
+                .class("rg-mapping")
+                .child(el("caption").text(format!("Which column is what in {}", columns.file)))
+                .child(
+                    el("thead").child(
+                        el("tr")
+                            .child(
+                                el("th")
+                                    .attr("scope", "col")
+                                    .class("rg-name")
+                                    .text("What it means"),
+                            )
+                            .child(
+                                el("th")
+                                    .attr("scope", "col")
+                                    .class("rg-name")
+                                    .text("Column in the file"),
+                            ),
+                    ),
+                )
+                .child(el("tbody").children(rows)),
+        )
 }
 
 fn select(columns: &Columns, field: &str, label: &str, chosen: &str, several: bool) -> Element {
@@ -85,7 +116,11 @@ fn select(columns: &Columns, field: &str, label: &str, chosen: &str, several: bo
     };
     let option = |value: &str, label: &str| {
         let option = el("option").attr("value", value).text(label);
-        if value == chosen { option.attr("selected", "") } else { option }
+        if value == chosen {
+            option.attr("selected", "")
+        } else {
+            option
+        }
     };
     el("select")
         .attr("data-rg", "map")

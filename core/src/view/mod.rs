@@ -1,6 +1,8 @@
 //! From a state and a report to the one tree. Reads report values only: no lead, no touch, no cell.
 
 mod cells;
+#[cfg(test)]
+mod contrast;
 mod errors;
 mod filters;
 #[cfg(test)]
@@ -11,6 +13,8 @@ mod page;
 mod panels;
 mod shell;
 mod states;
+#[cfg(test)]
+mod tests;
 mod twin;
 pub mod words;
 
@@ -124,19 +128,29 @@ pub fn screen(screen: &Screen<'_>) -> Node {
         Width::Wide => "wide",
         Width::Print => "print",
     };
-    let mut body = el("div").class(format!("rg-body rg-{width}")).children(errors::errors(screen.errors, screen.interactive));
+    let mut body = el("div")
+        .class(format!("rg-body rg-{width}"))
+        .children(errors::errors(screen.errors, screen.interactive));
     body = match screen.state {
         State::Empty => body.child(states::empty()).child(header::pill()),
         State::Loading(files) => body.child(states::loading(files)).child(header::pill()),
-        State::Asking(questions, columns) => body.child(states::asking(questions, columns)).child(header::pill()),
-        State::Guessing(guess, report) => body.child(states::guessing(guess, report)).child(header::pill()),
+        State::Asking(questions, columns) => body
+            .child(states::asking(questions, columns))
+            .child(header::pill()),
+        State::Guessing(guess, report) => body
+            .child(states::guessing(guess, report))
+            .child(header::pill()),
         State::Ready(report, choices) => ready(body, screen, report, choices),
     };
     el("section")
         .class("rg")
         .attr("aria-label", "Reality gap: how leads are followed up")
         .child(
-            el("p").key("announcement").class("rg-unseen").attr("role", "status").attr("aria-live", "polite")
+            el("p")
+                .key("announcement")
+                .class("rg-unseen")
+                .attr("role", "status")
+                .attr("aria-live", "polite")
                 .text(screen.announcement),
         )
         .child(body)
@@ -144,20 +158,36 @@ pub fn screen(screen: &Screen<'_>) -> Node {
 }
 
 fn ready(body: Element, screen: &Screen<'_>, report: &Report, choices: &Choices) -> Element {
-    let at = panels::Place { width: screen.width, interactive: screen.interactive, settings: screen.settings, choices };
+    let at = panels::Place {
+        width: screen.width,
+        interactive: screen.interactive,
+        settings: screen.settings,
+        choices,
+    };
     let mut body = body.child(header::header(report, screen.settings, choices));
     if screen.interactive {
         body = body.child(filters::filters(report, screen.settings, choices));
     }
-    body.child(panels::answer(report, &at)).child(panels::grid(report, &at)).child(panels::reading(report, &at))
+    body.child(panels::answer(report, &at))
+        .child(panels::grid(report, &at))
+        .child(panels::reading(report, &at))
         .children(screen.interactive.then(actions))
 }
 
 /// What can be done with the finished report. The page itself handles `print`, `export` and `open`.
 fn actions() -> Element {
     let button = |action: &str, field: &str, label: &str| {
-        let button = el("button").key(label).class("rg-button").attr("type", "button").attr("data-rg", action).text(label);
-        if field.is_empty() { button } else { button.attr("data-rg-field", field) }
+        let button = el("button")
+            .key(label)
+            .class("rg-button")
+            .attr("type", "button")
+            .attr("data-rg", action)
+            .text(label);
+        if field.is_empty() {
+            button
+        } else {
+            button.attr("data-rg-field", field)
+        }
     };
     el("div")
         .key("actions")

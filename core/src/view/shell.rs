@@ -38,7 +38,10 @@ pub(super) fn more(parts: impl IntoIterator<Item = Element>) -> Element {
 
 /// Something to open.
 pub(super) fn fold(key: &str, summary: &str, inside: impl IntoIterator<Item = Node>) -> Element {
-    el("details").key(key).child(el("summary").text(summary)).child(el("div").class("rg-inside").children(inside))
+    el("details")
+        .key(key)
+        .child(el("summary").text(summary))
+        .child(el("div").class("rg-inside").children(inside))
 }
 
 /// The table twin of a chart.
@@ -47,13 +50,37 @@ pub(super) fn twin(table: Element) -> Element {
 }
 
 /// "How this is counted" for figures, times and tables.
-pub(super) fn counted(report: &Report, estimates: &[&str], distributions: &[&str], tables: &[&str]) -> Element {
+pub(super) fn counted(
+    report: &Report,
+    estimates: &[&str],
+    distributions: &[&str],
+    tables: &[&str],
+) -> Element {
     let mut items: Vec<Node> = Vec::new();
-    items.extend(estimates.iter().filter_map(|id| report.estimate(id)).map(|e| about_estimate(e).into()));
-    items.extend(distributions.iter().filter_map(|id| report.distribution(id)).map(|d| about_distribution(d).into()));
-    items.extend(tables.iter().filter_map(|id| report.table(id)).map(|t| about_table(t).into()));
+    items.extend(
+        estimates
+            .iter()
+            .filter_map(|id| report.estimate(id))
+            .map(|e| about_estimate(e).into()),
+    );
+    items.extend(
+        distributions
+            .iter()
+            .filter_map(|id| report.distribution(id))
+            .map(|d| about_distribution(d).into()),
+    );
+    items.extend(
+        tables
+            .iter()
+            .filter_map(|id| report.table(id))
+            .map(|t| about_table(t).into()),
+    );
     if let Some(as_of) = &report.as_of {
-        let line = format!("Judged as of {}, {}.", words::instant(as_of), report.timezone);
+        let line = format!(
+            "Judged as of {}, {}.",
+            words::instant(as_of),
+            report.timezone
+        );
         items.push(el("p").text(line).into());
     }
     fold("counted", "How this is counted", items)
@@ -62,10 +89,15 @@ pub(super) fn counted(report: &Report, estimates: &[&str], distributions: &[&str
 fn about(id: &str, definition: &str, facts: &[String], why: Option<&String>) -> Element {
     let mut out = el("div")
         .class("rg-about")
-        .child(el("p").child(el("code").text(id)).child(text(" ")).text(definition))
+        .child(
+            el("p")
+                .child(el("code").text(id))
+                .child(text(" "))
+                .text(definition),
+        )
         .child(el("p").class("rg-facts").text(facts.join(" · ")));
     if let Some(why) = why {
-        out = out.child(el("p").text(format!("Not known: {why}")));
+        out = out.child(el("p").text(format!("Not known: {why}.")));
     }
     out
 }
@@ -96,19 +128,31 @@ fn about_distribution(d: &Distribution) -> Element {
         format!("75\u{a0}% by {}", time(d.p75_ms)),
         format!("90\u{a0}% by {}", time(d.p90_ms)),
         format!("n {}", words::count(d.n)),
-        format!("{} still open or closed without it", words::count(d.censored)),
+        format!(
+            "{} still open or closed without it",
+            words::count(d.censored)
+        ),
         format!("{} without a usable time", words::count(d.untimed)),
     ];
     about(d.id, d.definition, &facts, d.why.as_ref())
 }
 
 fn about_table(t: &Table) -> Element {
-    about(t.id, t.definition, &[words::many(t.rows.len() as u64, "row", "rows")], t.why.as_ref())
+    about(
+        t.id,
+        t.definition,
+        &[words::many(t.rows.len() as u64, "row", "rows")],
+        t.why.as_ref(),
+    )
 }
 
 /// A panel whose question the file cannot answer: it says so, and which column would tell.
 pub(super) fn cannot_tell(panel: Element, why: Option<&String>) -> Element {
-    let reason = why.map_or("The figures behind this panel are not in the report.", |w| w.as_str());
+    let reason = words::sentence(
+        why.map_or("the figures behind this panel are not in the report", |w| {
+            w.as_str()
+        }),
+    );
     panel.child(
         el("div")
             .class("rg-cannot")

@@ -8,13 +8,26 @@ pub(super) type Heads<'a> = &'a [(&'a str, bool)];
 /// A table whose first column names the rows.
 pub(super) fn table(caption: &str, heads: Heads<'_>, rows: &[Vec<String>]) -> Element {
     let figure = |figure: bool| if figure { "rg-fig" } else { "rg-name" };
-    let header =
-        el("tr").children(heads.iter().map(|&(head, f)| el("th").attr("scope", "col").class(figure(f)).text(head)));
+    let header = el("tr").children(
+        heads
+            .iter()
+            .map(|&(head, f)| el("th").attr("scope", "col").class(figure(f)).text(head)),
+    );
     let body = rows.iter().map(|cells| {
-        el("tr").children(cells.iter().zip(heads).enumerate().map(|(at, (cell, &(_, f)))| {
-            let cell_el = if at == 0 { el("th").attr("scope", "row") } else { el("td") };
-            cell_el.class(figure(f)).text(cell.as_str())
-        }))
+        el("tr").children(
+            cells
+                .iter()
+                .zip(heads)
+                .enumerate()
+                .map(|(at, (cell, &(_, f)))| {
+                    let cell_el = if at == 0 {
+                        el("th").attr("scope", "row")
+                    } else {
+                        el("td")
+                    };
+                    cell_el.class(figure(f)).text(cell.as_str())
+                }),
+        )
     });
     el("div")
         .class("rg-scroll")

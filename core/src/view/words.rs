@@ -89,7 +89,11 @@ pub fn span(ms: i64) -> String {
     let seconds = ms.max(0) / 1_000;
     let (minutes, hours, days) = (seconds / 60, seconds / 3_600, seconds / 86_400);
     let two = |a: i64, unit: &str, b: i64, small: &str| {
-        if b == 0 { format!("{a}{NB}{unit}") } else { format!("{a}{NB}{unit} {b}{NB}{small}") }
+        if b == 0 {
+            format!("{a}{NB}{unit}")
+        } else {
+            format!("{a}{NB}{unit} {b}{NB}{small}")
+        }
     };
     match () {
         () if seconds < 60 => format!("{seconds}{NB}s"),
@@ -109,7 +113,17 @@ pub(super) fn bytes(value: u64) -> String {
 }
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
 ];
 
@@ -132,7 +146,9 @@ fn short(number: usize) -> &'static str {
 
 /// `1 Oct 2026, 09:00` from an RFC 3339 time; the text itself where it is something else.
 pub(super) fn instant(rfc3339: &str) -> String {
-    let Some((year, month, day)) = date(rfc3339) else { return rfc3339.to_owned() };
+    let Some((year, month, day)) = date(rfc3339) else {
+        return rfc3339.to_owned();
+    };
     let day = format!("{day} {} {year}", short(month));
     match rfc3339.get(11..16) {
         Some(time) => format!("{day}, {time}"),
@@ -142,7 +158,9 @@ pub(super) fn instant(rfc3339: &str) -> String {
 
 /// `September 2026`, `1–14 Sep 2026`, `3 Aug – 14 Sep 2026` from two `YYYY-MM-DD`.
 pub(super) fn period(from: &str, to: &str) -> String {
-    let (Some(a), Some(b)) = (date(from), date(to)) else { return format!("{from} – {to}") };
+    let (Some(a), Some(b)) = (date(from), date(to)) else {
+        return format!("{from} – {to}");
+    };
     let days = match b.1 {
         2 if b.0.is_multiple_of(4) && (!b.0.is_multiple_of(100) || b.0.is_multiple_of(400)) => 29,
         2 => 28,
@@ -151,10 +169,20 @@ pub(super) fn period(from: &str, to: &str) -> String {
     };
     match () {
         () if a == b => format!("{} {} {}", a.2, short(a.1), a.0),
-        () if (a.0, a.1) == (b.0, b.1) && a.2 == 1 && b.2 == days => format!("{} {}", month(a.1), a.0),
+        () if (a.0, a.1) == (b.0, b.1) && a.2 == 1 && b.2 == days => {
+            format!("{} {}", month(a.1), a.0)
+        }
         () if (a.0, a.1) == (b.0, b.1) => format!("{}–{} {} {}", a.2, b.2, short(b.1), b.0),
         () if a.0 == b.0 => format!("{} {} – {} {} {}", a.2, short(a.1), b.2, short(b.1), b.0),
-        () => format!("{} {} {} – {} {} {}", a.2, short(a.1), a.0, b.2, short(b.1), b.0),
+        () => format!(
+            "{} {} {} – {} {} {}",
+            a.2,
+            short(a.1),
+            a.0,
+            b.2,
+            short(b.1),
+            b.0
+        ),
     }
 }
 
@@ -163,7 +191,7 @@ pub(super) fn bucket(name: &str) -> &str {
     match name {
         "all" => "All leads",
         "no_activity" => "No activity logged",
-        "customer_only" => "Only the customer wrote or called",
+        "customer_only" => "Customer only, no answer",
         "automatic_only" => "Automatic messages only",
         "one_email" => "One e-mail, nothing else",
         "several_emails" => "Several e-mails, no call",
@@ -193,6 +221,22 @@ pub(super) fn channel(name: &str) -> &str {
     }
 }
 
+/// A band of waiting times.
+pub(super) fn band(name: &str) -> String {
+    match name {
+        "within_5m" => "within 5 min",
+        "within_20m" => "5 to 20 min",
+        "within_1h" => "20 min to 1 h",
+        "within_4h" => "1 to 4 h",
+        "same_day" => "later that day",
+        "within_24h" => "within 24 h",
+        "later" => "after 24 h",
+        "never" => "never",
+        other => return plain(other),
+    }
+    .to_owned()
+}
+
 /// A stable name made readable where there is no better word: underscores become spaces.
 pub(super) fn plain(name: &str) -> String {
     let spaced = name.replace('_', " ");
@@ -203,6 +247,19 @@ pub(super) fn plain(name: &str) -> String {
     }
 }
 
+/// First letter large, full stop at the end.
+pub(super) fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    let Some(first) = letters.next() else {
+        return String::new();
+    };
+    let mut out: String = first.to_uppercase().chain(letters).collect();
+    if !out.ends_with(['.', '?', '!']) {
+        out.push('.');
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -210,10 +267,16 @@ mod tests {
     #[test]
     fn figures_read_as_people_write_them() {
         assert_eq!(share(0.28), "28.0\u{a0}%");
-        assert_eq!((belief(0.75), belief(0.725)), ("75\u{a0}%".into(), "72.5\u{a0}%".into()));
-        assert_eq!((count(999), count(1_000), count(1_234_567)), ("999".into(), "1,000".into(), "1,234,567".into()));
+        assert_eq!(
+            (belief(0.75), belief(0.725)),
+            ("75\u{a0}%".into(), "72.5\u{a0}%".into())
+        );
+        assert_eq!(
+            (count(999), count(1_000), count(1_234_567)),
+            ("999".into(), "1,000".into(), "1,234,567".into())
+        );
         assert_eq!(of(1_680, 6_000), "1,680 of 6,000");
-        assert_eq!(interval(0.2688, 0.2915), "26.9–29.2");
+        assert_eq!(interval(0.2688, 0.2917), "26.9–29.2");
         assert_eq!(bytes(142_300_000), "142.3\u{a0}MB");
         assert_eq!(bytes(310_000), "310\u{a0}kB");
     }

@@ -12,32 +12,49 @@ pub(in crate::view) fn answer(report: &Report, at: &Place<'_>) -> Element {
     let about = subject(report, at.settings);
     let gap = report.estimate("reality_gap");
     let deed = about.deed;
-    let card = el("section").key("answer").class("rg-card rg-answer").attr("aria-label", "The answer");
+    let card = el("section")
+        .key("answer")
+        .class("rg-card rg-answer")
+        .attr("aria-label", "The answer");
 
-    let mut expected = number("You expected", "rg-is-expected", &words::belief(about.expected))
-        .child(el("p").text(format!("of leads to be {deed}")));
+    let mut expected = number(
+        "You expected",
+        "rg-is-expected",
+        &words::belief(about.expected),
+    )
+    .child(el("p").text(format!("of leads to be {deed}")));
     if at.interactive {
         let value = words::belief(about.expected);
         expected = expected.child(
-            el("label").class("rg-slide").child(el("span").class("rg-unseen").text("Move the expectation")).child(
-                el("input")
-                    .attr("type", "range")
-                    .attr("min", "0")
-                    .attr("max", "1")
-                    .attr("step", "0.01")
-                    .attr("value", format!("{:.2}", about.expected))
-                    .attr("aria-valuetext", value)
-                    .attr("data-rg", "expect"),
-            ),
+            el("label")
+                .class("rg-slide")
+                .child(el("span").class("rg-unseen").text("Move the expectation"))
+                .child(
+                    el("input")
+                        .attr("type", "range")
+                        .attr("min", "0")
+                        .attr("max", "1")
+                        .attr("step", "0.01")
+                        .attr("value", format!("{:.2}", about.expected))
+                        .attr("aria-valuetext", value)
+                        .attr("data-rg", "expect"),
+                ),
         );
     }
     let Some((actual, value)) = about.actual.and_then(|e| e.value.map(|v| (e, v))) else {
-        let why = about.actual.and_then(|e| e.why.as_ref()).or_else(|| gap.and_then(|e| e.why.as_ref()));
+        let why = about
+            .actual
+            .and_then(|e| e.why.as_ref())
+            .or_else(|| gap.and_then(|e| e.why.as_ref()));
         let row = el("div")
             .class("rg-numbers")
             .child(expected)
-            .child(number("What happened", "rg-is-actual", "not known"))
-            .child(number("Reality gap", "", "not known"));
+            .child(number(
+                "What happened",
+                "rg-is-actual rg-unknown",
+                "not known",
+            ))
+            .child(number("Reality gap", "rg-unknown", "not known"));
         return cannot_tell(card.child(row), why).child(more([counted(
             report,
             &[about.id, "reality_gap", "attempt_rate_any"],
@@ -46,16 +63,22 @@ pub(in crate::view) fn answer(report: &Report, at: &Place<'_>) -> Element {
         )]));
     };
 
-    let receipt = match (actual.k, words::interval_of(actual)) {
-        (Some(k), Some(interval)) => format!("{} · 95\u{a0}% interval {interval}", words::of(k, actual.n)),
-        (Some(k), None) => words::of(k, actual.n),
-        _ => format!("n {}", words::count(actual.n)),
+    let receipt = match actual.k {
+        Some(k) => words::of(k, actual.n),
+        None => format!("n {}", words::count(actual.n)),
     };
+    let receipt = el("p")
+        .text(receipt)
+        .children(words::interval_of(actual).map(|interval| {
+            el("span")
+                .text(" · 95\u{a0}% interval ")
+                .child(el("span").class("rg-whole").text(interval))
+        }));
     let points = gap.and_then(|e| e.value).unwrap_or(about.expected - value);
     let row = el("div")
         .class("rg-numbers")
         .child(expected)
-        .child(number("What happened", "rg-is-actual", &words::share(value)).child(el("p").text(receipt)))
+        .child(number("What happened", "rg-is-actual", &words::share(value)).child(receipt))
         .child(
             number("Reality gap", "", &words::points(points))
                 .child(el("p").text(meaning(points, actual.n, deed)))
@@ -77,34 +100,64 @@ pub(in crate::view) fn answer(report: &Report, at: &Place<'_>) -> Element {
         words::points(points)
     );
     let draw = |frame, class: &str| -> Node {
-        el("figure").class(class).child(answer_line(frame, &labels, name, &description)).into()
+        el("figure")
+            .class(class)
+            .child(answer_line(frame, &labels, name, &description))
+            .into()
     };
     let charts = match at.width {
         Width::Narrow => vec![draw(Frame::NARROW, "rg-line")],
-        Width::Wide => vec![draw(Frame::SIDE, "rg-line rg-small"), draw(Frame::FULL, "rg-line rg-large")],
-        Width::Print => vec![draw(Frame::SHEET, "rg-line")],
+        Width::Wide => vec![
+            draw(Frame::SIDE, "rg-line rg-small"),
+            draw(Frame::FULL, "rg-line rg-large"),
+        ],
+        Width::Print => vec![
+            draw(Frame::SHEET, "rg-line rg-small"),
+            draw(Frame::FULL, "rg-line rg-large"),
+        ],
     };
-    let rows = ["reality_gap", "gap_not_attempted", "gap_not_reached", about.id]
-        .iter()
-        .filter_map(|id| report.estimate(id))
-        .map(|e| {
-            vec![
-                words::plain(e.id),
-                words::value(e),
-                words::interval_of(e).unwrap_or_default(),
-                e.k.map(words::count).unwrap_or_default(),
-                words::count(e.n),
-            ]
-        })
-        .collect::<Vec<_>>();
+    let rows = [
+        "reality_gap",
+        "gap_not_attempted",
+        "gap_not_reached",
+        about.id,
+    ]
+    .iter()
+    .filter_map(|id| report.estimate(id))
+    .map(|e| {
+        vec![
+            words::plain(e.id),
+            words::value(e),
+            words::interval_of(e).unwrap_or_default(),
+            e.k.map(words::count).unwrap_or_default(),
+            words::count(e.n),
+        ]
+    })
+    .collect::<Vec<_>>();
     let table = twin::table(
         "The answer in figures",
-        &[("Figure", false), ("Value", true), ("95 % interval", true), ("k", true), ("n", true)],
+        &[
+            ("Figure", false),
+            ("Value", true),
+            ("95 % interval", true),
+            ("k", true),
+            ("n", true),
+        ],
         &rows,
     );
     card.child(row).children(charts).child(more([
         fold("table", "Table", [table.into()]),
-        counted(report, &[about.id, "reality_gap", "gap_not_attempted", "gap_not_reached"], &[], &[]),
+        counted(
+            report,
+            &[
+                about.id,
+                "reality_gap",
+                "gap_not_attempted",
+                "gap_not_reached",
+            ],
+            &[],
+            &[],
+        ),
     ]))
 }
 
@@ -117,15 +170,26 @@ fn number(label: &str, class: &str, value: &str) -> Element {
 
 /// The gap as leads.
 fn meaning(points: f64, n: u64, deed: &str) -> String {
-    #[expect(clippy::cast_precision_loss, reason = "counts of leads are far below 2^53")]
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "counts of leads are far below 2^53"
+    )]
     let leads = libm::round(libm::fabs(points) * n as f64);
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most n")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "at most n"
+    )]
     let leads = leads as u64;
     let them = words::many(leads, "lead", "leads");
     if leads == 0 {
         "What was expected is what happened".to_owned()
     } else if points > 0.0 {
-        format!("{them} that {} thought to be {deed}, and {} not", was(leads), was(leads))
+        format!(
+            "{them} that {} thought to be {deed}, and {} not",
+            was(leads),
+            was(leads)
+        )
     } else {
         format!("{them} more {} {deed} than was thought", was(leads))
     }
@@ -137,15 +201,23 @@ const fn was(n: u64) -> &'static str {
 
 /// Gap = not called + called but not reached, where the belief is about reaching.
 fn parts(report: &Report) -> Option<Element> {
-    let gap = report.estimate("reality_gap").filter(|e| e.basis == Some("contact"))?;
-    let (total, called, reached) =
-        (gap.value?, report.estimate("gap_not_attempted")?.value?, report.estimate("gap_not_reached")?.value?);
+    let gap = report
+        .estimate("reality_gap")
+        .filter(|e| e.basis == Some("contact"))?;
+    let (total, called, reached) = (
+        gap.value?,
+        report.estimate("gap_not_attempted")?.value?,
+        report.estimate("gap_not_reached")?.value?,
+    );
     Some(
         el("p")
             .class("rg-parts")
             .child(el("strong").text(words::points(called)))
             .child(text(" not called + "))
             .child(el("strong").text(words::points(reached)))
-            .text(format!(" called and not reached = {}", words::points(total))),
+            .text(format!(
+                " called and not reached = {}",
+                words::points(total)
+            )),
     )
 }

@@ -5,7 +5,7 @@ use crate::chart::{Column, Role, attempts as draw};
 use crate::node::Element;
 use crate::report::Report;
 use crate::view::cells::{Row, rows};
-use crate::view::shell::{cannot_tell, counted, figure, lead, more, panel, twin};
+use crate::view::shell::{cannot_tell, counted, figure, lead, more, panel, remark, twin};
 use crate::view::{twin as tables, words};
 
 const TITLE: &str = "Attempts per lead";
@@ -16,12 +16,22 @@ const LAST: usize = 6;
 /// The panel.
 pub(super) fn attempts(report: &Report, at: &Place<'_>) -> Element {
     let card = panel("attempts", "rg-main", TITLE);
-    let ids = ["attempts_per_lead", "phone_touches_per_lead", "tenacity_gap", "give_up_rate"];
+    let ids = [
+        "attempts_per_lead",
+        "phone_touches_per_lead",
+        "tenacity_gap",
+        "give_up_rate",
+    ];
     let table = report.table("attempts_histogram");
     let list: Vec<Row<'_>> = rows(table).collect();
     if list.iter().all(|r| r.number("share_any").is_none()) {
         let why = table.and_then(|t| t.why.as_ref());
-        return cannot_tell(card, why).child(more([counted(report, &ids, &[], &["attempts_histogram"])]));
+        return cannot_tell(card, why).child(more([counted(
+            report,
+            &ids,
+            &[],
+            &["attempts_histogram"],
+        )]));
     }
     let share = |r: &Row<'_>| r.number("share_any").unwrap_or(0.0);
     let few: f64 = list.iter().take(3).map(share).sum();
@@ -33,16 +43,32 @@ pub(super) fn attempts(report: &Report, at: &Place<'_>) -> Element {
         .iter()
         .take(LAST)
         .enumerate()
-        .map(|(at, r)| column(r.text("attempts"), share(r), match at {
-            0 => Role::Nothing,
-            1..=4 => Role::Called,
-            _ => Role::Actual,
-        }))
+        .map(|(at, r)| {
+            column(
+                r.text("attempts"),
+                share(r),
+                match at {
+                    0 => Role::Nothing,
+                    1..=4 => Role::Called,
+                    _ => Role::Actual,
+                },
+            )
+        })
         .collect();
     if list.len() > LAST {
-        columns.push(column(format!("{LAST}+"), list.iter().skip(LAST).map(share).sum(), Role::Actual));
+        columns.push(column(
+            format!("{LAST}+"),
+            list.iter().skip(LAST).map(share).sum(),
+            Role::Actual,
+        ));
     }
-    let chart = draw(at.main(), &columns, Some((5, "strong networks: about 5")), TITLE, &sentence);
+    let chart = draw(
+        at.main(),
+        &columns,
+        Some((5, "strong networks: about 5")),
+        TITLE,
+        &sentence,
+    );
     let twins = tables::table(
         "Leads by number of attempts",
         &[
@@ -60,16 +86,24 @@ pub(super) fn attempts(report: &Report, at: &Place<'_>) -> Element {
                     r.count("leads_any").map(words::count).unwrap_or_default(),
                     r.number("share_any").map(words::share).unwrap_or_default(),
                     r.count("leads_phone").map(words::count).unwrap_or_default(),
-                    r.number("share_phone").map(words::share).unwrap_or_default(),
+                    r.number("share_phone")
+                        .map(words::share)
+                        .unwrap_or_default(),
                 ]
             })
             .collect::<Vec<_>>(),
     );
     card.child(lead(sentence))
         .child(figure(chart))
+        .child(remark("Dashed: strong networks make about five attempts, most of them by phone. Context, not a pass mark."))
         .child(more([twin(twins), counted(report, &ids, &[], &["attempts_histogram"])]))
 }
 
 fn column(label: String, share: f64, role: Role) -> Column {
-    Column { label, value: format!("{:.0}\u{a0}%", share * 100.0), share, role }
+    Column {
+        label,
+        value: format!("{:.0}\u{a0}%", share * 100.0),
+        share,
+        role,
+    }
 }

@@ -17,21 +17,31 @@ pub(super) fn channels(report: &Report, at: &Place<'_>) -> Element {
     let table = report.table("channel_mix");
     let list: Vec<Row<'_>> = rows(table).collect();
     if list.is_empty() {
-        let why = table.and_then(|t| t.why.as_ref()).or_else(|| report.estimate(ids[0]).and_then(|e| e.why.as_ref()));
+        let why = table
+            .and_then(|t| t.why.as_ref())
+            .or_else(|| report.estimate(ids[0]).and_then(|e| e.why.as_ref()));
         return cannot_tell(card, why).child(more([counted(report, &ids, &[], &["channel_mix"])]));
     }
     let mut parts = Vec::new();
-    for (id, words_for) in
-        [("email_only_rate", "got e-mail and nothing else"), ("single_email_only_rate", "got one single e-mail")]
-    {
+    for (id, words_for) in [
+        ("email_only_rate", "got e-mail and nothing else"),
+        ("single_email_only_rate", "got one single e-mail"),
+    ] {
         if let Some(e) = report.estimate(id).filter(|e| e.value.is_some()) {
-            parts.push(format!("{} of the {} leads {words_for}", words::value(e), e.denominator));
+            parts.push(format!(
+                "{} of the {} leads {words_for}",
+                words::value(e),
+                e.denominator
+            ));
         }
     }
     let sentence = if parts.is_empty() {
         "Share of leads that a person tried to reach this way.".to_owned()
     } else {
-        format!("Share of leads that a person tried to reach this way. {}.", parts.join(", "))
+        format!(
+            "Share of leads that a person tried to reach this way. {}.",
+            parts.join(", ")
+        )
     };
     let bars: Vec<Rate> = list
         .iter()
@@ -58,7 +68,13 @@ pub(super) fn channels(report: &Report, at: &Place<'_>) -> Element {
     let chart = rates(at.main(), &bars, false, TITLE, &sentence);
     let twins = tables::table(
         "Leads by channel of human touches",
-        &[("Channel", false), ("Leads", true), ("Share", true), ("95 % interval", true), ("Touches", true)],
+        &[
+            ("Channel", false),
+            ("Leads", true),
+            ("Share", true),
+            ("95 % interval", true),
+            ("Touches", true),
+        ],
         &list
             .iter()
             .map(|r| {
@@ -66,13 +82,16 @@ pub(super) fn channels(report: &Report, at: &Place<'_>) -> Element {
                     words::channel(&r.text("channel")).to_owned(),
                     r.count("leads").map(words::count).unwrap_or_default(),
                     r.number("share").map(words::share).unwrap_or_default(),
-                    r.interval().map(|(_, l, h)| words::interval(l, h)).unwrap_or_default(),
+                    r.interval()
+                        .map(|(_, l, h)| words::interval(l, h))
+                        .unwrap_or_default(),
                     r.count("touches").map(words::count).unwrap_or_default(),
                 ]
             })
             .collect::<Vec<_>>(),
     );
-    card.child(lead(sentence))
-        .child(figure(chart))
-        .child(more([twin(twins), counted(report, &ids, &[], &["channel_mix"])]))
+    card.child(lead(sentence)).child(figure(chart)).child(more([
+        twin(twins),
+        counted(report, &ids, &[], &["channel_mix"]),
+    ]))
 }

@@ -1,4 +1,4 @@
-//! Sales by number of attempts: an association, said to be one.
+//! Sales by number of calls: an association, said to be one.
 
 use super::Place;
 use crate::chart::{Rate, Role, rates};
@@ -8,14 +8,13 @@ use crate::view::cells::{Row, rows};
 use crate::view::shell::{cannot_tell, counted, figure, lead, more, panel, remark, twin};
 use crate::view::{twin as tables, words};
 
-/// Sales by number of attempts.
+/// Sales by number of calls.
 pub(super) fn conversion(report: &Report, at: &Place<'_>) -> Element {
     let wording = Wording {
         key: "conversion",
-        title: "Sales by number of attempts",
-        first: "attempts",
-        head: "Attempts",
-        place: "rg-side",
+        title: "Sales by number of calls",
+        head: "Calls",
+        row: words::plain,
         note: "Association, not cause: leads that answer are called more, and leads that buy at once are not called again.",
     };
     sales(report, at, "conversion_by_attempts", &wording)
@@ -25,30 +24,35 @@ pub(super) fn conversion(report: &Report, at: &Place<'_>) -> Element {
 pub(super) struct Wording {
     pub(super) key: &'static str,
     pub(super) title: &'static str,
-    pub(super) first: &'static str,
     pub(super) head: &'static str,
-    pub(super) place: &'static str,
+    pub(super) row: fn(&str) -> String,
     pub(super) note: &'static str,
 }
 
 /// A panel about the share of leads sold, by the rows of a table.
 pub(super) fn sales(report: &Report, at: &Place<'_>, id: &str, wording: &Wording) -> Element {
-    let card = panel(wording.key, wording.place, wording.title);
+    let card = panel(wording.key, "rg-side", wording.title);
     let table = report.table(id);
-    let list: Vec<Row<'_>> = rows(table).filter(|r| r.count("leads").is_some_and(|n| n > 0)).collect();
+    let list: Vec<Row<'_>> = rows(table)
+        .filter(|r| r.count("leads").is_some_and(|n| n > 0))
+        .collect();
     if list.iter().all(|r| r.number("share").is_none()) {
-        let why =
-            table.and_then(|t| t.why.as_ref()).or_else(|| report.estimate("won_rate").and_then(|e| e.why.as_ref()));
+        let why = table
+            .and_then(|t| t.why.as_ref())
+            .or_else(|| report.estimate("won_rate").and_then(|e| e.why.as_ref()));
         return cannot_tell(card, why).child(more([counted(report, &["won_rate"], &[], &[id])]));
     }
     let sentence = match report.estimate("won_rate").filter(|e| e.value.is_some()) {
-        Some(e) => format!("Share of leads sold so far, with its interval. Of all leads: {}.", words::value(e)),
+        Some(e) => format!(
+            "Share of leads sold so far, with its interval. Of all leads: {}.",
+            words::value(e)
+        ),
         None => "Share of leads sold so far, with its interval.".to_owned(),
     };
     let dots: Vec<Rate> = list
         .iter()
         .map(|r| Rate {
-            label: words::plain(&r.text(wording.first)),
+            label: (wording.row)(&r.name()),
             share: r.interval(),
             value: format!(
                 "{} · n {}",
@@ -61,16 +65,24 @@ pub(super) fn sales(report: &Report, at: &Place<'_>, id: &str, wording: &Wording
     let chart = rates(at.side(), &dots, true, wording.title, &sentence);
     let twins = tables::table(
         wording.title,
-        &[(wording.head, false), ("Sold", true), ("Leads", true), ("Share", true), ("95 % interval", true)],
+        &[
+            (wording.head, false),
+            ("Sold", true),
+            ("Leads", true),
+            ("Share", true),
+            ("95 % interval", true),
+        ],
         &list
             .iter()
             .map(|r| {
                 vec![
-                    words::plain(&r.text(wording.first)),
+                    (wording.row)(&r.name()),
                     r.count("won").map(words::count).unwrap_or_default(),
                     r.count("leads").map(words::count).unwrap_or_default(),
                     r.number("share").map(words::share).unwrap_or_default(),
-                    r.interval().map(|(_, l, h)| words::interval(l, h)).unwrap_or_default(),
+                    r.interval()
+                        .map(|(_, l, h)| words::interval(l, h))
+                        .unwrap_or_default(),
                 ]
             })
             .collect::<Vec<_>>(),
@@ -78,5 +90,8 @@ pub(super) fn sales(report: &Report, at: &Place<'_>, id: &str, wording: &Wording
     card.child(lead(sentence))
         .child(figure(chart))
         .child(remark(wording.note))
-        .child(more([twin(twins), counted(report, &["won_rate"], &[], &[id])]))
+        .child(more([
+            twin(twins),
+            counted(report, &["won_rate"], &[], &[id]),
+        ]))
 }

@@ -4,7 +4,7 @@ use super::{Place, subject};
 use crate::chart::{Frame, Pair, dumbbell};
 use crate::node::Element;
 use crate::report::{Estimate, Report};
-use crate::view::shell::{FEW, counted, figure, lead, more, panel, remark, twin};
+use crate::view::shell::{FEW, cannot_tell, counted, figure, lead, more, panel, remark, twin};
 use crate::view::{Width, twin as tables, words};
 
 const TITLE: &str = "Belief and log, by dealer";
@@ -15,10 +15,16 @@ const DRAWN: usize = 30;
 /// The panel; none where there is one dealer or none.
 pub(super) fn dealers(report: &Report, at: &Place<'_>) -> Option<Element> {
     let about = subject(report, at.settings);
-    let mut list: Vec<(&str, &Estimate)> =
-        report.estimates_by(about.id, "dealer").filter_map(|e| Some((name(e)?, e))).collect();
+    let mut list: Vec<(&str, &Estimate)> = report
+        .estimates_by(about.id, "dealer")
+        .filter_map(|e| Some((name(e)?, e)))
+        .collect();
     if list.len() < 2 {
         return None;
+    }
+    if list.iter().all(|(_, e)| e.value.is_none()) {
+        let why = list.iter().find_map(|(_, e)| e.why.as_ref());
+        return Some(cannot_tell(panel("dealers", "rg-main rg-tall", TITLE), why));
     }
     // Most first; those that cannot be known last; names decide ties.
     list.sort_by(|a, b| {
@@ -37,14 +43,18 @@ pub(super) fn dealers(report: &Report, at: &Place<'_>) -> Option<Element> {
         .iter()
         .map(|(dealer, e)| {
             let expected = belief(dealer);
-            let said = e.value.map_or_else(|| "not known".to_owned(), |v| format!("{:.0}", v * 100.0));
+            let said = e
+                .value
+                .map_or_else(|| "not known".to_owned(), |v| format!("{:.0}", v * 100.0));
             let line = match expected {
                 Some(b) => format!("{said} of {} · n {}", words::belief(b), words::count(e.n)),
                 None => format!("{said} · n {}", words::count(e.n)),
             };
             Pair {
                 label: label(dealer).to_owned(),
-                actual: e.value.map(|v| (v, e.low.unwrap_or(v), e.high.unwrap_or(v))),
+                actual: e
+                    .value
+                    .map(|v| (v, e.low.unwrap_or(v), e.high.unwrap_or(v))),
                 expected,
                 note: format!("n {}", words::count(e.n)),
                 line,
@@ -53,15 +63,27 @@ pub(super) fn dealers(report: &Report, at: &Place<'_>) -> Option<Element> {
         .collect();
     let reach = list
         .iter()
-        .filter(|(dealer, e)| matches!((e.high, belief(dealer)), (Some(high), Some(b)) if high >= b))
+        .filter(
+            |(dealer, e)| matches!((e.high, belief(dealer)), (Some(high), Some(b)) if high >= b),
+        )
         .count();
     let sentence = format!(
         "Ring: what was expected. Dot: what the log shows, with its interval. At {} the log reaches what was expected.",
-        if reach == 0 { "none of the dealers".to_owned() } else { format!("{reach} of {} dealers", list.len()) }
+        if reach == 0 {
+            "none of the dealers".to_owned()
+        } else {
+            format!("{reach} of {} dealers", list.len())
+        }
     );
-    let frame = if at.width == Width::Print { Frame::SHEET } else { at.main() };
+    let frame = if at.width == Width::Print {
+        Frame::SHEET
+    } else {
+        at.main()
+    };
     let chart = dumbbell(frame, &pairs, TITLE, &sentence);
-    let mut card = panel("dealers", "rg-main rg-tall", TITLE).child(lead(sentence)).child(figure(chart));
+    let mut card = panel("dealers", "rg-main rg-tall", TITLE)
+        .child(lead(sentence))
+        .child(figure(chart));
     if list.len() > drawn.len() {
         card = card.child(remark(format!(
             "Drawn: the {} dealers with the most leads, of {}. The table has them all.",
@@ -86,7 +108,11 @@ pub(super) fn dealers(report: &Report, at: &Place<'_>) -> Option<Element> {
 
 /// At most [`DRAWN`] dealers, those with the most leads, in the given order.
 fn pick<'a, 'b>(list: &'b [(&'a str, &'a Estimate)]) -> Vec<&'b (&'a str, &'a Estimate)> {
-    let mut sizes: Vec<(u64, usize)> = list.iter().enumerate().map(|(i, (_, e))| (e.n, i)).collect();
+    let mut sizes: Vec<(u64, usize)> = list
+        .iter()
+        .enumerate()
+        .map(|(i, (_, e))| (e.n, i))
+        .collect();
     sizes.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
     let mut chosen: Vec<usize> = sizes.into_iter().take(DRAWN).map(|(_, i)| i).collect();
     chosen.sort_unstable();
@@ -98,7 +124,11 @@ fn name(e: &Estimate) -> Option<&str> {
 }
 
 fn label(dealer: &str) -> &str {
-    if dealer.is_empty() { "No dealer given" } else { dealer }
+    if dealer.is_empty() {
+        "No dealer given"
+    } else {
+        dealer
+    }
 }
 
 fn table(list: &[(&str, &Estimate)], belief: impl Fn(&str) -> Option<f64>) -> Element {

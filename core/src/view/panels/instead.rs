@@ -15,7 +15,11 @@ pub(super) fn instead(report: &Report, at: &Place<'_>) -> Element {
     let card = panel("instead", "rg-main", TITLE);
     let table = report.table("gap_waterfall");
     let list: Vec<Row<'_>> = rows(table).collect();
-    let all = list.iter().find(|r| r.text("bucket") == "all").and_then(|r| r.count("leads")).unwrap_or(0);
+    let all = list
+        .iter()
+        .find(|r| r.text("bucket") == "all")
+        .and_then(|r| r.count("leads"))
+        .unwrap_or(0);
     if all == 0 {
         return cannot_tell(card, table.and_then(|t| t.why.as_ref()));
     }
@@ -23,11 +27,25 @@ pub(super) fn instead(report: &Report, at: &Place<'_>) -> Element {
     let steps = steps(&list, report);
     let sentence = sentence(&list, all);
     let belief = format!("expected {}", words::belief(about.expected));
-    let description = format!("{sentence} The dashed line is what was expected: {}.", words::belief(about.expected));
-    let chart = waterfall(at.main(), &steps, Some((about.expected, belief.as_str())), TITLE, &description);
+    let description = format!(
+        "{sentence} The dashed line is what was expected: {}.",
+        words::belief(about.expected)
+    );
+    let chart = waterfall(
+        at.main(),
+        &steps,
+        Some((about.expected, belief.as_str())),
+        TITLE,
+        &description,
+    );
     let twins = tables::table(
         "Leads by what happened to them",
-        &[("What happened", false), ("Leads", true), ("Share", true), ("95 % interval", true)],
+        &[
+            ("What happened", false),
+            ("Leads", true),
+            ("Share", true),
+            ("95 % interval", true),
+        ],
         &list
             .iter()
             .map(|r| {
@@ -35,27 +53,40 @@ pub(super) fn instead(report: &Report, at: &Place<'_>) -> Element {
                     words::bucket(&r.text("bucket")).to_owned(),
                     r.count("leads").map(words::count).unwrap_or_default(),
                     r.number("share").map(words::share).unwrap_or_default(),
-                    r.interval().map(|(_, low, high)| words::interval(low, high)).unwrap_or_default(),
+                    r.interval()
+                        .map(|(_, low, high)| words::interval(low, high))
+                        .unwrap_or_default(),
                 ]
             })
             .collect::<Vec<_>>(),
     );
     card.child(lead(sentence)).child(figure(chart)).child(more([
         twin(twins),
-        counted(report, &["attempt_rate_phone", "contact_rate_phone", "untouched_rate"], &[], &["gap_waterfall"]),
+        counted(
+            report,
+            &["attempt_rate_phone", "contact_rate_phone", "untouched_rate"],
+            &[],
+            &["gap_waterfall"],
+        ),
     ]))
 }
 
 /// All leads, the buckets stepping down, the phoned ones; and from those down to the reached, where the file tells.
 fn steps(list: &[Row<'_>], report: &Report) -> Vec<Step> {
-    let tells_contact = report.estimate("contact_rate_phone").is_some_and(|e| e.value.is_some());
+    let tells_contact = report
+        .estimate("contact_rate_phone")
+        .is_some_and(|e| e.value.is_some());
     let find = |name: &str| list.iter().find(|r| r.text("bucket") == name).copied();
     let step = |row: Row<'_>, role: Role, from: f64, to: f64, sum: bool| {
         let leads = row.count("leads").map(words::count).unwrap_or_default();
         let name = row.text("bucket");
         Step {
             label: words::bucket(&name).to_owned(),
-            value: if name == "all" { leads } else { format!("{} · {leads}", words::share(to - from)) },
+            value: if name == "all" {
+                leads
+            } else {
+                format!("{} · {leads}", words::share(to - from))
+            },
             role,
             from,
             to,
@@ -88,8 +119,11 @@ fn steps(list: &[Row<'_>], report: &Report) -> Vec<Step> {
     if let Some(phoned) = find("phoned") {
         let share = phoned.number("share").unwrap_or(0.0);
         out.push(step(phoned, Role::Actual, 0.0, share, true));
-        if let (true, Some(missed), Some(reached)) = (tells_contact, find("called_not_reached"), find("reached_by_phone"))
-        {
+        if let (true, Some(missed), Some(reached)) = (
+            tells_contact,
+            find("called_not_reached"),
+            find("reached_by_phone"),
+        ) {
             let got = reached.number("share").unwrap_or(0.0);
             out.push(step(missed, Role::Called, got, share, false));
             out.push(step(reached, Role::Actual, 0.0, got, true));
@@ -99,11 +133,18 @@ fn steps(list: &[Row<'_>], report: &Report) -> Vec<Step> {
 }
 
 fn sentence(list: &[Row<'_>], all: u64) -> String {
-    let phoned = list.iter().find(|r| r.text("bucket") == "phoned").and_then(|r| r.count("leads")).unwrap_or(0);
+    let phoned = list
+        .iter()
+        .find(|r| r.text("bucket") == "phoned")
+        .and_then(|r| r.count("leads"))
+        .unwrap_or(0);
     let most = list
         .iter()
         .filter(|r| {
-            !matches!(r.text("bucket").as_str(), "all" | "phoned" | "called_not_reached" | "reached_by_phone")
+            !matches!(
+                r.text("bucket").as_str(),
+                "all" | "phoned" | "called_not_reached" | "reached_by_phone"
+            )
         })
         .max_by_key(|r| r.count("leads"))
         .map(|r| {

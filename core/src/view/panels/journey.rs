@@ -14,14 +14,22 @@ const TITLE: &str = "From lead to sale";
 pub(super) fn journey(report: &Report, at: &Place<'_>) -> Element {
     let card = panel("journey", "rg-main", TITLE);
     let table = report.table("journey");
-    let list: Vec<Row<'_>> = rows(table).filter(|r| r.number("share_of_first").is_some()).collect();
+    let list: Vec<Row<'_>> = rows(table)
+        .filter(|r| r.number("share_of_first").is_some())
+        .collect();
     if list.len() < 2 {
         return cannot_tell(card, table.and_then(|t| t.why.as_ref()));
     }
     // The step on which the largest share of the leads before it stops.
     let leak = list
         .windows(2)
-        .filter_map(|pair| Some((pair[0].text("stage"), pair[1].text("stage"), pair[1].number("share_of_previous")?)))
+        .filter_map(|pair| {
+            Some((
+                pair[0].text("stage"),
+                pair[1].text("stage"),
+                pair[1].number("share_of_previous")?,
+            ))
+        })
         .min_by(|a, b| a.2.total_cmp(&b.2));
     let sentence = match leak {
         Some((from, to, share)) => format!(
@@ -39,7 +47,11 @@ pub(super) fn journey(report: &Report, at: &Place<'_>) -> Element {
             Rate {
                 label: words::plain(&r.text("stage")),
                 share: Some((share, share, share)),
-                value: format!("{} · {}", words::share(share), r.count("leads").map(words::count).unwrap_or_default()),
+                value: format!(
+                    "{} · {}",
+                    words::share(share),
+                    r.count("leads").map(words::count).unwrap_or_default()
+                ),
                 role: Role::Actual,
             }
         })
@@ -47,18 +59,29 @@ pub(super) fn journey(report: &Report, at: &Place<'_>) -> Element {
     let chart = rates(at.main(), &bars, false, TITLE, &sentence);
     let twins = tables::table(
         "Leads by stage reached",
-        &[("Stage", false), ("Leads", true), ("Of the stage before", true), ("Of all", true)],
+        &[
+            ("Stage", false),
+            ("Leads", true),
+            ("Of the stage before", true),
+            ("Of all", true),
+        ],
         &list
             .iter()
             .map(|r| {
                 vec![
                     words::plain(&r.text("stage")),
                     r.count("leads").map(words::count).unwrap_or_default(),
-                    r.number("share_of_previous").map(words::share).unwrap_or_default(),
-                    r.number("share_of_first").map(words::share).unwrap_or_default(),
+                    r.number("share_of_previous")
+                        .map(words::share)
+                        .unwrap_or_default(),
+                    r.number("share_of_first")
+                        .map(words::share)
+                        .unwrap_or_default(),
                 ]
             })
             .collect::<Vec<_>>(),
     );
-    card.child(lead(sentence)).child(figure(chart)).child(more([twin(twins), counted(report, &[], &[], &["journey"])]))
+    card.child(lead(sentence))
+        .child(figure(chart))
+        .child(more([twin(twins), counted(report, &[], &[], &["journey"])]))
 }

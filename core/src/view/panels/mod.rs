@@ -38,7 +38,7 @@ impl Place<'_> {
         match self.width {
             Width::Narrow => Frame::NARROW,
             Width::Wide => Frame::MAIN,
-            Width::Print => Frame::SIDE,
+            Width::Print => Frame::COLUMN,
         }
     }
 
@@ -87,7 +87,16 @@ fn subject<'a>(report: &'a Report, settings: &Settings) -> Subject<'a> {
         Some("contact") => ("contact_rate_phone", "reached by phone"),
         _ => ("attempt_rate_phone", "phoned"),
     };
-    let set = settings.expectations.iter().find(|e| e.scope == Scope::Network).map(|e| e.value);
+    let set = settings
+        .expectations
+        .iter()
+        .find(|e| e.scope == Scope::Network)
+        .map(|e| e.value);
     let expected = gap.and_then(|e| e.expected).or(set).unwrap_or(0.75);
-    Subject { actual: report.estimate(id), id, deed, expected }
+    Subject {
+        actual: report.estimate(id),
+        id,
+        deed,
+        expected,
+    }
 }

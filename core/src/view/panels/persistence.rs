@@ -14,7 +14,9 @@ const TITLE: &str = "Reached by which attempt";
 pub(super) fn persistence(report: &Report, at: &Place<'_>) -> Element {
     let card = panel("persistence", "rg-side", TITLE);
     let table = report.table("reached_by_attempt");
-    let list: Vec<Row<'_>> = rows(table).filter(|r| r.number("share").is_some()).collect();
+    let list: Vec<Row<'_>> = rows(table)
+        .filter(|r| r.number("share").is_some())
+        .collect();
     let (Some(first), Some(last)) = (list.first(), list.last()) else {
         return cannot_tell(card, table.and_then(|t| t.why.as_ref())).child(more([counted(
             report,
@@ -25,7 +27,7 @@ pub(super) fn persistence(report: &Report, at: &Place<'_>) -> Element {
     };
     let share = |r: &Row<'_>| r.number("share").map(words::share).unwrap_or_default();
     let sentence = format!(
-        "Share of leads reached by then: {} by the first attempt, {} by attempt {}. Leads still being worked leave the count.",
+        "Share of leads reached by then: {} by the first attempt, {} by attempt {}. A lead not reached leaves the count after its last attempt.",
         share(first),
         share(last),
         last.text("attempt")
@@ -42,20 +44,31 @@ pub(super) fn persistence(report: &Report, at: &Place<'_>) -> Element {
     let chart = rates(at.side(), &list_of, true, TITLE, &sentence);
     let twins = tables::table(
         "Share of leads reached by attempt",
-        &[("Attempt", false), ("Reached by then", true), ("95 % interval", true), ("At risk", true)],
+        &[
+            ("Attempt", false),
+            ("Reached by then", true),
+            ("95 % interval", true),
+            ("Leads tried that often", true),
+        ],
         &list
             .iter()
             .map(|r| {
                 vec![
                     r.text("attempt"),
                     share(r),
-                    r.interval().map(|(_, l, h)| words::interval(l, h)).unwrap_or_default(),
-                    r.count("at_risk").map(words::count).unwrap_or_default(),
+                    r.interval()
+                        .map(|(_, l, h)| words::interval(l, h))
+                        .unwrap_or_default(),
+                    r.count("leads")
+                        .or(r.count("at_risk"))
+                        .map(words::count)
+                        .unwrap_or_default(),
                 ]
             })
             .collect::<Vec<_>>(),
     );
-    card.child(lead(sentence))
-        .child(figure(chart))
-        .child(more([twin(twins), counted(report, &["contact_rate_any"], &[], &["reached_by_attempt"])]))
+    card.child(lead(sentence)).child(figure(chart)).child(more([
+        twin(twins),
+        counted(report, &["contact_rate_any"], &[], &["reached_by_attempt"]),
+    ]))
 }

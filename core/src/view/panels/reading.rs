@@ -22,17 +22,31 @@ pub(in crate::view) fn reading(report: &Report, at: &Place<'_>) -> Element {
         words::count(counted),
         words::count(aside)
     );
-    let mut card = panel("reading", "rg-full", "How it was read").child(lead(sentence)).child(overview(files));
+    let mut card = panel("reading", "rg-full", "How it was read")
+        .child(lead(sentence))
+        .child(overview(files));
     if aside > 0 {
-        card = card.child(fold("reasons", "Rows set aside, and why", [reasons(report)]));
+        card = card.child(fold(
+            "reasons",
+            "Rows set aside, and why",
+            [reasons(report)],
+        ));
     }
     let several = files.len() > 1;
     for (i, file) in files.iter().enumerate() {
         card = card.children(about(i, file, several));
     }
     card = card.children(at.choices.columns.iter().enumerate().map(|(i, c)| {
-        let title = if several { format!("Columns of {}", c.file) } else { "Columns".to_owned() };
-        fold(&format!("columns-{i}"), &title, [mapping(c, at.choices.columns.len() > 1, at.interactive).into()])
+        let title = if several {
+            format!("Columns of {}", c.file)
+        } else {
+            "Columns".to_owned()
+        };
+        fold(
+            &format!("columns-{i}"),
+            &title,
+            [mapping(c, at.choices.columns.len() > 1, at.interactive).into()],
+        )
     }));
     card.child(remark(format!(
         "{} · settings {} · data {} · schema {}",
@@ -74,28 +88,52 @@ fn overview(files: &[FileReading]) -> Element {
 
 /// What else was noticed in a file.
 fn about(at: usize, file: &FileReading, several: bool) -> Vec<Element> {
-    let title = |words: &str| if several { format!("{words}, {}", file.name) } else { words.to_owned() };
+    let title = |words: &str| {
+        if several {
+            format!("{words}, {}", file.name)
+        } else {
+            words.to_owned()
+        }
+    };
     let mut out = Vec::new();
     if !file.notes.is_empty() {
-        let list = el("ul").children(
-            file.notes.iter().map(|n| el("li").child(el("strong").text(n.header.as_str())).text(format!(": {}", n.text))),
-        );
-        out.push(fold(&format!("notes-{at}"), &title("Decisions about columns"), [list.into()]));
+        let list = el("ul").children(file.notes.iter().map(|n| {
+            el("li")
+                .child(el("strong").text(n.header.as_str()))
+                .text(format!(": {}", n.text))
+        }));
+        out.push(fold(
+            &format!("notes-{at}"),
+            &title("Decisions about columns"),
+            [list.into()],
+        ));
     }
     if !file.flags.is_empty() {
         let list = el("ul").children(file.flags.iter().map(flag));
-        out.push(fold(&format!("flags-{at}"), &title("Counted, but odd"), [list.into()]));
+        out.push(fold(
+            &format!("flags-{at}"),
+            &title("Counted, but odd"),
+            [list.into()],
+        ));
     }
     if !file.unused.is_empty() {
         let list = el("p").text(file.unused.join(", "));
-        out.push(fold(&format!("unused-{at}"), &title("Columns not used; their cells were not kept"), [list.into()]));
+        out.push(fold(
+            &format!("unused-{at}"),
+            &title("Columns not used; their cells were not kept"),
+            [list.into()],
+        ));
     }
     out
 }
 
 fn flag(tally: &Tally) -> Element {
     let lines: Vec<String> = tally.first_lines.iter().map(|&l| words::count(l)).collect();
-    let lines = if lines.is_empty() { String::new() } else { format!(" (first lines: {})", lines.join(", ")) };
+    let lines = if lines.is_empty() {
+        String::new()
+    } else {
+        format!(" (first lines: {})", lines.join(", "))
+    };
     el("li").child(el("code").text(tally.code)).text(format!(
         " {}: {}{lines}",
         words::many(tally.count, "row", "rows"),

@@ -21,16 +21,14 @@ const TARGETS: [(&str, &str); 5] = [
 /// The panel.
 pub(super) fn targets(report: &Report, at: &Place<'_>) -> Element {
     let card = panel("targets", "rg-side", TITLE);
-    let found: Vec<(&Estimate, &str)> =
-        TARGETS.iter().filter_map(|&(id, label)| report.estimate(id).map(|e| (e, label))).collect();
+    let found: Vec<(&Estimate, &str)> = TARGETS
+        .iter()
+        .filter_map(|&(id, label)| report.estimate(id).map(|e| (e, label)))
+        .collect();
     let ids = TARGETS.map(|t| t.0);
     let Some((first, label)) = found.iter().find(|(e, _)| e.value.is_some()) else {
-        return cannot_tell(card, found.iter().find_map(|(e, _)| e.why.as_ref())).child(more([counted(
-            report,
-            &ids,
-            &[],
-            &[],
-        )]));
+        return cannot_tell(card, found.iter().find_map(|(e, _)| e.why.as_ref()))
+            .child(more([counted(report, &ids, &[], &[])]));
     };
     let sentence = format!(
         "A person touched {} of leads {label}. Leads without any touch count as not in time.",
@@ -40,7 +38,9 @@ pub(super) fn targets(report: &Report, at: &Place<'_>) -> Element {
         .iter()
         .map(|(e, label)| Rate {
             label: (*label).to_owned(),
-            share: e.value.map(|v| (v, e.low.unwrap_or(v), e.high.unwrap_or(v))),
+            share: e
+                .value
+                .map(|v| (v, e.low.unwrap_or(v), e.high.unwrap_or(v))),
             value: words::value(e),
             role: Role::Actual,
         })
@@ -48,7 +48,13 @@ pub(super) fn targets(report: &Report, at: &Place<'_>) -> Element {
     let chart = rates(at.side(), &list, false, TITLE, &sentence);
     let table = tables::table(
         "First touch by a person, within",
-        &[("Target", false), ("Share", true), ("95 % interval", true), ("k", true), ("n", true)],
+        &[
+            ("Target", false),
+            ("Share", true),
+            ("95 % interval", true),
+            ("k", true),
+            ("n", true),
+        ],
         &found
             .iter()
             .map(|(e, label)| {
@@ -62,5 +68,7 @@ pub(super) fn targets(report: &Report, at: &Place<'_>) -> Element {
             })
             .collect::<Vec<_>>(),
     );
-    card.child(lead(sentence)).child(figure(chart)).child(more([twin(table), counted(report, &ids, &[], &[])]))
+    card.child(lead(sentence))
+        .child(figure(chart))
+        .child(more([twin(table), counted(report, &ids, &[], &[])]))
 }

@@ -12,7 +12,11 @@ const TITLE: &str = "How long a lead waits";
 /// Ids, words and roles of the clocks.
 const CLOCKS: [(&str, &str, Role); 3] = [
     ("response_time_any", "any message or call", Role::Automatic),
-    ("response_time_human", "first touch by a person", Role::Human),
+    (
+        "response_time_human",
+        "first touch by a person",
+        Role::Human,
+    ),
     ("response_time_call", "first call", Role::Actual),
 ];
 
@@ -24,9 +28,17 @@ pub(super) fn waiting(report: &Report, at: &Place<'_>) -> Element {
         .filter_map(|&(id, label, role)| report.distribution(id).map(|d| (d, label, role)))
         .filter(|(d, ..)| !d.survival.is_empty() && d.n > 0)
         .collect();
-    let ids = ["response_time_any", "response_time_human", "response_time_call", "time_to_contact"];
+    let ids = [
+        "response_time_any",
+        "response_time_human",
+        "response_time_call",
+        "time_to_contact",
+    ];
     if clocks.is_empty() {
-        let why = CLOCKS.iter().filter_map(|c| report.distribution(c.0)).find_map(|d| d.why.as_ref());
+        let why = CLOCKS
+            .iter()
+            .filter_map(|c| report.distribution(c.0))
+            .find_map(|d| d.why.as_ref());
         return cannot_tell(card, why).child(more([counted(report, &[], &ids, &[])]));
     }
     let curves: Vec<Curve> = clocks
@@ -44,7 +56,10 @@ pub(super) fn waiting(report: &Report, at: &Place<'_>) -> Element {
             None => format!("{label} not by half of them"),
         })
         .collect();
-    let sentence = format!("Share of leads that had it by then. Half had: {}.", medians.join("; "));
+    let sentence = format!(
+        "Share of leads that had it by then. Half had: {}.",
+        medians.join("; ")
+    );
     let chart = draw(at.side(), &curves, TITLE, &sentence);
     card.child(lead(sentence)).child(figure(chart)).child(more([
         twin(table(&clocks)),
@@ -69,9 +84,14 @@ fn table(clocks: &[(&Distribution, &str, Role)]) -> Element {
         .map(|(d, label, _)| {
             let mut row = vec![
                 words::plain(label),
-                d.median_ms.map_or_else(|| "not reached".to_owned(), words::span),
+                d.median_ms
+                    .map_or_else(|| "not reached".to_owned(), words::span),
             ];
-            row.extend(STEPS.iter().map(|&(_, ms)| by(d, ms).map(words::share).unwrap_or_default()));
+            row.extend(
+                STEPS
+                    .iter()
+                    .map(|&(_, ms)| by(d, ms).map(words::share).unwrap_or_default()),
+            );
             row.extend([words::count(d.n), words::count(d.censored)]);
             row
         })

@@ -11,8 +11,16 @@ pub(in crate::view) fn asking(questions: &[Question], columns: &[Columns]) -> El
     let mut out = el("div").key("asking").class("rg-stack");
     out = out.children(questions.iter().enumerate().map(|(at, q)| question(at, q)));
     if !columns.is_empty() {
-        let title = if questions.is_empty() { "Which column is what?" } else { "How the columns were taken" };
-        let mut card = el("section").key("columns").class("rg-card").attr("aria-label", title).child(el("h3").text(title));
+        let title = if questions.is_empty() {
+            "Which column is what?"
+        } else {
+            "How the columns were taken"
+        };
+        let mut card = el("section")
+            .key("columns")
+            .class("rg-card")
+            .attr("aria-label", title)
+            .child(el("h3").text(title));
         if questions.is_empty() {
             card = card.child(el("p").class("rg-lead").text(
                 "The columns of this file were not all recognised. Say which one is what, and the report follows.",
@@ -22,7 +30,11 @@ pub(in crate::view) fn asking(questions: &[Question], columns: &[Columns]) -> El
     }
     out.child(
         el("p").class("rg-row").child(
-            el("button").class("rg-button").attr("type", "button").attr("data-rg", "clear").text("Open another file"),
+            el("button")
+                .class("rg-button")
+                .attr("type", "button")
+                .attr("data-rg", "clear")
+                .text("Open another file"),
         ),
     )
 }
@@ -37,7 +49,10 @@ fn question(at: usize, question: &Question) -> Element {
             .attr("value", value)
             .text(label)
     };
-    let sample = question.samples.first().map_or("03/04/2026", String::as_str);
+    let sample = question
+        .samples
+        .first()
+        .map_or("03/04/2026", String::as_str);
     el("section")
         .key(format!("question-{at}"))
         .class("rg-card")
@@ -47,7 +62,11 @@ fn question(at: usize, question: &Question) -> Element {
             "The column “{}” of {} has dates that can be read both ways:",
             question.header, question.file
         )))
-        .child(el("p").class("rg-samples").children(question.samples.iter().map(|s| el("code").text(s.as_str()))))
+        .child(
+            el("p")
+                .class("rg-samples")
+                .children(question.samples.iter().map(|s| el("code").text(s.as_str()))),
+        )
         .child(
             el("p")
                 .class("rg-row")
@@ -59,12 +78,30 @@ fn question(at: usize, question: &Question) -> Element {
 /// The sample as it would be read, e.g. "Day first: 3 April".
 fn reading(sample: &str, day_first: bool) -> String {
     const MONTHS: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
         "December",
     ];
-    let mut parts = sample.split(|c: char| !c.is_ascii_digit()).filter_map(|p| p.parse::<usize>().ok());
-    let name = if day_first { "Day first" } else { "Month first" };
-    let (Some(a), Some(b)) = (parts.next(), parts.next()) else { return name.to_owned() };
+    let mut parts = sample
+        .split(|c: char| !c.is_ascii_digit())
+        .filter_map(|p| p.parse::<usize>().ok());
+    let name = if day_first {
+        "Day first"
+    } else {
+        "Month first"
+    };
+    let (Some(a), Some(b)) = (parts.next(), parts.next()) else {
+        return name.to_owned();
+    };
     let (day, month) = if day_first { (a, b) } else { (b, a) };
     match MONTHS.get(month.wrapping_sub(1)) {
         Some(month) => format!("{name}: {sample} is {day} {month}"),

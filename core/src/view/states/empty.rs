@@ -36,7 +36,11 @@ pub(in crate::view) fn empty() -> Element {
 
 fn button(action: &str, label: &str, first: bool) -> Element {
     el("button")
-        .class(if first { "rg-button rg-first" } else { "rg-button" })
+        .class(if first {
+            "rg-button rg-first"
+        } else {
+            "rg-button"
+        })
         .attr("type", "button")
         .attr("data-rg", action)
         .text(label)

@@ -24,7 +24,11 @@ pub(in crate::view) fn guessing(guess: f64, report: &Report) -> Element {
         .child(
             el("div")
                 .class("rg-guess-row")
-                .child(el("output").class("rg-number rg-is-expected").text(words::belief(guess)))
+                .child(
+                    el("output")
+                        .class("rg-number rg-is-expected")
+                        .text(words::belief(guess)),
+                )
                 .child(
                     el("input")
                         .attr("type", "range")

@@ -9,21 +9,40 @@ pub(in crate::view) fn loading(files: &[Progress]) -> Element {
         .key("loading")
         .class("rg-card rg-loading")
         .attr("aria-label", "Reading")
-        .child(el("h2").text(if files.len() == 1 { "Reading the file" } else { "Reading the files" }))
-        .children(files.iter().enumerate().map(|(at, file)| progress(at, file)))
+        .child(el("h2").text(if files.len() == 1 {
+            "Reading the file"
+        } else {
+            "Reading the files"
+        }))
+        .children(
+            files
+                .iter()
+                .enumerate()
+                .map(|(at, file)| progress(at, file)),
+        )
         .child(
-            el("button").class("rg-button").attr("type", "button").attr("data-rg", "cancel").text("Stop reading"),
+            el("button")
+                .class("rg-button")
+                .attr("type", "button")
+                .attr("data-rg", "cancel")
+                .text("Stop reading"),
         )
 }
 
 fn progress(at: usize, file: &Progress) -> Element {
-    let mut bar = el("progress").attr("max", "100").attr("aria-label", file.name.as_str());
+    let mut bar = el("progress")
+        .attr("max", "100")
+        .attr("aria-label", file.name.as_str());
     let mut line = vec![words::bytes(file.read)];
     if let Some(size) = file.size.filter(|&s| s > 0) {
         let percent = file.read.saturating_mul(100) / size;
         let percent = percent.min(100);
         bar = bar.attr("value", percent.to_string());
-        line[0] = format!("{percent}\u{a0}% · {} of {}", words::bytes(file.read), words::bytes(size));
+        line[0] = format!(
+            "{percent}\u{a0}% · {} of {}",
+            words::bytes(file.read),
+            words::bytes(size)
+        );
     }
     line.push(words::many(file.rows, "row", "rows"));
     el("div")

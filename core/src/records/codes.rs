@@ -1,0 +1,289 @@
+//! Every diagnostic code of reading, in one place; `docs/diagnostics.md` is made from this table.
+
+/// What a code is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CodeKind {
+    /// The file cannot be used.
+    File,
+    /// A row that is not well-formed CSV.
+    Cells,
+    /// A row that should be a lead.
+    Lead,
+    /// A row that should be a touch.
+    Touch,
+    /// A row that was counted but is odd.
+    Flag,
+}
+
+/// One diagnostic.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Code {
+    /// Stable code.
+    pub code: &'static str,
+    /// What it is about.
+    pub kind: CodeKind,
+    /// The reason in words.
+    pub title: &'static str,
+    /// What the user can do; begins with a verb.
+    pub hint: &'static str,
+}
+
+const fn code(code: &'static str, kind: CodeKind, title: &'static str, hint: &'static str) -> Code {
+    Code {
+        code,
+        kind,
+        title,
+        hint,
+    }
+}
+
+use CodeKind::{Cells, File, Flag, Lead, Touch};
+
+/// All codes, ascending within their kind.
+pub const CODES: &[Code] = &[
+    code(
+        "E001",
+        File,
+        "expected a header row, found an empty file",
+        "export the list again",
+    ),
+    code(
+        "E002",
+        File,
+        "expected CSV text, found an Excel workbook",
+        "save it as CSV (UTF-8) in Excel",
+    ),
+    code(
+        "E003",
+        File,
+        "expected CSV text, found another kind of file",
+        "export the list as CSV from the CRM",
+    ),
+    code(
+        "E004",
+        File,
+        "expected UTF-8 text, found UTF-16",
+        "save the file as CSV (UTF-8)",
+    ),
+    code(
+        "E010",
+        File,
+        "expected a closing quote, found the end of the file",
+        "close the quote on the named line",
+    ),
+    code(
+        "E011",
+        File,
+        "found a single line of more than 16 MB",
+        "check that the file is a CSV export",
+    ),
+    code(
+        "E012",
+        File,
+        "found a quote in the middle of a header",
+        "double the quotes inside quoted headers",
+    ),
+    code(
+        "E020",
+        File,
+        "expected rows below the header, found none",
+        "export a period in which there are leads",
+    ),
+    code(
+        "E021",
+        File,
+        "expected a lead id column, found none",
+        "name it with --map lead_id=HEADER",
+    ),
+    code(
+        "E022",
+        File,
+        "expected columns of leads or touches, recognised none",
+        "name them with --map FIELD=HEADER",
+    ),
+    code(
+        "E023",
+        File,
+        "expected a header that is in a file, found none of that name",
+        "correct the header in --map",
+    ),
+    code(
+        "E024",
+        File,
+        "expected the name of a field, found another word",
+        "use a field that is listed in the manual",
+    ),
+    code(
+        "E025",
+        File,
+        "the files do not join: no lead id of one occurs in the other",
+        "map the lead id columns",
+    ),
+    code(
+        "E026",
+        File,
+        "every row was set aside",
+        "look at the reasons in the reading of the file",
+    ),
+    code(
+        "C001",
+        Cells,
+        "expected as many cells as headers, found fewer",
+        "check the row for a line break",
+    ),
+    code(
+        "C002",
+        Cells,
+        "expected as many cells as headers, found more",
+        "quote the cell that has the delimiter in it",
+    ),
+    code(
+        "C003",
+        Cells,
+        "expected quotes around or doubled in a cell, found one inside",
+        "double the quote",
+    ),
+    code(
+        "C004",
+        Cells,
+        "expected a complete last row, found the end of the file",
+        "export the file again",
+    ),
+    code(
+        "L001",
+        Lead,
+        "expected a lead id, found a blank",
+        "fill in the lead id",
+    ),
+    code(
+        "L002",
+        Lead,
+        "expected a creation date, found another text",
+        "correct the date",
+    ),
+    code(
+        "L003",
+        Lead,
+        "expected a creation date in the order of its column, found the other",
+        "correct the date",
+    ),
+    code(
+        "L004",
+        Lead,
+        "expected the id of a lead that another file defines, found an unknown one",
+        "add the lead",
+    ),
+    code(
+        "L005",
+        Lead,
+        "expected a lead, found a row without any value",
+        "remove the row",
+    ),
+    code(
+        "T001",
+        Touch,
+        "expected a lead id, found a blank",
+        "fill in the lead id",
+    ),
+    code(
+        "T002",
+        Touch,
+        "expected the time of a touch, found a blank",
+        "fill in the time",
+    ),
+    code(
+        "T003",
+        Touch,
+        "expected the id of a lead that another file defines, found an unknown one",
+        "add the lead",
+    ),
+    code(
+        "T004",
+        Touch,
+        "expected the time of a touch, found another text",
+        "correct the time",
+    ),
+    code(
+        "T005",
+        Touch,
+        "expected a time in the order of its column, found the other",
+        "correct the date",
+    ),
+    code(
+        "F001",
+        Flag,
+        "the cell is not valid UTF-8 and was read as Windows-1252",
+        "save the file as UTF-8",
+    ),
+    code(
+        "F002",
+        Flag,
+        "sold or closed before created",
+        "check the dates",
+    ),
+    code(
+        "F003",
+        Flag,
+        "rows of the same lead disagree",
+        "check the rows of the lead",
+    ),
+    code(
+        "F004",
+        Flag,
+        "a wall-clock time in a repeated or skipped hour",
+        "export times with their offset",
+    ),
+    code(
+        "F005",
+        Flag,
+        "a date could not be read and counts as not known",
+        "correct the date",
+    ),
+    code(
+        "F006",
+        Flag,
+        "the lead has no creation date",
+        "fill in the creation date",
+    ),
+    code(
+        "F007",
+        Flag,
+        "more people than can be told apart",
+        "split the file",
+    ),
+    code(
+        "F008",
+        Flag,
+        "a number could not be read and counts as not known",
+        "correct the number",
+    ),
+];
+
+/// The reason in words.
+pub(crate) fn title(code: &str) -> &'static str {
+    CODES
+        .iter()
+        .find(|c| c.code == code)
+        .map_or("", |c| c.title)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_unique_and_hints_begin_with_a_verb() {
+        for (at, code) in CODES.iter().enumerate() {
+            assert!(
+                CODES[..at].iter().all(|other| other.code != code.code),
+                "{}",
+                code.code
+            );
+            assert!(
+                code.hint.chars().next().is_some_and(char::is_lowercase),
+                "{}",
+                code.code
+            );
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! The fields that a column can be taken for.
+
+/// A field of a lead or of a touch. One that both have (`person`, `channel`) is two fields with one name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(u8)]
+pub(crate) enum Field {
+    LeadId,
+    CreatedAt,
+    Dealer,
+    Person,
+    Source,
+    LeadType,
+    Status,
+    Outcome,
+    ClosedAt,
+    SoldAt,
+    Hot,
+    FirstAttemptAt,
+    FirstContactAt,
+    Contacted,
+    Attempts,
+    LeadChannel,
+    Phone,
+    Email,
+    OptOut,
+    AfterHours,
+    Cost,
+    At,
+    EndedAt,
+    Channel,
+    Direction,
+    Actor,
+    Result,
+    Duration,
+    TouchPerson,
+    DueAt,
+    DoneAt,
+    Subject,
+}
+
+impl Field {
+    /// How many fields there are.
+    pub(crate) const COUNT: usize = Self::Subject as usize + 1;
+
+    /// All fields, those of a lead first.
+    pub(crate) const ALL: [Self; Self::COUNT] = [
+        Self::LeadId,
+        Self::CreatedAt,
+        Self::Dealer,
+        Self::Person,
+        Self::Source,
+        Self::LeadType,
+        Self::Status,
+        Self::Outcome,
+        Self::ClosedAt,
+        Self::SoldAt,
+        Self::Hot,
+        Self::FirstAttemptAt,
+        Self::FirstContactAt,
+        Self::Contacted,
+        Self::Attempts,
+        Self::LeadChannel,
+        Self::Phone,
+        Self::Email,
+        Self::OptOut,
+        Self::AfterHours,
+        Self::Cost,
+        Self::At,
+        Self::EndedAt,
+        Self::Channel,
+        Self::Direction,
+        Self::Actor,
+        Self::Result,
+        Self::Duration,
+        Self::TouchPerson,
+        Self::DueAt,
+        Self::DoneAt,
+        Self::Subject,
+    ];
+
+    /// The name in settings and on the command line.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::LeadId => "lead_id",
+            Self::CreatedAt => "created_at",
+            Self::Dealer => "dealer",
+            Self::Person | Self::TouchPerson => "person",
+            Self::Source => "source",
+            Self::LeadType => "lead_type",
+            Self::Status => "status",
+            Self::Outcome => "outcome",
+            Self::ClosedAt => "closed_at",
+            Self::SoldAt => "sold_at",
+            Self::Hot => "hot",
+            Self::FirstAttemptAt => "first_attempt_at",
+            Self::FirstContactAt => "first_contact_at",
+            Self::Contacted => "contacted",
+            Self::Attempts => "attempts",
+            Self::LeadChannel | Self::Channel => "channel",
+            Self::Phone => "phone",
+            Self::Email => "email",
+            Self::OptOut => "opt_out",
+            Self::AfterHours => "after_hours",
+            Self::Cost => "cost",
+            Self::At => "at",
+            Self::EndedAt => "ended_at",
+            Self::Direction => "direction",
+            Self::Actor => "actor",
+            Self::Result => "result",
+            Self::Duration => "duration",
+            Self::DueAt => "due_at",
+            Self::DoneAt => "done_at",
+            Self::Subject => "subject",
+        }
+    }
+
+    /// A field of touches; the lead id belongs to both.
+    pub(crate) const fn is_of_touch(self) -> bool {
+        self as u8 >= Self::At as u8
+    }
+
+    /// The column holds dates.
+    pub(crate) const fn is_date(self) -> bool {
+        matches!(
+            self,
+            Self::CreatedAt
+                | Self::ClosedAt
+                | Self::SoldAt
+                | Self::FirstAttemptAt
+                | Self::FirstContactAt
+                | Self::At
+                | Self::EndedAt
+                | Self::DueAt
+                | Self::DoneAt
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_fields_stand_at_their_own_place() {
+        for (at, field) in Field::ALL.into_iter().enumerate() {
+            assert_eq!(field as usize, at);
+        }
+    }
+}

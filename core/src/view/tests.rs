@@ -1,0 +1,376 @@
+//! What holds for every screen: only known actions, no inline style or script, every chart named and with a table.
+
+use super::fixture;
+use super::*;
+use crate::node::text;
+use crate::node::to_html;
+use crate::records::Question;
+
+/// The actions of `app::Action` and those that the page handles itself.
+const ACTIONS: [&str; 18] = [
+    "guess",
+    "reveal",
+    "expect",
+    "basis",
+    "filter",
+    "filter-from",
+    "filter-to",
+    "clear-filters",
+    "map",
+    "day-order",
+    "width",
+    "cancel",
+    "clear",
+    "dismiss",
+    "open",
+    "demo",
+    "print",
+    "export",
+];
+
+fn elements<'a>(node: &'a Node, out: &mut Vec<&'a Element>) {
+    if let Node::Element(element) = node {
+        out.push(element);
+        for child in &element.children {
+            elements(child, out);
+        }
+    }
+}
+
+fn attribute<'a>(element: &'a Element, name: &str) -> Option<&'a str> {
+    element
+        .attributes
+        .iter()
+        .find(|a| a.0 == name)
+        .map(|a| a.1.as_str())
+}
+
+fn show(state: State<'_>, width: Width, errors: &[Error], interactive: bool) -> Node {
+    let settings = Settings::default();
+    screen(&Screen {
+        state,
+        errors,
+        width,
+        settings: &settings,
+        announcement: "Done.",
+        interactive,
+    })
+}
+
+fn every_screen(mut check: impl FnMut(&str, &[&Element])) {
+    let (full, blind) = (fixture::report(), fixture::blind());
+    let (choices, none) = (fixture::choices(), Choices::default());
+    let columns = [fixture::columns()];
+    let progress = [Progress {
+        name: "a.csv".to_owned(),
+        read: 5,
+        size: Some(10),
+        rows: 1,
+    }];
+    let questions = [Question {
+        file: "a.csv".to_owned(),
+        header: "Created".to_owned(),
+        samples: vec!["03/04/2026".to_owned()],
+    }];
+    let errors = [Error::new(
+        "B002",
+        "a.xls",
+        "expected text, found a workbook",
+        "save it as CSV",
+    )];
+    let states = [
+        ("empty", State::Empty),
+        ("loading", State::Loading(&progress)),
+        ("asking", State::Asking(&questions, &columns)),
+        ("mapping", State::Asking(&[], &columns)),
+        ("guessing", State::Guessing(0.5, &full)),
+        ("ready", State::Ready(&full, &choices)),
+        ("blind", State::Ready(&blind, &none)),
+    ];
+    for (name, state) in states {
+        for width in [Width::Narrow, Width::Wide, Width::Print] {
+            for errors in [&errors[..], &[]] {
+                let node = show(state, width, errors, true);
+                let mut all = Vec::new();
+                elements(&node, &mut all);
+                check(name, &all);
+            }
+        }
+    }
+}
+
+#[test]
+fn controls_do_only_what_is_known_and_can_be_named() {
+    every_screen(|name, all| {
+        for element in all {
+            if let Some(action) = attribute(element, "data-rg") {
+                assert!(ACTIONS.contains(&action), "{name}: {action}");
+            }
+            if element.tag == "button" {
+                assert_eq!(attribute(element, "type"), Some("button"), "{name}");
+                assert!(
+                    !element.children.is_empty(),
+                    "{name}: a button without words"
+                );
+            }
+        }
+    });
+}
+
+#[test]
+fn nothing_needs_an_exception_from_a_strict_policy() {
+    every_screen(|name, all| {
+        for element in all {
+            assert!(
+                !["script", "style", "link", "img", "iframe"].contains(&element.tag),
+                "{name}: {}",
+                element.tag
+            );
+            for (attribute, _) in &element.attributes {
+                assert!(
+                    *attribute != "style" && !attribute.starts_with("on"),
+                    "{name}: {attribute}"
+                );
+            }
+        }
+    });
+}
+
+#[test]
+fn keys_are_unique_among_siblings() {
+    every_screen(|name, all| {
+        for element in all {
+            let mut keys: Vec<&str> = element
+                .children
+                .iter()
+                .filter_map(|c| {
+                    if let Node::Element(e) = c {
+                        e.key.as_deref()
+                    } else {
+                        None
+                    }
+                })
+                .collect();
+            let before = keys.len();
+            keys.sort_unstable();
+            keys.dedup();
+            assert_eq!(
+                before,
+                keys.len(),
+                "{name}: {} has a key twice",
+                element.tag
+            );
+        }
+    });
+}
+
+#[test]
+fn every_chart_has_a_name_a_description_and_a_table() {
+    every_screen(|name, all| {
+        for card in all
+            .iter()
+            .filter(|e| e.tag == "section" && attribute(e, "class") != Some("rg"))
+        {
+            let node = Node::Element((*card).clone());
+            let mut inside = Vec::new();
+            elements(&node, &mut inside);
+            let charts: Vec<_> = inside.iter().filter(|e| e.tag == "svg").collect();
+            for chart in &charts {
+                assert_eq!(attribute(chart, "role"), Some("img"), "{name}");
+                assert!(
+                    attribute(chart, "aria-label").is_some_and(|l| l.len() > 20),
+                    "{name}"
+                );
+                assert!(
+                    matches!(&chart.children[0], Node::Element(e) if e.tag == "title"),
+                    "{name}"
+                );
+                assert!(
+                    matches!(&chart.children[1], Node::Element(e) if e.tag == "desc"),
+                    "{name}"
+                );
+            }
+            if !charts.is_empty() {
+                assert!(
+                    inside.iter().any(|e| e.tag == "table"),
+                    "{name}: a chart without its table"
+                );
+            }
+        }
+    });
+}
+
+#[test]
+fn errors_stay_on_every_screen() {
+    let errors = [Error::new(
+        "B002",
+        "a.xls",
+        "expected text, found a workbook",
+        "save it as CSV",
+    )];
+    let (full, choices) = (fixture::report(), fixture::choices());
+    for state in [
+        State::Empty,
+        State::Loading(&[]),
+        State::Guessing(0.5, &full),
+        State::Ready(&full, &choices),
+    ] {
+        let html = to_html(&show(state, Width::Wide, &errors, true));
+        assert!(
+            html.contains("role=\"alert\"")
+                && html.contains("B002")
+                && html.contains("Save it as CSV.")
+        );
+    }
+}
+
+#[test]
+fn the_guess_comes_before_the_answer() {
+    let full = fixture::report();
+    let html = to_html(&show(State::Guessing(0.6, &full), Width::Wide, &[], true));
+    for answer in ["28.0", "1,680", "47.0", "1,302"] {
+        assert!(!html.contains(answer), "{answer} is given away");
+    }
+}
+
+#[test]
+fn bars_of_the_waterfall_add_up_to_all_leads() {
+    let full = fixture::report();
+    let choices = fixture::choices();
+    let settings = Settings::default();
+    let node = screen(&Screen {
+        state: State::Ready(&full, &choices),
+        errors: &[],
+        width: Width::Wide,
+        settings: &settings,
+        announcement: "",
+        interactive: true,
+    });
+    let mut all = Vec::new();
+    elements(&node, &mut all);
+    let card = all
+        .iter()
+        .find(|e| e.key.as_deref() == Some("instead"))
+        .map(|e| Node::Element((*e).clone()));
+    let mut inside = Vec::new();
+    let card = card.unwrap_or_else(|| text(""));
+    elements(&card, &mut inside);
+    let widths = |classes: &[&str]| -> f64 {
+        inside
+            .iter()
+            .filter(|e| {
+                e.tag == "rect" && attribute(e, "class").is_some_and(|c| classes.contains(&c))
+            })
+            .filter_map(|e| attribute(e, "width")?.parse::<f64>().ok())
+            .sum()
+    };
+    let whole = widths(&["all"]);
+    let parts = widths(&[
+        "nothing",
+        "customer",
+        "automatic",
+        "one-email",
+        "several-emails",
+        "message",
+        "other",
+        "called",
+    ]);
+    // The last bar of the chart is "reached": with "called, not reached" it makes up the phoned ones.
+    let reached = inside
+        .iter()
+        .rfind(|e| e.tag == "rect" && attribute(e, "class") == Some("actual"))
+        .and_then(|e| attribute(e, "width")?.parse::<f64>().ok())
+        .unwrap_or(0.0);
+    assert!(whole > 100.0);
+    assert!(
+        (whole - parts - reached).abs() < 1.0,
+        "{whole} is not {parts} + {reached}"
+    );
+}
+
+#[test]
+fn hostile_names_stay_text_and_many_dealers_stay_few_marks() {
+    let mut full = fixture::report();
+    let template = full
+        .estimates_by("attempt_rate_phone", "dealer")
+        .next()
+        .cloned();
+    for i in 0..200 {
+        let mut e = template
+            .clone()
+            .unwrap_or_else(|| full.estimates[0].clone());
+        e.group
+            .insert("dealer", Some(format!("<script>alert({i})</script>")));
+        full.estimates.push(e);
+    }
+    let choices = fixture::choices();
+    let node = show(State::Ready(&full, &choices), Width::Wide, &[], true);
+    let html = to_html(&node);
+    assert!(!html.contains("<script"));
+    assert!(html.contains("of 212. The table has them all."));
+    assert!(html.contains("alert(199)"));
+}
+
+#[test]
+fn a_report_that_knows_nothing_says_so_and_draws_nothing() {
+    let html = to_html(&show(
+        State::Ready(&fixture::blind(), &Choices::default()),
+        Width::Wide,
+        &[],
+        true,
+    ));
+    assert!(html.contains("This file cannot tell."));
+    assert!(html.contains("a touches file or a column “attempts” would tell"));
+    assert!(!html.contains("<svg") && !html.contains("NaN"));
+}
+
+#[test]
+fn the_saved_page_is_one_file_that_runs_nothing() {
+    let html = page(
+        &fixture::report(),
+        &Settings::default(),
+        &fixture::choices(),
+    );
+    assert!(html.starts_with("<!doctype html>\n"));
+    for word in [
+        "<script", "http://", "https://", "data-rg=", "url(", "@import",
+    ] {
+        assert!(!html.contains(word), "{word}");
+    }
+    assert!(html.contains("<details><summary>Table</summary>"));
+}
+
+#[test]
+fn the_same_report_gives_the_same_bytes() {
+    let draw = || {
+        page(
+            &fixture::report(),
+            &Settings::default(),
+            &fixture::choices(),
+        )
+    };
+    assert_eq!(draw(), draw());
+}
+
+#[test]
+fn chart_text_never_falls_below_twelve_pixels() {
+    // Text is 13 units high; a chart may shrink to its smallest width, and no further.
+    let mut found = 0;
+    for line in CSS.lines().filter(|l| l.starts_with(".rg-w")) {
+        let digits = |text: &str| {
+            text.chars()
+                .take_while(char::is_ascii_digit)
+                .collect::<String>()
+                .parse::<f64>()
+        };
+        let (Ok(width), Some(Ok(least))) = (
+            digits(&line[5..]),
+            line.split("min-width: ").nth(1).map(digits),
+        ) else {
+            continue;
+        };
+        found += 1;
+        assert!(13.0 * least / width >= 11.95, "{line}");
+    }
+    assert_eq!(found, 5);
+}
