@@ -8,6 +8,9 @@ use crate::browsers::Session;
 use crate::page::{Page, Site};
 use crate::support::export::{leads_and_touches, wide};
 
+/// What is wrong, the code it has, and the files: name and bytes.
+type Case<'a> = (&'a str, &'a str, &'a [(&'a str, &'a [u8])]);
+
 /// Waits for one more error, and checks its code, in the event and in the page.
 fn refused(page: &Page<'_>, what: &str, code: &str, before: usize) -> Result<()> {
     page.until(
@@ -48,7 +51,7 @@ pub(crate) fn files_that_cannot_be_used_say_so_and_the_page_goes_on(
     let strangers = touches.replace("\n", "\nX");
     let strangers = strangers.trim_end_matches('X');
     let open_quote = wide().replacen("Autohaus", "\"Autohaus", 1);
-    let cases: [(&str, &str, &[(&str, &[u8])]); 8] = [
+    let cases: [Case<'_>; 8] = [
         ("an empty file", "E001", &[("empty.csv", b"")]),
         ("a PDF", "E003", &[("scan.csv", b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n1 0 obj\n<< /Type /Catalog >>\nendobj\n")]),
         (
