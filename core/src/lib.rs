@@ -8,6 +8,12 @@
 //! The crate never reads a clock, a file or the network, and never calls out to JavaScript: "now" is the report's
 //! as-of time, and time-zone offsets come in as a table.
 
+#![warn(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "the core is pure and gives the same bytes everywhere"
+)]
+
 pub mod diagnostic;
 pub mod settings;
 pub mod stats;
