@@ -72,18 +72,18 @@ fn prefix(header: &str) -> String {
 fn tallies(out: &mut String, what: &str, tallies: &[Tally]) {
     for tally in tallies {
         let lines: Vec<String> = tally.first_lines.iter().map(u64::to_string).collect();
-        let more = if tally.count > tally.first_lines.len() as u64 {
+        let lines = if lines.is_empty() { "in cells that repeat".to_owned() } else { format!("line {}", lines.join(", ")) };
+        let more = if !tally.first_lines.is_empty() && tally.count > tally.first_lines.len() as u64 {
             ", …"
         } else {
             ""
         };
         let _ = writeln!(
             out,
-            "    {what:<10} {} × {} {} (line {}{more})",
+            "    {what:<10} {} × {} {} ({lines}{more})",
             tally.count,
             tally.code,
-            tally.message,
-            lines.join(", ")
+            tally.message
         );
     }
 }
