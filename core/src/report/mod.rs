@@ -3,10 +3,12 @@
 mod csv;
 mod estimate;
 mod table;
+mod thousands;
 
 pub use csv::to_csv;
 pub use estimate::{Distribution, Estimate, Group};
 pub use table::{Column, Table, Value};
+pub use thousands::thousands;
 
 use serde::Serialize;
 
