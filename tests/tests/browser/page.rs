@@ -30,7 +30,8 @@ addEventListener("rg-progress", () => { probe.progress += 1; });
 /// In front of every script: the widget, its tree, and how to look for something in it.
 const TOOLS: &str = r#"
 const widget = document.querySelector("reality-gap");
-const root = widget.shadowRoot;
+// Before the module has run there is nothing in it yet.
+const root = widget.shadowRoot ?? document.createDocumentFragment();
 const find = (selector) => root.querySelector(selector);
 const shown = () => {
   const texts = [];
@@ -78,7 +79,7 @@ impl Site {
         format!(
             "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n\
              <meta name=\"viewport\" content=\"width=device-width\">\n{policy}<title>Test</title>\n\
-             <script src=\"/test/probe.js\"></script>\n<script type=\"module\" src=\"/reality-gap.js\"></script>\n\
+             <script src=\"/test/probe.js\"></script>\n<script type=\"module\" src=\"/define.js\"></script>\n\
              <h1>A page of somebody else</h1>\n<reality-gap timezone=\"UTC\"{}></reality-gap>\n",
             self.attributes
         )
