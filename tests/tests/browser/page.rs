@@ -45,7 +45,7 @@ const shown = () => {
 "#;
 
 /// How long anything may take before a scenario gives up.
-const PATIENCE: Duration = Duration::from_secs(45);
+const PATIENCE: Duration = Duration::from_secs(15);
 
 /// What is served besides `www/dist`.
 #[derive(Debug, Default)]
