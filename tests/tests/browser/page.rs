@@ -8,9 +8,10 @@ use fantoccini::actions::{InputSource as _, KeyAction, KeyActions};
 use fantoccini::elements::{Element, ElementRef};
 use serde_json::{Value, json};
 use xtask::paths;
-use xtask::serve::{Options, Server};
+use xtask::serve::Options;
 
 use crate::browsers::Session;
+use crate::server::Server;
 
 /// Watches the page from its first moment: refusals of the policy, errors, and what the widget tells.
 const PROBE: &str = r#"
