@@ -7,6 +7,7 @@ mod browsers;
 mod native;
 mod page;
 mod scenarios;
+mod server;
 #[path = "../support/mod.rs"]
 mod support;
 

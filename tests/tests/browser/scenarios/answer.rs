@@ -32,8 +32,9 @@ pub(crate) fn a_chosen_file_becomes_an_answer(session: &Session, name: &str) -> 
     page.picture("answer")?;
     let report = page.report()?;
     ensure!(report["counts"]["leads"] == 240, "{}", report["counts"]);
-    let actual = estimate(&report, "attempt_rate_phone")?;
-    ensure!(actual["n"] == 240, "{actual}");
+    // Where the file can tell who was reached, that is what the expectation is about.
+    let actual = estimate(&report, "contact_rate_phone")?;
+    ensure!(actual["n"] == 240 && actual["k"] == 40, "{actual}");
     let shown = page.shown()?;
     for part in [
         percent(&actual["value"])?,
