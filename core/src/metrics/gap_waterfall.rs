@@ -37,24 +37,21 @@ impl Metric<Table> for GapWaterfall {
             return table;
         }
         let n = cell.counts.judged;
-        let mut row = |bucket: &str, leads: u64, interval: bool| {
-            let [share, low, high] = share_cells(leads, n);
-            let (low, high) = if interval {
-                (low, high)
-            } else {
-                (Value::Unknown, Value::Unknown)
-            };
-            table
-                .rows
-                .push(vec![name(bucket), Value::Count(leads), share, low, high]);
+        let [share, ..] = share_cells(n, n);
+        table.rows.push(vec![name("all"), Value::Count(n), share, Value::Unknown, Value::Unknown]);
+        let mut row = |bucket: &str, leads: Option<u64>| {
+            let [share, low, high] = leads.map_or([const { Value::Unknown }; 3], |leads| share_cells(leads, n));
+            let leads = leads.map_or(Value::Unknown, Value::Count);
+            table.rows.push(vec![name(bucket), leads, share, low, high]);
         };
-        row("all", n, false);
         let mut phoned = 0;
+        let tells_contact = context.knows_phone_contact().is_ok();
         for (bucket, &leads) in Bucket::ALL.iter().zip(&cell.counts.buckets) {
-            row(bucket.name(), leads, true);
+            // Whether a call reached anyone may be unknown; that there was a call is not.
+            row(bucket.name(), (tells_contact || !bucket.is_phoned()).then_some(leads));
             phoned += if bucket.is_phoned() { leads } else { 0 };
         }
-        row("phoned", phoned, true);
+        row("phoned", Some(phoned));
         table
     }
 }
