@@ -44,10 +44,17 @@ pub(crate) fn write(report: &Report) -> String {
     {
         let _ = writeln!(out, "\nWhat happened instead");
         for row in &table.rows {
-            let [Value::Text(bucket), leads, share, ..] = row.as_slice() else { continue };
+            let [Value::Text(bucket), leads, share, ..] = row.as_slice() else {
+                continue;
+            };
             let _ = match (leads, share) {
                 (Value::Count(leads), Value::Number(share)) => {
-                    writeln!(out, "  {:<22} {leads:>8}  {:>8}", bucket.replace('_', " "), words::share(*share))
+                    writeln!(
+                        out,
+                        "  {:<22} {leads:>8}  {:>8}",
+                        bucket.replace('_', " "),
+                        words::share(*share)
+                    )
                 }
                 _ => writeln!(out, "  {:<22} not known", bucket.replace('_', " ")),
             };

@@ -38,9 +38,16 @@ impl Metric<Table> for GapWaterfall {
         }
         let n = cell.counts.judged;
         let [share, ..] = share_cells(n, n);
-        table.rows.push(vec![name("all"), Value::Count(n), share, Value::Unknown, Value::Unknown]);
+        table.rows.push(vec![
+            name("all"),
+            Value::Count(n),
+            share,
+            Value::Unknown,
+            Value::Unknown,
+        ]);
         let mut row = |bucket: &str, leads: Option<u64>| {
-            let [share, low, high] = leads.map_or([const { Value::Unknown }; 3], |leads| share_cells(leads, n));
+            let [share, low, high] =
+                leads.map_or([const { Value::Unknown }; 3], |leads| share_cells(leads, n));
             let leads = leads.map_or(Value::Unknown, Value::Count);
             table.rows.push(vec![name(bucket), leads, share, low, high]);
         };
@@ -48,7 +55,10 @@ impl Metric<Table> for GapWaterfall {
         let tells_contact = context.knows_phone_contact().is_ok();
         for (bucket, &leads) in Bucket::ALL.iter().zip(&cell.counts.buckets) {
             // Whether a call reached anyone may be unknown; that there was a call is not.
-            row(bucket.name(), (tells_contact || !bucket.is_phoned()).then_some(leads));
+            row(
+                bucket.name(),
+                (tells_contact || !bucket.is_phoned()).then_some(leads),
+            );
             phoned += if bucket.is_phoned() { leads } else { 0 };
         }
         row("phoned", Some(phoned));

@@ -7,7 +7,6 @@ mod browsers;
 mod native;
 mod page;
 mod scenarios;
-mod server;
 #[path = "../support/mod.rs"]
 mod support;
 

@@ -11,7 +11,7 @@ use xtask::paths;
 use xtask::serve::Options;
 
 use crate::browsers::Session;
-use crate::server::Server;
+use xtask::serve::Server;
 
 /// Watches the page from its first moment: refusals of the policy, errors, and what the widget tells.
 const PROBE: &str = r#"

@@ -6,8 +6,8 @@ use xtask::serve::Options;
 
 use crate::browsers::Session;
 use crate::page::{Page, Site};
-use crate::server::Server;
 use crate::support::export::{leads_and_touches, wide};
+use xtask::serve::Server;
 
 /// What is wrong, the code it has, and the files: name and bytes.
 type Case<'a> = (&'a str, &'a str, &'a [(&'a str, &'a [u8])]);
