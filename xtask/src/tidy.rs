@@ -9,9 +9,10 @@ use anyhow::{Context, Result, bail};
 use crate::{paths, shell};
 
 /// Which folder of the core may use which: data flows from left to right only.
-const EDGES: [(&str, &[&str]); 14] = [
+const EDGES: [(&str, &[&str]); 15] = [
     ("diagnostic", &[]),
-    ("time", &[]),
+    ("order", &[]),
+    ("time", &["order"]),
     ("stats", &[]),
     ("node", &[]),
     ("settings", &["time"]),
@@ -19,21 +20,21 @@ const EDGES: [(&str, &[&str]); 14] = [
     ("table", &["bytes", "diagnostic"]),
     (
         "records",
-        &["table", "bytes", "time", "settings", "diagnostic"],
+        &["table", "bytes", "time", "settings", "diagnostic", "order"],
     ),
     ("facts", &["records", "time", "settings", "diagnostic"]),
     (
         "summary",
-        &["facts", "records", "stats", "settings", "time"],
+        &["facts", "records", "stats", "settings", "time", "order"],
     ),
     ("report", &["records", "diagnostic"]),
     (
         "metrics",
         &[
-            "summary", "facts", "stats", "report", "settings", "time", "records",
+            "summary", "facts", "stats", "report", "settings", "time", "records", "order",
         ],
     ),
-    ("chart", &["node", "report", "stats"]),
+    ("chart", &["node", "report", "stats", "order"]),
     (
         "view",
         &[
@@ -44,6 +45,7 @@ const EDGES: [(&str, &[&str]); 14] = [
             "records",
             "diagnostic",
             "time",
+            "order",
         ],
     ),
 ];

@@ -3,6 +3,7 @@
 use super::metric::Context;
 use super::reality_gap::{actual, basis, known};
 use crate::facts::Bucket;
+use crate::order::sorted;
 use crate::report::{Finding, thousands};
 use crate::settings::{Basis, By};
 use crate::stats::{float, wilson};
@@ -16,12 +17,11 @@ const MOST: usize = 4;
 /// Up to four findings, most leads first.
 pub(super) fn findings(summary: &Summary, context: &Context<'_>) -> Vec<Finding> {
     let mut dealers = by_dealer(summary, context);
-    let mut found = by_lead(&summary.whole, context);
-    found.sort_by_key(|finding| std::cmp::Reverse(finding.k));
+    let most_first = |list: Vec<Finding>| sorted(list, |one, other| other.k.cmp(&one.k));
+    let mut found = most_first(by_lead(&summary.whole, context));
     found.truncate(MOST - dealers.len());
     found.append(&mut dealers);
-    found.sort_by_key(|finding| std::cmp::Reverse(finding.k));
-    found
+    most_first(found)
 }
 
 fn finding(id: &'static str, k: u64, n: u64, text: String, rule: &str) -> Option<Finding> {

@@ -575,12 +575,10 @@ fn reading(file: Decided) -> FileReading {
     if data.kind == Some(Kind::Leads) && data.mapping.get(Field::LeadId).is_none() {
         about_file("no lead id column: each row is a lead, named by its number");
     }
-    let mapping: BTreeMap<&'static str, String> = data
-        .mapping
-        .pairs()
-        .into_iter()
-        .map(|(field, column)| (field, data.header_of(column).to_owned()))
-        .collect();
+    let mut mapping: BTreeMap<&'static str, String> = BTreeMap::new();
+    for (field, column) in data.mapping.pairs() {
+        mapping.insert(field, data.header_of(column).to_owned());
+    }
     let unused = (0..data.headers.len())
         .filter(|&column| !data.mapping.uses(column))
         .map(|column| data.headers[column].clone())
