@@ -18,7 +18,9 @@ fn compare(session: &Session, name: &str, files: &[PathBuf], zone: &str) -> Resu
     page.choose(files)?;
     page.answer(1)?;
     let widget = page.report_text()?;
-    let command = native::report(files, &["--timezone", zone, "--expected", "75%"])?;
+    // The widget shows the dealers side by side, so it groups by them.
+    let options = ["--timezone", zone, "--expected", "75%", "--by", "dealer"];
+    let command = native::report(files, &options)?;
     let at = widget
         .bytes()
         .zip(command.bytes())
