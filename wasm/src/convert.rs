@@ -2,15 +2,11 @@
 
 use js_sys::JsString;
 use reality_gap_core::app::Action;
+use reality_gap_core::records::{CODES, CodeKind};
 use reality_gap_core::settings::Settings;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::JsValue;
-
-/// Codes of what can go wrong outside the core.
-const CODES: [&str; 10] = [
-    "E101", "E102", "E103", "E104", "E105", "E106", "E107", "E108", "E109", "E110",
-];
 
 /// The code of an error whose code nobody knows.
 const UNKNOWN_CODE: &str = "E100";
@@ -59,9 +55,9 @@ pub(crate) fn error(message: &str) -> JsValue {
 /// The stable code, or [`UNKNOWN_CODE`].
 pub(crate) fn code(code: &str) -> &'static str {
     CODES
-        .into_iter()
-        .find(|known| *known == code)
-        .unwrap_or(UNKNOWN_CODE)
+        .iter()
+        .find(|known| known.kind == CodeKind::Page && known.code == code)
+        .map_or(UNKNOWN_CODE, |known| known.code)
 }
 
 /// A count of bytes from a JavaScript number.

@@ -3,9 +3,11 @@
 
 mod action;
 mod choices;
+mod faults;
 
 pub use action::{Action, Effect};
 pub use choices::choices;
+pub use faults::hours_fault;
 
 use crate::diagnostic::Error;
 use crate::facts::Facts;
@@ -57,7 +59,7 @@ impl App {
     #[must_use]
     pub fn new(settings: Settings) -> Self {
         let guess = settings.expectations.is_empty().then_some(USUAL_BELIEF);
-        Self {
+        let mut app = Self {
             settings,
             reading: None,
             asking: None,
@@ -66,7 +68,9 @@ impl App {
             errors: Vec::new(),
             width: Width::default(),
             announcement: String::new(),
-        }
+        };
+        app.judge_hours();
+        app
     }
 
     /// The current settings.
@@ -78,6 +82,7 @@ impl App {
     /// Replaces the settings (attributes and properties of the element).
     pub fn configure(&mut self, settings: Settings) -> Vec<Effect> {
         let old = std::mem::replace(&mut self.settings, settings);
+        self.judge_hours();
         if !self.settings.expectations.is_empty() {
             self.guess = None;
         }
@@ -96,16 +101,17 @@ impl App {
 
     /// Begins a file of a new batch or the next file of the running one.
     pub fn open(&mut self, name: &str, size: Option<u64>) {
+        if self.reading.is_none() {
+            self.errors.clear();
+            self.asking = None;
+            self.judge_hours();
+        }
         let settings = &self.settings;
         let reading = self.reading.get_or_insert_with(|| Reading {
             ingest: Ingest::new(settings),
             files: Vec::new(),
             usable: true,
         });
-        if reading.files.is_empty() {
-            self.errors.clear();
-            self.asking = None;
-        }
         reading.files.push(Progress {
             name: name.to_owned(),
             read: 0,
@@ -319,6 +325,14 @@ impl App {
     fn reword(&mut self) {
         if let Some(loaded) = &mut self.loaded {
             loaded.report = metrics::from_summary(&loaded.summary, &loaded.meta, &self.settings);
+        }
+    }
+
+    /// Says what is wrong with the opening hours in force. The figures then come without their clocks.
+    fn judge_hours(&mut self) {
+        self.errors.retain(|error| error.code != faults::HOURS);
+        if let Some(error) = hours_fault(&self.settings, "") {
+            self.note(error);
         }
     }
 

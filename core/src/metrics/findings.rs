@@ -1,4 +1,46 @@
 //! Where to start: a few rules, each with its receipt. They say what is associated with what, and blame nobody.
+//!
+//! ## Question
+//!
+//! Where to start?
+//!
+//! ## Formula
+//!
+//! The largest bucket of leads not phoned; leads with e-mail only; leads without a touch by a person; leads with
+//! exactly one; the dealer farthest below and the one farthest above the selection's rate (of calls or of contact
+//! by phone, as the basis says) whose 95 % interval excludes that rate. A rule speaks when k is above 0 and n at
+//! least 20; the two about dealers always stay, the others fill up to four, most leads first. Dealers without a
+//! name are left out.
+//!
+//! ## Unit
+//!
+//! Leads.
+//!
+//! ## Denominator
+//!
+//! As the finding says.
+//!
+//! ## Missing and too recent
+//!
+//! A rule that needs a column the files lack is silent. The rules about dealers need grouping by dealer. With
+//! `--horizon`, only leads at least that old count, and only what happened within it; younger leads are `immature`,
+//! never failures.
+//!
+//! ## Small samples
+//!
+//! Nothing is said about fewer than 20 leads; 95 % Wilson interval otherwise.
+//!
+//! ## Example
+//!
+//! Five leads are fewer than 20: nothing is said.
+//!
+//! ```text
+//! findings = 0
+//! ```
+//!
+//! ## Sources
+//!
+//! Associations only; no cause is named.
 
 use super::metric::Context;
 use super::reality_gap::{actual, basis, known};

@@ -1,4 +1,51 @@
 //! M20: what happened to each lead instead of a call.
+//!
+//! ## Question
+//!
+//! What happened to each lead instead of a call?
+//!
+//! ## Formula
+//!
+//! Every workable lead in exactly one bucket, the first that fits: reached by phone (by either side's call),
+//! called, visit or another touch by a person, text or WhatsApp, several e-mails, one e-mail, automatic messages
+//! only, only the customer active, no activity. phoned = called_not_reached + reached_by_phone; all = the sum of
+//! the buckets.
+//!
+//! ## Unit
+//!
+//! Leads, shares 0–1.
+//!
+//! ## Denominator
+//!
+//! Workable leads (received minus test, spam, marked duplicate, not about buying, not started by a customer,
+//! without phone number and e-mail address).
+//!
+//! ## Missing and too recent
+//!
+//! No rows without touches or a channel column. Where no file says whether calls were answered, called leads are in
+//! called_not_reached. With `--horizon`, only leads at least that old count, and only what happened within it;
+//! younger leads are `immature`, never failures.
+//!
+//! ## Small samples
+//!
+//! 95 % Wilson interval by row.
+//!
+//! ## Example
+//!
+//! Lead 3 nothing, lead 2 one e-mail, leads 4 and 5 called, lead 1 reached: 1 + 1 + 2 + 1 = 5.
+//!
+//! ```text
+//! gap_waterfall[all].leads = 5
+//! gap_waterfall[no_activity].leads = 1
+//! gap_waterfall[one_email].leads = 1
+//! gap_waterfall[called_not_reached].leads = 2
+//! gap_waterfall[reached_by_phone].leads = 1
+//! gap_waterfall[phoned].leads = 3
+//! ```
+//!
+//! ## Sources
+//!
+//! M20. Reached stands before called, so a customer who rang in and was answered is reached though nobody called.
 
 use super::metric::{Context, Metric, name, share_cells};
 use crate::facts::Bucket;
@@ -13,6 +60,10 @@ pub(super) const ID: &str = "gap_waterfall";
 pub(super) struct GapWaterfall;
 
 impl Metric<Table> for GapWaterfall {
+    fn file(&self) -> &'static str {
+        module_path!()
+    }
+
     fn id(&self) -> &'static str {
         ID
     }

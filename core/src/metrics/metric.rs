@@ -8,6 +8,8 @@ use crate::summary::{Cell, Key};
 
 /// One metric. `T` is what it yields: an estimate, a distribution or a table.
 pub trait Metric<T> {
+    /// The module of its file, whose header explains it.
+    fn file(&self) -> &'static str;
     /// Stable id of the report.
     fn id(&self) -> &'static str;
     /// Formula in one sentence.

@@ -56,6 +56,19 @@ impl Hours {
         ))
     }
 
+    /// What keeps these hours from being used in a report of this zone; `None` when they can. Hours on another zone's
+    /// wall clock are refused: the core has no table of that zone's offsets.
+    #[must_use]
+    pub fn problem_in(&self, zone: &Zone) -> Option<String> {
+        let other = self.timezone.as_ref().filter(|name| **name != zone.name);
+        self.problem().or_else(|| {
+            let (found, expected) = (other?, &zone.name);
+            Some(format!(
+                "expected opening hours in the zone of the report, `{expected}`, found `{found}`"
+            ))
+        })
+    }
+
     /// The open time between two instants, ready to be asked often. Unusable entries count as closed.
     ///
     /// Spans are wall-clock spans: on the day the clocks change a span over the change is an hour longer or shorter.
