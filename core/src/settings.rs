@@ -56,20 +56,33 @@ impl Settings {
     /// The share of leads that is believed to be phoned in the network.
     #[must_use]
     pub fn network_expectation(&self) -> f64 {
-        self.expectation_of(Scope::Network, "").unwrap_or(USUAL_BELIEF)
+        self.expectation_of(Scope::Network, "")
+            .unwrap_or(USUAL_BELIEF)
     }
 
     /// The belief about exactly this scope, if one was given; the last one said counts.
     #[must_use]
     pub fn expectation_of(&self, scope: Scope, name: &str) -> Option<f64> {
-        let of_scope = |e: &&Expectation| e.scope == scope && (scope == Scope::Network || e.name == name);
-        self.expectations.iter().rev().find(of_scope).map(|e| e.value)
+        let of_scope =
+            |e: &&Expectation| e.scope == scope && (scope == Scope::Network || e.name == name);
+        self.expectations
+            .iter()
+            .rev()
+            .find(of_scope)
+            .map(|e| e.value)
     }
 
     /// Replaces the belief about the network.
     pub fn expect_of_network(&mut self, value: f64) {
         self.expectations.retain(|e| e.scope != Scope::Network);
-        self.expectations.insert(0, Expectation { scope: Scope::Network, name: String::new(), value });
+        self.expectations.insert(
+            0,
+            Expectation {
+                scope: Scope::Network,
+                name: String::new(),
+                value,
+            },
+        );
     }
 }
 
@@ -82,7 +95,11 @@ pub fn parse_share(text: &str) -> Option<f64> {
         None => (text, false),
     };
     let value: f64 = digits.replace(',', ".").parse().ok()?;
-    let share = if per_cent || value > 1.0 { value / 100.0 } else { value };
+    let share = if per_cent || value > 1.0 {
+        value / 100.0
+    } else {
+        value
+    };
     (0.0..=1.0).contains(&share).then_some(share)
 }
 
@@ -189,7 +206,14 @@ mod tests {
 
     #[test]
     fn a_share_is_read_as_people_write_it() {
-        for (text, share) in [("75%", 0.75), ("75 %", 0.75), ("0.75", 0.75), ("75", 0.75), ("62,5 %", 0.625), ("1", 1.0)] {
+        for (text, share) in [
+            ("75%", 0.75),
+            ("75 %", 0.75),
+            ("0.75", 0.75),
+            ("75", 0.75),
+            ("62,5 %", 0.625),
+            ("1", 1.0),
+        ] {
             assert_eq!(parse_share(text), Some(share), "{text}");
         }
         for text in ["", "many", "-5%", "140 %", "NaN", "inf"] {

@@ -61,7 +61,10 @@ fn stage_view(app: &App) -> Node {
 fn main() {
     let path = std::env::args().nth(1).expect("the name of a file");
     let bytes = std::fs::read(&path).expect("a file that can be read");
-    let settings = Settings { by: vec![By::Dealer], ..Settings::default() };
+    let settings = Settings {
+        by: vec![By::Dealer],
+        ..Settings::default()
+    };
     let dataset = stage_ingest(&bytes, &settings);
     let facts = stage_facts(dataset, &settings);
     let summary = stage_summary(&facts, &settings);
@@ -76,5 +79,10 @@ fn main() {
     app.close();
     app.finish();
     let html = to_html(&black_box(stage_view(&app)));
-    println!("{} leads, {} bytes of JSON, {} bytes of HTML", report.counts.leads, json.len(), html.len());
+    println!(
+        "{} leads, {} bytes of JSON, {} bytes of HTML",
+        report.counts.leads,
+        json.len(),
+        html.len()
+    );
 }

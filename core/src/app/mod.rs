@@ -106,14 +106,21 @@ impl App {
             self.errors.clear();
             self.asking = None;
         }
-        reading.files.push(Progress { name: name.to_owned(), read: 0, size, rows: 0 });
+        reading.files.push(Progress {
+            name: name.to_owned(),
+            read: 0,
+            size,
+            rows: 0,
+        });
         reading.usable = true;
         reading.ingest.open(name);
     }
 
     /// Takes the next bytes of the open file. False: stop sending, the file cannot be used (the error is shown).
     pub fn push(&mut self, bytes: &[u8]) -> bool {
-        let Some(reading) = &mut self.reading else { return false };
+        let Some(reading) = &mut self.reading else {
+            return false;
+        };
         if !reading.usable {
             return false;
         }
@@ -132,7 +139,9 @@ impl App {
 
     /// Ends the open file.
     pub fn close(&mut self) {
-        let Some(reading) = &mut self.reading else { return };
+        let Some(reading) = &mut self.reading else {
+            return;
+        };
         if !reading.usable {
             return;
         }
@@ -148,7 +157,9 @@ impl App {
 
     /// All files of the batch are in: join, compute, show. When the batch cannot be used, what was on show stays.
     pub fn finish(&mut self) {
-        let Some(reading) = self.reading.take() else { return };
+        let Some(reading) = self.reading.take() else {
+            return;
+        };
         match reading.ingest.finish() {
             Ok((dataset, columns)) => {
                 let facts = Facts::fold(dataset, &self.settings);
@@ -156,10 +167,20 @@ impl App {
                 let meta = Meta::of(&facts);
                 let summary = Summary::of(&facts, &self.settings);
                 let report = metrics::from_summary(&summary, &meta, &self.settings);
-                self.loaded = Some(Loaded { facts, meta, summary, report, choices });
+                self.loaded = Some(Loaded {
+                    facts,
+                    meta,
+                    summary,
+                    report,
+                    choices,
+                });
                 self.announce();
             }
-            Err(Stopped { errors, questions, columns }) => {
+            Err(Stopped {
+                errors,
+                questions,
+                columns,
+            }) => {
                 for error in errors {
                     self.note(error);
                 }
@@ -214,11 +235,17 @@ impl App {
             }
             "map" => {
                 // An empty header means "no column": what was recognised by itself is overruled too.
-                self.settings.map.insert(action.field.clone(), action.value.clone());
+                self.settings
+                    .map
+                    .insert(action.field.clone(), action.value.clone());
                 return vec![Effect::Reload];
             }
             "day-order" => {
-                let order = if action.value == "day-first" { DayOrder::DayFirst } else { DayOrder::MonthFirst };
+                let order = if action.value == "day-first" {
+                    DayOrder::DayFirst
+                } else {
+                    DayOrder::MonthFirst
+                };
                 self.settings.day_order.insert(action.field.clone(), order);
                 return vec![Effect::Reload];
             }
@@ -235,7 +262,13 @@ impl App {
                 return vec![Effect::Cancel];
             }
             "clear" => {
-                *self = Self { width: self.width, ..Self::new(Settings { expectations: Vec::new(), ..self.settings.clone() }) };
+                *self = Self {
+                    width: self.width,
+                    ..Self::new(Settings {
+                        expectations: Vec::new(),
+                        ..self.settings.clone()
+                    })
+                };
                 return vec![Effect::Clear];
             }
             "dismiss" => match action.field.parse::<usize>() {
@@ -329,7 +362,9 @@ impl App {
     /// The report as a page of its own, with the same panels; `None` until there is one.
     #[must_use]
     pub fn page(&self) -> Option<String> {
-        self.loaded.as_ref().map(|loaded| view::page(&loaded.report, &self.settings, &loaded.choices))
+        self.loaded
+            .as_ref()
+            .map(|loaded| view::page(&loaded.report, &self.settings, &loaded.choices))
     }
 
     /// The report, once there is one.

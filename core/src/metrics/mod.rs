@@ -90,7 +90,11 @@ fn fingerprint(settings: &Settings) -> u64 {
     let mut settings = settings.clone();
     settings.zone.offsets.clear();
     // Serialising plain data has no way to fail.
-    fnv1a(serde_json::to_string(&settings).unwrap_or_default().as_bytes())
+    fnv1a(
+        serde_json::to_string(&settings)
+            .unwrap_or_default()
+            .as_bytes(),
+    )
 }
 
 #[derive(Default)]

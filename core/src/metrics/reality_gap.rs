@@ -135,11 +135,8 @@ impl Metric<Estimate> for Part {
             Basis::Attempt => "attempt",
             Basis::Contact => "contact",
         });
-        estimate.expected = context.expected();
-        let Some(expected) = estimate.expected else {
-            estimate.why = Some("no expectation is set; set one, such as 75%".to_owned());
-            return estimate;
-        };
+        let expected = context.expected();
+        estimate.expected = Some(expected);
         if let Err(why) = known(context) {
             estimate.why = Some(why.to_owned());
             return estimate;

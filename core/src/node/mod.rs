@@ -39,7 +39,12 @@ pub struct Element {
 /// A new element without attributes or children.
 #[must_use]
 pub fn el(tag: &'static str) -> Element {
-    Element { tag, key: None, attributes: Vec::new(), children: Vec::new() }
+    Element {
+        tag,
+        key: None,
+        attributes: Vec::new(),
+        children: Vec::new(),
+    }
 }
 
 /// A text node.

@@ -113,9 +113,19 @@ impl Touch {
     /// Packs a touch. `person` is a code in [`Dataset::people`] or [`NONE`].
     #[must_use]
     pub const fn new(
-        at: Instant, lead: u32, channel: Channel, direction: Direction, actor: Actor, result: TouchResult, person: u32,
+        at: Instant,
+        lead: u32,
+        channel: Channel,
+        direction: Direction,
+        actor: Actor,
+        result: TouchResult,
+        person: u32,
     ) -> Self {
-        let person = if person >= Self::NO_PERSON { Self::NO_PERSON } else { person };
+        let person = if person >= Self::NO_PERSON {
+            Self::NO_PERSON
+        } else {
+            person
+        };
         let meta = (channel as u32) << 26
             | (direction as u32) << 24
             | (actor as u32) << 22
@@ -176,7 +186,11 @@ impl Touch {
     /// The same touch by another person's code.
     #[must_use]
     pub const fn with_person(mut self, person: u32) -> Self {
-        let person = if person >= Self::NO_PERSON { Self::NO_PERSON } else { person };
+        let person = if person >= Self::NO_PERSON {
+            Self::NO_PERSON
+        } else {
+            person
+        };
         self.meta = self.meta & !Self::NO_PERSON | person;
         self
     }
@@ -236,7 +250,10 @@ pub struct Note {
 
 /// What the files can tell at all. A metric that needs more answers "not known" and says which column is missing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "a list of independent facts about the columns")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "a list of independent facts about the columns"
+)]
 #[expect(missing_docs, reason = "each is `the files have …`")]
 pub struct Knows {
     /// Touches were given (or an attempts column).

@@ -114,6 +114,22 @@ impl Field {
         }
     }
 
+    /// A field whose cells are times or dates.
+    pub(crate) const fn is_date(self) -> bool {
+        matches!(
+            self,
+            Self::CreatedAt
+                | Self::ClosedAt
+                | Self::SoldAt
+                | Self::FirstAttemptAt
+                | Self::FirstContactAt
+                | Self::At
+                | Self::EndedAt
+                | Self::DueAt
+                | Self::DoneAt
+        )
+    }
+
     /// A field of touches; the lead id belongs to both.
     pub(crate) const fn is_of_touch(self) -> bool {
         self as u8 >= Self::At as u8

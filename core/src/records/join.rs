@@ -549,7 +549,8 @@ fn knows(files: &[Decided], leads: &[Lead]) -> Knows {
         actor: any(Field::Actor) || files.iter().any(|file| file.data.other_actors),
         result: files.iter().any(|file| file.data.tells_result()),
         contacted: any(Field::Contacted) || any(Field::FirstContactAt),
-        outcome: any(Field::Outcome) || any(Field::Status) || any(Field::SoldAt),
+        // A column whose values nobody could classify tells nothing.
+        outcome: any(Field::SoldAt) || leads.iter().any(|lead| lead.outcome != Outcome::Unknown),
         closed: any(Field::ClosedAt),
         dealer: any(Field::Dealer),
         person: any(Field::Person) || any(Field::TouchPerson),

@@ -90,24 +90,36 @@ impl Report {
     /// The estimate with this id for the whole selection.
     #[must_use]
     pub fn estimate(&self, id: &str) -> Option<&Estimate> {
-        self.estimates.iter().find(|e| e.id == id && e.group.is_empty())
+        self.estimates
+            .iter()
+            .find(|e| e.id == id && e.group.is_empty())
     }
 
     /// The estimates with this id, one per value of a grouping field.
-    pub fn estimates_by<'a>(&'a self, id: &'a str, field: &'a str) -> impl Iterator<Item = &'a Estimate> + 'a {
-        self.estimates.iter().filter(move |e| e.id == id && e.group.len() == 1 && e.group.contains_key(field))
+    pub fn estimates_by<'a>(
+        &'a self,
+        id: &'a str,
+        field: &'a str,
+    ) -> impl Iterator<Item = &'a Estimate> + 'a {
+        self.estimates
+            .iter()
+            .filter(move |e| e.id == id && e.group.len() == 1 && e.group.contains_key(field))
     }
 
     /// The distribution with this id for the whole selection.
     #[must_use]
     pub fn distribution(&self, id: &str) -> Option<&Distribution> {
-        self.distributions.iter().find(|d| d.id == id && d.group.is_empty())
+        self.distributions
+            .iter()
+            .find(|d| d.id == id && d.group.is_empty())
     }
 
     /// The table with this id for the whole selection.
     #[must_use]
     pub fn table(&self, id: &str) -> Option<&Table> {
-        self.tables.iter().find(|t| t.id == id && t.group.is_empty())
+        self.tables
+            .iter()
+            .find(|t| t.id == id && t.group.is_empty())
     }
 
     /// The report as JSON: the same bytes everywhere.

@@ -104,9 +104,15 @@ pub const CSS: &str = include_str!("style.css");
 /// The answer in one sentence, for screen readers and page titles.
 #[must_use]
 pub fn headline(report: &Report) -> String {
-    let Some(gap) = report.estimate("reality_gap") else { return String::new() };
+    let Some(gap) = report.estimate("reality_gap") else {
+        return String::new();
+    };
     let contact = gap.basis == Some("contact");
-    let (id, deed) = if contact { ("contact_rate_phone", "reached by phone") } else { ("attempt_rate_phone", "phoned") };
+    let (id, deed) = if contact {
+        ("contact_rate_phone", "reached by phone")
+    } else {
+        ("attempt_rate_phone", "phoned")
+    };
     match (report.estimate(id), gap.expected) {
         (Some(actual), Some(expected)) if actual.value.is_some() => format!(
             "{} of {} leads {deed} ({}); expected {}; gap {}.",
