@@ -1,6 +1,5 @@
 //! Between JavaScript's values and the core's types.
 
-use js_sys::JsString;
 use reality_gap_core::app::Action;
 use reality_gap_core::settings::Settings;
 use serde::Serialize;
@@ -42,12 +41,6 @@ pub(crate) fn out<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsValue> 
     value
         .serialize(&Serializer::json_compatible())
         .map_err(JsValue::from)
-}
-
-/// The same as text.
-pub(crate) fn json<T: Serialize>(value: &T) -> JsString {
-    // Plain data has no way to fail here.
-    JsString::from(serde_json::to_string(value).unwrap_or_default())
 }
 
 /// A JavaScript `Error`.

@@ -11,6 +11,7 @@ use std::rc::Rc;
 use js_sys::{Function, JsString, Promise};
 use reality_gap_core::app::App;
 use reality_gap_core::diagnostic::Error;
+use reality_gap_core::node::pieces;
 use reality_gap_core::report::{Report, to_csv};
 use reality_gap_core::settings::Settings;
 use wasm_bindgen::prelude::*;
@@ -115,10 +116,13 @@ impl Session {
         convert::out(&self.app.borrow().view())
     }
 
-    /// What to show as JSON: one string crosses to the page faster than thousands of objects.
-    #[wasm_bindgen(js_name = viewJson)]
-    pub fn view_json(&self) -> JsString {
-        convert::json(&self.app.borrow().view())
+    /// What to show, in pieces: name and JSON by turns, the root last. A page that has a piece of this name keeps it.
+    #[wasm_bindgen(js_name = viewPieces)]
+    pub fn view_pieces(&self) -> Vec<JsString> {
+        pieces(&self.app.borrow().view())
+            .into_iter()
+            .flat_map(|piece| [JsString::from(piece.name), JsString::from(piece.text)])
+            .collect()
     }
 
     /// The report as an object; undefined until there is one.

@@ -70,7 +70,8 @@ export class RealityGapElement extends Base {
       wishes: () => this.#wishes(),
       init: () => ({ ...(this.credentials ? { credentials: /** @type {RequestCredentials} */ (this.credentials) } : {}), ...this.requestInit }),
       onPage: () => this.noWorker,
-      show: (tree) => shell.show(tree),
+      show: (view) => shell.report.show(view),
+      settled: () => shell.report.settled(),
       say: (text) => shell.say(text),
       emit: (name, detail) => this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail })),
     });

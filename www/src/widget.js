@@ -8,7 +8,7 @@
  * @typedef {import("./protocol.js").Source} Source
  * @typedef {{
  *   wishes: () => Settings, init: () => RequestInit, onPage: () => boolean,
- *   show: (tree: import("./protocol.js").Tree) => void, say: (text?: string) => void,
+ *   show: (view: import("./protocol.js").View) => void, settled: () => Promise<void>, say: (text?: string) => void,
  *   emit: (name: string, detail: object) => void,
  * }} Owner the element: `wishes` are the settings its attributes and properties ask for
  */
@@ -103,10 +103,11 @@ export class Widget {
 
   /** @param {import("./protocol.js").News} news */
   #news({ view, settings, codes, counts, progress }) {
-    if (view !== undefined) this.#owner.show(JSON.parse(view));
+    if (view !== undefined) this.#owner.show(view);
     if (settings) this.#settings = settings;
     if (progress) this.#owner.emit("rg-progress", progress);
-    if (counts) this.#owner.emit("rg-report", { counts });
+    // Told when it can be seen.
+    if (counts) void this.#owner.settled().then(() => this.#owner.emit("rg-report", { counts }));
     if (!codes) return;
     // What was on show already, or is left after one was dismissed, is no news.
     const shown = [...this.#codes];
@@ -153,7 +154,7 @@ export class Widget {
   /** Lays the report out for this width, or for print; without one for the element's own again. @param {string} [width] */
   layOut(width = this.#width || "wide") {
     if (!this.#ready) return Promise.resolve();
-    return this.act({ name: "width", field: "", value: width }).catch(() => {});
+    return this.act({ name: "width", field: "", value: width }).then(() => this.#owner.settled()).catch(() => {});
   }
 
   /** Takes these settings over from the host's wishes; everything else that the user chose stays. @param {string[]} keys */

@@ -5,7 +5,7 @@ mod html;
 mod pieces;
 
 pub use html::to_html;
-pub use pieces::pieces;
+pub use pieces::{Piece, pieces};
 
 use serde::Serialize;
 
