@@ -19,3 +19,15 @@ export function breathe() {
     channel?.port2.postMessage(null);
   });
 }
+
+/** Resolves after the next frame, so that what was built is laid out before more is built; soon, where no frames are drawn. @returns {Promise<void>} */
+export async function frame() {
+  await new Promise((resolve) => {
+    const timer = setTimeout(resolve, 60);
+    requestAnimationFrame(() => {
+      clearTimeout(timer);
+      resolve(undefined);
+    });
+  });
+  await breathe();
+}

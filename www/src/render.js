@@ -14,10 +14,12 @@
  *   pieces and children that an element shows, and the pieces that it should show
  */
 
-import { breathe } from "./breathe.js";
+import { breathe, frame } from "./breathe.js";
 
 /** Milliseconds of work between two breaths; style and layout come on top. */
 const SLICE = 8;
+/** Elements and texts that are created for one frame: a page that has to lay out more at once stands still. */
+const CREATED = 200;
 
 const HTML = "http://www.w3.org/1999/xhtml";
 const SVG = "http://www.w3.org/2000/svg";
@@ -53,6 +55,8 @@ export class Renderer {
   #root;
   /** @type {Promise<void> | undefined} */
   #working;
+  /** Created since the last frame that was waited for. */
+  #created = 0;
   #frame;
   #worked;
 
@@ -104,9 +108,10 @@ export class Renderer {
       const done = this.#worked();
       const end = performance.now() + SLICE;
       do this.#step();
-      while (performance.now() < end && (this.#root !== undefined || this.#queue.length > 0));
+      while (this.#created < CREATED && performance.now() < end && (this.#root !== undefined || this.#queue.length > 0));
       done();
-      await breathe();
+      await (this.#created < CREATED ? breathe() : frame());
+      if (this.#created >= CREATED) this.#created = 0;
     }
   }
 
@@ -185,6 +190,7 @@ export class Renderer {
 
   /** @param {Tree} tree @param {string | null} around namespace of the parent @returns {ChildNode} */
   #create(tree, around) {
+    this.#created += 1;
     if (typeof tree === "string") return document.createTextNode(tree);
     if (REFUSED.has(tree.t.toLowerCase())) return document.createComment("");
     const space = tree.t === "svg" || around === SVG ? SVG : HTML;
