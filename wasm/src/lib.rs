@@ -14,6 +14,7 @@ use reality_gap_core::diagnostic::Error;
 use reality_gap_core::node::pieces;
 use reality_gap_core::report::{Report, to_csv};
 use reality_gap_core::settings::Settings;
+use reality_gap_core::view::svg;
 use wasm_bindgen::prelude::*;
 use web_sys::Blob;
 
@@ -164,13 +165,26 @@ impl Session {
             "json" => app.report().map(Report::to_json),
             "csv" => app.report().map(to_csv),
             "html" => app.page(),
+            "svg" => app.drawing().map(|drawing| svg(&drawing)),
             other => {
-                let message =
-                    format!("expected an export as `csv`, `html` or `json`, found `{other}`");
+                let message = format!(
+                    "expected an export as `csv`, `html`, `json`, `png` or `svg`, found `{other}`"
+                );
                 return Err(convert::error(&message));
             }
         };
         text.ok_or_else(|| convert::error("expected a finished report, found none yet"))
+    }
+
+    /// All charts as one drawing, as the tree of an `svg`; undefined until there is a report.
+    ///
+    /// # Errors
+    /// Never in practice: the tree is plain data.
+    pub fn drawing(&self) -> Result<JsValue, JsValue> {
+        match self.app.borrow().drawing() {
+            Some(drawing) => convert::out(&drawing),
+            None => Ok(JsValue::UNDEFINED),
+        }
     }
 
     /// The errors on show, as objects with a stable `code`.

@@ -23,7 +23,10 @@ pub struct Piece {
 pub fn pieces(root: &Node) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let (text, _) = node(root, &mut pieces);
-    pieces.push(Piece { name: name(&text), text });
+    pieces.push(Piece {
+        name: name(&text),
+        text,
+    });
     pieces
 }
 
@@ -74,7 +77,9 @@ fn element(element: &Element, folded: bool, pieces: &mut Vec<Piece>) -> (String,
         } else {
             size = 1;
             out.push_str(",\"p\":");
-            list(&mut out, &cut(&children, pieces), |name, out| quote(name, out));
+            list(&mut out, &cut(&children, pieces), |name, out| {
+                quote(name, out)
+            });
         }
     }
     out.push('}');
@@ -148,7 +153,9 @@ mod tests {
 
     /// Puts a tree together again.
     fn whole(value: &Value, pieces: &[Piece]) -> Value {
-        let Value::Object(object) = value else { return value.clone() };
+        let Value::Object(object) = value else {
+            return value.clone();
+        };
         let mut object = object.clone();
         let children: Vec<Value> = match (object.remove("p"), object.remove("c")) {
             (Some(Value::Array(names)), _) => names
@@ -163,7 +170,10 @@ mod tests {
             _ => Vec::new(),
         };
         if !children.is_empty() {
-            object.insert("c".into(), children.iter().map(|c| whole(c, pieces)).collect());
+            object.insert(
+                "c".into(),
+                children.iter().map(|c| whole(c, pieces)).collect(),
+            );
         }
         object.into()
     }
@@ -174,7 +184,8 @@ mod tests {
 
     fn table(rows: usize) -> Element {
         el("table").children((0..rows).map(|at| {
-            let cells = ["a \"dealer\"\\\n\u{1}", "12", "14 %"].map(|cell| el("td").class("rg-fig").text(cell));
+            let cells = ["a \"dealer\"\\\n\u{1}", "12", "14 %"]
+                .map(|cell| el("td").class("rg-fig").text(cell));
             el("tr").key(format!("{at}")).children(cells)
         }))
     }
@@ -186,7 +197,11 @@ mod tests {
             .key("k")
             .child(text("before"))
             .child(table(300))
-            .child(el("details").child(el("summary").text("Table")).child(inside))
+            .child(
+                el("details")
+                    .child(el("summary").text("Table"))
+                    .child(inside),
+            )
             .into();
         let pieces = pieces(&tree);
         let expected = serde_json::to_value(&tree).unwrap_or_default();
@@ -201,7 +216,10 @@ mod tests {
     fn a_change_renames_its_piece_and_the_root_and_nothing_else() {
         let names = |last: &str| -> Vec<String> {
             let tree = el("div").children([table(100), table(80), el("p").text(last)]);
-            pieces(&tree.into()).into_iter().map(|piece| piece.name).collect()
+            pieces(&tree.into())
+                .into_iter()
+                .map(|piece| piece.name)
+                .collect()
         };
         let (before, after) = (names("one"), names("two"));
         let changed = before.iter().zip(&after).filter(|(a, b)| a != b).count();
@@ -210,9 +228,16 @@ mod tests {
 
     #[test]
     fn closed_details_hold_their_summary_only() {
-        let fold = || el("details").child(el("summary").text("More")).child(el("div").child(el("p").text("secret")));
+        let fold = || {
+            el("details")
+                .child(el("summary").text("More"))
+                .child(el("div").child(el("p").text("secret")))
+        };
         let closed = pieces(&fold().into());
-        assert!(root(&closed).contains("More") && !root(&closed).contains("secret"), "{closed:?}");
+        assert!(
+            root(&closed).contains("More") && !root(&closed).contains("secret"),
+            "{closed:?}"
+        );
         assert_eq!(closed.len(), 2);
         let open = pieces(&fold().attr("open", "").into());
         assert_eq!(open.len(), 1);
