@@ -18,7 +18,8 @@
  * @typedef {{ call: "fail", failure: Failure }} Fail
  * @typedef {{ call: "report" }} Report
  * @typedef {{ call: "export", kind: string }} Export
- * @typedef {Start | Configure | Read | Update | Fail | Report | Export} Call
+ * @typedef {{ call: "drawing" }} Drawing
+ * @typedef {Start | Configure | Read | Update | Fail | Report | Drawing | Export} Call
  * @typedef {Call & { id: number }} Request
  *
  * @typedef {{ file: number, files: number, read: number, size: number }} Progress bytes read of the file with this index

@@ -88,6 +88,8 @@ export class Host {
         return this.#shown([]);
       case "report":
         return this.#session.report();
+      case "drawing":
+        return this.#session.drawing();
       case "export":
         return this.#session.exportAs(request.kind);
     }

@@ -7,7 +7,7 @@
  * @typedef {import("./protocol.js").Settings} Settings
  * @typedef {import("./protocol.js").Source} Source
  * @typedef {{
- *   wishes: () => Settings, init: () => RequestInit, onPage: () => boolean,
+ *   wishes: () => Settings, init: () => RequestInit, onPage: () => boolean, extent: () => string,
  *   show: (view: import("./protocol.js").View) => void, settled: () => Promise<void>, say: (text?: string) => void,
  *   emit: (name: string, detail: object) => void,
  * }} Owner the element: `wishes` are the settings its attributes and properties ask for
@@ -62,6 +62,7 @@ export class Widget {
     this.#asked = false;
     this.#owner.say();
     this.#ready = client.start().then(async () => {
+      await client.ask({ call: "update", action: { name: "view", field: "", value: this.#owner.extent() } });
       if (this.#width) await client.ask({ call: "update", action: { name: "width", field: "", value: this.#width } });
       return client;
     });
@@ -151,6 +152,11 @@ export class Widget {
     this.layOut(width);
   }
 
+  /** Shows more or less of the report, as the owner says. */
+  stretch() {
+    if (this.running) void this.act({ name: "view", field: "", value: this.#owner.extent() }).catch(() => {});
+  }
+
   /** Lays the report out for this width, or for print; without one for the element's own again. @param {string} [width] */
   layOut(width = this.#width || "wide") {
     if (!this.#ready) return Promise.resolve();
@@ -204,6 +210,11 @@ export class Widget {
   /** @param {string} kind @returns {Promise<string>} */
   async exportAs(kind) {
     return (await this.#session()).ask({ call: "export", kind });
+  }
+
+  /** All charts as one drawing. @returns {Promise<import("./protocol.js").TreeElement | undefined>} */
+  async drawing() {
+    return (await this.#session()).ask({ call: "drawing" });
   }
 
   async clear() {
