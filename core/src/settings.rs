@@ -30,6 +30,9 @@ pub struct Settings {
     pub by: Vec<By>,
     /// Horizon in milliseconds for rates without one in their id.
     pub horizon: Option<i64>,
+    /// Names of staff are replaced by numbers, everywhere.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub mask_people: bool,
 }
 
 impl Default for Settings {
@@ -45,6 +48,7 @@ impl Default for Settings {
             filter: Filter::default(),
             by: Vec::new(),
             horizon: None,
+            mask_people: false,
         }
     }
 }

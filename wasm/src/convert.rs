@@ -1,6 +1,5 @@
 //! Between JavaScript's values and the core's types.
 
-use js_sys::JsString;
 use reality_gap_core::app::Action;
 use reality_gap_core::records::{CODES, CodeKind};
 use reality_gap_core::settings::Settings;
@@ -38,10 +37,6 @@ pub(crate) fn out<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsValue> 
 }
 
 /// The same as text.
-pub(crate) fn json<T: Serialize>(value: &T) -> JsString {
-    JsString::from(text(value))
-}
-
 fn text<T: Serialize + ?Sized>(value: &T) -> String {
     // Plain data has no way to fail here.
     serde_json::to_string(value).unwrap_or_default()

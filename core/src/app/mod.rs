@@ -4,25 +4,32 @@
 mod action;
 mod choices;
 mod faults;
+mod mask;
+#[cfg(test)]
+mod tests;
 
 pub use action::{Action, Effect};
 pub use choices::choices;
 pub use faults::hours_fault;
 
+use std::collections::BTreeMap;
+
 use crate::diagnostic::Error;
 use crate::facts::Facts;
 use crate::metrics::{self, Meta};
-use crate::node::Node;
+use crate::node::{Element, Node};
 use crate::records::{Columns, Ingest, Question, Stopped};
 use crate::report::Report;
-use crate::settings::{Basis, DayOrder, Settings, USUAL_BELIEF, parse_share};
+use crate::settings::{Basis, DayOrder, Expectation, Filter, Settings, USUAL_BELIEF, parse_share};
 use crate::summary::Summary;
-use crate::view::{self, Choices, Progress, Screen, State, Width};
+use crate::view::{self, Choices, Extent, Progress, Screen, State, Width};
 
 /// The widget's whole state.
 #[derive(Debug)]
 pub struct App {
     settings: Settings,
+    /// What the host expects, whatever the reader guessed or tried since.
+    expected: Vec<Expectation>,
     /// The batch of files being read.
     reading: Option<Reading>,
     /// What must be answered before the batch can be used.
@@ -33,6 +40,7 @@ pub struct App {
     guess: Option<f64>,
     errors: Vec<Error>,
     width: Width,
+    extent: Extent,
     announcement: String,
 }
 
@@ -60,6 +68,7 @@ impl App {
     pub fn new(settings: Settings) -> Self {
         let guess = settings.expectations.is_empty().then_some(USUAL_BELIEF);
         let mut app = Self {
+            expected: settings.expectations.clone(),
             settings,
             reading: None,
             asking: None,
@@ -67,6 +76,7 @@ impl App {
             guess,
             errors: Vec::new(),
             width: Width::default(),
+            extent: Extent::default(),
             announcement: String::new(),
         };
         app.judge_hours();
@@ -83,6 +93,9 @@ impl App {
     pub fn configure(&mut self, settings: Settings) -> Vec<Effect> {
         let old = std::mem::replace(&mut self.settings, settings);
         self.judge_hours();
+        if old.expectations != self.settings.expectations {
+            self.expected.clone_from(&self.settings.expectations);
+        }
         if !self.settings.expectations.is_empty() {
             self.guess = None;
         }
@@ -91,7 +104,8 @@ impl App {
             || old.zone != new.zone
             || old.hours != new.hours
             || old.map != new.map
-            || old.day_order != new.day_order;
+            || old.day_order != new.day_order
+            || old.mask_people != new.mask_people;
         if rereads && (self.loaded.is_some() || self.asking.is_some()) {
             return vec![Effect::Reload];
         }
@@ -168,7 +182,10 @@ impl App {
         };
         match reading.ingest.finish() {
             Ok((dataset, columns)) => {
-                let facts = Facts::fold(dataset, &self.settings);
+                let mut facts = Facts::fold(dataset, &self.settings);
+                if self.settings.mask_people {
+                    mask::mask(&mut facts);
+                }
                 let choices = choices(&facts, columns);
                 let meta = Meta::of(&facts);
                 let summary = Summary::of(&facts, &self.settings);
@@ -262,19 +279,14 @@ impl App {
                     _ => Width::Wide,
                 };
             }
+            "view" => self.extent = Extent::of(&action.value),
             "cancel" => {
                 self.reading = None;
                 "Reading was cancelled.".clone_into(&mut self.announcement);
                 return vec![Effect::Cancel];
             }
             "clear" => {
-                *self = Self {
-                    width: self.width,
-                    ..Self::new(Settings {
-                        expectations: Vec::new(),
-                        ..self.settings.clone()
-                    })
-                };
+                self.clear();
                 return vec![Effect::Clear];
             }
             "dismiss" => match action.field.parse::<usize>() {
@@ -286,11 +298,27 @@ impl App {
         Vec::new()
     }
 
+    /// Forgets the files and all that was said about them; what the host wants stays.
+    fn clear(&mut self) {
+        let settings = Settings {
+            expectations: self.expected.clone(),
+            filter: Filter::default(),
+            map: BTreeMap::new(),
+            day_order: BTreeMap::new(),
+            ..self.settings.clone()
+        };
+        *self = Self {
+            width: self.width,
+            extent: self.extent,
+            ..Self::new(settings)
+        };
+    }
+
     fn filter(&mut self, action: &Action) {
         let filter = &mut self.settings.filter;
         let list = match (action.name.as_str(), action.field.as_str()) {
             ("clear-filters", _) => {
-                *filter = crate::settings::Filter::default();
+                *filter = Filter::default();
                 return;
             }
             ("filter-from", _) => {
@@ -363,14 +391,15 @@ impl App {
         } else {
             State::Empty
         };
-        view::screen(&Screen {
+        let screen = view::screen(&Screen {
             state,
             errors: &self.errors,
             width: self.width,
             settings: &self.settings,
             announcement: &self.announcement,
             interactive: true,
-        })
+        });
+        view::cut(screen, self.extent)
     }
 
     /// The report as a page of its own, with the same panels; `None` until there is one.
@@ -379,6 +408,14 @@ impl App {
         self.loaded
             .as_ref()
             .map(|loaded| view::page(&loaded.report, &self.settings, &loaded.choices))
+    }
+
+    /// All charts as one drawing, an `svg` with its size in pixels; `None` until there is a report.
+    #[must_use]
+    pub fn drawing(&self) -> Option<Element> {
+        let drawn =
+            |loaded: &Loaded| view::drawing(&loaded.report, &self.settings, &loaded.choices);
+        self.loaded.as_ref().map(drawn)
     }
 
     /// The report, once there is one.

@@ -2,8 +2,10 @@
 //! turned into DOM with `createElementNS` in the browser, so a cell's value can only ever become text.
 
 mod html;
+mod pieces;
 
 pub use html::to_html;
+pub use pieces::{Piece, pieces};
 
 use serde::Serialize;
 

@@ -3,7 +3,9 @@
 mod cells;
 #[cfg(test)]
 mod contrast;
+mod drawing;
 mod errors;
+mod extent;
 mod filters;
 #[cfg(test)]
 mod fixture;
@@ -18,6 +20,8 @@ mod tests;
 mod twin;
 pub mod words;
 
+pub use drawing::{drawing, svg};
+pub use extent::{Extent, cut};
 pub use page::page;
 
 use crate::diagnostic::Error;
