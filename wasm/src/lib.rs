@@ -149,17 +149,17 @@ impl Session {
         }
     }
 
-    /// The report as a file of this kind.
+    /// The report as a file of this kind; a page is given the text of the style sheet, which the element has anyway.
     ///
     /// # Errors
     /// When there is no report yet, or the kind is not known.
     #[wasm_bindgen(js_name = exportAs)]
-    pub fn export_as(&self, kind: &str) -> Result<String, JsValue> {
+    pub fn export_as(&self, kind: &str, style: Option<String>) -> Result<String, JsValue> {
         let app = self.app.borrow();
         let text = match kind {
             "json" => app.report().map(Report::to_json),
             "csv" => app.report().map(to_csv),
-            "html" => app.page(),
+            "html" => app.page_with(&style.unwrap_or_default()),
             other => {
                 let message =
                     format!("expected an export as `csv`, `html` or `json`, found `{other}`");

@@ -31,6 +31,12 @@ async function compile(known) {
   return { module, bytes: await bytes };
 }
 
+/** The text of the report's style sheet, for a page of its own. */
+async function style() {
+  // @ts-ignore -- written by the build
+  return (await import("./style.js")).style;
+}
+
 export class Host {
   /** @type {any} */
   #session;
@@ -87,7 +93,7 @@ export class Host {
       case "report":
         return this.#session.report();
       case "export":
-        return this.#session.exportAs(request.kind);
+        return this.#session.exportAs(request.kind, request.kind === "html" ? await style() : undefined);
     }
   }
 

@@ -332,6 +332,12 @@ impl App {
         self.loaded.as_ref().map(|loaded| view::page(&loaded.report, &self.settings, &loaded.choices))
     }
 
+    /// The same with the caller's copy of the style sheet.
+    #[must_use]
+    pub fn page_with(&self, css: &str) -> Option<String> {
+        self.loaded.as_ref().map(|loaded| view::page_with(css, &loaded.report, &self.settings, &loaded.choices))
+    }
+
     /// The report, once there is one.
     #[must_use]
     pub fn report(&self) -> Option<&Report> {

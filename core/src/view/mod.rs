@@ -18,7 +18,7 @@ mod tests;
 mod twin;
 pub mod words;
 
-pub use page::page;
+pub use page::{page, page_with};
 
 use crate::diagnostic::Error;
 use crate::node::{Element, Node, el};
