@@ -45,7 +45,8 @@ impl<'a> Context<'a> {
     /// About one group.
     #[must_use]
     pub fn narrowed(&self, by: By, key: &'a Key) -> Self {
-        let group = [(by.name(), key.name().map(str::to_owned))].into();
+        let mut group = Group::new();
+        group.insert(by.name(), key.name().map(str::to_owned));
         Self {
             group,
             by: Some((by, key)),

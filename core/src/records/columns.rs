@@ -74,7 +74,7 @@ impl DateColumn {
     }
 
     /// The stamp of a trimmed cell; none for a blank; an error for what is no date.
-    #[inline(always)]
+    #[inline(never)]
     pub(crate) fn read(&mut self, cell: &[u8], line: u64) -> Result<Stamp, ()> {
         if cell.is_empty() {
             return Ok(Stamp::NONE);

@@ -9,6 +9,7 @@ use super::file::{Draft, FileData, Names, encoding, first_exclusion, smaller_nam
 use super::intern::Interner;
 use super::values::{Exclusion, Outcome};
 use crate::diagnostic::Error;
+use crate::order::sorted;
 use crate::time::{Clock, DAY, Instant, Resolved, Stamp, Zone};
 
 /// A file whose columns of dates are decided.
@@ -490,10 +491,10 @@ fn sorted_names(
             used[code as usize] = true;
         }
     });
-    let mut order: Vec<u32> = (0..names.len() as u32)
+    let in_use: Vec<u32> = (0..names.len() as u32)
         .filter(|&code| used[code as usize])
         .collect();
-    order.sort_unstable_by(|&one, &other| names.get(one).cmp(names.get(other)));
+    let order = sorted(in_use, |&one, &other| names.get(one).cmp(names.get(other)));
     let mut codes = vec![NONE; names.len()];
     for (at, &code) in order.iter().enumerate() {
         codes[code as usize] = at as u32;
