@@ -15,7 +15,10 @@ mod schema;
 use std::collections::BTreeMap;
 
 /// Path in the repository, and what writes it.
-const GENERATORS: [(&str, fn() -> String); 4] = [
+type Generator = (&'static str, fn() -> String);
+
+/// Documents of one file each.
+const GENERATORS: [Generator; 4] = [
     ("docs/diagnostics.md", diagnostics::write),
     ("docs/fields.md", fields::write),
     ("docs/glossary.md", glossary::write),
