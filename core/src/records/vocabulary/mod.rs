@@ -1,0 +1,104 @@
+//! Which values mean what. Values are compared in lower case, without punctuation, with single spaces.
+
+mod actors;
+mod channels;
+mod exclusions;
+mod outcomes;
+mod results;
+
+pub(crate) use actors::{actor, automation};
+pub(crate) use channels::{channel, direction};
+pub(crate) use exclusions::lead_type;
+pub(crate) use outcomes::outcome;
+pub(crate) use results::result;
+
+/// Values that say nothing.
+const NOTHING: &[&str] = &[
+    "",
+    "unknown",
+    "n a",
+    "na",
+    "none",
+    "null",
+    "nan",
+    "not available",
+    "not set",
+    "nil",
+];
+
+fn find<T: Copy>(table: &[(T, &[&str])], value: &str) -> Option<T> {
+    table
+        .iter()
+        .find(|(_, values)| values.contains(&value))
+        .map(|&(meaning, _)| meaning)
+}
+
+/// A value without what does not matter: case, punctuation, spaces.
+pub(crate) fn normal(value: &str) -> String {
+    let mut text = String::with_capacity(value.len());
+    for c in value.chars().flat_map(char::to_lowercase) {
+        if c.is_alphanumeric() {
+            text.push(super::headers::without_accent(c));
+        } else if !text.is_empty() && !text.ends_with(' ') {
+            text.push(' ');
+        }
+    }
+    text.truncate(text.trim_end().len());
+    text
+}
+
+/// What a value was found to mean: something, nothing, or not known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Meaning<T> {
+    /// It means this.
+    Is(T),
+    /// It is blank, or a word for blank.
+    Nothing,
+    /// It is in no table.
+    Unmapped,
+}
+
+impl<T> Meaning<T> {
+    fn of(found: Option<T>, value: &str) -> Self {
+        match found {
+            Some(meaning) => Self::Is(meaning),
+            None if NOTHING.contains(&value) => Self::Nothing,
+            None => Self::Unmapped,
+        }
+    }
+}
+
+/// Yes or no.
+pub(crate) fn flag(value: &str) -> Meaning<bool> {
+    let value = normal(value);
+    let found = match value.as_str() {
+        "yes" | "y" | "true" | "1" | "x" | "hot" | "contacted" | "on" | "checked" => Some(true),
+        "no" | "n" | "false" | "0" | "warm" | "cold" | "not contacted" | "off" | "unchecked" => {
+            Some(false)
+        }
+        _ => None,
+    };
+    Meaning::of(found, &value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Fails where one value of a table has two meanings, or is not written as values are compared.
+    pub(super) fn unambiguous<T>(table: &[(T, &[&str])]) {
+        let all: Vec<&str> = table
+            .iter()
+            .flat_map(|(_, values)| values.iter().copied())
+            .collect();
+        for (at, value) in all.iter().enumerate() {
+            assert!(!all[..at].contains(value), "{value}");
+            assert_eq!(&normal(value), value);
+        }
+    }
+
+    #[test]
+    fn flags() {
+        assert_eq!(flag("X"), Meaning::Is(true));
+    }
+}
