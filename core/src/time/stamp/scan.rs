@@ -1,0 +1,49 @@
+//! Digits, letters and spaces at the start of a text.
+
+/// The number that these digits are; none if one is no digit.
+#[inline(always)]
+pub(super) fn number(digits: &[u8]) -> Option<u32> {
+    let mut value = 0;
+    for &digit in digits {
+        let digit = digit.wrapping_sub(b'0');
+        if digit > 9 {
+            return None;
+        }
+        value = value * 10 + u32::from(digit);
+    }
+    Some(value)
+}
+
+/// At most so many digits at the start as a number, and the rest.
+#[inline(always)]
+pub(super) fn digits(rest: &[u8], most: usize) -> Option<(u32, &[u8])> {
+    let len = rest
+        .iter()
+        .take(most)
+        .take_while(|byte| byte.is_ascii_digit())
+        .count();
+    if len == 0 {
+        None
+    } else {
+        Some((number(&rest[..len])?, &rest[len..]))
+    }
+}
+
+/// The letters at the start, and the rest.
+pub(super) fn letters(rest: &[u8]) -> (&[u8], &[u8]) {
+    rest.split_at(
+        rest.iter()
+            .take_while(|byte| byte.is_ascii_alphabetic())
+            .count(),
+    )
+}
+
+/// The text after the spaces at its start, the ones that do not break among them.
+pub(super) fn skip_spaces(mut rest: &[u8]) -> &[u8] {
+    loop {
+        rest = match rest {
+            [b' ', rest @ ..] | [0xC2, 0xA0, rest @ ..] | [0xE2, 0x80, 0xAF, rest @ ..] => rest,
+            _ => return rest,
+        };
+    }
+}
