@@ -3,9 +3,10 @@
 use super::codes::title;
 use super::columns::{DateColumn, Evidence};
 use super::field::Field;
-use super::file::{FileData, Names};
+use super::file::FileData;
 use super::headers::{fields_of, find_header, nearest};
 use super::join::{Decided, join};
+use super::names::Names;
 use super::{Dataset, Kind, Note};
 use crate::diagnostic::Error;
 use crate::settings::{DayOrder, Settings};

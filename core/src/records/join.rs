@@ -1,16 +1,15 @@
 //! All files together: leads are joined by id, dates resolved, names sorted, touches put in order.
 
-use std::collections::BTreeMap;
-
 use super::columns::DateColumn;
-use super::dataset::{Dataset, FileReading, Kind, Knows, Lead, NONE, Note, Touch};
+use super::dataset::{Dataset, Kind, Lead, NONE, Touch};
 use super::field::Field;
-use super::file::{Draft, FileData, Names, encoding, first_exclusion, smaller_name, stronger};
+use super::file::FileData;
 use super::intern::Interner;
-use super::values::{Exclusion, Outcome};
+use super::merge::{Merged, created_holds, flag_odd_ends, merge_leads, settle};
+use super::names::{Names, sorted_names};
+use super::reading::{knows, reading};
 use crate::diagnostic::Error;
-use crate::order::sorted;
-use crate::time::{Clock, DAY, Instant, Resolved, Stamp, Zone};
+use crate::time::{Clock, Instant, Stamp, Zone};
 
 /// A file whose columns of dates are decided.
 #[derive(Debug)]
@@ -27,7 +26,8 @@ pub(crate) struct Decided {
 }
 
 impl Decided {
-    fn has(&self, field: Field) -> bool {
+    /// A column of this file is taken for the field.
+    pub(crate) fn has(&self, field: Field) -> bool {
         self.data.mapping.get(field).is_some()
     }
 
@@ -35,7 +35,12 @@ impl Decided {
         self.data.kind != Some(Kind::Touches)
     }
 
-    fn clock<'a>(column: Option<&DateColumn>, zone: &'a Zone, utc: &'a Zone) -> Clock<'a> {
+    /// A clock of the zone that the times of a column are in.
+    pub(crate) fn clock<'a>(
+        column: Option<&DateColumn>,
+        zone: &'a Zone,
+        utc: &'a Zone,
+    ) -> Clock<'a> {
         Clock::new(if column.is_some_and(|column| column.utc) {
             utc
         } else {
@@ -44,18 +49,8 @@ impl Decided {
     }
 }
 
-/// A lead while files are merged, with what the comparison of its dates needs.
-#[derive(Debug, Clone, Copy)]
-struct Merged {
-    lead: Lead,
-    sold_is_date: bool,
-    closed_is_date: bool,
-    /// A file with phone and e-mail columns has it.
-    reach_told: bool,
-    reachable: bool,
-}
-
-const UNDEFINED: u32 = u32::MAX;
+/// The index of an id that is no lead's.
+pub(crate) const UNDEFINED: u32 = u32::MAX;
 
 /// Joins the files.
 pub(crate) fn join(mut files: Vec<Decided>, names: Names, zone: &Zone) -> Result<Dataset, Error> {
@@ -90,13 +85,7 @@ pub(crate) fn join(mut files: Vec<Decided>, names: Names, zone: &Zone) -> Result
             if index[code as usize] == UNDEFINED {
                 index[code as usize] = merged.len() as u32;
                 lead_ids.push(code);
-                merged.push(Merged {
-                    lead: Lead::UNKNOWN,
-                    sold_is_date: false,
-                    closed_is_date: false,
-                    reach_told: false,
-                    reachable: false,
-                });
+                merged.push(Merged::NEW);
             }
         }
     }
@@ -163,7 +152,7 @@ pub(crate) fn join(mut files: Vec<Decided>, names: Names, zone: &Zone) -> Result
 }
 
 /// From a file's own codes of ids to the common ones.
-enum Codes {
+pub(crate) enum Codes {
     /// They are the same.
     Same,
     /// By table.
@@ -171,8 +160,9 @@ enum Codes {
 }
 
 impl Codes {
+    /// The common code.
     #[inline]
-    fn of(&self, local: u32) -> u32 {
+    pub(crate) fn of(&self, local: u32) -> u32 {
         match self {
             Self::Same => local,
             Self::Table(table) => table[local as usize],
@@ -197,19 +187,6 @@ fn common_ids(files: &mut [Decided]) -> (Interner, Vec<Codes>) {
         }
     }
     (ids, codes)
-}
-
-/// False if every creation date of this lead is against the order of its column: its row was set aside.
-fn created_holds(file: &Decided, local: u32, draft: &Draft, clock: &mut Clock<'_>) -> bool {
-    let day_first = file.dates[0];
-    let mut holds = |stamp: Stamp| stamp.resolve(day_first, clock).instant.is_known();
-    draft.dates[0].is_none()
-        || holds(draft.dates[0])
-        || file
-            .data
-            .more_dates
-            .iter()
-            .any(|&(lead, which, stamp)| lead == local && which == 0 && holds(stamp))
 }
 
 fn must_join(
@@ -244,161 +221,6 @@ fn must_join(
         ));
     }
     Ok(())
-}
-
-fn merge_leads(
-    file: &mut Decided,
-    codes: &Codes,
-    index: &[u32],
-    merged: &mut [Merged],
-    names: &Names,
-    zone: &Zone,
-    utc: &Zone,
-) {
-    let data = &mut file.data;
-    let mut clocks = [0, 1, 2, 3, 4].map(|which| Decided::clock(data.lead_date(which), zone, utc));
-    let leads_file = data.kind == Some(Kind::Leads);
-    let tells_created = data.kind != Some(Kind::Touches) && data.lead_date(0).is_some();
-    let told = data.tells_reachable();
-    // Rows against the order of their column.
-    let minority = |which: usize| {
-        data.lead_date(which).map(|column| {
-            let evidence = if file.dates[which] {
-                &column.month_first
-            } else {
-                &column.day_first
-            };
-            (evidence.count, evidence.lines.clone())
-        })
-    };
-    let minorities = [0, 1, 2, 3, 4].map(minority);
-    for (which, (count, lines)) in minorities
-        .iter()
-        .enumerate()
-        .filter_map(|(n, m)| m.as_ref().map(|m| (n, m)))
-    {
-        if which == 0 && leads_file {
-            data.aside.add_many("L003", *count, lines);
-        } else {
-            data.flags.add_many("F005", *count, lines);
-        }
-    }
-    for local in 0..data.leads.len() {
-        let draft = data.leads[local];
-        let at = index[codes.of(local as u32) as usize];
-        if at == UNDEFINED {
-            let dropped = leads_file && !draft.dates[0].is_none();
-            if !dropped {
-                data.aside
-                    .add_many("L004", u64::from(draft.rows), &[u64::from(draft.line)]);
-            }
-            continue;
-        }
-        let m = &mut merged[at as usize];
-        let lead = &mut m.lead;
-        let mut disagrees = draft.disagrees;
-        disagrees |= smaller_name(&mut lead.dealer, draft.dealer, &names.dealers);
-        disagrees |= smaller_name(&mut lead.person, draft.person, &names.people);
-        disagrees |= smaller_name(&mut lead.source, draft.source, &names.sources);
-        if disagrees {
-            data.flags.add("F003", u64::from(draft.line));
-        }
-        for (which, stamp) in draft
-            .dates
-            .into_iter()
-            .enumerate()
-            .filter(|(_, stamp)| !stamp.is_none())
-        {
-            let resolved = stamp.resolve(file.dates[which], &mut clocks[which]);
-            if resolved.ambiguous {
-                data.flags.add("F004", u64::from(draft.line));
-            }
-            set_date(m, which, resolved);
-        }
-        if tells_created && draft.dates[0].is_none() {
-            data.flags.add("F006", u64::from(draft.line));
-        }
-        let lead = &mut m.lead;
-        if draft.attempts != u16::MAX {
-            lead.attempts = if lead.attempts == u16::MAX {
-                draft.attempts
-            } else {
-                lead.attempts.max(draft.attempts)
-            };
-        }
-        lead.channel = match (lead.channel, draft.channel) {
-            (Some(one), Some(other)) => Some(one.min(other)),
-            (one, other) => one.or(other),
-        };
-        lead.outcome = stronger(lead.outcome, draft.outcome);
-        lead.exclusion = first_exclusion(lead.exclusion, draft.exclusion);
-        lead.contacted = lead.contacted.max(draft.contacted);
-        lead.hot = lead.hot.max(draft.hot);
-        m.reach_told |= told;
-        m.reachable |= draft.reachable;
-    }
-    for &(local, which, stamp) in &data.more_dates {
-        let at = index[codes.of(local) as usize];
-        if at != UNDEFINED {
-            let which = usize::from(which);
-            set_date(
-                &mut merged[at as usize],
-                which,
-                stamp.resolve(file.dates[which], &mut clocks[which]),
-            );
-        }
-    }
-}
-
-/// The earliest date wins, whatever the order of rows; of two equal ones the one with a time of day.
-fn set_date(m: &mut Merged, which: usize, resolved: Resolved) {
-    let mut unused = false;
-    let lead = &mut m.lead;
-    let (instant, is_date) = match which {
-        0 => (&mut lead.created, &mut lead.created_is_date),
-        1 => (&mut lead.closed, &mut m.closed_is_date),
-        2 => (&mut lead.sold, &mut m.sold_is_date),
-        3 => (&mut lead.first_attempt, &mut unused),
-        _ => (&mut lead.first_contact, &mut unused),
-    };
-    if !resolved.instant.is_known() {
-        return;
-    }
-    if !instant.is_known() || resolved.instant < *instant {
-        (*instant, *is_date) = (resolved.instant, resolved.date_only);
-    } else if resolved.instant == *instant {
-        *is_date &= resolved.date_only;
-    }
-}
-
-/// What follows from the merged columns.
-fn settle(m: &mut Merged) {
-    let lead = &mut m.lead;
-    if lead.sold.is_known() {
-        lead.outcome = Outcome::Won;
-    }
-    if m.reach_told && !m.reachable {
-        lead.exclusion = first_exclusion(lead.exclusion, Exclusion::Unreachable);
-    }
-    let before = |end: Instant, is_date: bool| match (end.ms(), lead.created.ms()) {
-        // A date ends with its day.
-        (Some(end), Some(created)) => end + if is_date { DAY - 1 } else { 0 } < created,
-        _ => false,
-    };
-    lead.ends_before_start =
-        before(lead.sold, m.sold_is_date) || before(lead.closed, m.closed_is_date);
-}
-
-fn flag_odd_ends(files: &mut [Decided], codes: &[Codes], index: &[u32], merged: &[Merged]) {
-    for (file, codes) in files.iter_mut().zip(codes) {
-        for (local, draft) in file.data.leads.iter().enumerate() {
-            let at = index[codes.of(local as u32) as usize];
-            let ends = !draft.dates[1].is_none() || !draft.dates[2].is_none();
-            if ends && at != UNDEFINED && merged[at as usize].lead.ends_before_start {
-                file.data.flags.add("F002", u64::from(draft.line));
-            }
-        }
-    }
 }
 
 /// Gives touches their instant and the index of their lead; those that cannot be used are dropped and counted.
@@ -480,34 +302,6 @@ fn in_order(files: &mut [Decided], mut ends: Vec<u32>, person_codes: &[u32]) -> 
     touches
 }
 
-/// Names in use, ascending, and from provisional to final codes. Equal names become one.
-fn sorted_names(
-    names: &Interner,
-    each: impl FnOnce(&mut dyn FnMut(u32)),
-) -> (Vec<String>, Vec<u32>) {
-    let mut used = vec![false; names.len()];
-    each(&mut |code| {
-        if code != NONE {
-            used[code as usize] = true;
-        }
-    });
-    let in_use: Vec<u32> = (0..names.len() as u32)
-        .filter(|&code| used[code as usize])
-        .collect();
-    let order = sorted(in_use, |&one, &other| names.get(one).cmp(names.get(other)));
-    let mut codes = vec![NONE; names.len()];
-    for (at, &code) in order.iter().enumerate() {
-        codes[code as usize] = at as u32;
-    }
-    (
-        order
-            .into_iter()
-            .map(|code| names.text(code).to_owned())
-            .collect(),
-        codes,
-    )
-}
-
 /// The newest instant in any column of dates, except when something is due.
 fn newest(file: &Decided, zone: &Zone, utc: &Zone) -> Option<i64> {
     let data = &file.data;
@@ -530,76 +324,4 @@ fn newest(file: &Decided, zone: &Zone, utc: &Zone) -> Option<i64> {
     .into_iter()
     .flatten()
     .max()
-}
-
-fn knows(files: &[Decided], leads: &[Lead]) -> Knows {
-    let any = |field: Field| files.iter().any(|file| file.has(field));
-    let attempts = any(Field::Attempts);
-    Knows {
-        touches: attempts || files.iter().any(|file| file.data.kind != Some(Kind::Leads)),
-        leads: files
-            .iter()
-            .any(|file| file.data.kind == Some(Kind::Leads) || file.data.untouched_rows),
-        created: any(Field::CreatedAt),
-        created_time: leads
-            .iter()
-            .any(|lead| lead.created.is_known() && !lead.created_is_date),
-        touch_time: files.iter().any(|file| file.data.touch_date().is_some()),
-        channel: any(Field::Channel) || any(Field::LeadChannel),
-        direction: any(Field::Direction),
-        actor: any(Field::Actor) || files.iter().any(|file| file.data.other_actors),
-        result: files.iter().any(|file| file.data.tells_result()),
-        contacted: any(Field::Contacted) || any(Field::FirstContactAt),
-        // A column whose values nobody could classify tells nothing.
-        outcome: any(Field::SoldAt) || leads.iter().any(|lead| lead.outcome != Outcome::Unknown),
-        closed: any(Field::ClosedAt),
-        dealer: any(Field::Dealer),
-        person: any(Field::Person) || any(Field::TouchPerson),
-        source: any(Field::Source),
-        attempts,
-    }
-}
-
-fn reading(file: Decided) -> FileReading {
-    let data = file.data;
-    let mut notes = data.unmapped();
-    notes.splice(0..0, data.notes.iter().cloned());
-    let mut about_file = |text: &str| {
-        notes.push(Note {
-            header: String::new(),
-            text: text.to_owned(),
-        })
-    };
-    if data.dates().next().is_none() {
-        about_file("no date column: every time is not known");
-    }
-    if data.kind == Some(Kind::Leads) && data.mapping.get(Field::LeadId).is_none() {
-        about_file("no lead id column: each row is a lead, named by its number");
-    }
-    let mut mapping: BTreeMap<&'static str, String> = BTreeMap::new();
-    for (field, column) in data.mapping.pairs() {
-        mapping.insert(field, data.header_of(column).to_owned());
-    }
-    let unused = (0..data.headers.len())
-        .filter(|&column| !data.mapping.uses(column))
-        .map(|column| data.headers[column].clone())
-        .collect();
-    let rows_set_aside = data.aside.total();
-    FileReading {
-        kind: data.kind.unwrap_or(Kind::Leads),
-        encoding: encoding(data.bom, file.repaired),
-        delimiter: data
-            .dialect
-            .map_or(',', |dialect| char::from(dialect.delimiter)),
-        line_ending: data.dialect.map_or("LF", |dialect| dialect.line_ending),
-        rows_read: data.rows,
-        rows_counted: data.rows - rows_set_aside,
-        rows_set_aside,
-        reasons: data.aside.finish(),
-        flags: data.flags.finish(),
-        name: data.name,
-        mapping,
-        unused,
-        notes,
-    }
 }

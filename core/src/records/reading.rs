@@ -1,0 +1,96 @@
+//! How a file was read, and what the files together tell.
+
+use std::collections::BTreeMap;
+
+use super::dataset::{FileReading, Kind, Knows, Lead, Note};
+use super::field::Field;
+use super::join::Decided;
+use super::values::Outcome;
+
+/// What a number can be computed from.
+pub(crate) fn knows(files: &[Decided], leads: &[Lead]) -> Knows {
+    let any = |field: Field| files.iter().any(|file| file.has(field));
+    let attempts = any(Field::Attempts);
+    Knows {
+        touches: attempts || files.iter().any(|file| file.data.kind != Some(Kind::Leads)),
+        leads: files
+            .iter()
+            .any(|file| file.data.kind == Some(Kind::Leads) || file.data.untouched_rows),
+        created: any(Field::CreatedAt),
+        created_time: leads
+            .iter()
+            .any(|lead| lead.created.is_known() && !lead.created_is_date),
+        touch_time: files.iter().any(|file| file.data.touch_date().is_some()),
+        channel: any(Field::Channel) || any(Field::LeadChannel),
+        direction: any(Field::Direction),
+        actor: any(Field::Actor) || files.iter().any(|file| file.data.other_actors),
+        result: files.iter().any(|file| file.data.tells_result()),
+        contacted: any(Field::Contacted) || any(Field::FirstContactAt),
+        // A column whose values nobody could classify tells nothing.
+        outcome: any(Field::SoldAt) || leads.iter().any(|lead| lead.outcome != Outcome::Unknown),
+        closed: any(Field::ClosedAt),
+        dealer: any(Field::Dealer),
+        person: any(Field::Person) || any(Field::TouchPerson),
+        source: any(Field::Source),
+        attempts,
+    }
+}
+
+/// How a file was read, in words and counts.
+pub(crate) fn reading(file: Decided) -> FileReading {
+    let data = file.data;
+    let mut notes = data.unmapped();
+    notes.splice(0..0, data.notes.iter().cloned());
+    let mut about_file = |text: &str| {
+        notes.push(Note {
+            header: String::new(),
+            text: text.to_owned(),
+        })
+    };
+    if data.dates().next().is_none() {
+        about_file("no date column: every time is not known");
+    }
+    if data.kind == Some(Kind::Leads) && data.mapping.get(Field::LeadId).is_none() {
+        about_file("no lead id column: each row is a lead, named by its number");
+    }
+    let mut mapping: BTreeMap<&'static str, String> = BTreeMap::new();
+    for (field, column) in data.mapping.pairs() {
+        mapping.insert(field, data.header_of(column).to_owned());
+    }
+    let unused = (0..data.headers.len())
+        .filter(|&column| !data.mapping.uses(column))
+        .map(|column| data.headers[column].clone())
+        .collect();
+    let rows_set_aside = data.aside.total();
+    FileReading {
+        kind: data.kind.unwrap_or(Kind::Leads),
+        encoding: encoding(data.bom, file.repaired),
+        delimiter: data
+            .dialect
+            .map_or(',', |dialect| char::from(dialect.delimiter)),
+        line_ending: data.dialect.map_or("LF", |dialect| dialect.line_ending),
+        rows_read: data.rows,
+        rows_counted: data.rows - rows_set_aside,
+        rows_set_aside,
+        reasons: data.aside.finish(),
+        flags: data.flags.finish(),
+        name: data.name,
+        mapping,
+        unused,
+        notes,
+    }
+}
+
+/// How a file's bytes were written, in words.
+fn encoding(bom: bool, repaired: bool) -> String {
+    let bom = if bom {
+        "utf-8 with byte order mark"
+    } else {
+        "utf-8"
+    };
+    if repaired {
+        format!("{bom}, some cells windows-1252")
+    } else {
+        bom.to_owned()
+    }
+}

@@ -1,0 +1,332 @@
+//! Rows of one file become touches and drafts of leads; dates stay packed.
+
+use super::columns::{seconds, trim};
+use super::dataset::{Kind, NONE, Touch};
+use super::draft::{DATES, Draft, first_exclusion, stronger};
+use super::file::FileData;
+use super::names::smaller_name;
+use super::values::{Actor, Channel, Direction, Outcome, TouchResult};
+use crate::table::Row;
+use crate::time::{Instant, Stamp};
+
+/// Seconds on the phone from which a call without a result counts as connected.
+const CONNECTED_SECONDS: f64 = 30.0;
+
+impl FileData {
+    /// The lead of a row, new or known.
+    #[inline(always)]
+    fn lead(&mut self, id: &[u8], line: u64) -> usize {
+        let lead = self.ids.intern(id) as usize;
+        if lead == self.leads.len() {
+            self.leads.push(Draft {
+                line: u32::try_from(line).unwrap_or(u32::MAX),
+                ..Draft::NEW
+            });
+        }
+        lead
+    }
+
+    /// Merges the lead's columns of this row into its draft.
+    #[inline(never)]
+    fn read_lead(&mut self, row: &Row<'_>, lead: usize, created: Stamp, person: u32) {
+        let plan = &mut self.plan;
+        let draft = &mut self.leads[lead];
+        let more = &mut self.more_dates;
+        let mut set = |draft: &mut Draft, which: usize, stamp: Stamp| {
+            if draft.dates[which] != stamp && !stamp.is_none() {
+                if draft.dates[which].is_none() {
+                    draft.dates[which] = stamp;
+                } else {
+                    more.push((lead as u32, which as u8, stamp));
+                }
+            }
+        };
+        set(draft, 0, created);
+        for which in 1..DATES.len() {
+            if let Some(column) = &mut plan.dates[which] {
+                match column.read(trim(&row.cell(column.column)), row.line) {
+                    Ok(stamp) => set(draft, which, stamp),
+                    Err(()) => self.flags.add("F005", row.line),
+                }
+            }
+        }
+        if let Some(column) = &mut plan.dealer {
+            let code = column.read(trim(&row.cell(column.column)), &mut self.names.dealers);
+            draft.disagrees |= smaller_name(&mut draft.dealer, code, &self.names.dealers);
+        }
+        if let Some(column) = &mut plan.source {
+            let code = column.read(trim(&row.cell(column.column)), &mut self.names.sources);
+            draft.disagrees |= smaller_name(&mut draft.source, code, &self.names.sources);
+        }
+        draft.disagrees |= smaller_name(&mut draft.person, person, &self.names.people);
+        if let Some(column) = &mut plan.lead_type
+            && let Some(exclusion) = column.read(trim(&row.cell(column.column)))
+        {
+            draft.exclusion = first_exclusion(draft.exclusion, exclusion);
+        }
+        for column in [&mut plan.status, &mut plan.outcome].into_iter().flatten() {
+            if let Some((outcome, exclusion)) = column.read(trim(&row.cell(column.column))) {
+                draft.outcome = stronger(draft.outcome, outcome);
+                draft.exclusion = first_exclusion(draft.exclusion, exclusion);
+            }
+        }
+        if let Some(column) = &mut plan.opt_out
+            && column.read(trim(&row.cell(column.column))) == Some(true)
+        {
+            draft.outcome = stronger(draft.outcome, Outcome::OptOut);
+        }
+        if let Some(column) = &mut plan.hot {
+            // Yes wins: one row that knows it is enough.
+            draft.hot = draft.hot.max(column.read(trim(&row.cell(column.column))));
+        }
+        if let Some(column) = &mut plan.contacted {
+            draft.contacted = draft
+                .contacted
+                .max(column.read(trim(&row.cell(column.column))));
+        }
+        if let Some(column) = plan.attempts {
+            let cell = row.cell(column);
+            let cell = trim(&cell);
+            match whole_number(cell) {
+                Some(count) if draft.attempts == u16::MAX => draft.attempts = count,
+                Some(count) => draft.attempts = draft.attempts.max(count),
+                None if cell.is_empty() => {}
+                None => self.flags.add("F008", row.line),
+            }
+        }
+        if let Some(column) = &mut plan.lead_channel
+            && let Some((channel, _)) = column.read(trim(&row.cell(column.column)))
+        {
+            draft.channel = Some(draft.channel.map_or(channel, |other| other.min(channel)));
+        }
+        if !draft.reachable && !plan.phones.is_empty() {
+            draft.reachable = plan
+                .phones
+                .iter()
+                .chain(&plan.emails)
+                .any(|&at| !trim(&row.cell(at)).is_empty());
+        }
+    }
+
+    /// The owner's code in this row.
+    #[inline(always)]
+    fn read_person(&mut self, row: &Row<'_>) -> u32 {
+        let Some(column) = &mut self.plan.person else {
+            return NONE;
+        };
+        let code = column.read(trim(&row.cell(column.column)), &mut self.names.people);
+        if code != NONE && self.names.actor(code).is_some() {
+            NONE
+        } else {
+            code
+        }
+    }
+
+    /// Reads a row of a file of leads.
+    #[inline(never)]
+    pub(super) fn lead_row(&mut self, row: &Row<'_>) {
+        let created = match &mut self.plan.dates[0] {
+            Some(column) => match column.read(trim(&row.cell(column.column)), row.line) {
+                Ok(stamp) => stamp,
+                Err(()) => return self.aside.add("L002", row.line),
+            },
+            None => Stamp::NONE,
+        };
+        let lead = match self.plan.lead_id {
+            Some(column) => {
+                let cell = row.cell(column);
+                let id = trim(&cell);
+                if id.is_empty() {
+                    return self.aside.add("L001", row.line);
+                }
+                self.lead(id, row.line)
+            }
+            None => {
+                if (0..self.headers.len()).all(|column| trim(&row.cell(column)).is_empty()) {
+                    return self.aside.add("L005", row.line);
+                }
+                let id = format!("{}{}", self.prefix, self.rows);
+                self.lead(id.as_bytes(), row.line)
+            }
+        };
+        let person = self.read_person(row);
+        self.read_lead(row, lead, created, person);
+        self.leads[lead].rows += 1;
+    }
+
+    /// Reads a row of a file of touches, with or without the lead in the same row.
+    #[inline(never)]
+    pub(super) fn touch_row(&mut self, row: &Row<'_>) {
+        let wide = self.kind == Some(Kind::Wide);
+        let Some(id_column) = self.plan.lead_id else {
+            return;
+        };
+        let id_cell = row.cell(id_column);
+        let id = trim(&id_cell);
+        if id.is_empty() {
+            return self.aside.add(if wide { "L001" } else { "T001" }, row.line);
+        }
+        let plan = &mut self.plan;
+        let mut undone = false;
+        let mut at = Stamp::NONE;
+        if let Some(column) = plan.at.as_mut().or(plan.done.as_mut()) {
+            match column.read(trim(&row.cell(column.column)), row.line) {
+                Ok(stamp) => at = stamp,
+                Err(()) => return self.aside.add("T004", row.line),
+            }
+            undone = at.is_none() && plan.due.is_some_and(|due| !trim(&row.cell(due)).is_empty());
+        }
+        let has_time = plan.at.is_some() || plan.done.is_some();
+        let channel = plan
+            .channel
+            .as_mut()
+            .and_then(|column| column.read(trim(&row.cell(column.column))));
+        let direction = plan
+            .direction
+            .as_mut()
+            .and_then(|column| column.read(trim(&row.cell(column.column))));
+        let mut result = plan
+            .result
+            .as_mut()
+            .and_then(|column| column.read(trim(&row.cell(column.column))));
+        let mut lead_only = false;
+        if has_time && at.is_none() && !undone {
+            let blank = |column: Option<usize>| {
+                column.is_none_or(|column| trim(&row.cell(column)).is_empty())
+            };
+            lead_only = wide
+                && blank(plan.channel.as_ref().map(|column| column.column))
+                && blank(plan.direction.as_ref().map(|column| column.column))
+                && blank(plan.result.as_ref().map(|column| column.column));
+            if !lead_only {
+                return self.aside.add("T002", row.line);
+            }
+        }
+        if undone {
+            result = Some(TouchResult::NotDone);
+        }
+        if let Some(column) = &mut plan.ended {
+            // Only for the newest time of the file.
+            let _ = column.read(trim(&row.cell(column.column)), row.line);
+        }
+        let actor = plan
+            .actor
+            .as_mut()
+            .and_then(|column| column.read(trim(&row.cell(column.column))));
+        let by_subject = plan
+            .subject
+            .as_mut()
+            .and_then(|column| column.read(trim(&row.cell(column.column))));
+
+        let lead = self.lead(id, row.line);
+        let mut owner = NONE;
+        if wide {
+            let created = match &mut self.plan.dates[0] {
+                Some(column) => match column.read(trim(&row.cell(column.column)), row.line) {
+                    Ok(stamp) => stamp,
+                    Err(()) => {
+                        self.flags.add("F005", row.line);
+                        Stamp::NONE
+                    }
+                },
+                None => Stamp::NONE,
+            };
+            owner = self.read_person(row);
+            self.read_lead(row, lead, created, owner);
+        }
+        if lead_only {
+            self.untouched_rows = true;
+            self.leads[lead].rows += 1;
+            return;
+        }
+        let mut person = owner;
+        let mut by_name = None;
+        if let Some(column) = &mut self.plan.touch_person
+            && !(self.plan.one_person && owner != NONE)
+        {
+            person = column.read(trim(&row.cell(column.column)), &mut self.names.people);
+            if person != NONE {
+                by_name = self.names.actor(person);
+                if by_name.is_some() {
+                    person = NONE;
+                }
+            }
+        }
+        let internal = direction.is_some_and(|(direction, _)| direction.is_none());
+        let actor = match actor {
+            _ if internal => Actor::System,
+            Some(actor) => actor,
+            None => acting(by_name, channel, by_subject),
+        };
+        self.other_actors |= actor != Actor::Human;
+        let channel = channel.map_or(Channel::Other, |(channel, _)| channel);
+        if result.is_none()
+            && channel == Channel::Phone
+            && let Some((column, unit)) = self.plan.call_duration
+            && seconds(trim(&row.cell(column)), unit)
+                .is_some_and(|seconds| seconds >= CONNECTED_SECONDS)
+        {
+            result = Some(TouchResult::Connected);
+        }
+        if person != NONE && person as usize >= Touch::MAX_PEOPLE {
+            self.flags.add("F007", row.line);
+        }
+        if result.is_none() && direction.is_some_and(|(_, missed)| missed) {
+            result = Some(TouchResult::NoAnswer);
+        }
+        let direction = direction
+            .and_then(|(direction, _)| direction)
+            .unwrap_or(Direction::Unknown);
+        let result = result.unwrap_or(TouchResult::Unknown);
+        let at = Instant::from_ms(at.bits().cast_signed());
+        self.touches.push(Touch::new(
+            at,
+            lead as u32,
+            channel,
+            direction,
+            actor,
+            result,
+            person,
+        ));
+        self.touch_lines
+            .push(u32::try_from(row.line).unwrap_or(u32::MAX));
+    }
+}
+
+/// Who acted, from values that say so: the name, the channel, the subject (rule R7).
+fn acting(
+    by_name: Option<Actor>,
+    channel: Option<(Channel, Option<Actor>)>,
+    by_subject: Option<Actor>,
+) -> Actor {
+    let by_channel = channel.and_then(|(_, actor)| actor);
+    let machine = |actor: &Actor| matches!(actor, Actor::Automation | Actor::AiAgent);
+    if let Some(actor) = [by_name, by_channel, by_subject]
+        .into_iter()
+        .flatten()
+        .find(machine)
+    {
+        return actor;
+    }
+    // What "System" sends is an automatic message; what it merely records is bookkeeping.
+    let message =
+        channel.is_some_and(|(channel, actor)| channel != Channel::Other && actor.is_none());
+    match by_name.or(by_channel).or(by_subject) {
+        None => Actor::Human,
+        Some(Actor::System) if message && by_name == Some(Actor::System) => Actor::Automation,
+        Some(actor) => actor,
+    }
+}
+
+/// A count: digits, perhaps with `.0` behind them.
+fn whole_number(cell: &[u8]) -> Option<u16> {
+    let text = std::str::from_utf8(cell).ok()?;
+    let digits = text.split_once('.').map_or(Some(text), |(digits, rest)| {
+        rest.bytes().all(|byte| byte == b'0').then_some(digits)
+    })?;
+    digits.parse::<u32>().ok().map(|count| {
+        u16::try_from(count)
+            .unwrap_or(u16::MAX - 1)
+            .min(u16::MAX - 1)
+    })
+}
