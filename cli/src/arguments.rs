@@ -118,11 +118,16 @@ impl Reading {
         };
         if let Some(name) = &self.timezone {
             settings.zone = zone::named(name).ok_or_else(|| {
-                usage(format!("--timezone: expected an IANA zone such as Europe/Amsterdam, found `{name}`"))
+                usage(format!(
+                    "--timezone: expected an IANA zone such as Europe/Amsterdam, found `{name}`"
+                ))
             })?;
         } else if settings.zone.offsets.len() <= 1 && settings.zone.name != "UTC" {
             settings.zone = zone::named(&settings.zone.name).ok_or_else(|| {
-                usage(format!("profile: expected an IANA zone, found `{}`", settings.zone.name))
+                usage(format!(
+                    "profile: expected an IANA zone, found `{}`",
+                    settings.zone.name
+                ))
             })?;
         }
         pairs("--map", &self.map, &mut settings.map)?;
@@ -132,7 +137,11 @@ impl Reading {
             let order = match order.as_str() {
                 "day-first" => DayOrder::DayFirst,
                 "month-first" => DayOrder::MonthFirst,
-                _ => return Err(usage(format!("--day-order: expected day-first or month-first, found `{order}`"))),
+                _ => {
+                    return Err(usage(format!(
+                        "--day-order: expected day-first or month-first, found `{order}`"
+                    )));
+                }
             };
             settings.day_order.insert(header, order);
         }
@@ -141,6 +150,14 @@ impl Reading {
 }
 
 impl ReportOptions {
+    /// The file that the opening hours come from.
+    pub(crate) fn hours_name(&self) -> String {
+        let file = self.hours.as_ref().or(self.reading.profile.as_ref());
+        file.and_then(|path| path.file_name())
+            .map(|name| name.to_string_lossy().into_owned())
+            .unwrap_or_default()
+    }
+
     /// The settings that these options make, on top of the profile.
     pub(crate) fn settings(&self) -> Result<Settings, Failure> {
         let mut settings = self.reading.settings()?;
@@ -155,7 +172,9 @@ impl ReportOptions {
         }
         if let Some(text) = &self.as_of {
             let ms = zone::parse_instant(text, &settings.zone).ok_or_else(|| {
-                usage(format!("--as-of: expected a time such as 2026-10-01T09:00:00+02:00, found `{text}`"))
+                usage(format!(
+                    "--as-of: expected a time such as 2026-10-01T09:00:00+02:00, found `{text}`"
+                ))
             })?;
             settings.as_of = Some(ms);
         }
@@ -171,11 +190,17 @@ impl ReportOptions {
                 "person" => filter.people.push(value.to_owned()),
                 "source" => filter.sources.push(value.to_owned()),
                 "from" | "to" if !is_date(value) => {
-                    return Err(usage(format!("--where {field}: expected a date such as 2026-09-30, found `{value}`")));
+                    return Err(usage(format!(
+                        "--where {field}: expected a date such as 2026-09-30, found `{value}`"
+                    )));
                 }
                 "from" => filter.from = Some(value.to_owned()),
                 "to" => filter.to = Some(value.to_owned()),
-                _ => return Err(usage(format!("--where: expected dealer, person, source, from or to, found `{field}`"))),
+                _ => {
+                    return Err(usage(format!(
+                        "--where: expected dealer, person, source, from or to, found `{field}`"
+                    )));
+                }
             }
         }
         for name in &self.by {
@@ -189,8 +214,11 @@ impl ReportOptions {
             }
         }
         if let Some(text) = &self.horizon {
-            let ms = span(text)
-                .ok_or_else(|| usage(format!("--horizon: expected a span such as 7d, 24h or 30m, found `{text}`")))?;
+            let ms = span(text).ok_or_else(|| {
+                usage(format!(
+                    "--horizon: expected a span such as 7d, 24h or 30m, found `{text}`"
+                ))
+            })?;
             settings.horizon = Some(ms);
         }
         Ok(settings)
@@ -203,15 +231,22 @@ fn usage(line: String) -> Failure {
 
 fn from_json<T: serde::de::DeserializeOwned>(path: &PathBuf, what: &str) -> Result<T, Failure> {
     let name = path.display();
-    let text = std::fs::read_to_string(path).map_err(|e| Failure::File(vec![format!("{name}: {e}")]))?;
-    serde_json::from_str(&text).map_err(|e| Failure::File(vec![format!("{name}: expected {what} as JSON, found {e}")]))
+    let text =
+        std::fs::read_to_string(path).map_err(|e| Failure::File(vec![format!("{name}: {e}")]))?;
+    serde_json::from_str(&text)
+        .map_err(|e| Failure::File(vec![format!("{name}: expected {what} as JSON, found {e}")]))
 }
 
 fn pair<'a>(option: &str, text: &'a str) -> Result<(&'a str, &'a str), Failure> {
-    text.split_once('=').ok_or_else(|| usage(format!("{option}: expected NAME=VALUE, found `{text}`")))
+    text.split_once('=')
+        .ok_or_else(|| usage(format!("{option}: expected NAME=VALUE, found `{text}`")))
 }
 
-fn pairs(option: &str, texts: &[String], into: &mut BTreeMap<String, String>) -> Result<(), Failure> {
+fn pairs(
+    option: &str,
+    texts: &[String],
+    into: &mut BTreeMap<String, String>,
+) -> Result<(), Failure> {
     for text in texts {
         let (name, value) = pair(option, text)?;
         into.insert(name.to_owned(), value.to_owned());
@@ -220,9 +255,17 @@ fn pairs(option: &str, texts: &[String], into: &mut BTreeMap<String, String>) ->
 }
 
 fn expectation(text: &str) -> Result<Expectation, Failure> {
-    let wrong = || usage(format!("--expected: expected a share such as 75% or dealer:NAME=80%, found `{text}`"));
+    let wrong = || {
+        usage(format!(
+            "--expected: expected a share such as 75% or dealer:NAME=80%, found `{text}`"
+        ))
+    };
     if let Some(value) = parse_share(text) {
-        return Ok(Expectation { scope: Scope::Network, name: String::new(), value });
+        return Ok(Expectation {
+            scope: Scope::Network,
+            name: String::new(),
+            value,
+        });
     }
     let (scope, value) = text.rsplit_once('=').ok_or_else(wrong)?;
     let (scope, name) = scope.split_once(':').ok_or_else(wrong)?;
@@ -232,12 +275,24 @@ fn expectation(text: &str) -> Result<Expectation, Failure> {
         "channel" => Scope::Channel,
         _ => return Err(wrong()),
     };
-    Ok(Expectation { scope, name: name.to_owned(), value: parse_share(value).ok_or_else(wrong)? })
+    Ok(Expectation {
+        scope,
+        name: name.to_owned(),
+        value: parse_share(value).ok_or_else(wrong)?,
+    })
 }
 
 fn by_name(name: &str) -> Option<By> {
-    const ALL: [By; 8] =
-        [By::Dealer, By::Person, By::Source, By::Channel, By::Month, By::Week, By::Weekday, By::Hour];
+    const ALL: [By; 8] = [
+        By::Dealer,
+        By::Person,
+        By::Source,
+        By::Channel,
+        By::Month,
+        By::Week,
+        By::Weekday,
+        By::Hour,
+    ];
     ALL.into_iter().find(|by| by.name() == name)
 }
 
@@ -253,7 +308,11 @@ fn span(text: &str) -> Option<i64> {
         "d" => 86_400_000,
         _ => return None,
     };
-    digits.parse::<i64>().ok().filter(|n| *n > 0).and_then(|n| n.checked_mul(unit))
+    digits
+        .parse::<i64>()
+        .ok()
+        .filter(|n| *n > 0)
+        .and_then(|n| n.checked_mul(unit))
 }
 
 #[cfg(test)]
@@ -267,7 +326,14 @@ mod tests {
         assert_eq!(span("0d"), None);
         assert_eq!(span("7"), None);
         let e = expectation("dealer:A=B Cars=80%").ok();
-        assert_eq!(e, Some(Expectation { scope: Scope::Dealer, name: "A=B Cars".into(), value: 0.8 }));
+        assert_eq!(
+            e,
+            Some(Expectation {
+                scope: Scope::Dealer,
+                name: "A=B Cars".into(),
+                value: 0.8
+            })
+        );
         assert!(expectation("dealer:X").is_err());
     }
 }

@@ -32,8 +32,16 @@ fn describe(out: &mut String, file: &FileReading) {
     };
     // Writing into a string has no way to fail.
     let _ = writeln!(out, "{}", file.name);
-    let _ = writeln!(out, "  kind        {}", format!("{:?}", file.kind).to_lowercase());
-    let _ = writeln!(out, "  encoding    {}; cells end with {delimiter}, lines with {}", file.encoding, file.line_ending);
+    let _ = writeln!(
+        out,
+        "  kind        {}",
+        format!("{:?}", file.kind).to_lowercase()
+    );
+    let _ = writeln!(
+        out,
+        "  encoding    {}; cells end with {delimiter}, lines with {}",
+        file.encoding, file.line_ending
+    );
     let _ = writeln!(
         out,
         "  rows        {} read = {} counted + {} set aside",
@@ -54,20 +62,31 @@ fn describe(out: &mut String, file: &FileReading) {
 }
 
 fn prefix(header: &str) -> String {
-    if header.is_empty() { String::new() } else { format!("`{header}`: ") }
+    if header.is_empty() {
+        String::new()
+    } else {
+        format!("`{header}`: ")
+    }
 }
 
 fn tallies(out: &mut String, what: &str, tallies: &[Tally]) {
     for tally in tallies {
         let lines: Vec<String> = tally.first_lines.iter().map(u64::to_string).collect();
-        let more = if tally.count > tally.first_lines.len() as u64 { ", …" } else { "" };
+        let lines = if lines.is_empty() {
+            "in cells that repeat".to_owned()
+        } else {
+            format!("line {}", lines.join(", "))
+        };
+        let more = if !tally.first_lines.is_empty() && tally.count > tally.first_lines.len() as u64
+        {
+            ", …"
+        } else {
+            ""
+        };
         let _ = writeln!(
             out,
-            "    {what:<10} {} × {} {} (line {}{more})",
-            tally.count,
-            tally.code,
-            tally.message,
-            lines.join(", ")
+            "    {what:<10} {} × {} {} ({lines}{more})",
+            tally.count, tally.code, tally.message
         );
     }
 }

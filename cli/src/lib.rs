@@ -26,7 +26,11 @@ enum Failure {
 }
 
 /// Runs one command line and returns its exit status: 0 done, 1 a file cannot be used, 2 wrong usage.
-pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+pub fn run(
+    arguments: impl IntoIterator<Item = OsString>,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> u8 {
     let arguments = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => arguments,
         Err(help) if !help.use_stderr() => {
@@ -57,9 +61,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut dyn Write, e
 /// Writes to `out`; a reader that closed early (`| head`) is no error.
 fn print(text: &str, out: &mut dyn Write) -> Result<(), Failure> {
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-        Err(e) if e.kind() != std::io::ErrorKind::BrokenPipe => {
-            Err(Failure::File(vec![format!("standard output: {e}; choose a place that can be written to")]))
-        }
+        Err(e) if e.kind() != std::io::ErrorKind::BrokenPipe => Err(Failure::File(vec![format!(
+            "standard output: {e}; choose a place that can be written to"
+        )])),
         _ => Ok(()),
     }
 }

@@ -15,17 +15,33 @@ use crate::arguments::Reading;
 const SLICE: usize = 1 << 20;
 
 /// Reads all files; the first that cannot be used ends it, with everything there is to say about it.
-pub(crate) fn read(options: &Reading, settings: &Settings) -> Result<(Dataset, Vec<Columns>), Failure> {
+pub(crate) fn read(
+    options: &Reading,
+    settings: &Settings,
+) -> Result<(Dataset, Vec<Columns>), Failure> {
     let mut ingest = Ingest::new(settings);
     let mut failed: Vec<String> = Vec::new();
     for path in &options.files {
-        let (name, source, size): (String, Box<dyn Read>, Option<u64>) = if path.as_os_str() == "-" {
-            ("standard input".to_owned(), Box::new(std::io::stdin()), None)
+        let (name, source, size): (String, Box<dyn Read>, Option<u64>) = if path.as_os_str() == "-"
+        {
+            (
+                "standard input".to_owned(),
+                Box::new(std::io::stdin()),
+                None,
+            )
         } else {
-            let file = File::open(path)
-                .map_err(|e| Failure::File(vec![format!("{}: {e}; check the name and the folder", path.display())]))?;
+            let file = File::open(path).map_err(|e| {
+                Failure::File(vec![format!(
+                    "{}: {e}; check the name and the folder",
+                    path.display()
+                )])
+            })?;
             let size = file.metadata().ok().map(|m| m.len());
-            let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+            let name = path
+                .file_name()
+                .unwrap_or(path.as_os_str())
+                .to_string_lossy()
+                .into_owned();
             (name, Box::new(file), size)
         };
         let bar = bar(&name, size, options.quiet);
@@ -67,7 +83,12 @@ enum Fault {
     Io(std::io::Error),
 }
 
-fn feed(ingest: &mut Ingest, name: &str, mut source: Box<dyn Read>, bar: &ProgressBar) -> Result<(), Fault> {
+fn feed(
+    ingest: &mut Ingest,
+    name: &str,
+    mut source: Box<dyn Read>,
+    bar: &ProgressBar,
+) -> Result<(), Fault> {
     ingest.open(name);
     let mut slice = vec![0; SLICE];
     loop {

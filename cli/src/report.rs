@@ -2,12 +2,12 @@
 
 use std::io::Write;
 
+use reality_gap_core::app::{choices, hours_fault};
 use reality_gap_core::facts::Facts;
+use reality_gap_core::metrics;
 use reality_gap_core::report::to_csv;
 use reality_gap_core::settings::By;
-use reality_gap_core::app::choices;
 use reality_gap_core::view;
-use reality_gap_core::metrics;
 
 use crate::arguments::{Format, ReportOptions};
 use crate::{Failure, print, read, text};
@@ -15,6 +15,9 @@ use crate::{Failure, print, read, text};
 /// Reads, computes, writes.
 pub(crate) fn run(options: &ReportOptions, out: &mut dyn Write) -> Result<(), Failure> {
     let mut settings = options.settings()?;
+    if let Some(fault) = hours_fault(&settings, &options.hours_name()) {
+        return Err(Failure::File(vec![fault.to_string()]));
+    }
     if options.format == Format::Html && settings.by.is_empty() {
         // The page shows the dealers side by side, as the widget does.
         settings.by.push(By::Dealer);
@@ -29,8 +32,12 @@ pub(crate) fn run(options: &ReportOptions, out: &mut dyn Write) -> Result<(), Fa
         Format::Csv => to_csv(&report),
     };
     match &options.output {
-        Some(path) => std::fs::write(path, written)
-            .map_err(|e| Failure::File(vec![format!("{}: {e}; choose a place that can be written to", path.display())])),
+        Some(path) => std::fs::write(path, written).map_err(|e| {
+            Failure::File(vec![format!(
+                "{}: {e}; choose a place that can be written to",
+                path.display()
+            )])
+        }),
         None => print(&written, out),
     }
 }

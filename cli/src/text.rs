@@ -9,7 +9,14 @@ use reality_gap_core::view::words;
 pub(crate) fn write(report: &Report) -> String {
     let mut out = String::new();
     // Writing into a string has no way to fail.
-    let _ = writeln!(out, "Lead follow-up as of {}", report.as_of.as_deref().unwrap_or("a time that is not known"));
+    let _ = writeln!(
+        out,
+        "Lead follow-up as of {}",
+        report
+            .as_of
+            .as_deref()
+            .unwrap_or("a time that is not known")
+    );
     let counts = &report.counts;
     let _ = writeln!(
         out,
@@ -31,13 +38,26 @@ pub(crate) fn write(report: &Report) -> String {
     for d in report.distributions.iter().filter(|d| d.group.is_empty()) {
         times(&mut out, d);
     }
-    if let Some(table) = report.table("gap_waterfall") {
+    if let Some(table) = report
+        .table("gap_waterfall")
+        .filter(|table| !table.rows.is_empty())
+    {
         let _ = writeln!(out, "\nWhat happened instead");
         for row in &table.rows {
-            if let [Value::Text(bucket), Value::Count(leads), share, ..] = row.as_slice() {
-                let share = if let Value::Number(share) = share { words::share(*share) } else { String::new() };
-                let _ = writeln!(out, "  {:<22} {leads:>8}  {share:>8}", bucket.replace('_', " "));
-            }
+            let [Value::Text(bucket), leads, share, ..] = row.as_slice() else {
+                continue;
+            };
+            let _ = match (leads, share) {
+                (Value::Count(leads), Value::Number(share)) => {
+                    writeln!(
+                        out,
+                        "  {:<22} {leads:>8}  {:>8}",
+                        bucket.replace('_', " "),
+                        words::share(*share)
+                    )
+                }
+                _ => writeln!(out, "  {:<22} not known", bucket.replace('_', " ")),
+            };
         }
     }
     groups(&mut out, report);
@@ -46,13 +66,24 @@ pub(crate) fn write(report: &Report) -> String {
 
 fn groups(out: &mut String, report: &Report) {
     let mut last = "";
-    for e in report.estimates.iter().filter(|e| e.id == "attempt_rate_phone" && !e.group.is_empty()) {
-        let Some((field, name)) = e.group.iter().next() else { continue };
+    for e in report
+        .estimates
+        .iter()
+        .filter(|e| e.id == "attempt_rate_phone" && !e.group.is_empty())
+    {
+        let Some((field, name)) = e.group.iter().next() else {
+            continue;
+        };
         if *field != last {
             let _ = writeln!(out, "\nPhoned, by {field}");
             last = field;
         }
-        let _ = writeln!(out, "  {:<32} {}", name.as_deref().unwrap_or("(blank)"), figure(e));
+        let _ = writeln!(
+            out,
+            "  {:<32} {}",
+            name.as_deref().unwrap_or("(blank)"),
+            figure(e)
+        );
     }
 }
 
@@ -62,7 +93,10 @@ fn line(out: &mut String, e: &Estimate) {
 
 fn figure(e: &Estimate) -> String {
     let Some(value) = e.value else {
-        return format!("not known: {}", e.why.as_deref().unwrap_or("undefined for these leads"));
+        return format!(
+            "not known: {}",
+            e.why.as_deref().unwrap_or("undefined for these leads")
+        );
     };
     let interval = match (e.low, e.high) {
         (Some(low), Some(high)) if e.unit == "share" || e.unit == "points" => {
@@ -80,7 +114,11 @@ fn figure(e: &Estimate) -> String {
         "points" => format!("{:>8}", words::points(value)),
         _ => format!("{value:>8.3}"),
     };
-    let young = if e.immature > 0 { format!("  ({} too recent to judge)", e.immature) } else { String::new() };
+    let young = if e.immature > 0 {
+        format!("  ({} too recent to judge)", e.immature)
+    } else {
+        String::new()
+    };
     format!("{shown}{interval}{size}{young}")
 }
 
@@ -89,15 +127,23 @@ fn times(out: &mut String, d: &Distribution) {
         let _ = writeln!(out, "{:<26} not known: {why}", d.id);
         return;
     }
-    let show = |ms: Option<i64>| ms.map_or_else(|| "not reached".to_owned(), words::span);
+    let median = d
+        .median_ms
+        .map_or_else(|| "not reached".to_owned(), words::span);
+    let seen = match (d.observed_median_ms, d.observed_p90_ms) {
+        (Some(median), Some(p90)) => {
+            format!(
+                "where seen ({}): median {}, 90 % within {}",
+                d.observed,
+                words::span(median),
+                words::span(p90)
+            )
+        }
+        _ => "never seen".to_owned(),
+    };
     let _ = writeln!(
         out,
-        "{:<26} median {} of all {} leads; {} where seen ({}), 90 % of those within {}",
-        d.id,
-        show(d.median_ms),
-        d.n,
-        show(d.observed_median_ms),
-        d.observed,
-        show(d.observed_p90_ms)
+        "{:<26} median {median} over {} leads, {} censored; {seen}",
+        d.id, d.n, d.censored
     );
 }

@@ -13,7 +13,9 @@ pub fn named(name: &str) -> Option<Zone> {
     }
     let tz: chrono_tz::Tz = name.parse().ok()?;
     let offset = |ms: i64| -> i32 {
-        let utc = DateTime::from_timestamp_millis(ms).unwrap_or_default().naive_utc();
+        let utc = DateTime::from_timestamp_millis(ms)
+            .unwrap_or_default()
+            .naive_utc();
         tz.offset_from_utc_datetime(&utc).fix().local_minus_utc()
     };
     let step = 24 * 3_600_000;
@@ -26,13 +28,20 @@ pub fn named(name: &str) -> Option<Zone> {
             let (mut low, mut high) = (at, next);
             while high - low > 1_000 {
                 let middle = (low + high) / 2_000 * 1_000;
-                if offset(middle) == before { low = middle } else { high = middle }
+                if offset(middle) == before {
+                    low = middle
+                } else {
+                    high = middle
+                }
             }
             offsets.push((high, after));
         }
         at = next;
     }
-    Some(Zone { name: name.to_owned(), offsets })
+    Some(Zone {
+        name: name.to_owned(),
+        offsets,
+    })
 }
 
 /// An instant as people write it: RFC 3339; or without an offset, or only a date (its last millisecond), in the zone.
@@ -44,7 +53,11 @@ pub(crate) fn parse_instant(text: &str, zone: &Zone) -> Option<i64> {
         .or_else(|_| NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M:%S%.f"))
         .or_else(|_| NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M"))
         .ok()
-        .or_else(|| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()?.and_hms_milli_opt(23, 59, 59, 999))?;
+        .or_else(|| {
+            NaiveDate::parse_from_str(text, "%Y-%m-%d")
+                .ok()?
+                .and_hms_milli_opt(23, 59, 59, 999)
+        })?;
     zone.instant(wall_clock.and_utc().timestamp_millis()).0.ms()
 }
 

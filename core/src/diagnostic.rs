@@ -27,8 +27,20 @@ pub struct Error {
 impl Error {
     /// An error about a whole file.
     #[must_use]
-    pub fn new(code: &'static str, file: &str, message: impl Into<String>, hint: impl Into<String>) -> Self {
-        Self { code, file: file.to_owned(), line: None, header: None, message: message.into(), hint: hint.into() }
+    pub fn new(
+        code: &'static str,
+        file: &str,
+        message: impl Into<String>,
+        hint: impl Into<String>,
+    ) -> Self {
+        Self {
+            code,
+            file: file.to_owned(),
+            line: None,
+            header: None,
+            message: message.into(),
+            hint: hint.into(),
+        }
     }
 
     /// The same error, at a 1-based line.
@@ -68,6 +80,7 @@ pub const FIRST_LINES: usize = 5;
 
 /// Rows that share one reason.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Tally {
     /// Stable code, listed in `docs/diagnostics.md`.
     pub code: &'static str,

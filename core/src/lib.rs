@@ -21,14 +21,14 @@ pub mod stats;
 pub mod time;
 
 pub mod bytes;
-pub mod table;
-pub mod records;
 pub mod facts;
-pub mod summary;
-pub mod report;
 pub mod metrics;
+pub mod records;
+pub mod report;
+pub mod summary;
+pub mod table;
 
-pub mod node;
-pub mod chart;
-pub mod view;
 pub mod app;
+pub mod chart;
+pub mod node;
+pub mod view;

@@ -30,6 +30,9 @@ pub struct Settings {
     pub by: Vec<By>,
     /// Horizon in milliseconds for rates without one in their id.
     pub horizon: Option<i64>,
+    /// Names of staff are replaced by numbers, everywhere.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub mask_people: bool,
 }
 
 impl Default for Settings {
@@ -45,6 +48,7 @@ impl Default for Settings {
             filter: Filter::default(),
             by: Vec::new(),
             horizon: None,
+            mask_people: false,
         }
     }
 }
@@ -56,20 +60,33 @@ impl Settings {
     /// The share of leads that is believed to be phoned in the network.
     #[must_use]
     pub fn network_expectation(&self) -> f64 {
-        self.expectation_of(Scope::Network, "").unwrap_or(USUAL_BELIEF)
+        self.expectation_of(Scope::Network, "")
+            .unwrap_or(USUAL_BELIEF)
     }
 
     /// The belief about exactly this scope, if one was given; the last one said counts.
     #[must_use]
     pub fn expectation_of(&self, scope: Scope, name: &str) -> Option<f64> {
-        let of_scope = |e: &&Expectation| e.scope == scope && (scope == Scope::Network || e.name == name);
-        self.expectations.iter().rev().find(of_scope).map(|e| e.value)
+        let of_scope =
+            |e: &&Expectation| e.scope == scope && (scope == Scope::Network || e.name == name);
+        self.expectations
+            .iter()
+            .rev()
+            .find(of_scope)
+            .map(|e| e.value)
     }
 
     /// Replaces the belief about the network.
     pub fn expect_of_network(&mut self, value: f64) {
         self.expectations.retain(|e| e.scope != Scope::Network);
-        self.expectations.insert(0, Expectation { scope: Scope::Network, name: String::new(), value });
+        self.expectations.insert(
+            0,
+            Expectation {
+                scope: Scope::Network,
+                name: String::new(),
+                value,
+            },
+        );
     }
 }
 
@@ -82,7 +99,11 @@ pub fn parse_share(text: &str) -> Option<f64> {
         None => (text, false),
     };
     let value = decimal(&digits.replace(',', "."))?;
-    let share = if per_cent || value > 1.0 { value / 100.0 } else { value };
+    let share = if per_cent || value > 1.0 {
+        value / 100.0
+    } else {
+        value
+    };
     (0.0..=1.0).contains(&share).then_some(share)
 }
 
@@ -216,7 +237,14 @@ mod tests {
 
     #[test]
     fn a_share_is_read_as_people_write_it() {
-        for (text, share) in [("75%", 0.75), ("75 %", 0.75), ("0.75", 0.75), ("75", 0.75), ("62,5 %", 0.625), ("1", 1.0)] {
+        for (text, share) in [
+            ("75%", 0.75),
+            ("75 %", 0.75),
+            ("0.75", 0.75),
+            ("75", 0.75),
+            ("62,5 %", 0.625),
+            ("1", 1.0),
+        ] {
             assert_eq!(parse_share(text), Some(share), "{text}");
         }
         for text in ["", "many", "-5%", "140 %", "NaN", "inf"] {
@@ -226,11 +254,34 @@ mod tests {
 
     #[test]
     fn decimals_are_the_closest_floats() {
-        for text in ["0", "42", "0.1", "0.7", ".5", "5.", "1234567.891", "0.000000000000001", "86399.999"] {
+        for text in [
+            "0",
+            "42",
+            "0.1",
+            "0.7",
+            ".5",
+            "5.",
+            "1234567.891",
+            "0.000000000000001",
+            "86399.999",
+        ] {
             assert_eq!(decimal(text), text.parse::<f64>().ok(), "{text}");
         }
-        assert_eq!(decimal("0.33333333333333333333"), Some(0.333_333_333_333_333));
-        for text in ["", ".", "1e3", "1.2.3", "-1", "+1", " 1", "1,5", "99999999999999999999"] {
+        assert_eq!(
+            decimal("0.33333333333333333333"),
+            Some(0.333_333_333_333_333)
+        );
+        for text in [
+            "",
+            ".",
+            "1e3",
+            "1.2.3",
+            "-1",
+            "+1",
+            " 1",
+            "1,5",
+            "99999999999999999999",
+        ] {
             assert_eq!(decimal(text), None, "{text}");
         }
     }

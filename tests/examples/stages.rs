@@ -10,7 +10,7 @@ use reality_gap_core::metrics::{Meta, from_summary};
 use reality_gap_core::node::{Node, to_html};
 use reality_gap_core::records::{Dataset, Ingest};
 use reality_gap_core::report::Report;
-use reality_gap_core::settings::{By, Settings};
+use reality_gap_core::settings::{By, Expectation, Scope, Settings};
 use reality_gap_core::summary::Summary;
 
 /// The slices in which the widget reads.
@@ -61,7 +61,17 @@ fn stage_view(app: &App) -> Node {
 fn main() {
     let path = std::env::args().nth(1).expect("the name of a file");
     let bytes = std::fs::read(&path).expect("a file that can be read");
-    let settings = Settings { by: vec![By::Dealer], ..Settings::default() };
+    // With an expectation the view is the answer, not the question before it.
+    let expectation = Expectation {
+        scope: Scope::Network,
+        name: String::new(),
+        value: 0.75,
+    };
+    let settings = Settings {
+        expectations: vec![expectation],
+        by: vec![By::Dealer],
+        ..Settings::default()
+    };
     let dataset = stage_ingest(&bytes, &settings);
     let facts = stage_facts(dataset, &settings);
     let summary = stage_summary(&facts, &settings);
@@ -76,5 +86,10 @@ fn main() {
     app.close();
     app.finish();
     let html = to_html(&black_box(stage_view(&app)));
-    println!("{} leads, {} bytes of JSON, {} bytes of HTML", report.counts.leads, json.len(), html.len());
+    println!(
+        "{} leads, {} bytes of JSON, {} bytes of HTML",
+        report.counts.leads,
+        json.len(),
+        html.len()
+    );
 }

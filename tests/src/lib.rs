@@ -18,11 +18,16 @@ pub struct Ran {
 
 /// Runs `reality-gap` with these arguments, in this process.
 pub fn reality_gap<S: Into<OsString>>(arguments: impl IntoIterator<Item = S>) -> Ran {
-    let arguments = std::iter::once(OsString::from("reality-gap")).chain(arguments.into_iter().map(Into::into));
+    let arguments =
+        std::iter::once(OsString::from("reality-gap")).chain(arguments.into_iter().map(Into::into));
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let status = reality_gap::run(arguments, &mut out, &mut err);
     let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
-    Ran { status, out: text(out), err: text(err) }
+    Ran {
+        status,
+        out: text(out),
+        err: text(err),
+    }
 }
 
 /// The report of these arguments as JSON; panics with what was said when there is none.
@@ -61,7 +66,12 @@ fn find<'a>(report: &'a Value, list: &str, id: &str) -> &'a Value {
         .as_array()
         .into_iter()
         .flatten()
-        .find(|e| e["id"] == id && e["group"].as_object().is_some_and(serde_json::Map::is_empty))
+        .find(|e| {
+            e["id"] == id
+                && e["group"]
+                    .as_object()
+                    .is_some_and(serde_json::Map::is_empty)
+        })
         .unwrap_or_else(|| panic!("no `{id}` among the report's {list}"))
 }
 
@@ -118,7 +128,13 @@ pub struct Invented {
 #[must_use]
 pub fn invent(seed: u64, leads: u64) -> Invented {
     let mut dice = Dice::new(seed);
-    let dealers = ["Riverside Motors", "Autohaus Keller", "Garage Lumière", "\"Castle, Sons\"", ""];
+    let dealers = [
+        "Riverside Motors",
+        "Autohaus Keller",
+        "Garage Lumière",
+        "\"Castle, Sons\"",
+        "",
+    ];
     let people = ["Ann Lee", "Max Roth", "Zoë Ny", "Auto Responder", ""];
     let channels = ["Phone", "Email", "Text", "WhatsApp", "Visit"];
     let results = ["Contacted", "No answer", "Left voicemail", "", "Busy"];
@@ -130,21 +146,49 @@ pub fn invent(seed: u64, leads: u64) -> Invented {
         touches_header: "Lead ID,Activity Date,User,Comm Channel,Direction,Interaction Result",
         touches: Vec::new(),
     };
-    let pick = |dice: &mut Dice, from: &[&'static str]| from[usize::try_from(dice.below(from.len() as u64)).unwrap_or(0)];
+    let pick = |dice: &mut Dice, from: &[&'static str]| {
+        from[usize::try_from(dice.below(from.len() as u64)).unwrap_or(0)]
+    };
     let time = |minute: u64| {
-        format!("2026-09-{:02}T{:02}:{:02}:00+02:00", 1 + minute / 1440, minute / 60 % 24, minute % 60)
+        format!(
+            "2026-09-{:02}T{:02}:{:02}:00+02:00",
+            1 + minute / 1440,
+            minute / 60 % 24,
+            minute % 60
+        )
     };
     for id in 0..leads {
         let created = dice.below(20 * 1440);
         let status = pick(&mut dice, &statuses);
-        let sold = if status == "Sold" { time(created + 1440 + dice.below(8 * 1440)) } else { String::new() };
-        let (dealer, person, source) = (pick(&mut dice, &dealers), pick(&mut dice, &people[..3]), pick(&mut dice, &sources));
-        made.leads.push(format!("{id:05},{},{dealer},{person},{source},{status},{sold}", time(created)));
+        let sold = if status == "Sold" {
+            time(created + 1440 + dice.below(8 * 1440))
+        } else {
+            String::new()
+        };
+        let (dealer, person, source) = (
+            pick(&mut dice, &dealers),
+            pick(&mut dice, &people[..3]),
+            pick(&mut dice, &sources),
+        );
+        made.leads.push(format!(
+            "{id:05},{},{dealer},{person},{source},{status},{sold}",
+            time(created)
+        ));
         for _ in 0..dice.below(6) {
             let at = time(created + dice.below(9 * 1440));
-            let direction = if dice.below(5) == 0 { "Inbound" } else { "Outbound" };
-            let (person, channel, result) = (pick(&mut dice, &people), pick(&mut dice, &channels), pick(&mut dice, &results));
-            made.touches.push(format!("{id:05},{at},{person},{channel},{direction},{result}"));
+            let direction = if dice.below(5) == 0 {
+                "Inbound"
+            } else {
+                "Outbound"
+            };
+            let (person, channel, result) = (
+                pick(&mut dice, &people),
+                pick(&mut dice, &channels),
+                pick(&mut dice, &results),
+            );
+            made.touches.push(format!(
+                "{id:05},{at},{person},{channel},{direction},{result}"
+            ));
         }
     }
     made

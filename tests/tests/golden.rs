@@ -1,7 +1,7 @@
 //! The golden suite: every folder of `tests/suite/<stage>/` is a case, its name a sentence (see `tests/README.md`).
 //!
 //! A case is one or more input files, an optional `arguments` file (one argument a line), and `expected.txt`: what
-//! `reality-gap check` and `reality-gap report` print for them. `cargo xtask golden --update` writes it anew.
+//! `reality-gap check` and `reality-gap report` print for them. `REALITY_GAP_UPDATE=1` writes it anew.
 
 use std::ffi::OsString;
 use std::fmt::Write as _;
@@ -27,22 +27,38 @@ fn run(case: &Case) -> (String, [u8; 2]) {
     let mut inputs: Vec<PathBuf> = std::fs::read_dir(&case.folder)
         .expect("a readable case")
         .map(|entry| entry.expect("a readable entry").path())
-        .filter(|path| !matches!(path.file_name().and_then(|n| n.to_str()), Some("expected.txt" | "arguments" | "hours.json" | "README.md")))
+        .filter(|path| {
+            !matches!(
+                path.file_name().and_then(|n| n.to_str()),
+                Some("expected.txt" | "arguments" | "hours.json" | "README.md")
+            )
+        })
         .collect();
     inputs.sort();
-    assert!(!inputs.is_empty(), "{}: a case needs an input file", case.name);
+    assert!(
+        !inputs.is_empty(),
+        "{}: a case needs an input file",
+        case.name
+    );
     let lines = std::fs::read_to_string(case.folder.join("arguments")).unwrap_or_default();
     let (mut reading, mut reporting) = (Vec::new(), Vec::new());
     for line in lines.lines().filter(|l| !l.is_empty()) {
         let line = line.replace("{case}", &case.folder.display().to_string());
         // Options that change how files are read are shared by both commands.
-        let shared = ["--map", "--day-order", "--timezone"].iter().any(|o| line.starts_with(o));
-        if shared { reading.push(OsString::from(line)) } else { reporting.push(OsString::from(line)) }
+        let shared = ["--map", "--day-order", "--timezone"]
+            .iter()
+            .any(|o| line.starts_with(o));
+        if shared {
+            reading.push(OsString::from(line))
+        } else {
+            reporting.push(OsString::from(line))
+        }
     }
     let mut printed = String::new();
     let mut statuses = [0; 2];
     for (at, command) in ["check", "report"].into_iter().enumerate() {
-        let mut arguments: Vec<OsString> = vec!["reality-gap".into(), command.into(), "--quiet".into()];
+        let mut arguments: Vec<OsString> =
+            vec!["reality-gap".into(), command.into(), "--quiet".into()];
         arguments.extend(reading.iter().cloned());
         if command == "report" {
             arguments.extend(reporting.iter().cloned());
@@ -66,17 +82,31 @@ fn every_case_prints_what_it_should() {
     let mut count = 0;
     for stage in folders(&root) {
         for folder in folders(&stage) {
-            let name = folder.strip_prefix(&root).unwrap_or(&folder).display().to_string();
+            let name = folder
+                .strip_prefix(&root)
+                .unwrap_or(&folder)
+                .display()
+                .to_string();
             let case = Case { name, folder };
             count += 1;
             let (printed, statuses) = run(&case);
-            let short = case.folder.file_name().and_then(|n| n.to_str()).unwrap_or("");
+            let short = case
+                .folder
+                .file_name()
+                .and_then(|n| n.to_str())
+                .unwrap_or("");
             let failed = statuses.contains(&1);
             if statuses.contains(&2) {
-                failures.push(format!("{}: the case's arguments do not make sense\n{printed}", case.name));
+                failures.push(format!(
+                    "{}: the case's arguments do not make sense\n{printed}",
+                    case.name
+                ));
             }
             if short.starts_with("error-") != failed {
-                failures.push(format!("{}: a case fails if and only if its name starts with `error-`\n{printed}", case.name));
+                failures.push(format!(
+                    "{}: a case fails if and only if its name starts with `error-`\n{printed}",
+                    case.name
+                ));
             }
             let odd = printed.contains("set aside  ") || printed.contains("flagged    ");
             if !failed && short.starts_with("warn-") != odd {
@@ -88,11 +118,19 @@ fn every_case_prints_what_it_should() {
             } else {
                 let expected = std::fs::read_to_string(&reference).unwrap_or_default();
                 if expected != printed {
-                    failures.push(format!("{}: expected\n{expected}\nfound\n{printed}", case.name));
+                    failures.push(format!(
+                        "{}: expected\n{expected}\nfound\n{printed}",
+                        case.name
+                    ));
                 }
             }
         }
     }
     assert!(count > 0, "the suite is empty");
-    assert!(failures.is_empty(), "{} of {count} cases failed\n\n{}", failures.len(), failures.join("\n\n"));
+    assert!(
+        failures.is_empty(),
+        "{} of {count} cases failed\n\n{}",
+        failures.len(),
+        failures.join("\n\n")
+    );
 }

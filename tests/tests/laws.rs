@@ -9,7 +9,10 @@ use reality_gap_core::summary::Summary;
 use reality_gap_tests::{Dice, Invented, invent};
 
 fn settings() -> Settings {
-    let mut settings = Settings { by: vec![By::Dealer, By::Person, By::Source, By::Channel, By::Month], ..Settings::default() };
+    let mut settings = Settings {
+        by: vec![By::Dealer, By::Person, By::Source, By::Channel, By::Month],
+        ..Settings::default()
+    };
     settings.expect_of_network(0.75);
     settings
 }
@@ -97,14 +100,18 @@ fn one_file_or_two_halves_give_the_same_figures() {
 fn summaries_of_any_split_merge_to_the_whole() {
     let made = invent(17, 300);
     let all = facts(&files(&made), 4096);
-    let settings = Settings { as_of: all.as_of, ..settings() };
+    let settings = Settings {
+        as_of: all.as_of,
+        ..settings()
+    };
     let meta = Meta::of(&all);
     let whole = metrics::from_summary(&Summary::of(&all, &settings), &meta, &settings).to_json();
     let mut dice = Dice::new(5);
     for parts in [1, 2, 3, 7] {
         let shard_of: Vec<u64> = (0..made.leads.len()).map(|_| dice.below(parts)).collect();
         let of_shard = |rows: &[String], part: u64| -> Vec<String> {
-            let is_here = |row: &&String| row[..5].parse().is_ok_and(|id: usize| shard_of[id] == part);
+            let is_here =
+                |row: &&String| row[..5].parse().is_ok_and(|id: usize| shard_of[id] == part);
             rows.iter().filter(is_here).cloned().collect()
         };
         // Each shard is read on its own, as another machine would read it: its names have other codes.
@@ -120,8 +127,15 @@ fn summaries_of_any_split_merge_to_the_whole() {
             .collect();
         dice.shuffle(&mut shards);
         // An empty summary on either side is no summand.
-        let merged = shards.into_iter().fold(Summary::default(), Summary::merge).merge(Summary::default());
-        assert_eq!(metrics::from_summary(&merged, &meta, &settings).to_json(), whole, "{parts} parts");
+        let merged = shards
+            .into_iter()
+            .fold(Summary::default(), Summary::merge)
+            .merge(Summary::default());
+        assert_eq!(
+            metrics::from_summary(&merged, &meta, &settings).to_json(),
+            whole,
+            "{parts} parts"
+        );
     }
 }
 
@@ -131,18 +145,38 @@ fn sums_close_and_shares_are_shares() {
         let report = report(&files(&invent(seed, 40)), 64);
         for file in &report.input.files {
             assert_eq!(file.rows_read, file.rows_counted + file.rows_set_aside);
-            assert_eq!(file.rows_set_aside, file.reasons.iter().map(|r| r.count).sum::<u64>());
+            assert_eq!(
+                file.rows_set_aside,
+                file.reasons.iter().map(|r| r.count).sum::<u64>()
+            );
         }
         for e in report.estimates.iter().filter(|e| e.unit == "share") {
             if let (Some(value), Some(low), Some(high)) = (e.value, e.low, e.high) {
                 assert!((0.0..=1.0).contains(&value), "{}: {value}", e.id);
-                assert!(0.0 <= low && low <= value && value <= high && high <= 1.0, "{}: {low} {value} {high}", e.id);
+                assert!(
+                    0.0 <= low && low <= value && value <= high && high <= 1.0,
+                    "{}: {low} {value} {high}",
+                    e.id
+                );
             }
         }
         for gap in report.estimates.iter().filter(|e| e.id == "reality_gap") {
-            let part = |id: &str| report.estimates.iter().find(|e| e.id == id && e.group == gap.group).and_then(|e| e.value);
-            if let (Some(gap), Some(not_attempted), Some(not_reached)) = (gap.value, part("gap_not_attempted"), part("gap_not_reached")) {
-                assert!((gap - (not_attempted + not_reached)).abs() < 1e-15, "{gap} {not_attempted} {not_reached}");
+            let part = |id: &str| {
+                report
+                    .estimates
+                    .iter()
+                    .find(|e| e.id == id && e.group == gap.group)
+                    .and_then(|e| e.value)
+            };
+            if let (Some(gap), Some(not_attempted), Some(not_reached)) = (
+                gap.value,
+                part("gap_not_attempted"),
+                part("gap_not_reached"),
+            ) {
+                assert!(
+                    (gap - (not_attempted + not_reached)).abs() < 1e-15,
+                    "{gap} {not_attempted} {not_reached}"
+                );
             }
         }
     }

@@ -16,13 +16,20 @@ fn data() -> Option<PathBuf> {
 }
 
 fn close(value: &Value, expected: f64, tolerance: f64) {
-    let found = value.as_f64().unwrap_or_else(|| panic!("expected {expected}, found {value}"));
-    assert!((found - expected).abs() <= tolerance, "expected {expected}, found {found}");
+    let found = value
+        .as_f64()
+        .unwrap_or_else(|| panic!("expected {expected}, found {value}"));
+    assert!(
+        (found - expected).abs() <= tolerance,
+        "expected {expected}, found {found}"
+    );
 }
 
 fn bpi(extra: &[&str]) -> Option<Value> {
     let folder = data()?.join("bpi2012");
-    let mut arguments: Vec<String> = ["leads.csv", "touches.csv"].map(|f| folder.join(f).display().to_string()).into();
+    let mut arguments: Vec<String> = ["leads.csv", "touches.csv"]
+        .map(|f| folder.join(f).display().to_string())
+        .into();
     arguments.push("--as-of=2012-03-14T16:04:54.681+01:00".into());
     arguments.push("--timezone=Europe/Amsterdam".into());
     arguments.extend(extra.iter().map(|&s| s.to_owned()));
@@ -53,7 +60,10 @@ fn bpi2012_counts_and_shares() {
     // No direction, no answered flag: attempts can be measured, contacts cannot.
     for id in ["contact_rate_any", "contact_rate_phone", "connect_rate"] {
         let contact = estimate(&report, id);
-        assert!(contact["value"].is_null() && contact["why"].is_string(), "{contact}");
+        assert!(
+            contact["value"].is_null() && contact["why"].is_string(),
+            "{contact}"
+        );
     }
     assert_eq!(estimate(&report, "reality_gap")["basis"], "attempt");
 }
@@ -67,43 +77,79 @@ fn bpi2012_times() {
     assert_eq!(human["observed_p90_ms"], 56_811_040);
     let call = distribution(&report, "response_time_call");
     assert_eq!(call["observed_median_ms"], 8_647_755);
-    assert_eq!((&call["n"], &call["censored"]), (&5333.into(), &1886.into()));
+    assert_eq!(
+        (&call["n"], &call["censored"]),
+        (&5333.into(), &1886.into())
+    );
     close(&call["median_ms"], 9.503_525_56 * 3_600_000.0, 1.0);
-    let day = call["survival"].as_array().into_iter().flatten().find(|p| p[0] == 86_400_000).expect("S(24 h)");
+    let day = call["survival"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .find(|p| p[0] == 86_400_000)
+        .expect("S(24 h)");
     close(&day[1], 0.340_466, 1e-6);
 }
 
 #[test]
 fn bpi2012_open_minutes() {
     let hours = std::env::temp_dir().join("reality-gap-hours-mon-fri-9-17.json");
-    let days = ["mon", "tue", "wed", "thu", "fri"].map(|d| format!(r#""{d}": [["09:00", "17:00"]]"#)).join(", ");
-    std::fs::write(&hours, format!(r#"{{ "weekly": {{ {days} }} }}"#)).expect("a writable temporary folder");
-    let Some(report) = bpi(&[&format!("--hours={}", hours.display())]) else { return };
-    assert_eq!(distribution(&report, "response_time_human_open_hours")["observed_median_ms"], 820_798);
+    let days = ["mon", "tue", "wed", "thu", "fri"]
+        .map(|d| format!(r#""{d}": [["09:00", "17:00"]]"#))
+        .join(", ");
+    std::fs::write(&hours, format!(r#"{{ "weekly": {{ {days} }} }}"#))
+        .expect("a writable temporary folder");
+    let Some(report) = bpi(&[&format!("--hours={}", hours.display())]) else {
+        return;
+    };
+    assert_eq!(
+        distribution(&report, "response_time_human_open_hours")["observed_median_ms"],
+        820_798
+    );
 }
 
 #[test]
 fn bpi2012_conversion_by_attempts() {
     let Some(folder) = data() else { return };
     let Some(report) = bpi(&[]) else { return };
-    let expected = std::fs::read_to_string(folder.join("bpi2012/expected.json")).expect("expected numbers");
+    let expected =
+        std::fs::read_to_string(folder.join("bpi2012/expected.json")).expect("expected numbers");
     let expected: Value = serde_json::from_str(&expected).expect("JSON");
-    let table = report["tables"].as_array().into_iter().flatten().find(|t| t["id"] == "conversion_by_attempts").expect("table");
+    let table = report["tables"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .find(|t| t["id"] == "conversion_by_attempts")
+        .expect("table");
     let rows = table["rows"].as_array().expect("rows");
     assert_eq!(rows.len(), 12);
-    let at = |id: &str| table["columns"].as_array().and_then(|c| c.iter().position(|c| c["id"] == id)).expect("a column");
+    let at = |id: &str| {
+        table["columns"]
+            .as_array()
+            .and_then(|c| c.iter().position(|c| c["id"] == id))
+            .expect("a column")
+    };
     for row in rows {
         let band = row[at("calls")].as_str().expect("a band");
         let expected = &expected["conversion_by_phone_attempts"][band];
-        assert_eq!((&row[at("won")], &row[at("leads")]), (&expected["k"], &expected["n"]), "{band}");
+        assert_eq!(
+            (&row[at("won")], &row[at("leads")]),
+            (&expected["k"], &expected["n"]),
+            "{band}"
+        );
     }
 }
 
 #[test]
 fn olist_two_files_joined() {
     let Some(folder) = data() else { return };
-    let files = ["olist_marketing_qualified_leads_dataset.csv", "olist_closed_deals_dataset.csv"];
-    let mut arguments: Vec<String> = files.map(|f| folder.join("olist").join(f).display().to_string()).into();
+    let files = [
+        "olist_marketing_qualified_leads_dataset.csv",
+        "olist_closed_deals_dataset.csv",
+    ];
+    let mut arguments: Vec<String> = files
+        .map(|f| folder.join("olist").join(f).display().to_string())
+        .into();
     arguments.push("--map=created_at=first_contact_date".into());
     arguments.push("--by=source".into());
     let report = report(&arguments);
@@ -111,12 +157,19 @@ fn olist_two_files_joined() {
     assert_eq!((&won["k"], &won["n"]), (&842.into(), &8000.into()));
     close(&won["value"], 0.10525, 1e-9);
     let group = |name: Value| {
-        let found = report["estimates"].as_array().into_iter().flatten().find(|e| e["id"] == "won_rate" && e["group"].get("source") == Some(&name));
+        let found = report["estimates"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .find(|e| e["id"] == "won_rate" && e["group"].get("source") == Some(&name));
         found.unwrap_or_else(|| panic!("no group {name}"))["n"].clone()
     };
     assert_eq!(group(Value::Null), 60);
     assert_eq!(group("unknown".into()), 1099);
-    let flags: u64 = report["input"]["files"].as_array().into_iter().flatten()
+    let flags: u64 = report["input"]["files"]
+        .as_array()
+        .into_iter()
+        .flatten()
         .flat_map(|f| f["flags"].as_array().into_iter().flatten())
         .filter(|f| f["message"].as_str().is_some_and(|m| m.contains("before")))
         .filter_map(|f| f["count"].as_u64())
@@ -128,7 +181,12 @@ fn olist_two_files_joined() {
 fn uci_bank_has_no_times() {
     let Some(folder) = data() else { return };
     let file = folder.join("uci-bank/bank-full.csv").display().to_string();
-    let maps = ["--map=attempts=campaign", "--map=outcome=y", "--map=channel=contact"].map(str::to_owned);
+    let maps = [
+        "--map=attempts=campaign",
+        "--map=outcome=y",
+        "--map=channel=contact",
+    ]
+    .map(str::to_owned);
     let arguments: Vec<String> = std::iter::once(file.clone()).chain(maps).collect();
     let report = report(&arguments);
     let won = estimate(&report, "won_rate");

@@ -1,16 +1,11 @@
 //! Between JavaScript's values and the core's types.
 
-use js_sys::JsString;
 use reality_gap_core::app::Action;
+use reality_gap_core::records::{CODES, CodeKind};
 use reality_gap_core::settings::Settings;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::JsValue;
-
-/// Codes of what can go wrong outside the core.
-const CODES: [&str; 10] = [
-    "E101", "E102", "E103", "E104", "E105", "E106", "E107", "E108", "E109", "E110",
-];
 
 /// The code of an error whose code nobody knows.
 const UNKNOWN_CODE: &str = "E100";
@@ -52,10 +47,6 @@ pub(crate) fn out<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsValue> 
 }
 
 /// The same as text.
-pub(crate) fn json<T: Serialize>(value: &T) -> JsString {
-    JsString::from(text(value))
-}
-
 fn text<T: Serialize + ?Sized>(value: &T) -> String {
     // Plain data has no way to fail here.
     serde_json::to_string(value).unwrap_or_default()
@@ -69,9 +60,9 @@ pub(crate) fn error(message: &str) -> JsValue {
 /// The stable code, or [`UNKNOWN_CODE`].
 pub(crate) fn code(code: &str) -> &'static str {
     CODES
-        .into_iter()
-        .find(|known| *known == code)
-        .unwrap_or(UNKNOWN_CODE)
+        .iter()
+        .find(|known| known.kind == CodeKind::Page && known.code == code)
+        .map_or(UNKNOWN_CODE, |known| known.code)
 }
 
 /// A count of bytes from a JavaScript number.

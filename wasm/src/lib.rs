@@ -11,8 +11,10 @@ use std::rc::Rc;
 use js_sys::{Function, JsString, Promise};
 use reality_gap_core::app::App;
 use reality_gap_core::diagnostic::Error;
+use reality_gap_core::node::pieces;
 use reality_gap_core::report::{Report, to_csv};
 use reality_gap_core::settings::Settings;
+use reality_gap_core::view::svg;
 use wasm_bindgen::prelude::*;
 use web_sys::Blob;
 
@@ -115,10 +117,13 @@ impl Session {
         convert::out(&self.app.borrow().view())
     }
 
-    /// What to show as JSON: one string crosses to the page faster than thousands of objects.
-    #[wasm_bindgen(js_name = viewJson)]
-    pub fn view_json(&self) -> JsString {
-        convert::json(&self.app.borrow().view())
+    /// What to show, in pieces: name and JSON by turns, the root last. A page that has a piece of this name keeps it.
+    #[wasm_bindgen(js_name = viewPieces)]
+    pub fn view_pieces(&self) -> Vec<JsString> {
+        pieces(&self.app.borrow().view())
+            .into_iter()
+            .flat_map(|piece| [JsString::from(piece.name), JsString::from(piece.text)])
+            .collect()
     }
 
     /// The report as an object; undefined until there is one.
@@ -149,24 +154,37 @@ impl Session {
         }
     }
 
-    /// The report as a file of this kind; a page is given the text of the style sheet, which the element has anyway.
+    /// The report as a file of this kind.
     ///
     /// # Errors
     /// When there is no report yet, or the kind is not known.
     #[wasm_bindgen(js_name = exportAs)]
-    pub fn export_as(&self, kind: &str, style: Option<String>) -> Result<String, JsValue> {
+    pub fn export_as(&self, kind: &str) -> Result<String, JsValue> {
         let app = self.app.borrow();
         let text = match kind {
             "json" => app.report().map(Report::to_json),
             "csv" => app.report().map(to_csv),
-            "html" => app.page_with(&style.unwrap_or_default()),
+            "html" => app.page(),
+            "svg" => app.drawing().map(|drawing| svg(&drawing)),
             other => {
-                let message =
-                    format!("expected an export as `csv`, `html` or `json`, found `{other}`");
+                let message = format!(
+                    "expected an export as `csv`, `html`, `json`, `png` or `svg`, found `{other}`"
+                );
                 return Err(convert::error(&message));
             }
         };
         text.ok_or_else(|| convert::error("expected a finished report, found none yet"))
+    }
+
+    /// All charts as one drawing, as the tree of an `svg`; undefined until there is a report.
+    ///
+    /// # Errors
+    /// Never in practice: the tree is plain data.
+    pub fn drawing(&self) -> Result<JsValue, JsValue> {
+        match self.app.borrow().drawing() {
+            Some(drawing) => convert::out(&drawing),
+            None => Ok(JsValue::UNDEFINED),
+        }
     }
 
     /// The errors on show, as objects with a stable `code`.

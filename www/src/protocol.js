@@ -18,16 +18,21 @@
  * @typedef {{ call: "fail", failure: Failure }} Fail
  * @typedef {{ call: "report" }} Report
  * @typedef {{ call: "export", kind: string }} Export
- * @typedef {Start | Configure | Read | Update | Fail | Report | Export} Call
+ * @typedef {{ call: "drawing" }} Drawing
+ * @typedef {Start | Configure | Read | Update | Fail | Report | Drawing | Export} Call
  * @typedef {Call & { id: number }} Request
  *
  * @typedef {{ file: number, files: number, read: number, size: number }} Progress bytes read of the file with this index
- * @typedef {{ view?: string, settings?: Settings, codes?: string[], counts?: object, progress?: Progress }} News
- *   `view` is the tree as JSON, `codes` are those of the errors on show, `counts` come with a finished report
+ * @typedef {{ view?: View, settings?: Settings, codes?: string[], counts?: object, progress?: Progress }} News
+ *   `codes` are those of the errors on show, `counts` come with a finished report
  * @typedef {{ id: number, value?: any, error?: string, crash?: string }} Answer
  * @typedef {News | Answer} Message
  *
- * @typedef {{ t: string, k?: string, a?: [string, string][], c?: Tree[] }} TreeElement tag, key, attributes, children
+ * @typedef {{ names: string[], texts: (string | null)[] }} View the tree in pieces, the root last: their names, and their
+ *   JSON or null where the view before had a piece of that name
+ *
+ * @typedef {{ t: string, k?: string, a?: [string, string][], c?: Tree[], p?: string[] }} TreeElement tag, key, attributes,
+ *   children, or the names of the pieces that hold the children
  * @typedef {TreeElement | string} Tree
  */
 

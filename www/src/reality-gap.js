@@ -10,6 +10,8 @@
  * @attr {string} as-of - The instant the report is judged at, ISO 8601; without an offset in `timezone`.
  * @attr {string} timezone - IANA zone of times without an offset; the browser's when absent.
  * @attr {"auto" | "light" | "dark"} theme - Colour scheme; the page's when absent.
+ * @attr {"full" | "summary" | "gap"} view - How much of the report is shown: everything, the answer and where to start, or the answer only.
+ * @attr {"people"} mask - Hides names of staff behind numbers, on screen and in every file.
  * @attr {boolean} demo - Starts with the invented dealer network.
  * @attr {number} refresh - Fetches `src` again every so many seconds.
  * @attr {RequestCredentials} credentials - For fetching `src`.
@@ -37,13 +39,13 @@ const CONFIG = 1;
 /** @type {Record<string, string>} */
 const MIME = { json: "application/json", csv: "text/csv;charset=utf-8", html: "text/html;charset=utf-8", svg: "image/svg+xml" };
 /** Attributes and the settings they ask for. @type {Record<string, string[]>} */
-const SETTINGS = { expected: ["expectations"], "as-of": ["as-of"], timezone: ["zone", "as-of"] };
+const SETTINGS = { mask: ["mask-people"], expected: ["expectations"], "as-of": ["as-of"], timezone: ["zone", "as-of"] };
 
 /** On a server there is no `HTMLElement`; importing must not fail there. */
 const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {});
 
 export class RealityGapElement extends Base {
-  static observedAttributes = ["src", "expected", "as-of", "timezone", "demo", "refresh", "no-worker"];
+  static observedAttributes = ["src", "expected", "as-of", "timezone", "view", "mask", "demo", "refresh", "no-worker"];
 
   /** @type {Shell} */
   #shell;
@@ -70,7 +72,9 @@ export class RealityGapElement extends Base {
       wishes: () => this.#wishes(),
       init: () => ({ ...(this.credentials ? { credentials: /** @type {RequestCredentials} */ (this.credentials) } : {}), ...this.requestInit }),
       onPage: () => this.noWorker,
-      show: (tree) => shell.show(tree),
+      extent: () => this.view,
+      show: (view) => shell.report.show(view),
+      settled: () => shell.report.settled(),
       say: (text) => shell.say(text),
       emit: (name, detail) => this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail })),
     });
@@ -121,6 +125,7 @@ export class RealityGapElement extends Base {
       this.#widget.adopt(SETTINGS[name] ?? []);
     } else if (name === "src") void this.#loadSources();
     else if (name === "demo") after !== null && void this.#widget.loadSample();
+    else if (name === "view") this.#widget.stretch();
     else if (name === "refresh") this.#keepFresh();
     else if (name === "no-worker") this.#widget.restart();
   }
@@ -137,6 +142,10 @@ export class RealityGapElement extends Base {
   set timezone(value) { this.#reflect("timezone", value); }
   get theme() { return this.getAttribute("theme") ?? "auto"; }
   set theme(value) { this.#reflect("theme", value); }
+  get view() { return this.getAttribute("view") ?? "full"; }
+  set view(value) { this.#reflect("view", value); }
+  get mask() { return this.getAttribute("mask"); }
+  set mask(value) { this.#reflect("mask", value); }
   get credentials() { return this.getAttribute("credentials"); }
   set credentials(value) { this.#reflect("credentials", value); }
   get refresh() { return Number(this.getAttribute("refresh") ?? 0); }
@@ -199,12 +208,24 @@ export class RealityGapElement extends Base {
     return this.#widget.report();
   }
 
-  /** The report as a file. @param {string} kind @returns {Promise<Blob>} */
+  /**
+   * The report as a file: `csv` and `xlsx-safe-csv` (the same: no cell is a formula to a spreadsheet), `json`, `html` (a
+   * page of its own), `svg` and `png` (all charts).
+   * @param {string} kind
+   * @returns {Promise<Blob>}
+   */
   async exportAs(kind) {
+    if (kind === "xlsx-safe-csv") return this.exportAs("csv");
+    if (kind === "png") {
+      const drawing = await this.#widget.drawing();
+      if (!drawing) throw new Error("expected a finished report, found none yet");
+      const { png } = await import("./paint.js");
+      return png(drawing);
+    }
     return new Blob([await this.#widget.exportAs(kind)], { type: MIME[kind] ?? "text/plain" });
   }
 
-  /** Prints the page with the report laid out for paper. */
+  /** Prints the page once the report is laid out for paper. */
   async print() {
     await this.#widget.layOut("print");
     globalThis.print();
@@ -238,8 +259,8 @@ export class RealityGapElement extends Base {
   }
 
   #wishes() {
-    const { expected, asOf, timezone, hours, expectations } = this;
-    return settingsOf({ expected, asOf, timezone, hours, expectations }, (problem) => {
+    const { expected, asOf, timezone, hours, expectations, mask } = this;
+    return settingsOf({ expected, asOf, timezone, hours, expectations, mask }, (problem) => {
       if (this.#told.has(problem)) return;
       this.#told.add(problem);
       this.#complain("E108", "", problem, "Correct the element's attribute.");
@@ -256,15 +277,15 @@ export class RealityGapElement extends Base {
   async #save(kind) {
     const link = document.createElement("a");
     link.href = URL.createObjectURL(await this.exportAs(kind));
-    link.download = `reality-gap.${kind}`;
+    const day = /** @type {any} */ (await this.report())?.as_of?.slice(0, 10);
+    link.download = `reality-gap${day ? `-${day}` : ""}.${kind === "xlsx-safe-csv" ? "csv" : kind}`;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   }
 
-  /** The browser's own print command. A session in a worker answers after the sheet is taken; `print()` waits for it. */
+  /** The browser's own print command waits for nobody: it prints the layout of the screen, which the style sheet fits to paper. */
   #watchPrint() {
     const controller = new AbortController();
-    addEventListener("beforeprint", () => void this.#widget.layOut("print"), { signal: controller.signal });
     addEventListener("afterprint", () => void this.#widget.layOut(), { signal: controller.signal });
     return () => controller.abort();
   }

@@ -3,9 +3,23 @@
  * From the core's tree to the page: created with `createElementNS`, patched in place, so that focus, open details and
  * a slider in someone's hand survive an update. Cells become text nodes and nothing else.
  *
+ * The tree comes in pieces. A piece is parsed and built in a few milliseconds; between two slices of work the page
+ * breathes. What is in closed details is built when they are opened. A newer view takes over at once, wherever the older
+ * one had got to: every element knows which pieces it shows and which it should show.
+ *
  * @typedef {import("./protocol.js").Tree} Tree
  * @typedef {import("./protocol.js").TreeElement} TreeElement
+ * @typedef {import("./protocol.js").View} View
+ * @typedef {{ names: string[], trees: Tree[], want: string[] }} Held
+ *   pieces and children that an element shows, and the pieces that it should show
  */
+
+import { breathe, frame } from "./breathe.js";
+
+/** Milliseconds of work between two breaths; style and layout come on top. */
+const SLICE = 8;
+/** Elements and texts that are created for one frame: a page that has to lay out more at once stands still. */
+const CREATED = 200;
 
 const HTML = "http://www.w3.org/1999/xhtml";
 const SVG = "http://www.w3.org/2000/svg";
@@ -26,39 +40,208 @@ const ALLOWED = new Set(
 /** Control states that live in properties: the attribute is only where they began. */
 const PROPERTIES = new Set(["value", "checked", "selected"]);
 
-/**
- * Makes `parent` show `next`, knowing that it shows `previous`.
- * @param {Element} parent
- * @param {Tree[]} previous
- * @param {Tree[]} next
- */
-export function patch(parent, previous, next) {
-  if (previous.length === next.length && next.every((tree, at) => same(previous[at], tree))) {
-    // The usual case: nothing came, went or moved.
-    let node = parent.firstChild;
-    for (let at = 0; at < next.length && node; at += 1) {
-      const following = node.nextSibling;
-      update(node, previous[at] ?? "", next[at] ?? "");
-      node = following;
-    }
-    return;
-  }
-  const old = [...parent.childNodes];
-  const before = names(previous);
-  const after = names(next);
-  const stays = new Set(after);
-  before.forEach((name, at) => stays.has(name) || old[at]?.remove());
-  const places = new Map(before.map((name, at) => [name, at]));
+export class Renderer {
+  /** @type {Map<string, string>} */
+  #texts = new Map();
+  /** @type {Tree[]} */
+  #shown = [];
+  /** @type {WeakMap<Element, Held>} */
+  #held = new WeakMap();
+  /** Elements that wait for their pieces, in the order of the page. @type {Element[]} */
+  #queue = [];
+  /** Elements found by the work at hand. @type {Element[]} */
+  #found = [];
+  /** The root of the newest view, until it is begun. @type {string | undefined} */
+  #root;
+  /** @type {Promise<void> | undefined} */
+  #working;
+  /** Created since the last frame that was waited for. */
+  #created = 0;
+  #frame;
+  #worked;
 
-  let cursor = parent.firstChild;
-  next.forEach((tree, at) => {
-    const place = places.get(after[at] ?? "");
-    const known = place === undefined ? undefined : old[place];
-    if (known) update(known, previous[place ?? 0] ?? "", tree);
-    const node = known ?? create(tree, parent.namespaceURI);
-    if (node === cursor) cursor = cursor.nextSibling;
-    else parent.insertBefore(node, cursor);
-  });
+  /** @param {Element} frame the place to show in @param {() => () => void} worked called before each slice of work; its answer after it */
+  constructor(frame, worked) {
+    this.#frame = frame;
+    this.#worked = worked;
+    // It does not bubble.
+    frame.addEventListener("toggle", (event) => {
+      const details = event.target;
+      if (details instanceof HTMLDetailsElement && details.open) this.#open([...details.children]);
+    }, { capture: true });
+  }
+
+  /** Shows a view; an older one that is not finished yet is given up. @param {View} view */
+  show({ names, texts }) {
+    const known = this.#texts;
+    this.#texts = new Map(names.map((name, at) => [name, texts[at] ?? known.get(name) ?? "[]"]));
+    this.#root = names.at(-1);
+    this.#work();
+  }
+
+  /** Resolves when everything that can be seen is built. */
+  async settled() {
+    while (this.#working) await this.#working;
+  }
+
+  /** @param {Element[]} elements */
+  #open(elements) {
+    this.#queue.unshift(...elements.filter((each) => this.#waits(each)));
+    if (this.#queue.length > 0) this.#work();
+  }
+
+  /** @param {Element} element */
+  #waits(element) {
+    const held = this.#held.get(element);
+    return held !== undefined && !equal(held.names, held.want);
+  }
+
+  #work() {
+    this.#working ??= this.#slices().finally(() => (this.#working = undefined));
+    return this.#working;
+  }
+
+  async #slices() {
+    // Whoever asked goes on first: several views may come at once, and only the last one counts.
+    await null;
+    while (this.#root !== undefined || this.#queue.length > 0) {
+      const done = this.#worked();
+      const end = performance.now() + SLICE;
+      do this.#step();
+      while (this.#created < CREATED && performance.now() < end && (this.#root !== undefined || this.#queue.length > 0));
+      done();
+      await (this.#created < CREATED ? breathe() : frame());
+      if (this.#created >= CREATED) this.#created = 0;
+    }
+  }
+
+  /** One piece of work. */
+  #step() {
+    if (this.#root !== undefined) {
+      const next = [JSON.parse(this.#texts.get(this.#root) ?? "\"\"")];
+      this.#root = undefined;
+      this.#patch(this.#frame, this.#shown, next);
+      this.#shown = next;
+    } else {
+      const element = this.#queue.shift();
+      if (element && this.#waits(element) && element.isConnected && !folded(element)) {
+        this.#fill(element);
+        if (this.#waits(element)) this.#queue.unshift(element);
+      }
+    }
+    if (this.#found.length > 0) this.#queue.unshift(...this.#found.splice(0));
+  }
+
+  /** Brings an element nearer to the pieces that it should show. @param {Element} element */
+  #fill(element) {
+    const held = this.#held.get(element);
+    if (!held) return;
+    const parse = (/** @type {string} */ name) => /** @type {Tree[]} */ (JSON.parse(this.#texts.get(name) ?? "[]"));
+    if (held.trees.length === 0 || (held.names.length > 0 && held.names.every((name, at) => name === held.want[at]))) {
+      // What is there stays; one piece more.
+      const name = held.want[held.names.length];
+      if (name === undefined) return;
+      const more = parse(name);
+      for (const tree of more) element.append(this.#create(tree, element.namespaceURI));
+      held.names.push(name);
+      held.trees.push(...more);
+      return;
+    }
+    const trees = held.want.flatMap(parse);
+    this.#patch(element, held.trees, trees);
+    held.names = [...held.want];
+    held.trees = trees;
+  }
+
+  /**
+   * Makes `parent` show `next`, knowing that it shows `previous`.
+   * @param {Element} parent
+   * @param {Tree[]} previous
+   * @param {Tree[]} next
+   */
+  #patch(parent, previous, next) {
+    if (previous.length === next.length && next.every((tree, at) => same(previous[at], tree))) {
+      // The usual case: nothing came, went or moved.
+      let node = parent.firstChild;
+      for (let at = 0; at < next.length && node; at += 1) {
+        const following = node.nextSibling;
+        this.#update(node, previous[at] ?? "", next[at] ?? "");
+        node = following;
+      }
+      return;
+    }
+    const old = [...parent.childNodes];
+    const before = names(previous);
+    const after = names(next);
+    const stays = new Set(after);
+    before.forEach((name, at) => stays.has(name) || old[at]?.remove());
+    const places = new Map(before.map((name, at) => [name, at]));
+
+    let cursor = parent.firstChild;
+    next.forEach((tree, at) => {
+      const place = places.get(after[at] ?? "");
+      const known = place === undefined ? undefined : old[place];
+      if (known) this.#update(known, previous[place ?? 0] ?? "", tree);
+      const node = known ?? this.#create(tree, parent.namespaceURI);
+      if (node === cursor) cursor = cursor.nextSibling;
+      else parent.insertBefore(node, cursor);
+    });
+  }
+
+  /** @param {Tree} tree @param {string | null} around namespace of the parent @returns {ChildNode} */
+  #create(tree, around) {
+    this.#created += 1;
+    if (typeof tree === "string") return document.createTextNode(tree);
+    if (REFUSED.has(tree.t.toLowerCase())) return document.createComment("");
+    const space = tree.t === "svg" || around === SVG ? SVG : HTML;
+    const element = document.createElementNS(space, tree.t);
+    for (const [name, value] of tree.a ?? []) if (!PROPERTIES.has(name)) set(element, name, value);
+    if (tree.p) this.#want(element, tree.p, []);
+    else for (const child of tree.c ?? []) element.append(this.#create(child, space));
+    // After the children: a select takes its value from its options, a range from its bounds.
+    for (const [name, value] of tree.a ?? []) if (PROPERTIES.has(name)) set(element, name, value);
+    return element;
+  }
+
+  /** @param {ChildNode} node @param {Tree} previous @param {Tree} next */
+  #update(node, previous, next) {
+    if (typeof next === "string" || typeof previous === "string") {
+      if (previous !== next) node.nodeValue = String(next);
+      return;
+    }
+    if (!(node instanceof Element)) return;
+    const before = new Map(previous.a);
+    const after = new Map(next.a);
+    for (const name of before.keys()) if (!after.has(name)) unset(node, name);
+    for (const [name, value] of after) if (!PROPERTIES.has(name) && before.get(name) !== value) set(node, name, value);
+    const held = this.#held.get(node);
+    if (next.p) {
+      this.#want(node, next.p, previous.c ?? []);
+    } else {
+      this.#held.delete(node);
+      this.#patch(node, held?.trees ?? previous.c ?? [], next.c ?? []);
+    }
+    for (const [name, value] of after) if (PROPERTIES.has(name) && before.get(name) !== value) set(node, name, value);
+  }
+
+  /** @param {Element} element @param {string[]} want @param {Tree[]} trees what it shows where that is not known yet */
+  #want(element, want, trees) {
+    const held = this.#held.get(element);
+    if (held) held.want = want;
+    else this.#held.set(element, { names: [], trees, want });
+    if (this.#waits(element)) this.#found.push(element);
+  }
+}
+
+/** Whether an element is inside closed details, out of sight. @param {Element} element */
+function folded(element) {
+  const parent = element.parentElement;
+  return parent instanceof HTMLDetailsElement && !parent.open && element.localName !== "summary";
+}
+
+/** @param {string[]} a @param {string[]} b */
+function equal(a, b) {
+  return a.length === b.length && a.every((name, at) => name === b[at]);
 }
 
 /** @param {Tree | undefined} a @param {Tree} b */
@@ -77,34 +260,6 @@ function names(trees) {
     seen.set(name, count + 1);
     return `${count} ${name}`;
   });
-}
-
-/** @param {Tree} tree @param {string | null} around namespace of the parent @returns {ChildNode} */
-function create(tree, around) {
-  if (typeof tree === "string") return document.createTextNode(tree);
-  if (REFUSED.has(tree.t.toLowerCase())) return document.createComment("");
-  const space = tree.t === "svg" || around === SVG ? SVG : HTML;
-  const element = document.createElementNS(space, tree.t);
-  for (const [name, value] of tree.a ?? []) if (!PROPERTIES.has(name)) set(element, name, value);
-  for (const child of tree.c ?? []) element.append(create(child, space));
-  // After the children: a select takes its value from its options, a range from its bounds.
-  for (const [name, value] of tree.a ?? []) if (PROPERTIES.has(name)) set(element, name, value);
-  return element;
-}
-
-/** @param {ChildNode} node @param {Tree} previous @param {Tree} next */
-function update(node, previous, next) {
-  if (typeof next === "string" || typeof previous === "string") {
-    if (previous !== next) node.nodeValue = String(next);
-    return;
-  }
-  if (!(node instanceof Element)) return;
-  const before = new Map(previous.a);
-  const after = new Map(next.a);
-  for (const name of before.keys()) if (!after.has(name)) unset(node, name);
-  for (const [name, value] of after) if (!PROPERTIES.has(name) && before.get(name) !== value) set(node, name, value);
-  patch(node, previous.c ?? [], next.c ?? []);
-  for (const [name, value] of after) if (PROPERTIES.has(name) && before.get(name) !== value) set(node, name, value);
 }
 
 /** @param {Element} element @param {string} name @param {string} value */

@@ -31,12 +31,6 @@ async function compile(known) {
   return { module, bytes: await bytes };
 }
 
-/** The text of the report's style sheet, for a page of its own. */
-async function style() {
-  // @ts-ignore -- written by the build
-  return (await import("./style.js")).style;
-}
-
 export class Host {
   /** @type {any} */
   #session;
@@ -46,6 +40,8 @@ export class Host {
   /** @type {Promise<unknown>} */
   #reading = Promise.resolve();
   #codes = "";
+  /** Names of the pieces that the page has. @type {Set<string>} */
+  #posted = new Set();
   /** What is wrong with the settings, told again with every new report until the settings change. @type {import("./protocol.js").Failure[]} */
   #standing = [];
   #program;
@@ -92,8 +88,10 @@ export class Host {
         return this.#shown([]);
       case "report":
         return this.#session.report();
+      case "drawing":
+        return this.#session.drawing();
       case "export":
-        return this.#session.exportAs(request.kind, request.kind === "html" ? await style() : undefined);
+        return this.#session.exportAs(request.kind);
     }
   }
 
@@ -190,6 +188,22 @@ export class Host {
     const codes = this.#session.errors().map((/** @type {any} */ error) => error.code);
     const changed = codes.join() !== this.#codes;
     this.#codes = codes.join();
-    this.#post(changed ? { view: this.#session.viewJson(), codes } : { view: this.#session.viewJson() });
+    const view = this.#view();
+    this.#post(changed ? { view, codes } : { view });
+  }
+
+  /** The view, without the pieces that the view before held. */
+  #view() {
+    /** @type {string[]} */
+    const pieces = this.#session.viewPieces();
+    /** @type {import("./protocol.js").View} */
+    const view = { names: [], texts: [] };
+    for (let at = 0; at + 1 < pieces.length; at += 2) {
+      const name = pieces[at] ?? "";
+      view.names.push(name);
+      view.texts.push(this.#posted.has(name) ? null : (pieces[at + 1] ?? null));
+    }
+    this.#posted = new Set(view.names);
+    return view;
   }
 }

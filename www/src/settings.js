@@ -6,7 +6,7 @@ import { localZone, zone } from "./zone.js";
 /**
  * @typedef {{ scope: "network" | "dealer" | "person" | "channel", name?: string, value: number }} Expectation
  * @typedef {{ expected?: string | null, asOf?: string | null, timezone?: string | null, hours?: object | null,
- *   expectations?: Expectation[] | null }} Wishes
+ *   expectations?: Expectation[] | null, mask?: string | null }} Wishes
  */
 
 /** A share from "75%", "75 %" or "0.75". @param {string} text */
@@ -35,6 +35,12 @@ export function instant(text, at) {
   const late = utc - offset(utc + 86_400_000);
   const early_holds = early + offset(early) === utc;
   return early_holds || late + offset(late) !== utc ? early : late;
+}
+
+/** Whose names are hidden: `people`, the names of staff. @param {string} text */
+export function masked(text) {
+  if (text.trim() !== "people") throw new RangeError(`expected \`mask\` as people, found \`${text}\``);
+  return true;
 }
 
 /** The zone of the wish, or the browser's. @param {string | null | undefined} name */
@@ -69,6 +75,7 @@ export function settingsOf(wishes, complain) {
   attempt(() => (at = zoneOf(wishes.timezone)));
   settings["zone"] = at;
   if (wishes.asOf) attempt(() => (settings["as-of"] = instant(wishes.asOf ?? "", at)));
+  if (wishes.mask) attempt(() => (settings["mask-people"] = masked(wishes.mask ?? "")));
   if (wishes.hours) settings["hours"] = wishes.hours;
   if (wishes.expectations) settings["expectations"] = wishes.expectations;
   else if (wishes.expected) {

@@ -1,7 +1,7 @@
 // @ts-check
 /** What the element shows around the report: the place for it, a status line, the mark of a drag, a hidden file input. */
 
-import { patch } from "./render.js";
+import { Renderer } from "./render.js";
 
 const CSS = `
 :host { display: block; position: relative; }
@@ -15,8 +15,6 @@ const CSS = `
 .status { margin: 0; padding: 8px 0; font-size: 1rem; }
 @media print { .status { display: none; } }
 `;
-
-/** @typedef {import("./protocol.js").Tree} Tree */
 
 /** Sheets are shared by all elements of the page. @type {CSSStyleSheet[]} */
 let sheets = [];
@@ -34,11 +32,6 @@ function sheetsOf(texts) {
 }
 
 export class Shell {
-  /** @type {Tree[]} */
-  #shown = [];
-  /** @type {Tree[]} */
-  #said = [];
-
   /** @param {ShadowRoot} root @param {string} style the report's style sheet */
   constructor(root, style) {
     this.root = root;
@@ -55,21 +48,16 @@ export class Shell {
     this.input.type = "file";
     this.input.multiple = true;
     root.append(this.status, this.frame, this.input);
-  }
-
-  /** Shows a tree. A focused control that goes away hands its focus to the frame, not to the page. @param {Tree} tree */
-  show(tree) {
-    const focused = this.root.activeElement;
-    patch(this.frame, this.#shown, [tree]);
-    this.#shown = [tree];
-    if (focused && !focused.isConnected) this.frame.focus({ preventScroll: true });
+    this.report = new Renderer(this.frame, () => {
+      // A focused control that goes away hands its focus to the frame, not to the page.
+      const focused = root.activeElement;
+      return () => void (focused && !focused.isConnected && this.frame.focus({ preventScroll: true }));
+    });
   }
 
   /** Says something outside the report; nothing clears it. @param {string} [text] */
-  say(text) {
-    const next = text ? [text] : [];
-    patch(this.status, this.#said, next);
-    this.#said = next;
+  say(text = "") {
+    if (this.status.textContent !== text) this.status.textContent = text;
   }
 
   /** Marks the drop zone. @param {boolean} over */

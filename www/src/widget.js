@@ -7,8 +7,8 @@
  * @typedef {import("./protocol.js").Settings} Settings
  * @typedef {import("./protocol.js").Source} Source
  * @typedef {{
- *   wishes: () => Settings, init: () => RequestInit, onPage: () => boolean,
- *   show: (tree: import("./protocol.js").Tree) => void, say: (text?: string) => void,
+ *   wishes: () => Settings, init: () => RequestInit, onPage: () => boolean, extent: () => string,
+ *   show: (view: import("./protocol.js").View) => void, settled: () => Promise<void>, say: (text?: string) => void,
  *   emit: (name: string, detail: object) => void,
  * }} Owner the element: `wishes` are the settings its attributes and properties ask for
  */
@@ -62,6 +62,7 @@ export class Widget {
     this.#asked = false;
     this.#owner.say();
     this.#ready = client.start().then(async () => {
+      await client.ask({ call: "update", action: { name: "view", field: "", value: this.#owner.extent() } });
       if (this.#width) await client.ask({ call: "update", action: { name: "width", field: "", value: this.#width } });
       return client;
     });
@@ -103,10 +104,11 @@ export class Widget {
 
   /** @param {import("./protocol.js").News} news */
   #news({ view, settings, codes, counts, progress }) {
-    if (view !== undefined) this.#owner.show(JSON.parse(view));
+    if (view !== undefined) this.#owner.show(view);
     if (settings) this.#settings = settings;
     if (progress) this.#owner.emit("rg-progress", progress);
-    if (counts) this.#owner.emit("rg-report", { counts });
+    // Told when it can be seen.
+    if (counts) void this.#owner.settled().then(() => this.#owner.emit("rg-report", { counts }));
     if (!codes) return;
     // What was on show already, or is left after one was dismissed, is no news.
     const shown = [...this.#codes];
@@ -150,10 +152,15 @@ export class Widget {
     this.layOut(width);
   }
 
+  /** Shows more or less of the report, as the owner says. */
+  stretch() {
+    if (this.running) void this.act({ name: "view", field: "", value: this.#owner.extent() }).catch(() => {});
+  }
+
   /** Lays the report out for this width, or for print; without one for the element's own again. @param {string} [width] */
   layOut(width = this.#width || "wide") {
     if (!this.#ready) return Promise.resolve();
-    return this.act({ name: "width", field: "", value: width }).catch(() => {});
+    return this.act({ name: "width", field: "", value: width }).then(() => this.#owner.settled()).catch(() => {});
   }
 
   /** Takes these settings over from the host's wishes; everything else that the user chose stays. @param {string[]} keys */
@@ -203,6 +210,11 @@ export class Widget {
   /** @param {string} kind @returns {Promise<string>} */
   async exportAs(kind) {
     return (await this.#session()).ask({ call: "export", kind });
+  }
+
+  /** All charts as one drawing. @returns {Promise<import("./protocol.js").TreeElement | undefined>} */
+  async drawing() {
+    return (await this.#session()).ask({ call: "drawing" });
   }
 
   async clear() {

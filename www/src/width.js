@@ -2,7 +2,7 @@
 /** The width class of the element: charts are laid out for it. */
 
 /** Up to this many pixels the element is narrow. */
-const NARROW = 480;
+const NARROW = 560;
 /** A narrow element becomes wide only beyond this: a scroll bar that comes and goes must not flip it for ever. */
 const SLACK = 24;
 

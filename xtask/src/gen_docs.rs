@@ -22,6 +22,7 @@ pub fn run(check: bool) -> Result<()> {
         serde_json::from_str(&printed).context("cannot read what the generators wrote")?;
     let root = paths::root();
     let stale = stale(&root, &documents);
+    element(check)?;
     if check {
         ensure!(
             stale.is_empty(),
@@ -40,6 +41,17 @@ pub fn run(check: bool) -> Result<()> {
         println!("{path}");
     }
     Ok(())
+}
+
+/// The manifest of the element and its tables, from the JSDoc of its source.
+fn element(check: bool) -> Result<()> {
+    let node = shell::find("node", &[]).context("node is missing: install Node 20 or newer")?;
+    let mut command = shell::command(node);
+    command.arg(paths::root().join("www/scripts/manifest.mjs"));
+    if check {
+        command.arg("--check");
+    }
+    shell::run(&mut command)
 }
 
 /// The documents that are missing or say something else.

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
-use crate::{paths, shell};
+use crate::{links, paths, shell};
 
 /// Which folder of the core may use which: data flows from left to right only.
 const EDGES: [(&str, &[&str]); 15] = [
@@ -20,9 +20,7 @@ const EDGES: [(&str, &[&str]); 15] = [
     ("table", &["bytes", "diagnostic"]),
     (
         "records",
-        &[
-            "table", "bytes", "time", "settings", "diagnostic", "order",
-        ],
+        &["table", "bytes", "time", "settings", "diagnostic", "order"],
     ),
     ("facts", &["records", "time", "settings", "diagnostic"]),
     (
@@ -136,6 +134,9 @@ fn check(name: &str, text: &str, faults: &mut Vec<String>) {
         && !MAY_BE_LONG.iter().any(|(long, _)| *long == name)
     {
         faults.push(format!("{name}: {lines} lines; split it by idea (at most {LONG}), or give a reason in xtask/src/tidy.rs"));
+    }
+    if ends == "md" {
+        links::check(name, text, faults);
     }
     if ends == "rs" {
         if !text.starts_with("//!") {

@@ -3,24 +3,33 @@
 
 mod action;
 mod choices;
+mod faults;
+mod mask;
+#[cfg(test)]
+mod tests;
 
 pub use action::{Action, Effect};
 pub use choices::choices;
+pub use faults::hours_fault;
+
+use std::collections::BTreeMap;
 
 use crate::diagnostic::Error;
 use crate::facts::Facts;
 use crate::metrics::{self, Meta};
-use crate::node::Node;
+use crate::node::{Element, Node};
 use crate::records::{Columns, Ingest, Question, Stopped};
 use crate::report::Report;
-use crate::settings::{Basis, DayOrder, Settings, USUAL_BELIEF, parse_share};
+use crate::settings::{Basis, DayOrder, Expectation, Filter, Settings, USUAL_BELIEF, parse_share};
 use crate::summary::Summary;
-use crate::view::{self, Choices, Progress, Screen, State, Width};
+use crate::view::{self, Choices, Extent, Progress, Screen, State, Width};
 
 /// The widget's whole state.
 #[derive(Debug)]
 pub struct App {
     settings: Settings,
+    /// What the host expects, whatever the reader guessed or tried since.
+    expected: Vec<Expectation>,
     /// The batch of files being read.
     reading: Option<Reading>,
     /// What must be answered before the batch can be used.
@@ -31,6 +40,7 @@ pub struct App {
     guess: Option<f64>,
     errors: Vec<Error>,
     width: Width,
+    extent: Extent,
     announcement: String,
 }
 
@@ -57,7 +67,8 @@ impl App {
     #[must_use]
     pub fn new(settings: Settings) -> Self {
         let guess = settings.expectations.is_empty().then_some(USUAL_BELIEF);
-        Self {
+        let mut app = Self {
+            expected: settings.expectations.clone(),
             settings,
             reading: None,
             asking: None,
@@ -65,8 +76,11 @@ impl App {
             guess,
             errors: Vec::new(),
             width: Width::default(),
+            extent: Extent::default(),
             announcement: String::new(),
-        }
+        };
+        app.judge_hours();
+        app
     }
 
     /// The current settings.
@@ -78,6 +92,10 @@ impl App {
     /// Replaces the settings (attributes and properties of the element).
     pub fn configure(&mut self, settings: Settings) -> Vec<Effect> {
         let old = std::mem::replace(&mut self.settings, settings);
+        self.judge_hours();
+        if old.expectations != self.settings.expectations {
+            self.expected.clone_from(&self.settings.expectations);
+        }
         if !self.settings.expectations.is_empty() {
             self.guess = None;
         }
@@ -86,7 +104,8 @@ impl App {
             || old.zone != new.zone
             || old.hours != new.hours
             || old.map != new.map
-            || old.day_order != new.day_order;
+            || old.day_order != new.day_order
+            || old.mask_people != new.mask_people;
         if rereads && (self.loaded.is_some() || self.asking.is_some()) {
             return vec![Effect::Reload];
         }
@@ -96,24 +115,32 @@ impl App {
 
     /// Begins a file of a new batch or the next file of the running one.
     pub fn open(&mut self, name: &str, size: Option<u64>) {
+        if self.reading.is_none() {
+            self.errors.clear();
+            self.asking = None;
+            self.judge_hours();
+        }
         let settings = &self.settings;
         let reading = self.reading.get_or_insert_with(|| Reading {
             ingest: Ingest::new(settings),
             files: Vec::new(),
             usable: true,
         });
-        if reading.files.is_empty() {
-            self.errors.clear();
-            self.asking = None;
-        }
-        reading.files.push(Progress { name: name.to_owned(), read: 0, size, rows: 0 });
+        reading.files.push(Progress {
+            name: name.to_owned(),
+            read: 0,
+            size,
+            rows: 0,
+        });
         reading.usable = true;
         reading.ingest.open(name);
     }
 
     /// Takes the next bytes of the open file. False: stop sending, the file cannot be used (the error is shown).
     pub fn push(&mut self, bytes: &[u8]) -> bool {
-        let Some(reading) = &mut self.reading else { return false };
+        let Some(reading) = &mut self.reading else {
+            return false;
+        };
         if !reading.usable {
             return false;
         }
@@ -132,7 +159,9 @@ impl App {
 
     /// Ends the open file.
     pub fn close(&mut self) {
-        let Some(reading) = &mut self.reading else { return };
+        let Some(reading) = &mut self.reading else {
+            return;
+        };
         if !reading.usable {
             return;
         }
@@ -148,18 +177,33 @@ impl App {
 
     /// All files of the batch are in: join, compute, show. When the batch cannot be used, what was on show stays.
     pub fn finish(&mut self) {
-        let Some(reading) = self.reading.take() else { return };
+        let Some(reading) = self.reading.take() else {
+            return;
+        };
         match reading.ingest.finish() {
             Ok((dataset, columns)) => {
-                let facts = Facts::fold(dataset, &self.settings);
+                let mut facts = Facts::fold(dataset, &self.settings);
+                if self.settings.mask_people {
+                    mask::mask(&mut facts);
+                }
                 let choices = choices(&facts, columns);
                 let meta = Meta::of(&facts);
                 let summary = Summary::of(&facts, &self.settings);
                 let report = metrics::from_summary(&summary, &meta, &self.settings);
-                self.loaded = Some(Loaded { facts, meta, summary, report, choices });
+                self.loaded = Some(Loaded {
+                    facts,
+                    meta,
+                    summary,
+                    report,
+                    choices,
+                });
                 self.announce();
             }
-            Err(Stopped { errors, questions, columns }) => {
+            Err(Stopped {
+                errors,
+                questions,
+                columns,
+            }) => {
                 for error in errors {
                     self.note(error);
                 }
@@ -214,11 +258,17 @@ impl App {
             }
             "map" => {
                 // An empty header means "no column": what was recognised by itself is overruled too.
-                self.settings.map.insert(action.field.clone(), action.value.clone());
+                self.settings
+                    .map
+                    .insert(action.field.clone(), action.value.clone());
                 return vec![Effect::Reload];
             }
             "day-order" => {
-                let order = if action.value == "day-first" { DayOrder::DayFirst } else { DayOrder::MonthFirst };
+                let order = if action.value == "day-first" {
+                    DayOrder::DayFirst
+                } else {
+                    DayOrder::MonthFirst
+                };
                 self.settings.day_order.insert(action.field.clone(), order);
                 return vec![Effect::Reload];
             }
@@ -229,13 +279,14 @@ impl App {
                     _ => Width::Wide,
                 };
             }
+            "view" => self.extent = Extent::of(&action.value),
             "cancel" => {
                 self.reading = None;
                 "Reading was cancelled.".clone_into(&mut self.announcement);
                 return vec![Effect::Cancel];
             }
             "clear" => {
-                *self = Self { width: self.width, ..Self::new(Settings { expectations: Vec::new(), ..self.settings.clone() }) };
+                self.clear();
                 return vec![Effect::Clear];
             }
             "dismiss" => match action.field.parse::<usize>() {
@@ -247,11 +298,27 @@ impl App {
         Vec::new()
     }
 
+    /// Forgets the files and all that was said about them; what the host wants stays.
+    fn clear(&mut self) {
+        let settings = Settings {
+            expectations: self.expected.clone(),
+            filter: Filter::default(),
+            map: BTreeMap::new(),
+            day_order: BTreeMap::new(),
+            ..self.settings.clone()
+        };
+        *self = Self {
+            width: self.width,
+            extent: self.extent,
+            ..Self::new(settings)
+        };
+    }
+
     fn filter(&mut self, action: &Action) {
         let filter = &mut self.settings.filter;
         let list = match (action.name.as_str(), action.field.as_str()) {
             ("clear-filters", _) => {
-                *filter = crate::settings::Filter::default();
+                *filter = Filter::default();
                 return;
             }
             ("filter-from", _) => {
@@ -289,6 +356,14 @@ impl App {
         }
     }
 
+    /// Says what is wrong with the opening hours in force. The figures then come without their clocks.
+    fn judge_hours(&mut self) {
+        self.errors.retain(|error| error.code != faults::HOURS);
+        if let Some(error) = hours_fault(&self.settings, "") {
+            self.note(error);
+        }
+    }
+
     fn note(&mut self, error: Error) {
         if !self.errors.contains(&error) {
             self.errors.push(error);
@@ -316,26 +391,31 @@ impl App {
         } else {
             State::Empty
         };
-        view::screen(&Screen {
+        let screen = view::screen(&Screen {
             state,
             errors: &self.errors,
             width: self.width,
             settings: &self.settings,
             announcement: &self.announcement,
             interactive: true,
-        })
+        });
+        view::cut(screen, self.extent)
     }
 
     /// The report as a page of its own, with the same panels; `None` until there is one.
     #[must_use]
     pub fn page(&self) -> Option<String> {
-        self.loaded.as_ref().map(|loaded| view::page(&loaded.report, &self.settings, &loaded.choices))
+        self.loaded
+            .as_ref()
+            .map(|loaded| view::page(&loaded.report, &self.settings, &loaded.choices))
     }
 
-    /// The same with the caller's copy of the style sheet.
+    /// All charts as one drawing, an `svg` with its size in pixels; `None` until there is a report.
     #[must_use]
-    pub fn page_with(&self, css: &str) -> Option<String> {
-        self.loaded.as_ref().map(|loaded| view::page_with(css, &loaded.report, &self.settings, &loaded.choices))
+    pub fn drawing(&self) -> Option<Element> {
+        let drawn =
+            |loaded: &Loaded| view::drawing(&loaded.report, &self.settings, &loaded.choices);
+        self.loaded.as_ref().map(drawn)
     }
 
     /// The report, once there is one.

@@ -8,6 +8,8 @@ use crate::summary::{Cell, Key};
 
 /// One metric. `T` is what it yields: an estimate, a distribution or a table.
 pub trait Metric<T> {
+    /// The module of its file, whose header explains it.
+    fn file(&self) -> &'static str;
     /// Stable id of the report.
     fn id(&self) -> &'static str;
     /// Formula in one sentence.
@@ -55,7 +57,7 @@ impl<'a> Context<'a> {
     /// What the reader believes about these leads: a belief about this very dealer, person or channel, else the one
     /// about the network. The last of several wins.
     #[must_use]
-    pub fn expected(&self) -> Option<f64> {
+    pub fn expected(&self) -> f64 {
         let own = self.by.and_then(|(by, key)| {
             let scope = match by {
                 By::Dealer => Scope::Dealer,
@@ -63,26 +65,9 @@ impl<'a> Context<'a> {
                 By::Channel => Scope::Channel,
                 _ => return None,
             };
-            self.stated(scope, key.name()?)
+            self.settings.expectation_of(scope, key.name()?)
         });
-        own.or_else(|| {
-            self.settings
-                .expectations
-                .iter()
-                .rev()
-                .find(|e| e.scope == Scope::Network)
-                .map(|e| e.value)
-        })
-        .filter(|value| value.is_finite())
-    }
-
-    fn stated(&self, scope: Scope, name: &str) -> Option<f64> {
-        let expectations = &self.settings.expectations;
-        expectations
-            .iter()
-            .rev()
-            .find(|e| e.scope == scope && e.name == name)
-            .map(|e| e.value)
+        own.unwrap_or_else(|| self.settings.network_expectation())
     }
 
     /// An estimate about judged leads without a value yet.

@@ -60,7 +60,10 @@ mod tests {
 
     #[test]
     fn a_hostile_cell_stays_text() {
-        let node = el("td").attr("title", "\"><script>").child(text("<img src=x onerror=alert(1)>")).into();
+        let node = el("td")
+            .attr("title", "\"><script>")
+            .child(text("<img src=x onerror=alert(1)>"))
+            .into();
         assert_eq!(
             to_html(&node),
             "<td title=\"&quot;&gt;&lt;script&gt;\">&lt;img src=x onerror=alert(1)&gt;</td>"

@@ -2,8 +2,10 @@
 //! turned into DOM with `createElementNS` in the browser, so a cell's value can only ever become text.
 
 mod html;
+mod pieces;
 
 pub use html::to_html;
+pub use pieces::{Piece, pieces};
 
 use serde::Serialize;
 
@@ -37,7 +39,12 @@ pub struct Element {
 /// A new element without attributes or children.
 #[must_use]
 pub fn el(tag: &'static str) -> Element {
-    Element { tag, key: None, attributes: Vec::new(), children: Vec::new() }
+    Element {
+        tag,
+        key: None,
+        attributes: Vec::new(),
+        children: Vec::new(),
+    }
 }
 
 /// A text node.

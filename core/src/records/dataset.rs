@@ -113,9 +113,19 @@ impl Touch {
     /// Packs a touch. `person` is a code in [`Dataset::people`] or [`NONE`].
     #[must_use]
     pub const fn new(
-        at: Instant, lead: u32, channel: Channel, direction: Direction, actor: Actor, result: TouchResult, person: u32,
+        at: Instant,
+        lead: u32,
+        channel: Channel,
+        direction: Direction,
+        actor: Actor,
+        result: TouchResult,
+        person: u32,
     ) -> Self {
-        let person = if person >= Self::NO_PERSON { Self::NO_PERSON } else { person };
+        let person = if person >= Self::NO_PERSON {
+            Self::NO_PERSON
+        } else {
+            person
+        };
         let meta = (channel as u32) << 26
             | (direction as u32) << 24
             | (actor as u32) << 22
@@ -176,7 +186,11 @@ impl Touch {
     /// The same touch by another person's code.
     #[must_use]
     pub const fn with_person(mut self, person: u32) -> Self {
-        let person = if person >= Self::NO_PERSON { Self::NO_PERSON } else { person };
+        let person = if person >= Self::NO_PERSON {
+            Self::NO_PERSON
+        } else {
+            person
+        };
         self.meta = self.meta & !Self::NO_PERSON | person;
         self
     }
@@ -184,6 +198,7 @@ impl Touch {
 
 /// What a file was taken for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// One row a lead.
@@ -196,6 +211,7 @@ pub enum Kind {
 
 /// How one file was read. `rows_read = rows_counted + rows_set_aside`, always.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FileReading {
     /// As the user knows it.
     pub name: String,
@@ -227,6 +243,7 @@ pub struct FileReading {
 
 /// A decision about one column.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Note {
     /// The column's header.
     pub header: String,
@@ -236,7 +253,10 @@ pub struct Note {
 
 /// What the files can tell at all. A metric that needs more answers "not known" and says which column is missing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "a list of independent facts about the columns")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "a list of independent facts about the columns"
+)]
 #[expect(missing_docs, reason = "each is `the files have …`")]
 pub struct Knows {
     /// Touches were given (or an attempts column).

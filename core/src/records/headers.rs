@@ -4,10 +4,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::order::sorted;
 use super::dataset::Kind;
 use super::field::Field;
 use super::synonyms::SYNONYMS;
+use crate::order::sorted;
 
 /// Words that say nothing about the meaning.
 const FILLERS: [&str; 4] = ["the", "of", "a", "an"];
@@ -21,6 +21,8 @@ pub(crate) struct Header {
     words: Vec<String>,
     /// The header says that its times are UTC.
     pub(crate) utc: bool,
+    /// The header says that its cells are times, so no other field may take it.
+    time: bool,
 }
 
 impl Header {
@@ -46,7 +48,8 @@ impl Header {
             utc = words.len() < before;
         }
         // `Sold Datetime` is `Sold`, `Activity Date Time` stays findable by its own entry.
-        if words.len() > 1 && words.last().is_some_and(|word| word == "datetime") {
+        let time = words.len() > 1 && words.last().is_some_and(|word| word == "datetime");
+        if time {
             words.pop();
         }
         let compact = words.concat();
@@ -55,7 +58,12 @@ impl Header {
             compact,
             words: sorted(words, Ord::cmp),
             utc,
+            time: time || utc,
         }
+    }
+
+    fn may_be(&self, field: Field) -> bool {
+        !self.time || field.is_date()
     }
 
     fn is_exactly(&self, synonym: &str) -> bool {
@@ -188,8 +196,11 @@ impl Mapping {
                     if mapping.columns[field as usize].is_some() {
                         break;
                     }
-                    let found = (0..headers.len())
-                        .find(|&column| !taken[column] && test(&normal[column], synonym));
+                    let found = (0..headers.len()).find(|&column| {
+                        !taken[column]
+                            && normal[column].may_be(field)
+                            && test(&normal[column], synonym)
+                    });
                     if let Some(column) = found {
                         mapping.columns[field as usize] = Some(column);
                         taken[column] = true;

@@ -8,8 +8,8 @@ use super::field::Field;
 use super::file::{Draft, FileData, Names, encoding, first_exclusion, smaller_name, stronger};
 use super::intern::Interner;
 use super::values::{Exclusion, Outcome};
-use crate::order::sorted;
 use crate::diagnostic::Error;
+use crate::order::sorted;
 use crate::time::{Clock, DAY, Instant, Resolved, Stamp, Zone};
 
 /// A file whose columns of dates are decided.
@@ -550,7 +550,8 @@ fn knows(files: &[Decided], leads: &[Lead]) -> Knows {
         actor: any(Field::Actor) || files.iter().any(|file| file.data.other_actors),
         result: files.iter().any(|file| file.data.tells_result()),
         contacted: any(Field::Contacted) || any(Field::FirstContactAt),
-        outcome: any(Field::Outcome) || any(Field::Status) || any(Field::SoldAt),
+        // A column whose values nobody could classify tells nothing.
+        outcome: any(Field::SoldAt) || leads.iter().any(|lead| lead.outcome != Outcome::Unknown),
         closed: any(Field::ClosedAt),
         dealer: any(Field::Dealer),
         person: any(Field::Person) || any(Field::TouchPerson),

@@ -20,8 +20,16 @@ pub enum Channel {
 impl Channel {
     /// All channels, in reporting order.
     pub const ALL: [Self; 10] = [
-        Self::Phone, Self::Email, Self::Text, Self::Whatsapp, Self::Chat, Self::Video, Self::Visit, Self::Letter,
-        Self::Social, Self::Other,
+        Self::Phone,
+        Self::Email,
+        Self::Text,
+        Self::Whatsapp,
+        Self::Chat,
+        Self::Video,
+        Self::Visit,
+        Self::Letter,
+        Self::Social,
+        Self::Other,
     ];
 
     /// The name in JSON and on the command line.
@@ -127,6 +135,12 @@ pub enum Exclusion {
 
 impl Exclusion {
     /// All reasons, in the order they are reported and take precedence.
-    pub const ALL: [Self; 6] =
-        [Self::Test, Self::Spam, Self::Duplicate, Self::NotSales, Self::NotCustomer, Self::Unreachable];
+    pub const ALL: [Self; 6] = [
+        Self::Test,
+        Self::Spam,
+        Self::Duplicate,
+        Self::NotSales,
+        Self::NotCustomer,
+        Self::Unreachable,
+    ];
 }

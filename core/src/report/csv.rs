@@ -17,20 +17,43 @@ pub fn to_csv(report: &Report) -> String {
         row(
             &mut out,
             [
-                text(e.id), text(&group(&e.group)), number(e.value), number(e.low), number(e.high),
-                e.k.map(|k| k.to_string()).unwrap_or_default(), e.n.to_string(), text(e.unit), text(e.denominator),
-                e.mature.to_string(), e.immature.to_string(), number(e.expected), text(e.basis.unwrap_or("")),
-                text(e.why.as_deref().unwrap_or("")), text(e.definition),
+                text(e.id),
+                text(&group(&e.group)),
+                number(e.value),
+                number(e.low),
+                number(e.high),
+                e.k.map(|k| k.to_string()).unwrap_or_default(),
+                e.n.to_string(),
+                text(e.unit),
+                text(e.denominator),
+                e.mature.to_string(),
+                e.immature.to_string(),
+                number(e.expected),
+                text(e.basis.unwrap_or("")),
+                text(e.why.as_deref().unwrap_or("")),
+                text(e.definition),
             ],
             stamp,
         );
     }
     for d in &report.distributions {
         let figures = [
-            ("median_ms", d.median_ms, d.median_low_ms, d.median_high_ms, d.n),
+            (
+                "median_ms",
+                d.median_ms,
+                d.median_low_ms,
+                d.median_high_ms,
+                d.n,
+            ),
             ("p75_ms", d.p75_ms, None, None, d.n),
             ("p90_ms", d.p90_ms, None, None, d.n),
-            ("observed_median_ms", d.observed_median_ms, None, None, d.observed),
+            (
+                "observed_median_ms",
+                d.observed_median_ms,
+                None,
+                None,
+                d.observed,
+            ),
             ("observed_p75_ms", d.observed_p75_ms, None, None, d.observed),
             ("observed_p90_ms", d.observed_p90_ms, None, None, d.observed),
         ];
@@ -39,9 +62,21 @@ pub fn to_csv(report: &Report) -> String {
             row(
                 &mut out,
                 [
-                    text(&format!("{}.{name}", d.id)), text(&group(&d.group)), ms(value), ms(low), ms(high),
-                    d.observed.to_string(), n.to_string(), text("ms"), text("timed leads"), String::new(), String::new(),
-                    String::new(), String::new(), text(d.why.as_deref().unwrap_or("")), text(d.definition),
+                    text(&format!("{}.{name}", d.id)),
+                    text(&group(&d.group)),
+                    ms(value),
+                    ms(low),
+                    ms(high),
+                    d.observed.to_string(),
+                    n.to_string(),
+                    text("ms"),
+                    text("timed leads"),
+                    String::new(),
+                    String::new(),
+                    String::new(),
+                    String::new(),
+                    text(d.why.as_deref().unwrap_or("")),
+                    text(d.definition),
                 ],
                 stamp,
             );
@@ -60,8 +95,10 @@ fn row(out: &mut String, cells: [String; 15], stamp: [&str; 3]) {
 }
 
 fn group(group: &Group) -> String {
-    let parts: Vec<String> =
-        group.iter().map(|(field, value)| format!("{field}={}", value.as_deref().unwrap_or(""))).collect();
+    let parts: Vec<String> = group
+        .iter()
+        .map(|(field, value)| format!("{field}={}", value.as_deref().unwrap_or("")))
+        .collect();
     parts.join("; ")
 }
 
@@ -88,7 +125,10 @@ mod tests {
     fn a_name_that_looks_like_a_formula_is_guarded() {
         assert_eq!(text("=cmd()"), "'=cmd()");
         assert_eq!(text("@SUM(A1,B1)"), "\"'@SUM(A1,B1)\"");
-        assert_eq!(text("Keller \"Auto\", Wien"), "\"Keller \"\"Auto\"\", Wien\"");
+        assert_eq!(
+            text("Keller \"Auto\", Wien"),
+            "\"Keller \"\"Auto\"\", Wien\""
+        );
         assert_eq!(text("Riverside"), "Riverside");
     }
 }

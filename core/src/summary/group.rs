@@ -92,7 +92,8 @@ impl Grouping {
     fn dated(facts: &Facts, name: impl Fn(chrono::NaiveDate) -> String) -> Self {
         // Ascending, with the code of each day once the names are known.
         let mut days: Vec<(i32, u32)> = Vec::new();
-        let place = |days: &[(i32, u32)], day: i32| days.binary_search_by_key(&day, |known| known.0);
+        let place =
+            |days: &[(i32, u32)], day: i32| days.binary_search_by_key(&day, |known| known.0);
         let mut last = None;
         for row in &facts.rows {
             if last != Some(row.day) {

@@ -50,13 +50,23 @@ impl Hours {
                 }
             }
         }
-        let bad = self
-            .holidays
-            .iter()
-            .find(|date| day(date).is_none())?;
+        let bad = self.holidays.iter().find(|date| day(date).is_none())?;
         Some(format!(
             "expected a date such as `2026-12-25`, found `{bad}`"
         ))
+    }
+
+    /// What keeps these hours from being used in a report of this zone; `None` when they can. Hours on another zone's
+    /// wall clock are refused: the core has no table of that zone's offsets.
+    #[must_use]
+    pub fn problem_in(&self, zone: &Zone) -> Option<String> {
+        let other = self.timezone.as_ref().filter(|name| **name != zone.name);
+        self.problem().or_else(|| {
+            let (found, expected) = (other?, &zone.name);
+            Some(format!(
+                "expected opening hours in the zone of the report, `{expected}`, found `{found}`"
+            ))
+        })
     }
 
     /// The open time between two instants, ready to be asked often. Unusable entries count as closed.

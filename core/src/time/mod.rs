@@ -38,7 +38,11 @@ impl Instant {
     /// Milliseconds since the Unix epoch, if known.
     #[must_use]
     pub const fn ms(self) -> Option<i64> {
-        if self.0 == i64::MIN { None } else { Some(self.0) }
+        if self.0 == i64::MIN {
+            None
+        } else {
+            Some(self.0)
+        }
     }
 
     /// True when the instant is known.

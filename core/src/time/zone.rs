@@ -24,14 +24,21 @@ impl Zone {
     /// Coordinated Universal Time.
     #[must_use]
     pub fn utc() -> Self {
-        Self { name: "UTC".to_owned(), offsets: vec![(0, 0)] }
+        Self {
+            name: "UTC".to_owned(),
+            offsets: vec![(0, 0)],
+        }
     }
 
     /// Offset east of UTC, in milliseconds, at a UTC instant.
     #[must_use]
     pub fn offset_ms(&self, utc_ms: i64) -> i64 {
         let at = self.offsets.partition_point(|&(from, _)| from <= utc_ms);
-        let (_, seconds) = self.offsets.get(at.saturating_sub(1)).copied().unwrap_or((0, 0));
+        let (_, seconds) = self
+            .offsets
+            .get(at.saturating_sub(1))
+            .copied()
+            .unwrap_or((0, 0));
         i64::from(seconds) * 1_000
     }
 
@@ -74,7 +81,11 @@ mod tests {
     fn amsterdam() -> Zone {
         Zone {
             name: "Europe/Amsterdam".into(),
-            offsets: vec![(0, 3600), (1_301_187_600_000, 7200), (1_319_936_400_000, 3600)],
+            offsets: vec![
+                (0, 3600),
+                (1_301_187_600_000, 7200),
+                (1_319_936_400_000, 3600),
+            ],
         }
     }
 
@@ -82,21 +93,30 @@ mod tests {
     fn the_first_of_a_repeated_hour_is_taken_and_flagged() {
         // 2011-10-30T02:30 local occurs at 00:30Z and 01:30Z.
         let local = 1_319_941_800_000;
-        assert_eq!(amsterdam().instant(local), (Instant::from_ms(1_319_934_600_000), true));
+        assert_eq!(
+            amsterdam().instant(local),
+            (Instant::from_ms(1_319_934_600_000), true)
+        );
     }
 
     #[test]
     fn a_skipped_hour_is_flagged() {
         // 2011-03-27T02:30 local never occurs.
         let local = 1_301_193_000_000;
-        assert_eq!(amsterdam().instant(local), (Instant::from_ms(local - 3_600_000), true));
+        assert_eq!(
+            amsterdam().instant(local),
+            (Instant::from_ms(local - 3_600_000), true)
+        );
     }
 
     #[test]
     fn plain_times_round_trip() {
         for utc in [1_300_000_000_000, 1_310_000_000_000, 1_325_000_000_000] {
             let zone = amsterdam();
-            assert_eq!(zone.instant(zone.local_ms(utc)), (Instant::from_ms(utc), false));
+            assert_eq!(
+                zone.instant(zone.local_ms(utc)),
+                (Instant::from_ms(utc), false)
+            );
         }
     }
 }

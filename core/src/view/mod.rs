@@ -3,7 +3,9 @@
 mod cells;
 #[cfg(test)]
 mod contrast;
+mod drawing;
 mod errors;
+mod extent;
 mod filters;
 #[cfg(test)]
 mod fixture;
@@ -18,7 +20,9 @@ mod tests;
 mod twin;
 pub mod words;
 
-pub use page::{page, page_with};
+pub use drawing::{drawing, svg};
+pub use extent::{Extent, cut};
+pub use page::page;
 
 use crate::diagnostic::Error;
 use crate::node::{Element, Node, el};
@@ -104,9 +108,15 @@ pub const CSS: &str = include_str!("style.css");
 /// The answer in one sentence, for screen readers and page titles.
 #[must_use]
 pub fn headline(report: &Report) -> String {
-    let Some(gap) = report.estimate("reality_gap") else { return String::new() };
+    let Some(gap) = report.estimate("reality_gap") else {
+        return String::new();
+    };
     let contact = gap.basis == Some("contact");
-    let (id, deed) = if contact { ("contact_rate_phone", "reached by phone") } else { ("attempt_rate_phone", "phoned") };
+    let (id, deed) = if contact {
+        ("contact_rate_phone", "reached by phone")
+    } else {
+        ("attempt_rate_phone", "phoned")
+    };
     match (report.estimate(id), gap.expected) {
         (Some(actual), Some(expected)) if actual.value.is_some() => format!(
             "{} of {} leads {deed} ({}); expected {}; gap {}.",

@@ -8,12 +8,6 @@ use crate::settings::Settings;
 /// The whole file. Details can be opened without any script.
 #[must_use]
 pub fn page(report: &Report, settings: &Settings, choices: &Choices) -> String {
-    page_with(CSS, report, settings, choices)
-}
-
-/// The whole file with a copy of [`CSS`] that the caller has: a browser has one already and need not download it twice.
-#[must_use]
-pub fn page_with(css: &str, report: &Report, settings: &Settings, choices: &Choices) -> String {
     let body = screen(&Screen {
         state: State::Ready(report, choices),
         errors: &[],
@@ -27,6 +21,6 @@ pub fn page_with(css: &str, report: &Report, settings: &Settings, choices: &Choi
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
-         <title>Lead follow-up</title>\n<style>\n{css}</style>\n</head>\n<body class=\"rg-page\">\n{html}\n</body>\n</html>\n"
+         <title>Lead follow-up</title>\n<style>\n{CSS}</style>\n</head>\n<body class=\"rg-page\">\n{html}\n</body>\n</html>\n"
     )
 }

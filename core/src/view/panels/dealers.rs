@@ -3,9 +3,9 @@
 use super::{Place, subject};
 use crate::chart::{Frame, Pair, dumbbell};
 use crate::node::Element;
+use crate::order::sorted;
 use crate::report::{Estimate, Report};
 use crate::view::shell::{FEW, cannot_tell, counted, figure, lead, more, panel, remark, twin};
-use crate::order::sorted;
 use crate::view::{Width, twin as tables, words};
 
 const TITLE: &str = "Belief and log, by dealer";
