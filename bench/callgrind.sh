@@ -26,7 +26,7 @@ rows=$(($(wc -l <"$file") - 1))
 callgrind_annotate --inclusive=yes --threshold=100 "$out/stages.out" |
   awk -v rows="$rows" '
     match($0, /stages::stage_[a-z]+/) {
-      stage = substr($0, RSTART + 15, RLENGTH - 15)
+      stage = substr($0, RSTART + 14, RLENGTH - 14)
       count = $1
       gsub(/,/, "", count)
       if (count + 0 > most[stage] + 0) most[stage] = count

@@ -43,7 +43,7 @@ const wanted = options.only?.split(',') ?? Object.keys(NAMES);
 const unknown = wanted.find((peer) => !NAMES[peer]);
 if (unknown) fail(`There is no peer "${unknown}"; there are ${Object.keys(NAMES).join(', ')}.`);
 if (!existsSync(options.chromium)) fail(`No Chromium at ${options.chromium}; install it or set CHROMIUM to its path.`);
-if (wanted.includes('widget') && !existsSync(join(dist, 'reality-gap.js'))) {
+if (wanted.includes('widget') && !existsSync(join(dist, 'define.js'))) {
   fail('www/dist is not built; run `cargo xtask build` first, or leave the widget out with --only floor,udsv,papa,duckdb.');
 }
 const runs = Number(options.runs);

@@ -21,8 +21,9 @@ export async function run(file, db) {
     select ${C.lead} as lead, any_value(${C.dealer}) as dealer,
       epoch_ms(min(${C.at}) filter (${C.actor} = '${HUMAN}' and ${C.direction} <> '${INBOUND}')) - epoch_ms(any_value(${C.created})) as response,
       coalesce(bool_or(${C.actor} = '${HUMAN}' and ${C.direction} <> '${INBOUND}' and ${C.channel} = '${PHONE}'), false) as phoned,
-      coalesce(bool_or(${C.actor} = '${HUMAN}' and case when ${C.channel} = '${PHONE}' then ${C.result} = '${CONNECTED}'
-        else ${C.direction} = '${INBOUND}' end), false) as contacted
+      coalesce(bool_or(${C.actor} = '${HUMAN}' and ${C.channel} = '${PHONE}' and ${C.result} = '${CONNECTED}'), false)
+        or coalesce(max(${C.at}) filter (${C.actor} = '${HUMAN}' and ${C.direction} = '${INBOUND}' and ${C.channel} <> '${PHONE}')
+          > min(${C.at}) filter (${C.actor} = '${HUMAN}' and ${C.direction} <> '${INBOUND}'), false) as contacted
     from read_csv('wide.csv', header = true, delim = ',', quote = '"', timestampformat = '%Y-%m-%d %H:%M:%S',
       types = { '${C.created}': 'TIMESTAMP', '${C.at}': 'TIMESTAMP' }, all_varchar = false)
     group by 1`);

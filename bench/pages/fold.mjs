@@ -66,8 +66,8 @@ export class Fold {
     const slot = this.slot;
     const phone = row[this.CHANNEL] === PHONE;
     if (row[this.DIRECTION] === INBOUND) {
-      // A phone call that nobody took is not a contact.
-      if (!phone || row[this.RESULT] === CONNECTED) this.flags[slot] |= 2;
+      // A call that nobody took is no contact, and a reply answers someone: the file is in order of time.
+      if (phone ? row[this.RESULT] === CONNECTED : this.first[slot] !== Infinity) this.flags[slot] |= 2;
       return;
     }
     const at = instant(row[this.AT]);

@@ -1,5 +1,5 @@
 // The widget on the same file: from the load to the report event, and to the whole report with its charts painted.
-import '/widget/reality-gap.js';
+import '/widget/define.js';
 import { watchMainThread } from './watch.mjs';
 
 const element = document.querySelector('reality-gap');

@@ -150,6 +150,14 @@ impl Reading {
 }
 
 impl ReportOptions {
+    /// The file that the opening hours come from.
+    pub(crate) fn hours_name(&self) -> String {
+        let file = self.hours.as_ref().or(self.reading.profile.as_ref());
+        file.and_then(|path| path.file_name())
+            .map(|name| name.to_string_lossy().into_owned())
+            .unwrap_or_default()
+    }
+
     /// The settings that these options make, on top of the profile.
     pub(crate) fn settings(&self) -> Result<Settings, Failure> {
         let mut settings = self.reading.settings()?;

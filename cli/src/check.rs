@@ -72,8 +72,13 @@ fn prefix(header: &str) -> String {
 fn tallies(out: &mut String, what: &str, tallies: &[Tally]) {
     for tally in tallies {
         let lines: Vec<String> = tally.first_lines.iter().map(u64::to_string).collect();
-        let lines = if lines.is_empty() { "in cells that repeat".to_owned() } else { format!("line {}", lines.join(", ")) };
-        let more = if !tally.first_lines.is_empty() && tally.count > tally.first_lines.len() as u64 {
+        let lines = if lines.is_empty() {
+            "in cells that repeat".to_owned()
+        } else {
+            format!("line {}", lines.join(", "))
+        };
+        let more = if !tally.first_lines.is_empty() && tally.count > tally.first_lines.len() as u64
+        {
             ", …"
         } else {
             ""
@@ -81,9 +86,7 @@ fn tallies(out: &mut String, what: &str, tallies: &[Tally]) {
         let _ = writeln!(
             out,
             "    {what:<10} {} × {} {} ({lines}{more})",
-            tally.count,
-            tally.code,
-            tally.message
+            tally.count, tally.code, tally.message
         );
     }
 }

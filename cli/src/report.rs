@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use reality_gap_core::app::choices;
+use reality_gap_core::app::{choices, hours_fault};
 use reality_gap_core::facts::Facts;
 use reality_gap_core::metrics;
 use reality_gap_core::report::to_csv;
@@ -15,6 +15,9 @@ use crate::{Failure, print, read, text};
 /// Reads, computes, writes.
 pub(crate) fn run(options: &ReportOptions, out: &mut dyn Write) -> Result<(), Failure> {
     let mut settings = options.settings()?;
+    if let Some(fault) = hours_fault(&settings, &options.hours_name()) {
+        return Err(Failure::File(vec![fault.to_string()]));
+    }
     if options.format == Format::Html && settings.by.is_empty() {
         // The page shows the dealers side by side, as the widget does.
         settings.by.push(By::Dealer);

@@ -44,18 +44,20 @@ pub(crate) fn write(report: &Report) -> String {
     {
         let _ = writeln!(out, "\nWhat happened instead");
         for row in &table.rows {
-            if let [Value::Text(bucket), Value::Count(leads), share, ..] = row.as_slice() {
-                let share = if let Value::Number(share) = share {
-                    words::share(*share)
-                } else {
-                    String::new()
-                };
-                let _ = writeln!(
-                    out,
-                    "  {:<22} {leads:>8}  {share:>8}",
-                    bucket.replace('_', " ")
-                );
-            }
+            let [Value::Text(bucket), leads, share, ..] = row.as_slice() else {
+                continue;
+            };
+            let _ = match (leads, share) {
+                (Value::Count(leads), Value::Number(share)) => {
+                    writeln!(
+                        out,
+                        "  {:<22} {leads:>8}  {:>8}",
+                        bucket.replace('_', " "),
+                        words::share(*share)
+                    )
+                }
+                _ => writeln!(out, "  {:<22} not known", bucket.replace('_', " ")),
+            };
         }
     }
     groups(&mut out, report);

@@ -80,6 +80,7 @@ pub const FIRST_LINES: usize = 5;
 
 /// Rows that share one reason.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Tally {
     /// Stable code, listed in `docs/diagnostics.md`.
     pub code: &'static str,

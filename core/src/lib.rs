@@ -15,6 +15,7 @@
 )]
 
 pub mod diagnostic;
+mod order;
 pub mod settings;
 pub mod stats;
 pub mod time;

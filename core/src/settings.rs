@@ -98,13 +98,40 @@ pub fn parse_share(text: &str) -> Option<f64> {
         Some(digits) => (digits.trim_end(), true),
         None => (text, false),
     };
-    let value: f64 = digits.replace(',', ".").parse().ok()?;
+    let value = decimal(&digits.replace(',', "."))?;
     let share = if per_cent || value > 1.0 {
         value / 100.0
     } else {
         value
     };
     (0.0..=1.0).contains(&share).then_some(share)
+}
+
+/// Reads a plain decimal number that is not negative: `42`, `0.75`, `.5`. Beyond 15 significant digits the rest of a
+/// fraction is dropped.
+///
+/// The standard parser also knows exponents and every last bit, for which it carries 15 KB of tables and code.
+pub(crate) fn decimal(text: &str) -> Option<f64> {
+    const ENOUGH: u64 = 1_000_000_000_000_000;
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+    if whole.is_empty() && fraction.is_empty() {
+        return None;
+    }
+    let mut value = 0_u64;
+    for byte in whole.bytes() {
+        let digit = byte.is_ascii_digit().then(|| u64::from(byte - b'0'))?;
+        value = value.checked_mul(10)?.checked_add(digit)?;
+    }
+    // Both numbers are exact, so the quotient is the closest float there is.
+    let mut unit = 1_u64;
+    for byte in fraction.bytes() {
+        let digit = byte.is_ascii_digit().then(|| u64::from(byte - b'0'))?;
+        if value < ENOUGH / 10 && unit < ENOUGH {
+            value = value * 10 + digit;
+            unit *= 10;
+        }
+    }
+    Some(value as f64 / unit as f64)
 }
 
 /// One belief about one scope.
@@ -222,6 +249,40 @@ mod tests {
         }
         for text in ["", "many", "-5%", "140 %", "NaN", "inf"] {
             assert_eq!(parse_share(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn decimals_are_the_closest_floats() {
+        for text in [
+            "0",
+            "42",
+            "0.1",
+            "0.7",
+            ".5",
+            "5.",
+            "1234567.891",
+            "0.000000000000001",
+            "86399.999",
+        ] {
+            assert_eq!(decimal(text), text.parse::<f64>().ok(), "{text}");
+        }
+        assert_eq!(
+            decimal("0.33333333333333333333"),
+            Some(0.333_333_333_333_333)
+        );
+        for text in [
+            "",
+            ".",
+            "1e3",
+            "1.2.3",
+            "-1",
+            "+1",
+            " 1",
+            "1,5",
+            "99999999999999999999",
+        ] {
+            assert_eq!(decimal(text), None, "{text}");
         }
     }
 

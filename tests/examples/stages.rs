@@ -10,7 +10,7 @@ use reality_gap_core::metrics::{Meta, from_summary};
 use reality_gap_core::node::{Node, to_html};
 use reality_gap_core::records::{Dataset, Ingest};
 use reality_gap_core::report::Report;
-use reality_gap_core::settings::{By, Settings};
+use reality_gap_core::settings::{By, Expectation, Scope, Settings};
 use reality_gap_core::summary::Summary;
 
 /// The slices in which the widget reads.
@@ -61,7 +61,14 @@ fn stage_view(app: &App) -> Node {
 fn main() {
     let path = std::env::args().nth(1).expect("the name of a file");
     let bytes = std::fs::read(&path).expect("a file that can be read");
+    // With an expectation the view is the answer, not the question before it.
+    let expectation = Expectation {
+        scope: Scope::Network,
+        name: String::new(),
+        value: 0.75,
+    };
     let settings = Settings {
+        expectations: vec![expectation],
         by: vec![By::Dealer],
         ..Settings::default()
     };

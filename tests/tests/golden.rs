@@ -1,7 +1,7 @@
 //! The golden suite: every folder of `tests/suite/<stage>/` is a case, its name a sentence (see `tests/README.md`).
 //!
 //! A case is one or more input files, an optional `arguments` file (one argument a line), and `expected.txt`: what
-//! `reality-gap check` and `reality-gap report` print for them. `cargo xtask golden --update` writes it anew.
+//! `reality-gap check` and `reality-gap report` print for them. `REALITY_GAP_UPDATE=1` writes it anew.
 
 use std::ffi::OsString;
 use std::fmt::Write as _;

@@ -28,6 +28,8 @@ fn module() -> Vec<u8> {
         ])
         .arg("--target-dir")
         .arg(&target)
+        // Interpreted, code that nobody optimised takes minutes.
+        .env("CARGO_PROFILE_DEV_OPT_LEVEL", "2")
         // Flags of the surrounding run (coverage, sanitizers) are for the native build.
         .env_remove("RUSTFLAGS")
         .env_remove("CARGO_ENCODED_RUSTFLAGS")

@@ -19,6 +19,7 @@ pub mod demo;
 pub mod gen_docs;
 pub mod generate;
 pub mod licences;
+mod links;
 pub mod setup;
 pub mod size;
 pub mod test;

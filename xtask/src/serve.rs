@@ -1,5 +1,8 @@
 //! Puts a folder on a port of this machine: for the demo, and with odd manners for the browser tests.
 //!
+//! A thread and a connection for each request, closed after its answer: browsers hold up to six connections open at
+//! once, and none of them may wait for another. (A server crate that kept them alive let pages hang.)
+//!
 //! ```no_run
 //! use xtask::serve::{Options, Server};
 //!
@@ -10,15 +13,15 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{self, Read};
-use std::net::SocketAddr;
+use std::io::{self, BufRead as _, BufReader, Write as _};
+use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
-use anyhow::{Context, Result, anyhow};
-use tiny_http::{Header, Request, Response};
+use anyhow::{Context, Result};
 
 /// The policy under which the widget promises to run, as strict as a portal can make it.
 pub const STRICT_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; \
@@ -65,7 +68,7 @@ impl Options {
 
 /// A running server. It stops when dropped.
 pub struct Server {
-    http: Arc<tiny_http::Server>,
+    stopped: Arc<AtomicBool>,
     address: SocketAddr,
     asked: Arc<Mutex<Vec<String>>>,
     loop_: Option<JoinHandle<()>>,
@@ -86,33 +89,30 @@ impl Server {
     /// When the port is taken.
     pub fn start(folder: &Path, options: Options) -> Result<Self> {
         let wanted = SocketAddr::from(([127, 0, 0, 1], options.port));
-        let http = tiny_http::Server::http(wanted)
-            .map_err(|error| anyhow!("cannot listen on {wanted}: {error}"))?;
-        let address = http
-            .server_addr()
-            .to_ip()
-            .context("the server has no IP address")?;
-        let http = Arc::new(http);
+        let listener =
+            TcpListener::bind(wanted).with_context(|| format!("cannot listen on {wanted}"))?;
+        let address = listener.local_addr()?;
+        let stopped = Arc::new(AtomicBool::new(false));
         let asked = Arc::new(Mutex::new(Vec::new()));
         let site = Arc::new(Site {
             folder: folder.to_path_buf(),
             options,
         });
         let loop_ = {
-            let (http, asked) = (Arc::clone(&http), Arc::clone(&asked));
+            let (stopped, asked) = (Arc::clone(&stopped), Arc::clone(&asked));
             thread::spawn(move || {
-                while let Ok(request) = http.recv() {
-                    if let Ok(mut asked) = asked.lock() {
-                        asked.push(request.url().to_owned());
+                for stream in listener.incoming().flatten() {
+                    if stopped.load(Ordering::SeqCst) {
+                        return;
                     }
-                    let site = Arc::clone(&site);
-                    // A slow answer must not hold up the others.
-                    thread::spawn(move || site.answer(request));
+                    let (site, asked) = (Arc::clone(&site), Arc::clone(&asked));
+                    // A reader that went away is no fault of ours.
+                    thread::spawn(move || drop(site.answer(&stream, &asked)));
                 }
             })
         };
         Ok(Self {
-            http,
+            stopped,
             address,
             asked,
             loop_: Some(loop_),
@@ -145,7 +145,9 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        self.http.unblock();
+        self.stopped.store(true, Ordering::SeqCst);
+        // Wakes the loop, which then ends.
+        drop(TcpStream::connect(self.address));
         if let Some(loop_) = self.loop_.take() {
             drop(loop_.join());
         }
@@ -159,47 +161,63 @@ struct Site {
 }
 
 impl Site {
-    fn answer(&self, request: Request) {
-        let path = path_of(request.url());
-        let found = path
-            .as_deref()
-            .and_then(|path| match self.options.statuses.get(path) {
-                Some(&status) => Some((status, Vec::new(), "text/plain; charset=utf-8")),
-                None => self.file(path).map(|(bytes, kind)| (200, bytes, kind)),
-            });
-        let (status, bytes, kind) = found.unwrap_or_else(|| {
+    fn answer(&self, stream: &TcpStream, asked: &Mutex<Vec<String>>) -> Result<()> {
+        let mut lines = BufReader::new(stream).lines();
+        let first = lines.next().context("a request has a line")??;
+        while lines
+            .next()
+            .transpose()?
+            .is_some_and(|line| !line.is_empty())
+        {}
+        let url = first
+            .split(' ')
+            .nth(1)
+            .context("a request has an address")?;
+        if let Ok(mut asked) = asked.lock() {
+            asked.push(url.to_owned());
+        }
+        let found = path_of(url).and_then(|path| match self.options.statuses.get(&path) {
+            Some(&status) => Some((status, Vec::new(), "text/plain; charset=utf-8")),
+            None => self.file(&path).map(|(bytes, kind)| (200, bytes, kind)),
+        });
+        let (status, body, kind) = found.unwrap_or_else(|| {
             (
                 404,
                 b"There is no such file.\n".to_vec(),
                 "text/plain; charset=utf-8",
             )
         });
-        let length = bytes.len();
-        let body = Slow {
-            rest: io::Cursor::new(bytes),
-            bytes_per_second: self.options.bytes_per_second,
-        };
-        let mut headers = vec![
-            ("Content-Type", kind),
-            ("Cache-Control", "no-store"),
-            ("X-Content-Type-Options", "nosniff"),
-        ];
-        if self.options.cors {
-            headers.push(("Access-Control-Allow-Origin", "*"));
-        }
-        headers.extend(
-            self.options
-                .headers
-                .iter()
-                .map(|(name, value)| (name.as_str(), value.as_str())),
+        let mut head = format!(
+            "HTTP/1.1 {status} .\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nCache-Control: no-store\r\n\
+             X-Content-Type-Options: nosniff\r\nConnection: close\r\n",
+            body.len()
         );
-        let headers = headers
-            .into_iter()
-            .filter_map(|(name, value)| Header::from_bytes(name, value).ok())
-            .collect();
-        let response = Response::new(status.into(), headers, body, Some(length), None);
-        // A reader that went away is no fault of ours.
-        drop(request.respond(response.with_chunked_threshold(usize::MAX)));
+        if self.options.cors {
+            head.push_str("Access-Control-Allow-Origin: *\r\n");
+        }
+        for (name, value) in &self.options.headers {
+            head.push_str(&format!("{name}: {value}\r\n"));
+        }
+        let mut stream = stream;
+        stream.write_all(format!("{head}\r\n").as_bytes())?;
+        if !first.starts_with("HEAD ") {
+            self.write(&mut stream, &body)?;
+        }
+        Ok(stream.flush()?)
+    }
+
+    /// The body, at the pace that was asked for: twenty portions a second.
+    fn write(&self, stream: &mut &TcpStream, body: &[u8]) -> io::Result<()> {
+        let Some(rate) = self.options.bytes_per_second.map(|rate| rate.max(1)) else {
+            return stream.write_all(body);
+        };
+        let portion = usize::try_from(rate / 20).unwrap_or(usize::MAX).max(1);
+        for bytes in body.chunks(portion) {
+            stream.write_all(bytes)?;
+            stream.flush()?;
+            thread::sleep(Duration::from_micros(bytes.len() as u64 * 1_000_000 / rate));
+        }
+        Ok(())
     }
 
     /// A file's bytes and MIME type; a folder is its `index.html`.
@@ -257,31 +275,9 @@ fn mime(name: &str) -> &'static str {
     }
 }
 
-/// A body that takes its time.
-struct Slow {
-    rest: io::Cursor<Vec<u8>>,
-    bytes_per_second: Option<u64>,
-}
-
-impl Read for Slow {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let Some(rate) = self.bytes_per_second.map(|rate| rate.max(1)) else {
-            return self.rest.read(buffer);
-        };
-        // Twenty portions a second; several kilobytes each, so that nothing holds them back on the way.
-        let portion = usize::try_from(rate / 20)
-            .unwrap_or(usize::MAX)
-            .clamp(1, buffer.len().max(1));
-        let count = self.rest.read(&mut buffer[..portion])?;
-        thread::sleep(Duration::from_micros(count as u64 * 1_000_000 / rate));
-        Ok(count)
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use std::io::Write;
-    use std::net::TcpStream;
+    use std::io::{Read as _, Write as _};
     use std::time::Instant;
 
     use super::*;

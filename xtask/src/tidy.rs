@@ -6,12 +6,13 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
-use crate::{paths, shell};
+use crate::{links, paths, shell};
 
 /// Which folder of the core may use which: data flows from left to right only.
-const EDGES: [(&str, &[&str]); 14] = [
+const EDGES: [(&str, &[&str]); 15] = [
     ("diagnostic", &[]),
-    ("time", &[]),
+    ("order", &[]),
+    ("time", &["order"]),
     ("stats", &[]),
     ("node", &[]),
     ("settings", &["time"]),
@@ -19,21 +20,21 @@ const EDGES: [(&str, &[&str]); 14] = [
     ("table", &["bytes", "diagnostic"]),
     (
         "records",
-        &["table", "bytes", "time", "settings", "diagnostic"],
+        &["table", "bytes", "time", "settings", "diagnostic", "order"],
     ),
     ("facts", &["records", "time", "settings", "diagnostic"]),
     (
         "summary",
-        &["facts", "records", "stats", "settings", "time"],
+        &["facts", "records", "stats", "settings", "time", "order"],
     ),
     ("report", &["records", "diagnostic"]),
     (
         "metrics",
         &[
-            "summary", "facts", "stats", "report", "settings", "time", "records",
+            "summary", "facts", "stats", "report", "settings", "time", "records", "order",
         ],
     ),
-    ("chart", &["node", "report", "stats"]),
+    ("chart", &["node", "report", "stats", "order"]),
     (
         "view",
         &[
@@ -44,6 +45,7 @@ const EDGES: [(&str, &[&str]); 14] = [
             "records",
             "diagnostic",
             "time",
+            "order",
         ],
     ),
 ];
@@ -132,6 +134,9 @@ fn check(name: &str, text: &str, faults: &mut Vec<String>) {
         && !MAY_BE_LONG.iter().any(|(long, _)| *long == name)
     {
         faults.push(format!("{name}: {lines} lines; split it by idea (at most {LONG}), or give a reason in xtask/src/tidy.rs"));
+    }
+    if ends == "md" {
+        links::check(name, text, faults);
     }
     if ends == "rs" {
         if !text.starts_with("//!") {

@@ -3,12 +3,14 @@
 
 mod action;
 mod choices;
+mod faults;
 mod mask;
 #[cfg(test)]
 mod tests;
 
 pub use action::{Action, Effect};
 pub use choices::choices;
+pub use faults::hours_fault;
 
 use std::collections::BTreeMap;
 
@@ -65,7 +67,7 @@ impl App {
     #[must_use]
     pub fn new(settings: Settings) -> Self {
         let guess = settings.expectations.is_empty().then_some(USUAL_BELIEF);
-        Self {
+        let mut app = Self {
             expected: settings.expectations.clone(),
             settings,
             reading: None,
@@ -76,7 +78,9 @@ impl App {
             width: Width::default(),
             extent: Extent::default(),
             announcement: String::new(),
-        }
+        };
+        app.judge_hours();
+        app
     }
 
     /// The current settings.
@@ -88,6 +92,7 @@ impl App {
     /// Replaces the settings (attributes and properties of the element).
     pub fn configure(&mut self, settings: Settings) -> Vec<Effect> {
         let old = std::mem::replace(&mut self.settings, settings);
+        self.judge_hours();
         if old.expectations != self.settings.expectations {
             self.expected.clone_from(&self.settings.expectations);
         }
@@ -110,16 +115,17 @@ impl App {
 
     /// Begins a file of a new batch or the next file of the running one.
     pub fn open(&mut self, name: &str, size: Option<u64>) {
+        if self.reading.is_none() {
+            self.errors.clear();
+            self.asking = None;
+            self.judge_hours();
+        }
         let settings = &self.settings;
         let reading = self.reading.get_or_insert_with(|| Reading {
             ingest: Ingest::new(settings),
             files: Vec::new(),
             usable: true,
         });
-        if reading.files.is_empty() {
-            self.errors.clear();
-            self.asking = None;
-        }
         reading.files.push(Progress {
             name: name.to_owned(),
             read: 0,
@@ -347,6 +353,14 @@ impl App {
     fn reword(&mut self) {
         if let Some(loaded) = &mut self.loaded {
             loaded.report = metrics::from_summary(&loaded.summary, &loaded.meta, &self.settings);
+        }
+    }
+
+    /// Says what is wrong with the opening hours in force. The figures then come without their clocks.
+    fn judge_hours(&mut self) {
+        self.errors.retain(|error| error.code != faults::HOURS);
+        if let Some(error) = hours_fault(&self.settings, "") {
+            self.note(error);
         }
     }
 

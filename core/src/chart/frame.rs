@@ -12,9 +12,9 @@ pub struct Frame {
 }
 
 impl Frame {
-    /// A phone, or a column of a printed page.
+    /// A phone: what a card leaves of 320 px.
     pub const NARROW: Self = Self {
-        width: 300,
+        width: 288,
         above: true,
         dense: false,
     };

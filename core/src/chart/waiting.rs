@@ -5,6 +5,7 @@ use super::canvas::{Anchor, Canvas, Plot, width_of};
 use super::frame::Frame;
 use super::role::Role;
 use crate::node::Node;
+use crate::order::sorted;
 
 /// One curve.
 #[derive(Debug, Clone, PartialEq)]
@@ -90,14 +91,14 @@ pub fn waiting(frame: Frame, curves: &[Curve], name: &str, description: &str) ->
 /// Labels above the ends of the curves; where the ends are too close for that, a key in the emptier half.
 fn labels(sheet: &Plot, curves: &[Curve], (top, bottom): (f64, f64), right: f64) {
     const LINE: f64 = 18.0;
-    let mut ends: Vec<(f64, &Curve)> = curves
+    let ends: Vec<(f64, &Curve)> = curves
         .iter()
         .filter_map(|c| {
             let &(_, share) = c.points.last()?;
             Some((bottom - (bottom - top) * share, c))
         })
         .collect();
-    ends.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let ends = sorted(ends, |a, b| a.0.total_cmp(&b.0));
     let crowded = ends.windows(2).any(|pair| pair[1].0 - pair[0].0 < LINE);
     if !crowded {
         for (y, curve) in ends {

@@ -65,10 +65,6 @@ impl Timeline {
     /// their order, which no figure depends on. `spare` is room to work in.
     pub(crate) fn sort(&mut self, spare: &mut Vec<Item>) {
         const WIDEST: u32 = 12;
-        if self.items.len() < 512 {
-            self.items.sort_by_key(|item| item.ms);
-            return;
-        }
         let largest = self
             .items
             .iter()

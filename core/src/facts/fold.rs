@@ -42,7 +42,7 @@ impl Facts {
             .filter_map(|lead| lead.created.ms())
             .min();
         let open = match (&settings.hours, oldest, as_of) {
-            (Some(hours), Some(from), Some(to)) if hours.problem().is_none() => {
+            (Some(hours), Some(from), Some(to)) if hours.problem_in(&settings.zone).is_none() => {
                 Some(hours.open_time(&settings.zone, from, to.max(from)))
             }
             _ => None,
@@ -213,12 +213,14 @@ impl Judge<'_> {
             (Some(_), None) => false,
         };
         marks.lost = matches!(outcome, Outcome::Lost | Outcome::Cancelled);
+        // Too few attempts tell it without any date.
+        let early_end = created
+            .zip(ended)
+            .is_some_and(|(created, end)| end - created < FORTNIGHT);
+        marks.gave_up =
+            marks.lost && !history.contacted && (history.attempts < ENOUGH || early_end);
         if let (Some(created), Some(as_of)) = (created, self.as_of) {
             marks.fortnight = created + FORTNIGHT <= as_of;
-            marks.gave_up = marks.lost
-                && !history.contacted
-                && (history.attempts < ENOUGH
-                    || ended.is_some_and(|end| end - created < FORTNIGHT));
             if timed && !early {
                 let start = Start {
                     created,

@@ -1,4 +1,49 @@
 //! M8: the share of leads that a person turned to.
+//!
+//! ## Question
+//!
+//! Did a person turn to the lead at all, and by which channel?
+//!
+//! ## Formula
+//!
+//! Leads with at least one outbound touch by a person on the channel / workable leads. Answered or not: voicemail,
+//! no answer and busy count. A touch without a direction counts as outbound; bookkeeping, planned but undone
+//! touches, automatic messages and AI agents do not count.
+//!
+//! ## Unit
+//!
+//! Share, 0–1.
+//!
+//! ## Denominator
+//!
+//! Workable leads (received minus test, spam, marked duplicate, not about buying, not started by a customer,
+//! without phone number and e-mail address). Leads that cannot be reached on the channel are not taken out.
+//!
+//! ## Missing and too recent
+//!
+//! Not known without touches or a count of attempts; by channel, not without a channel column. With `--horizon`,
+//! only leads at least that old count, and only what happened within it; younger leads are `immature`, never
+//! failures.
+//!
+//! ## Small samples
+//!
+//! 95 % Wilson interval beside k and n; no value when n is 0.
+//!
+//! ## Example
+//!
+//! Leads 1, 4 and 5 were called: 3 / 5. Lead 2 got an e-mail, lead 3 nothing: 4 / 5 on any channel. Lead 5's
+//! automatic e-mail does not count, its second one does.
+//!
+//! ```text
+//! attempt_rate_phone = 3 / 5
+//! attempt_rate_any = 4 / 5
+//! attempt_rate_email = 2 / 5
+//! attempt_rate_text = 0 / 5
+//! ```
+//!
+//! ## Sources
+//!
+//! TrackBack separates call attempts from contact, as here; some reports call this rate "contact rate".
 
 use super::metric::{Context, Metric};
 use crate::records::Channel;
@@ -56,6 +101,10 @@ pub(super) static WHATSAPP: AttemptRate = AttemptRate {
 };
 
 impl Metric<Estimate> for AttemptRate {
+    fn file(&self) -> &'static str {
+        module_path!()
+    }
+
     fn id(&self) -> &'static str {
         self.id
     }

@@ -1,4 +1,46 @@
 //! M18: which channels leads were turned to on.
+//!
+//! ## Question
+//!
+//! Which channels are used?
+//!
+//! ## Formula
+//!
+//! By channel: workable leads with at least one outbound touch by a person on it, those touches as logged, and
+//! leads / workable leads. A lead can be in several rows.
+//!
+//! ## Unit
+//!
+//! Leads, touches, shares 0–1.
+//!
+//! ## Denominator
+//!
+//! Workable leads (received minus test, spam, marked duplicate, not about buying, not started by a customer,
+//! without phone number and e-mail address).
+//!
+//! ## Missing and too recent
+//!
+//! No rows without touches or a channel column. With `--horizon`, only leads at least that old count, and only what
+//! happened within it; younger leads are `immature`, never failures.
+//!
+//! ## Small samples
+//!
+//! 95 % Wilson interval by row.
+//!
+//! ## Example
+//!
+//! Five calls on leads 1, 4 and 5; e-mails by a person on leads 2 and 5. 3 / 5 = 0.6.
+//!
+//! ```text
+//! channel_mix[phone].leads = 3
+//! channel_mix[phone].touches = 5
+//! channel_mix[phone].share = 0.6
+//! channel_mix[email].leads = 2
+//! ```
+//!
+//! ## Sources
+//!
+//! M18. Shares of touches, which other tools show, hide how many leads a channel reaches.
 
 use super::metric::{Context, Metric, name, share_cells};
 use crate::records::Channel;
@@ -10,6 +52,10 @@ use crate::summary::Cell;
 pub(super) struct ChannelMix;
 
 impl Metric<Table> for ChannelMix {
+    fn file(&self) -> &'static str {
+        module_path!()
+    }
+
     fn id(&self) -> &'static str {
         "channel_mix"
     }

@@ -1,4 +1,48 @@
 //! M10: the share of leads that were reached.
+//!
+//! ## Question
+//!
+//! Was the customer reached?
+//!
+//! ## Formula
+//!
+//! Workable leads with a contact / workable leads. A contact is: a connected outbound call or another connected
+//! touch; an answered inbound call; an inbound call without a result within 7 days of the start of the last attempt
+//! by phone (a call-back); a visit; an inbound message on another channel after a person turned to the customer. A
+//! missed call and a voicemail are none. A contact time or flag of the CRM counts too; for the phone only where no
+//! result is known, and only on a called lead or where no file has channels.
+//!
+//! ## Unit
+//!
+//! Share, 0–1.
+//!
+//! ## Denominator
+//!
+//! Workable leads (received minus test, spam, marked duplicate, not about buying, not started by a customer,
+//! without phone number and e-mail address).
+//!
+//! ## Missing and too recent
+//!
+//! Not known without results or a contacted column; by phone, not where results come without a channel. With
+//! `--horizon`, only leads at least that old count, and only what happened within it; younger leads are `immature`,
+//! never failures.
+//!
+//! ## Small samples
+//!
+//! 95 % Wilson interval beside k and n; no value when n is 0.
+//!
+//! ## Example
+//!
+//! Lead 1 was spoken with at 11:00; lead 4's voicemail is no contact.
+//!
+//! ```text
+//! contact_rate_phone = 1 / 5
+//! contact_rate_any = 1 / 5
+//! ```
+//!
+//! ## Sources
+//!
+//! M10. Others also count set appointments, opened e-mails or showroom leads as contacted.
 
 use super::metric::{Context, Metric};
 use crate::report::Estimate;
@@ -16,6 +60,10 @@ pub(super) static ANY: ContactRate = ContactRate { phone: false };
 pub(super) static PHONE: ContactRate = ContactRate { phone: true };
 
 impl Metric<Estimate> for ContactRate {
+    fn file(&self) -> &'static str {
+        module_path!()
+    }
+
     fn id(&self) -> &'static str {
         if self.phone {
             "contact_rate_phone"

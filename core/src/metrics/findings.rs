@@ -1,9 +1,52 @@
 //! Where to start: a few rules, each with its receipt. They say what is associated with what, and blame nobody.
+//!
+//! ## Question
+//!
+//! Where to start?
+//!
+//! ## Formula
+//!
+//! The largest bucket of leads not phoned; leads with e-mail only; leads without a touch by a person; leads with
+//! exactly one; the dealer farthest below and the one farthest above the selection's rate (of calls or of contact
+//! by phone, as the basis says) whose 95 % interval excludes that rate. A rule speaks when k is above 0 and n at
+//! least 20; the two about dealers always stay, the others fill up to four, most leads first. Dealers without a
+//! name are left out.
+//!
+//! ## Unit
+//!
+//! Leads.
+//!
+//! ## Denominator
+//!
+//! As the finding says.
+//!
+//! ## Missing and too recent
+//!
+//! A rule that needs a column the files lack is silent. The rules about dealers need grouping by dealer. With
+//! `--horizon`, only leads at least that old count, and only what happened within it; younger leads are `immature`,
+//! never failures.
+//!
+//! ## Small samples
+//!
+//! Nothing is said about fewer than 20 leads; 95 % Wilson interval otherwise.
+//!
+//! ## Example
+//!
+//! Five leads are fewer than 20: nothing is said.
+//!
+//! ```text
+//! findings = 0
+//! ```
+//!
+//! ## Sources
+//!
+//! Associations only; no cause is named.
 
 use super::metric::Context;
 use super::reality_gap::{actual, basis, known};
 use crate::facts::Bucket;
-use crate::report::Finding;
+use crate::order::sorted;
+use crate::report::{Finding, thousands};
 use crate::settings::{Basis, By};
 use crate::stats::{float, wilson};
 use crate::summary::{Cell, Summary};
@@ -16,12 +59,11 @@ const MOST: usize = 4;
 /// Up to four findings, most leads first.
 pub(super) fn findings(summary: &Summary, context: &Context<'_>) -> Vec<Finding> {
     let mut dealers = by_dealer(summary, context);
-    let mut found = by_lead(&summary.whole, context);
-    found.sort_by_key(|finding| std::cmp::Reverse(finding.k));
+    let most_first = |list: Vec<Finding>| sorted(list, |one, other| other.k.cmp(&one.k));
+    let mut found = most_first(by_lead(&summary.whole, context));
     found.truncate(MOST - dealers.len());
     found.append(&mut dealers);
-    found.sort_by_key(|finding| std::cmp::Reverse(finding.k));
-    found
+    most_first(found)
 }
 
 fn finding(id: &'static str, k: u64, n: u64, text: String, rule: &str) -> Option<Finding> {
@@ -48,7 +90,7 @@ fn by_lead(cell: &Cell, context: &Context<'_>) -> Vec<Finding> {
             }
         }
         if let Some((bucket, k)) = largest {
-            let text = format!("{k} of {n} leads were not phoned: {}.", instead(bucket));
+            let text = format!("{} leads were not phoned: {}.", of(k, n), instead(bucket));
             found.extend(finding(
                 "largest_bucket",
                 k,
@@ -60,7 +102,10 @@ fn by_lead(cell: &Cell, context: &Context<'_>) -> Vec<Finding> {
         let emails = matches!(largest, Some((Bucket::OneEmail | Bucket::SeveralEmails, _)));
         if !emails || counts.email_only > largest.map_or(0, |(_, k)| k) {
             let (k, n) = (counts.email_only, counts.attempted);
-            let text = format!("{k} of {n} leads that a person turned to got e-mail only.");
+            let text = format!(
+                "{} leads that a person turned to got e-mail only.",
+                of(k, n)
+            );
             found.extend(finding(
                 "email_only",
                 k,
@@ -74,7 +119,7 @@ fn by_lead(cell: &Cell, context: &Context<'_>) -> Vec<Finding> {
         && !matches!(largest, Some((Bucket::Nothing, k)) if k == counts.untouched)
     {
         let k = counts.untouched;
-        let text = format!("{k} of {n} leads have no touch by a person.");
+        let text = format!("{} leads have no touch by a person.", of(k, n));
         found.extend(finding(
             "untouched",
             k,
@@ -85,8 +130,10 @@ fn by_lead(cell: &Cell, context: &Context<'_>) -> Vec<Finding> {
     }
     if context.knows_attempts().is_ok() {
         let (k, n) = (counts.by_touches[1], counts.attempted);
-        let text =
-            format!("{k} of {n} leads that a person turned to have one touch and no second.");
+        let text = format!(
+            "{} leads that a person turned to have one touch and no second.",
+            of(k, n)
+        );
         found.extend(finding(
             "one_attempt",
             k,
@@ -96,6 +143,11 @@ fn by_lead(cell: &Cell, context: &Context<'_>) -> Vec<Finding> {
         ));
     }
     found
+}
+
+/// `1,680 of 6,000`.
+fn of(k: u64, n: u64) -> String {
+    format!("{} of {}", thousands(k), thousands(n))
 }
 
 const fn instead(bucket: Bucket) -> &'static str {
@@ -125,6 +177,7 @@ fn by_dealer(summary: &Summary, context: &Context<'_>) -> Vec<Finding> {
     let network = float(actual(whole, basis)) / float(whole.counts.judged);
     let mut lowest: Option<Place<'_>> = None;
     let mut highest: Option<Place<'_>> = None;
+    let mut compared = 0;
     for (key, cell) in summary.groups.get(&By::Dealer).into_iter().flatten() {
         let (Some(name), n) = (key.name(), cell.counts.judged) else {
             continue;
@@ -133,6 +186,7 @@ fn by_dealer(summary: &Summary, context: &Context<'_>) -> Vec<Finding> {
         let Some((low, high)) = wilson(k, n).filter(|_| n >= ENOUGH) else {
             continue;
         };
+        compared += 1;
         let place = Place {
             name,
             k,
@@ -145,21 +199,31 @@ fn by_dealer(summary: &Summary, context: &Context<'_>) -> Vec<Finding> {
             highest = Some(place);
         }
     }
+    // One of forty lies outside on either side though nothing is different there.
+    let chance = format!(
+        "of {compared} dealers compared, {:.1} would by chance alone",
+        float(compared) / 40.0
+    );
     let mut found = Vec::new();
     if let Some(Place { name, k, n, .. }) = lowest {
         let text = format!(
-            "{name}: {} of {n} leads were not {deed}, more than chance alone explains.",
-            n - k
+            "{name}: {} leads were not {deed}, clearly more than in the selection.",
+            of(n - k, n)
         );
-        let rule = "the dealer farthest below the rate of the selection whose 95 % interval excludes that rate";
-        found.extend(finding("dealer_below", n - k, n, text, rule));
+        let rule = format!(
+            "the dealer farthest below the rate of the selection whose 95 % interval excludes it; {chance}"
+        );
+        found.extend(finding("dealer_below", n - k, n, text, &rule));
     }
     if let Some(Place { name, k, n, .. }) = highest {
         let text = format!(
-            "{name}: {k} of {n} leads were {deed}, clearly above the selection. Worth asking how."
+            "{name}: {} leads were {deed}, clearly above the selection. Worth asking how.",
+            of(k, n)
         );
-        let rule = "the dealer farthest above the rate of the selection whose 95 % interval excludes that rate";
-        found.extend(finding("dealer_above", k, n, text, rule));
+        let rule = format!(
+            "the dealer farthest above the rate of the selection whose 95 % interval excludes it; {chance}"
+        );
+        found.extend(finding("dealer_above", k, n, text, &rule));
     }
     found
 }

@@ -1,4 +1,51 @@
 //! M20: what happened to each lead instead of a call.
+//!
+//! ## Question
+//!
+//! What happened to each lead instead of a call?
+//!
+//! ## Formula
+//!
+//! Every workable lead in exactly one bucket, the first that fits: reached by phone (by either side's call),
+//! called, visit or another touch by a person, text or WhatsApp, several e-mails, one e-mail, automatic messages
+//! only, only the customer active, no activity. phoned = called_not_reached + reached_by_phone; all = the sum of
+//! the buckets.
+//!
+//! ## Unit
+//!
+//! Leads, shares 0–1.
+//!
+//! ## Denominator
+//!
+//! Workable leads (received minus test, spam, marked duplicate, not about buying, not started by a customer,
+//! without phone number and e-mail address).
+//!
+//! ## Missing and too recent
+//!
+//! No rows without touches or a channel column. Where no file says whether calls were answered, called leads are in
+//! called_not_reached. With `--horizon`, only leads at least that old count, and only what happened within it;
+//! younger leads are `immature`, never failures.
+//!
+//! ## Small samples
+//!
+//! 95 % Wilson interval by row.
+//!
+//! ## Example
+//!
+//! Lead 3 nothing, lead 2 one e-mail, leads 4 and 5 called, lead 1 reached: 1 + 1 + 2 + 1 = 5.
+//!
+//! ```text
+//! gap_waterfall[all].leads = 5
+//! gap_waterfall[no_activity].leads = 1
+//! gap_waterfall[one_email].leads = 1
+//! gap_waterfall[called_not_reached].leads = 2
+//! gap_waterfall[reached_by_phone].leads = 1
+//! gap_waterfall[phoned].leads = 3
+//! ```
+//!
+//! ## Sources
+//!
+//! M20. Reached stands before called, so a customer who rang in and was answered is reached though nobody called.
 
 use super::metric::{Context, Metric, name, share_cells};
 use crate::facts::Bucket;
@@ -13,6 +60,10 @@ pub(super) const ID: &str = "gap_waterfall";
 pub(super) struct GapWaterfall;
 
 impl Metric<Table> for GapWaterfall {
+    fn file(&self) -> &'static str {
+        module_path!()
+    }
+
     fn id(&self) -> &'static str {
         ID
     }
@@ -37,24 +88,31 @@ impl Metric<Table> for GapWaterfall {
             return table;
         }
         let n = cell.counts.judged;
-        let mut row = |bucket: &str, leads: u64, interval: bool| {
-            let [share, low, high] = share_cells(leads, n);
-            let (low, high) = if interval {
-                (low, high)
-            } else {
-                (Value::Unknown, Value::Unknown)
-            };
-            table
-                .rows
-                .push(vec![name(bucket), Value::Count(leads), share, low, high]);
+        let [share, ..] = share_cells(n, n);
+        table.rows.push(vec![
+            name("all"),
+            Value::Count(n),
+            share,
+            Value::Unknown,
+            Value::Unknown,
+        ]);
+        let mut row = |bucket: &str, leads: Option<u64>| {
+            let [share, low, high] =
+                leads.map_or([const { Value::Unknown }; 3], |leads| share_cells(leads, n));
+            let leads = leads.map_or(Value::Unknown, Value::Count);
+            table.rows.push(vec![name(bucket), leads, share, low, high]);
         };
-        row("all", n, false);
         let mut phoned = 0;
+        let tells_contact = context.knows_phone_contact().is_ok();
         for (bucket, &leads) in Bucket::ALL.iter().zip(&cell.counts.buckets) {
-            row(bucket.name(), leads, true);
+            // Whether a call reached anyone may be unknown; that there was a call is not.
+            row(
+                bucket.name(),
+                (tells_contact || !bucket.is_phoned()).then_some(leads),
+            );
             phoned += if bucket.is_phoned() { leads } else { 0 };
         }
-        row("phoned", phoned, true);
+        row("phoned", Some(phoned));
         table
     }
 }

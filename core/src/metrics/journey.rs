@@ -1,4 +1,45 @@
 //! Where leads get lost between arriving and being won.
+//!
+//! ## Question
+//!
+//! Where do leads get lost on the way to a sale?
+//!
+//! ## Formula
+//!
+//! Received, workable, attempted (an outbound touch by a person), contacted, won: each row counts the leads of the
+//! nearest known row before it that also got this far.
+//!
+//! ## Unit
+//!
+//! Leads, shares 0–1 of the row before and of received.
+//!
+//! ## Denominator
+//!
+//! The nearest known row before (`of`).
+//!
+//! ## Missing and too recent
+//!
+//! A stage that the files cannot tell has no count. With `--horizon`, leads too recent for it are in received only.
+//!
+//! ## Small samples
+//!
+//! Shares without an interval.
+//!
+//! ## Example
+//!
+//! Lead 3 was never attempted; of the four others lead 1 was contacted, and won.
+//!
+//! ```text
+//! journey[received].leads = 5
+//! journey[workable].leads = 5
+//! journey[attempted].leads = 4
+//! journey[contacted].leads = 1
+//! journey[won].leads = 1
+//! ```
+//!
+//! ## Sources
+//!
+//! A won lead without a logged contact is not in this table's won; won_rate counts it.
 
 use super::known::Known;
 use super::metric::{Context, Metric, name, share_cells};
@@ -10,6 +51,10 @@ use crate::summary::Cell;
 pub(super) struct Journey;
 
 impl Metric<Table> for Journey {
+    fn file(&self) -> &'static str {
+        module_path!()
+    }
+
     fn id(&self) -> &'static str {
         "journey"
     }

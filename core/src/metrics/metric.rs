@@ -8,6 +8,8 @@ use crate::summary::{Cell, Key};
 
 /// One metric. `T` is what it yields: an estimate, a distribution or a table.
 pub trait Metric<T> {
+    /// The module of its file, whose header explains it.
+    fn file(&self) -> &'static str;
     /// Stable id of the report.
     fn id(&self) -> &'static str;
     /// Formula in one sentence.
@@ -43,7 +45,8 @@ impl<'a> Context<'a> {
     /// About one group.
     #[must_use]
     pub fn narrowed(&self, by: By, key: &'a Key) -> Self {
-        let group = [(by.name(), key.name().map(str::to_owned))].into();
+        let mut group = Group::new();
+        group.insert(by.name(), key.name().map(str::to_owned));
         Self {
             group,
             by: Some((by, key)),

@@ -7,6 +7,7 @@ mod attempt_rate;
 mod attempts_histogram;
 mod attempts_per_lead;
 mod automation_mask;
+mod catalogue;
 mod channel_mix;
 mod connect_rate;
 mod contact_rate;
@@ -29,6 +30,7 @@ mod tenacity_gap;
 mod untouched_rate;
 mod won_rate;
 
+pub use catalogue::{Entry, Kind, catalogue};
 pub use meta::Meta;
 pub use metric::{Context, Metric};
 

@@ -1,4 +1,47 @@
 //! M12: how many leads are reached by the n-th attempt.
+//!
+//! ## Question
+//!
+//! How many attempts does it take to reach a customer?
+//!
+//! ## Formula
+//!
+//! Kaplan-Meier over the number of the attempt: share reached by attempt n = 1 − Π(1 − reached_i / leads_i) for i
+//! up to n. A lead not reached leaves after its last attempt; one without an attempt is never in. Attempts as in
+//! attempts_per_lead; a call-back within 7 days is credited to the attempts so far.
+//!
+//! ## Unit
+//!
+//! Attempts, leads, shares 0–1.
+//!
+//! ## Denominator
+//!
+//! Workable leads tried at least n times before contact (`leads`).
+//!
+//! ## Missing and too recent
+//!
+//! No rows without touches or results. With `--horizon`, only leads at least that old count, and only what happened
+//! within it; younger leads are `immature`, never failures.
+//!
+//! ## Small samples
+//!
+//! 95 % log-log interval (Greenwood); attempt 1 to 10, ending where nobody is left.
+//!
+//! ## Example
+//!
+//! Attempt 1: leads 1, 2, 4, 5, none reached; 2 and 4 leave. Attempt 2: leads 1 and 5, lead 1 reached: 1 − (1 −
+//! 0/4)(1 − 1/2) = 0.5.
+//!
+//! ```text
+//! reached_by_attempt[1].leads = 4
+//! reached_by_attempt[1].reached = 0
+//! reached_by_attempt[2].leads = 2
+//! reached_by_attempt[2].share = 0.5
+//! ```
+//!
+//! ## Sources
+//!
+//! M12. Dividing by all leads instead counts leads still being worked as failures.
 
 use super::metric::{Context, Metric};
 use crate::report::{Table, Value};
@@ -10,6 +53,10 @@ use crate::summary::Cell;
 pub(super) struct ReachedByAttempt;
 
 impl Metric<Table> for ReachedByAttempt {
+    fn file(&self) -> &'static str {
+        module_path!()
+    }
+
     fn id(&self) -> &'static str {
         "reached_by_attempt"
     }

@@ -1,4 +1,48 @@
 //! M20: what is believed minus what was done, and its two parts.
+//!
+//! ## Question
+//!
+//! How far is what is believed from what was done?
+//!
+//! ## Formula
+//!
+//! Gap = expected share − actual share of workable leads: called (basis attempt) or reached by phone (basis
+//! contact, the default where the files can tell). On contact: not attempted = max(expected − share called, 0), not
+//! reached = gap − not attempted; on attempt the whole gap is not attempted. Below 0 is better than believed.
+//!
+//! ## Unit
+//!
+//! Points: a difference of shares; 0.55 is 55 percentage points.
+//!
+//! ## Denominator
+//!
+//! Workable leads (received minus test, spam, marked duplicate, not about buying, not started by a customer,
+//! without phone number and e-mail address).
+//!
+//! ## Missing and too recent
+//!
+//! Not known without an expectation, touches and channels; on contact, not without results or a contacted column.
+//! With `--horizon`, only leads at least that old count, and only what happened within it; younger leads are
+//! `immature`, never failures.
+//!
+//! ## Small samples
+//!
+//! 95 %: expected minus the Wilson limits of the rate; not reached: Newcombe's interval of share called minus share
+//! reached, where not attempted is above 0.
+//!
+//! ## Example
+//!
+//! Expected 0.75, called 3 / 5, reached 1 / 5: 0.75 − 0.2 = 0.55; 0.75 − 0.6 = 0.15; 0.55 − 0.15 = 0.4.
+//!
+//! ```text
+//! reality_gap = 0.55
+//! gap_not_attempted = 0.15
+//! gap_not_reached = 0.4
+//! ```
+//!
+//! ## Sources
+//!
+//! M20. TrackBack's own case: 75 % believed, 28 % done, a gap of 47 points.
 
 use super::known::Known;
 use super::metric::{Context, Metric, NOBODY};
@@ -103,6 +147,10 @@ fn remainder(whole: f64, part: f64) -> f64 {
 }
 
 impl Metric<Estimate> for Part {
+    fn file(&self) -> &'static str {
+        module_path!()
+    }
+
     fn id(&self) -> &'static str {
         match self {
             Self::Gap => "reality_gap",

@@ -1,4 +1,55 @@
 //! M1, M2, M4, M5: how long leads waited.
+//!
+//! ## Question
+//!
+//! How long do leads wait?
+//!
+//! ## Formula
+//!
+//! Time from when the lead came in to the first outbound touch by a person (human), by a person or machine (any),
+//! the first outbound call by a person (call), or the first contact. Kaplan-Meier: leads without it are censored
+//! when they were closed or sold, else at the as-of time; quantile p = first time at which at most 1 − p still
+//! wait. `observed_*`: linear quantiles (type 7) of the waits that were seen, late ones too. Open hours: only open
+//! time counts, and a touch while closed ends the clock with the open time so far. A touch up to 5 minutes before
+//! the lead counts as 0.
+//!
+//! ## Unit
+//!
+//! Milliseconds.
+//!
+//! ## Denominator
+//!
+//! Timed workable leads, n = events + censored; the rest are `untimed`: without a time of arrival, touched by a
+//! person more than 5 minutes before it, or with the event at a time nobody wrote.
+//!
+//! ## Missing and too recent
+//!
+//! Not known without times of leads and touches, channels for calls, results or a first-contact time for contact.
+//! Recent leads are censored, never failures; a horizon changes nothing here. A quantile that is not reached is
+//! null.
+//!
+//! ## Small samples
+//!
+//! 95 % log-log interval of the median; ends that are not reached are null.
+//!
+//! ## Example
+//!
+//! Human waits: 20, 180, 240, 1470 minutes; lead 3 still waits. Not yet: 0.8, 0.6, 0.4, 0.2: the median is 240 min
+//! = 14 400 000 ms. Of those seen: (180 + 240) / 2 = 210 min.
+//!
+//! ```text
+//! response_time_human.median_ms = 14400000
+//! response_time_human.p75_ms = 88200000
+//! response_time_human.n = 5
+//! response_time_human.censored = 1
+//! response_time_human.observed_median_ms = 12600000
+//! response_time_call.median_ms = 88200000
+//! time_to_contact.censored = 4
+//! ```
+//!
+//! ## Sources
+//!
+//! M1, M2, M4, M5. CRMs often show the mean of the answered leads, often with automatic answers in it.
 
 use super::known::Known;
 use super::metric::{Context, Metric, NOBODY};
@@ -116,6 +167,10 @@ impl ResponseTime {
 }
 
 impl Metric<Distribution> for ResponseTime {
+    fn file(&self) -> &'static str {
+        module_path!()
+    }
+
     fn id(&self) -> &'static str {
         self.id
     }

@@ -1,4 +1,47 @@
 //! M7: the share of leads answered in time.
+//!
+//! ## Question
+//!
+//! How many leads are answered in time?
+//!
+//! ## Formula
+//!
+//! Timed workable leads old enough for the limit, with the first outbound touch by a person within it (limit
+//! included) / timed workable leads old enough. Never turned to is a miss. same_day: on the local day of arrival,
+//! judged once that day is over. Open hours: the wait and the age count open time; same day becomes the local day
+//! on which the dealer was open at or next after arrival.
+//!
+//! ## Unit
+//!
+//! Share, 0–1.
+//!
+//! ## Denominator
+//!
+//! Workable leads with a time of arrival, at least as old as the limit.
+//!
+//! ## Missing and too recent
+//!
+//! Not known without times of leads and touches; the open-hours rates exist only with opening hours. Younger leads
+//! are `immature`, also those already answered; a horizon changes nothing here.
+//!
+//! ## Small samples
+//!
+//! 95 % Wilson interval beside k and n; no value when n is 0.
+//!
+//! ## Example
+//!
+//! Waits: 20, 240, none, 1470 and 180 minutes. Within 24 hours: leads 1, 2 and 5.
+//!
+//! ```text
+//! sla_20m = 1 / 5
+//! sla_60m = 1 / 5
+//! sla_same_day = 3 / 5
+//! sla_24h = 3 / 5
+//! ```
+//!
+//! ## Sources
+//!
+//! M7. Dividing by answered leads only, as some do, leaves the misses out.
 
 use super::metric::{Context, Metric};
 use crate::report::Estimate;
@@ -74,6 +117,10 @@ impl Sla {
 }
 
 impl Metric<Estimate> for Sla {
+    fn file(&self) -> &'static str {
+        module_path!()
+    }
+
     fn id(&self) -> &'static str {
         self.id
     }

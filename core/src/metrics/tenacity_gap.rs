@@ -1,4 +1,43 @@
 //! M14: how far short of five attempts the unreached leads fell.
+//!
+//! ## Question
+//!
+//! How far short of five attempts are unreached leads left?
+//!
+//! ## Formula
+//!
+//! 5 − median number of attempts on unreached workable leads at least 14 days old. The median of an even number is
+//! the mean of the middle two. Attempts as in attempts_per_lead.
+//!
+//! ## Unit
+//!
+//! Attempts.
+//!
+//! ## Denominator
+//!
+//! Workable leads without contact, at least 14 days old (`unreached, 14 days old`), open or closed.
+//!
+//! ## Missing and too recent
+//!
+//! Not known without contact, touches and dates of arrival. Leads younger than 14 days are not in n. With
+//! `--horizon`, only leads at least that old count, and only what happened within it; younger leads are `immature`,
+//! never failures.
+//!
+//! ## Small samples
+//!
+//! Interval from the ranks of the sign test.
+//!
+//! ## Example
+//!
+//! Unreached: leads 2 to 5 with 1, 0, 1 and 2 attempts: median 1, gap 5 − 1 = 4.
+//!
+//! ```text
+//! tenacity_gap = 4
+//! ```
+//!
+//! ## Sources
+//!
+//! M14; five is TrackBack's figure for the best networks.
 
 use super::metric::{Context, Metric, NOBODY};
 use crate::report::Estimate;
@@ -13,6 +52,10 @@ const TARGET: f64 = 5.0;
 pub(super) struct TenacityGap;
 
 impl Metric<Estimate> for TenacityGap {
+    fn file(&self) -> &'static str {
+        module_path!()
+    }
+
     fn id(&self) -> &'static str {
         "tenacity_gap"
     }

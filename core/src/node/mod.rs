@@ -57,7 +57,7 @@ impl Element {
     /// Adds an attribute.
     #[must_use]
     pub fn attr(mut self, name: &'static str, value: impl Into<String>) -> Self {
-        self.attributes.push((name, value.into()));
+        self.set(name, value.into());
         self
     }
 
@@ -77,15 +77,28 @@ impl Element {
     /// Adds a child.
     #[must_use]
     pub fn child(mut self, child: impl Into<Node>) -> Self {
-        self.children.push(child.into());
+        self.push(child.into());
         self
     }
 
     /// Adds children.
     #[must_use]
     pub fn children<N: Into<Node>>(mut self, children: impl IntoIterator<Item = N>) -> Self {
-        self.children.extend(children.into_iter().map(Into::into));
+        for child in children {
+            self.push(child.into());
+        }
         self
+    }
+
+    // Hundreds of calls, none of them hot: out of line they are a third of the size.
+    #[inline(never)]
+    fn set(&mut self, name: &'static str, value: String) {
+        self.attributes.push((name, value));
+    }
+
+    #[inline(never)]
+    fn push(&mut self, child: Node) {
+        self.children.push(child);
     }
 
     /// Adds a text child.

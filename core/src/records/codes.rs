@@ -1,10 +1,14 @@
-//! Every diagnostic code of reading, in one place; `docs/diagnostics.md` is made from this table.
+//! Every diagnostic code, in one place; `docs/diagnostics.md` is made from this table.
 
 /// What a code is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CodeKind {
     /// The file cannot be used.
     File,
+    /// A setting that cannot be used.
+    Setting,
+    /// What went wrong on the page, outside of the core.
+    Page,
     /// A row that is not well-formed CSV.
     Cells,
     /// A row that should be a lead.
@@ -37,7 +41,7 @@ const fn code(code: &'static str, kind: CodeKind, title: &'static str, hint: &'s
     }
 }
 
-use CodeKind::{Cells, File, Flag, Lead, Touch};
+use CodeKind::{Cells, File, Flag, Lead, Page, Setting, Touch};
 
 /// All codes, ascending within their kind.
 pub const CODES: &[Code] = &[
@@ -111,7 +115,7 @@ pub const CODES: &[Code] = &[
         "E024",
         File,
         "expected the name of a field, found another word",
-        "use a field that is listed in the manual",
+        "use a field that is listed in docs/fields.md",
     ),
     code(
         "E025",
@@ -124,6 +128,78 @@ pub const CODES: &[Code] = &[
         File,
         "every row was set aside",
         "look at the reasons in the reading of the file",
+    ),
+    code(
+        "E030",
+        Setting,
+        "expected opening hours that can be used, found a mistake in them",
+        "correct the opening hours",
+    ),
+    code(
+        "E100",
+        Page,
+        "found an error whose code is not known",
+        "load the page again and report what you did",
+    ),
+    code(
+        "E101",
+        Page,
+        "expected the file, found an HTTP status that is no success",
+        "check the address and your access to it",
+    ),
+    code(
+        "E102",
+        Page,
+        "expected an answer, found that the network or the browser refused",
+        "check the address, the connection and the server's CORS header",
+    ),
+    code(
+        "E103",
+        Page,
+        "expected the whole file, found a cancelled download",
+        "load the file again",
+    ),
+    code(
+        "E104",
+        Page,
+        "expected a data file, found a web page",
+        "sign in first: a log-in page often stands where the file should be",
+    ),
+    code(
+        "E105",
+        Page,
+        "expected files, found a folder",
+        "open the folder and drop the files in it",
+    ),
+    code(
+        "E106",
+        Page,
+        "expected a report, found that the program stopped",
+        "try again with fewer files, and report what you did",
+    ),
+    code(
+        "E107",
+        Page,
+        "expected the program to start, found that the browser or the page's policy refused",
+        "allow `wasm-unsafe-eval` and the page's own scripts in its policy",
+    ),
+    code(
+        "E108",
+        Page,
+        "expected attributes, properties or a `config` that can be used, found a mistake in them",
+        "correct the element's attributes or its `config`",
+    ),
+    code(
+        "E109",
+        Page,
+        "expected a readable file, found something else or one that was moved or changed",
+        "choose the file again",
+    ),
+    code(
+        "E110",
+        Page,
+        "expected an export to save, found that it could not be made",
+        "choose another kind of file",
     ),
     code(
         "C001",

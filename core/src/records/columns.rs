@@ -4,6 +4,8 @@ use super::intern::Interner;
 use super::vocabulary::{Meaning, normal};
 use crate::bytes::decode;
 use crate::diagnostic::FIRST_LINES;
+use crate::order::sorted;
+use crate::settings::decimal;
 use crate::time::{Order, Parser, Stamp};
 
 /// Without the white space around it.
@@ -72,7 +74,7 @@ impl DateColumn {
     }
 
     /// The stamp of a trimmed cell; none for a blank; an error for what is no date.
-    #[inline(always)]
+    #[inline(never)]
     pub(crate) fn read(&mut self, cell: &[u8], line: u64) -> Result<Stamp, ()> {
         if cell.is_empty() {
             return Ok(Stamp::NONE);
@@ -242,39 +244,48 @@ impl<T: Copy> ValueColumn<T> {
 
     /// "these 3 values are not classified: …", most frequent first.
     pub(crate) fn unmapped(&self) -> Option<String> {
-        let mut unmapped: Vec<(u64, &str)> = self
+        let codes = self
             .meanings
             .iter()
             .enumerate()
-            .filter(|(_, meaning)| matches!(meaning, Meaning::Unmapped))
-            .map(|(code, _)| (self.counts[code], self.values.text(code as u32)))
-            .collect();
-        if unmapped.is_empty() {
-            return None;
+            .filter(|(_, meaning)| matches!(meaning, Meaning::Unmapped));
+        let mut unmapped = Vec::new();
+        for (code, _) in codes {
+            unmapped.push((self.counts[code], self.values.text(code as u32)));
         }
-        unmapped.sort_by(|one, other| other.0.cmp(&one.0).then(one.1.cmp(other.1)));
-        let rows = self.others + unmapped.iter().map(|(count, _)| count).sum::<u64>();
-        let listed: Vec<String> = unmapped
-            .iter()
-            .take(10)
-            .map(|(count, value)| format!("{} ({count})", shorten(value)))
-            .collect();
-        let more = if unmapped.len() > listed.len() || self.others > 0 {
-            ", …"
-        } else {
-            ""
-        };
-        let (these, values, are) = if unmapped.len() == 1 {
-            ("this".to_owned(), "value", "is")
-        } else {
-            (format!("these {}", unmapped.len()), "values", "are")
-        };
-        let rows = format!("{rows} row{}", if rows == 1 { "" } else { "s" });
-        Some(format!(
-            "{these} {values} {are} not classified, in {rows}: {}{more}",
-            listed.join(", ")
-        ))
+        unmapped_text(unmapped, self.others)
     }
+}
+
+/// What is said about values that are in no table, and `others` rows with more of them.
+fn unmapped_text(unmapped: Vec<(u64, &str)>, others: u64) -> Option<String> {
+    if unmapped.is_empty() {
+        return None;
+    }
+    let unmapped = sorted(unmapped, |one, other| {
+        other.0.cmp(&one.0).then(one.1.cmp(other.1))
+    });
+    let rows = others + unmapped.iter().map(|(count, _)| count).sum::<u64>();
+    let listed: Vec<String> = unmapped
+        .iter()
+        .take(10)
+        .map(|(count, value)| format!("{} ({count})", shorten(value)))
+        .collect();
+    let more = if unmapped.len() > listed.len() || others > 0 {
+        ", …"
+    } else {
+        ""
+    };
+    let (these, values, are) = if unmapped.len() == 1 {
+        ("this".to_owned(), "value", "is")
+    } else {
+        (format!("these {}", unmapped.len()), "values", "are")
+    };
+    let rows = format!("{rows} row{}", if rows == 1 { "" } else { "s" });
+    Some(format!(
+        "{these} {values} {are} not classified, in {rows}: {}{more}",
+        listed.join(", ")
+    ))
 }
 
 fn shorten(value: &str) -> String {
@@ -328,11 +339,7 @@ pub(crate) fn seconds(cell: &[u8], ms_per_unit: f64) -> Option<f64> {
         }
         return digits.is_empty().then_some(all);
     }
-    let value = text
-        .parse::<f64>()
-        .ok()
-        .filter(|value| value.is_finite() && *value >= 0.0)?;
-    Some(value * ms_per_unit / 1_000.0)
+    Some(decimal(text)? * ms_per_unit / 1_000.0)
 }
 
 #[cfg(test)]

@@ -198,6 +198,7 @@ impl Touch {
 
 /// What a file was taken for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// One row a lead.
@@ -210,6 +211,7 @@ pub enum Kind {
 
 /// How one file was read. `rows_read = rows_counted + rows_set_aside`, always.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FileReading {
     /// As the user knows it.
     pub name: String,
@@ -241,6 +243,7 @@ pub struct FileReading {
 
 /// A decision about one column.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Note {
     /// The column's header.
     pub header: String,

@@ -130,6 +130,50 @@ impl Field {
         )
     }
 
+    /// What it means, in one phrase.
+    pub(crate) const fn about(self) -> &'static str {
+        match self {
+            Self::LeadId => "Which lead a row is or is about",
+            Self::CreatedAt => "When the lead came in (t0)",
+            Self::Dealer => "The dealer who received it",
+            Self::Person => "Who is in charge of the lead",
+            Self::Source => "Where the lead came from; blank is not \"unknown\"",
+            Self::LeadType => "Kind of enquiry: test, service and the like are not workable",
+            Self::Status => "State in the CRM: tells won, lost, duplicate, test",
+            Self::Outcome => "How it ended; yes and no mean won and lost",
+            Self::ClosedAt => "When it was closed",
+            Self::SoldAt => "When it was sold; a lead with it is won",
+            Self::Hot => "Marked hot in the CRM",
+            Self::FirstAttemptAt => {
+                "First attempt as the CRM states it, for leads without a touch of their own"
+            }
+            Self::FirstContactAt => "First contact as the CRM states it",
+            Self::Contacted => "Flag of the CRM that the customer was reached",
+            Self::Attempts => {
+                "Number of attempts as the CRM states it, for leads without a touch of their own"
+            }
+            Self::LeadChannel => "Channel of those stated attempts",
+            Self::Phone => "Phone number: only whether it is blank is read",
+            Self::Email => "E-mail address: only whether it is blank is read",
+            Self::OptOut => "The customer asked not to be contacted: ends the duty to follow up",
+            Self::AfterHours => "Came in outside opening hours: recognised, used by no figure yet",
+            Self::Cost => "Cost of the lead: recognised, used by no figure yet",
+            Self::At => "When the touch happened",
+            Self::EndedAt => "When the touch ended",
+            Self::Channel => "By which way: call, e-mail, text …",
+            Self::Direction => "To the customer or from the customer",
+            Self::Actor => "Person or machine",
+            Self::Result => "How it ended: connected, voicemail, no answer …",
+            Self::Duration => {
+                "Length of a call; 30 seconds or more without a result count as connected"
+            }
+            Self::TouchPerson => "Who made the touch",
+            Self::DueAt => "When a task is due",
+            Self::DoneAt => "When a task was done: the time of the touch where there is no other",
+            Self::Subject => "Subject line: only read for signs of an automatic message",
+        }
+    }
+
     /// A field of touches; the lead id belongs to both.
     pub(crate) const fn is_of_touch(self) -> bool {
         self as u8 >= Self::At as u8

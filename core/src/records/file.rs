@@ -371,7 +371,7 @@ impl FileData {
     }
 
     /// Merges the lead's columns of this row into its draft.
-    #[inline(always)]
+    #[inline(never)]
     fn read_lead(&mut self, row: &Row<'_>, lead: usize, created: Stamp, person: u32) {
         let plan = &mut self.plan;
         let draft = &mut self.leads[lead];
@@ -466,6 +466,7 @@ impl FileData {
         }
     }
 
+    #[inline(never)]
     fn lead_row(&mut self, row: &Row<'_>) {
         let created = match &mut self.plan.dates[0] {
             Some(column) => match column.read(trim(&row.cell(column.column)), row.line) {
@@ -496,7 +497,7 @@ impl FileData {
         self.leads[lead].rows += 1;
     }
 
-    #[inline(always)]
+    #[inline(never)]
     fn touch_row(&mut self, row: &Row<'_>) {
         let wide = self.kind == Some(Kind::Wide);
         let Some(id_column) = self.plan.lead_id else {
@@ -728,7 +729,7 @@ impl Rows for FileData {
         Ok(())
     }
 
-    #[inline(always)]
+    #[inline]
     fn row(&mut self, row: Row<'_>) {
         self.rows += 1;
         if self.kind == Some(Kind::Leads) {

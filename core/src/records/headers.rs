@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use super::dataset::Kind;
 use super::field::Field;
 use super::synonyms::SYNONYMS;
+use crate::order::sorted;
 
 /// Words that say nothing about the meaning.
 const FILLERS: [&str; 4] = ["the", "of", "a", "an"];
@@ -53,10 +54,9 @@ impl Header {
         }
         let compact = words.concat();
         words.retain(|word| !FILLERS.contains(&word.as_str()));
-        words.sort();
         Self {
             compact,
-            words,
+            words: sorted(words, Ord::cmp),
             utc,
             time: time || utc,
         }
@@ -78,9 +78,12 @@ impl Header {
     }
 
     fn has_the_words_of(&self, synonym: &str) -> bool {
-        let mut words: Vec<&str> = synonym.split(' ').collect();
-        words.sort_unstable();
-        words.len() > 1 && words == self.words
+        let words = || synonym.split(' ');
+        let here = |word: &str| self.words.iter().filter(|own| *own == word).count();
+        let there = |word: &str| words().filter(|other| *other == word).count();
+        self.words.len() > 1
+            && words().count() == self.words.len()
+            && words().all(|word| here(word) == there(word))
     }
 }
 

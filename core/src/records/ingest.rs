@@ -281,9 +281,9 @@ fn some_row(data: &FileData) -> Result<(), Error> {
         ));
     }
     if data.aside.total() == data.rows {
-        let mut reasons = data.aside.clone().finish();
-        reasons.sort_by_key(|tally| std::cmp::Reverse(tally.count));
-        let Some(most) = reasons.first() else {
+        let reasons = data.aside.clone().finish();
+        // Of equally frequent ones the first code.
+        let Some(most) = reasons.iter().rev().max_by_key(|tally| tally.count) else {
             return Ok(());
         };
         let rows = if data.rows == 1 {

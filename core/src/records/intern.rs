@@ -94,7 +94,7 @@ impl Interner {
     }
 
     /// The code of a text, if it is there.
-    #[inline(always)]
+    #[inline(never)]
     pub(crate) fn find(&self, text: &[u8]) -> Option<u32> {
         if self.slots.is_empty() {
             None
@@ -104,7 +104,7 @@ impl Interner {
     }
 
     /// The code of a text; new texts get the next one. Text that is not valid UTF-8 is read as Windows-1252.
-    #[inline(always)]
+    #[inline(never)]
     pub(crate) fn intern(&mut self, text: &[u8]) -> u32 {
         let key = key(text);
         if !self.slots.is_empty()

@@ -9,6 +9,7 @@ use super::file::{Draft, FileData, Names, encoding, first_exclusion, smaller_nam
 use super::intern::Interner;
 use super::values::{Exclusion, Outcome};
 use crate::diagnostic::Error;
+use crate::order::sorted;
 use crate::time::{Clock, DAY, Instant, Resolved, Stamp, Zone};
 
 /// A file whose columns of dates are decided.
@@ -490,10 +491,10 @@ fn sorted_names(
             used[code as usize] = true;
         }
     });
-    let mut order: Vec<u32> = (0..names.len() as u32)
+    let in_use: Vec<u32> = (0..names.len() as u32)
         .filter(|&code| used[code as usize])
         .collect();
-    order.sort_unstable_by(|&one, &other| names.get(one).cmp(names.get(other)));
+    let order = sorted(in_use, |&one, &other| names.get(one).cmp(names.get(other)));
     let mut codes = vec![NONE; names.len()];
     for (at, &code) in order.iter().enumerate() {
         codes[code as usize] = at as u32;
@@ -575,12 +576,10 @@ fn reading(file: Decided) -> FileReading {
     if data.kind == Some(Kind::Leads) && data.mapping.get(Field::LeadId).is_none() {
         about_file("no lead id column: each row is a lead, named by its number");
     }
-    let mapping: BTreeMap<&'static str, String> = data
-        .mapping
-        .pairs()
-        .into_iter()
-        .map(|(field, column)| (field, data.header_of(column).to_owned()))
-        .collect();
+    let mut mapping: BTreeMap<&'static str, String> = BTreeMap::new();
+    for (field, column) in data.mapping.pairs() {
+        mapping.insert(field, data.header_of(column).to_owned());
+    }
     let unused = (0..data.headers.len())
         .filter(|&column| !data.mapping.uses(column))
         .map(|column| data.headers[column].clone())

@@ -6,6 +6,7 @@
     reason = "an error ends a file: it is rare, and it is worth its words"
 )]
 
+mod catalogue;
 mod codes;
 mod columns;
 mod dataset;
@@ -20,6 +21,7 @@ mod tallies;
 mod values;
 mod vocabulary;
 
+pub use catalogue::{FieldEntry, fields};
 pub use codes::{CODES, Code, CodeKind};
 pub use dataset::{Dataset, FileReading, Kind, Knows, Lead, NONE, Note, Touch};
 pub use ingest::{Columns, Ingest, Question, Stopped};

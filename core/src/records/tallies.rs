@@ -2,6 +2,7 @@
 
 use super::codes::title;
 use crate::diagnostic::{FIRST_LINES, Tally};
+use crate::order::sorted;
 
 /// Rows by code, in order of code at the end.
 #[derive(Debug, Clone, Default)]
@@ -48,8 +49,7 @@ impl Tallies {
     }
 
     /// By code, ascending.
-    pub(crate) fn finish(mut self) -> Vec<Tally> {
-        self.0.sort_by_key(|tally| tally.code);
-        self.0
+    pub(crate) fn finish(self) -> Vec<Tally> {
+        sorted(self.0, |one, other| one.code.cmp(other.code))
     }
 }

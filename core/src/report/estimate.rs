@@ -9,6 +9,7 @@ pub type Group = BTreeMap<&'static str, Option<String>>;
 
 /// One figure.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Estimate {
     /// Stable id, see `docs/metrics`.
     pub id: &'static str,
@@ -47,6 +48,7 @@ pub struct Estimate {
 
 /// A time-to-event distribution.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Distribution {
     /// Stable id, see `docs/metrics`.
     pub id: &'static str,

@@ -3,10 +3,12 @@
 mod csv;
 mod estimate;
 mod table;
+mod thousands;
 
 pub use csv::to_csv;
 pub use estimate::{Distribution, Estimate, Group};
 pub use table::{Column, Table, Value};
+pub use thousands::thousands;
 
 use serde::Serialize;
 
@@ -17,6 +19,7 @@ pub const SCHEMA: u32 = 1;
 
 /// Everything the report says.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Report {
     /// [`SCHEMA`].
     pub schema: u32,
@@ -48,6 +51,7 @@ pub struct Report {
 
 /// How the files were read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Input {
     /// In the order given.
     pub files: Vec<FileReading>,
@@ -55,6 +59,7 @@ pub struct Input {
 
 /// Sizes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Counts {
     /// Leads received in the selection.
     pub leads: u64,
@@ -70,6 +75,7 @@ pub struct Counts {
 
 /// A place to start, with its receipt.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Finding {
     /// Stable id of the rule.
     pub id: &'static str,

@@ -6,6 +6,7 @@ use super::Group;
 
 /// A table.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Table {
     /// Stable id, see `docs/metrics`.
     pub id: &'static str,
@@ -24,6 +25,7 @@ pub struct Table {
 
 /// A column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Column {
     /// Stable name.
     pub id: &'static str,
@@ -33,6 +35,7 @@ pub struct Column {
 
 /// A cell.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 #[expect(missing_docs, reason = "the names say it")]
 pub enum Value {

@@ -1,7 +1,5 @@
 //! Which group each lead belongs to.
 
-use std::collections::BTreeMap;
-
 use chrono::Datelike;
 
 use crate::facts::{FactRow, Facts, date};
@@ -92,42 +90,43 @@ impl Grouping {
 
     /// By a name made of the day of creation.
     fn dated(facts: &Facts, name: impl Fn(chrono::NaiveDate) -> String) -> Self {
-        let mut days: BTreeMap<i32, u32> = BTreeMap::new();
+        // Ascending, with the code of each day once the names are known.
+        let mut days: Vec<(i32, u32)> = Vec::new();
+        let place =
+            |days: &[(i32, u32)], day: i32| days.binary_search_by_key(&day, |known| known.0);
         let mut last = None;
         for row in &facts.rows {
             if last != Some(row.day) {
-                days.insert(row.day, 0);
+                if let Err(at) = place(&days, row.day) {
+                    days.insert(at, (row.day, 0));
+                }
                 last = Some(row.day);
             }
         }
-        let mut names: BTreeMap<Key, u32> = BTreeMap::new();
-        for &day in days.keys() {
-            names.insert(Key::new(date_name(day, &name)), 0);
+        let mut keys: Vec<Key> = Vec::new();
+        for &(day, _) in &days {
+            let key = Key::new(date_name(day, &name));
+            if let Err(at) = keys.binary_search(&key) {
+                keys.insert(at, key);
+            }
         }
-        for (code, slot) in (0..).zip(names.values_mut()) {
-            *slot = code;
+        for (day, code) in &mut days {
+            let at = keys.binary_search(&Key::new(date_name(*day, &name)));
+            *code = at.map_or(0, |at| u32::try_from(at).unwrap_or(NONE));
         }
-        for (&day, slot) in &mut days {
-            *slot = names
-                .get(&Key::new(date_name(day, &name)))
-                .copied()
-                .unwrap_or(0);
-        }
-        let mut memo = (i32::MIN, days.get(&i32::MIN).copied().unwrap_or(0));
+        let code = |day: i32| place(&days, day).map_or(0, |at| days[at].1);
+        let mut memo = (i32::MIN, code(i32::MIN));
         let codes = facts
             .rows
             .iter()
             .map(|row| {
                 if memo.0 != row.day {
-                    memo = (row.day, days.get(&row.day).copied().unwrap_or(0));
+                    memo = (row.day, code(row.day));
                 }
                 memo.1
             })
             .collect();
-        Self {
-            keys: names.into_keys().collect(),
-            codes,
-        }
+        Self { keys, codes }
     }
 }
 

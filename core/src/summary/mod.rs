@@ -16,6 +16,7 @@ pub use histogram::Histogram;
 use std::collections::BTreeMap;
 
 use crate::facts::{Clock, Facts, Stop};
+use crate::order::sorted;
 use crate::settings::{By, Settings};
 use group::Grouping;
 
@@ -59,8 +60,7 @@ impl Summary {
     #[must_use]
     pub fn of(facts: &Facts, settings: &Settings) -> Self {
         let chosen = select::chosen(facts, &settings.filter);
-        let mut fields = settings.by.clone();
-        fields.sort_unstable();
+        let mut fields = sorted(settings.by.clone(), Ord::cmp);
         fields.dedup();
         let groupings: Vec<Grouping> = fields.iter().map(|&by| Grouping::of(facts, by)).collect();
         let mut whole = Cell::default();
@@ -101,18 +101,15 @@ impl Summary {
                 }
             }
         }
-        let groups = fields
-            .into_iter()
-            .zip(groupings.into_iter().zip(cells))
-            .map(|(by, (grouping, cells))| {
-                let filled = grouping
-                    .keys
-                    .into_iter()
-                    .zip(cells)
-                    .filter(|(_, cell)| cell.counts.received > 0);
-                (by, filled.collect())
-            })
-            .collect();
+        let mut groups: BTreeMap<By, BTreeMap<Key, Cell>> = BTreeMap::new();
+        for (by, (grouping, cells)) in fields.into_iter().zip(groupings.into_iter().zip(cells)) {
+            let filled = groups.entry(by).or_default();
+            for (key, cell) in grouping.keys.into_iter().zip(cells) {
+                if cell.counts.received > 0 {
+                    filled.insert(key, cell);
+                }
+            }
+        }
         Self {
             whole,
             groups,

@@ -3,6 +3,7 @@
 use crate::facts::Facts;
 use crate::records::NONE;
 use crate::settings::Filter;
+use crate::time::day;
 
 /// One flag per fact row. A date limit that is not a date selects nothing; a lead without a day is outside every date
 /// limit.
@@ -62,14 +63,4 @@ impl Names {
                 self.codes.get(code as usize).copied().unwrap_or(false)
             }
     }
-}
-
-/// `YYYY-MM-DD` in days since 1970-01-01.
-fn day(text: &str) -> Option<i32> {
-    let date = chrono::NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()?;
-    i32::try_from(
-        date.signed_duration_since(chrono::NaiveDate::default())
-            .num_days(),
-    )
-    .ok()
 }

@@ -261,7 +261,11 @@ impl RowReader {
                 separators: of_row,
                 line: self.line,
             };
-            hand_on(row, self.columns, self.blank_is_cell, true, rows);
+            if of_row.len() == self.columns && self.columns > 1 {
+                rows.row(row);
+            } else {
+                hand_on(row, self.columns, self.blank_is_cell, true, rows);
+            }
             first = end as usize;
             start = separators[first - 1] + 1;
             self.line += 1;
@@ -363,23 +367,20 @@ impl RowReader {
 }
 
 /// Hands on a row that fits the header; sets another one aside.
-#[inline(always)]
+///
+/// Kept out of line: what a row means is much code, and only the loop over the index deserves a copy of its own.
+#[inline(never)]
 fn hand_on(row: Row<'_>, columns: usize, blank_is_cell: bool, ended: bool, rows: &mut impl Rows) {
     let cells = row.separators.len();
-    if cells == columns && (columns > 1 || !row.is_blank() || (blank_is_cell && ended)) {
-        rows.row(row);
-    } else if !row.is_blank() {
-        odd(row, columns, ended, rows);
+    let fits = cells == columns && (columns > 1 || !row.is_blank() || (blank_is_cell && ended));
+    if !fits && row.is_blank() {
+        return;
     }
-}
-
-/// A row with more or fewer cells than the header.
-#[cold]
-fn odd(row: Row<'_>, columns: usize, ended: bool, rows: &mut impl Rows) {
-    if row.separators.len() < columns {
-        rows.aside(if ended { "C001" } else { "C004" }, row.line);
-    } else if (columns..row.separators.len()).all(|column| row.cell(column).is_empty()) {
+    let spare_are_empty = || (columns..cells).all(|column| row.cell(column).is_empty());
+    if fits || (cells >= columns && spare_are_empty()) {
         rows.row(row);
+    } else if cells < columns {
+        rows.aside(if ended { "C001" } else { "C004" }, row.line);
     } else {
         rows.aside("C002", row.line);
     }

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{DAY, HOUR, MINUTE, Zone};
+use super::{DAY, HOUR, MINUTE, Zone, day};
+use crate::order::sorted;
 
 /// Weekly opening hours with holidays, on the wall clock of the report's zone (`hours.json`).
 ///
@@ -49,13 +50,23 @@ impl Hours {
                 }
             }
         }
-        let bad = self
-            .holidays
-            .iter()
-            .find(|date| self::date(date).is_none())?;
+        let bad = self.holidays.iter().find(|date| day(date).is_none())?;
         Some(format!(
             "expected a date such as `2026-12-25`, found `{bad}`"
         ))
+    }
+
+    /// What keeps these hours from being used in a report of this zone; `None` when they can. Hours on another zone's
+    /// wall clock are refused: the core has no table of that zone's offsets.
+    #[must_use]
+    pub fn problem_in(&self, zone: &Zone) -> Option<String> {
+        let other = self.timezone.as_ref().filter(|name| **name != zone.name);
+        self.problem().or_else(|| {
+            let (found, expected) = (other?, &zone.name);
+            Some(format!(
+                "expected opening hours in the zone of the report, `{expected}`, found `{found}`"
+            ))
+        })
     }
 
     /// The open time between two instants, ready to be asked often. Unusable entries count as closed.
@@ -72,10 +83,14 @@ impl Hours {
                     spans.push((open, close));
                 }
             }
-            spans.sort_unstable();
+            *spans = sorted(std::mem::take(spans), Ord::cmp);
         }
-        let mut holidays: Vec<i64> = self.holidays.iter().filter_map(|text| date(text)).collect();
-        holidays.sort_unstable();
+        let holidays: Vec<i64> = self
+            .holidays
+            .iter()
+            .filter_map(|text| day(text).map(i64::from))
+            .collect();
+        let holidays = sorted(holidays, Ord::cmp);
         let first = zone.local_ms(from_ms).div_euclid(DAY) - 1;
         let last = zone.local_ms(to_ms).div_euclid(DAY) + 1;
         let mut open = OpenTime {
@@ -180,15 +195,6 @@ fn time_of_day(text: &str) -> Option<i64> {
     let (hour, minute): (i64, i64) = (hour.parse().ok()?, minute.parse().ok()?);
     let ms = hour * HOUR + minute * MINUTE;
     (minute < 60 && ms <= DAY).then_some(ms)
-}
-
-/// `YYYY-MM-DD` as days since 1970-01-01.
-fn date(text: &str) -> Option<i64> {
-    let date = chrono::NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()?;
-    Some(
-        date.signed_duration_since(chrono::NaiveDate::default())
-            .num_days(),
-    )
 }
 
 #[cfg(test)]

@@ -1,9 +1,11 @@
 //! Instants, zones and opening hours. Calendar arithmetic only; "now" is never read.
 
+mod day;
 mod hours;
 mod stamp;
 mod zone;
 
+pub(crate) use day::day;
 pub use hours::{Hours, OpenTime};
 pub(crate) use stamp::{Clock, Order, Parser, Resolved, Stamp};
 pub use zone::Zone;

@@ -192,6 +192,7 @@ impl<'a> Clock<'a> {
 }
 
 /// Days since 1970-01-01 of a date of the Gregorian calendar, if there is such a date.
+#[inline(always)]
 fn days(year: u32, month: u32, day: u32) -> Option<i32> {
     const LENGTHS: [u32; 12] = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
     let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
@@ -254,6 +255,7 @@ impl Parser {
     }
 }
 
+#[inline(always)]
 fn number(digits: &[u8]) -> Option<u32> {
     let mut value = 0;
     for &digit in digits {
@@ -266,7 +268,7 @@ fn number(digits: &[u8]) -> Option<u32> {
     Some(value)
 }
 
-#[inline]
+#[inline(always)]
 fn finish_wall(days: i32, rest: &[u8], utc: bool) -> Option<Stamp> {
     let base = i64::from(days) * DAY;
     if rest.is_empty() {
@@ -306,7 +308,7 @@ fn finish_numbers(year: u32, first: u32, second: u32, rest: &[u8], utc: bool) ->
 }
 
 /// A time of day after a date: milliseconds of the day and the offset east of UTC in milliseconds, if it has one.
-#[inline]
+#[inline(always)]
 fn time(rest: &[u8]) -> Option<(i64, Option<i64>)> {
     // The common shape first: one separator, then hh:mm.
     if let [b' ' | b'T', h1, h2, b':', m1, m2, tail @ ..] = rest
@@ -421,6 +423,7 @@ fn skip_spaces(mut rest: &[u8]) -> &[u8] {
     }
 }
 
+#[inline(always)]
 fn digits(rest: &[u8], most: usize) -> Option<(u32, &[u8])> {
     let len = rest
         .iter()

@@ -22,19 +22,7 @@ pub fn belief(value: f64) -> String {
     }
 }
 
-/// `1,302`.
-#[must_use]
-pub fn count(value: u64) -> String {
-    let digits = value.to_string();
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
-    for (i, c) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(c);
-    }
-    out
-}
+pub use crate::report::thousands as count;
 
 /// `1,680 of 6,000`.
 pub(super) fn of(k: u64, n: u64) -> String {

@@ -43,7 +43,7 @@ pub fn whole(csv: &[u8]) -> String {
         ("width", "", "narrow"),
         (
             "filter",
-            "dealer",
+            "dealers",
             first_dealer.as_deref().unwrap_or_default(),
         ),
     ] {

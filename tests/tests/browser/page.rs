@@ -8,9 +8,10 @@ use fantoccini::actions::{InputSource as _, KeyAction, KeyActions};
 use fantoccini::elements::{Element, ElementRef};
 use serde_json::{Value, json};
 use xtask::paths;
-use xtask::serve::{Options, Server};
+use xtask::serve::Options;
 
 use crate::browsers::Session;
+use xtask::serve::Server;
 
 /// Watches the page from its first moment: refusals of the policy, errors, and what the widget tells.
 const PROBE: &str = r#"
@@ -30,7 +31,8 @@ addEventListener("rg-progress", () => { probe.progress += 1; });
 /// In front of every script: the widget, its tree, and how to look for something in it.
 const TOOLS: &str = r#"
 const widget = document.querySelector("reality-gap");
-const root = widget.shadowRoot;
+// Before the module has run there is nothing in it yet.
+const root = widget.shadowRoot ?? document.createDocumentFragment();
 const find = (selector) => root.querySelector(selector);
 const shown = () => {
   const texts = [];
@@ -44,7 +46,7 @@ const shown = () => {
 "#;
 
 /// How long anything may take before a scenario gives up.
-const PATIENCE: Duration = Duration::from_secs(45);
+const PATIENCE: Duration = Duration::from_secs(15);
 
 /// What is served besides `www/dist`.
 #[derive(Debug, Default)]
@@ -78,7 +80,7 @@ impl Site {
         format!(
             "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n\
              <meta name=\"viewport\" content=\"width=device-width\">\n{policy}<title>Test</title>\n\
-             <script src=\"/test/probe.js\"></script>\n<script type=\"module\" src=\"/reality-gap.js\"></script>\n\
+             <script src=\"/test/probe.js\"></script>\n<script type=\"module\" src=\"/define.js\"></script>\n\
              <h1>A page of somebody else</h1>\n<reality-gap timezone=\"UTC\"{}></reality-gap>\n",
             self.attributes
         )

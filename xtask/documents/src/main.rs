@@ -6,17 +6,32 @@
     reason = "`cargo xtask gen` reads it from standard output"
 )]
 
+mod diagnostics;
+mod fields;
 mod glossary;
+mod metrics;
+mod schema;
 
 use std::collections::BTreeMap;
 
 /// Path in the repository, and what writes it.
-const GENERATORS: [(&str, fn() -> String); 1] = [("docs/glossary.md", glossary::write)];
+type Generator = (&'static str, fn() -> String);
 
-fn main() {
-    let documents: BTreeMap<&str, String> = GENERATORS
+/// Documents of one file each.
+const GENERATORS: [Generator; 4] = [
+    ("docs/diagnostics.md", diagnostics::write),
+    ("docs/fields.md", fields::write),
+    ("docs/glossary.md", glossary::write),
+    ("docs/report.schema.json", schema::write),
+];
+
+fn main() -> Result<(), String> {
+    let mut documents = metrics::write()?;
+    let more: BTreeMap<String, String> = GENERATORS
         .iter()
-        .map(|(path, write)| (*path, write()))
+        .map(|(path, write)| ((*path).to_owned(), write()))
         .collect();
+    documents.extend(more);
     println!("{}", serde_json::json!(documents));
+    Ok(())
 }

@@ -3,6 +3,7 @@
 use super::{Place, subject};
 use crate::chart::{Frame, Pair, dumbbell};
 use crate::node::Element;
+use crate::order::sorted;
 use crate::report::{Estimate, Report};
 use crate::view::shell::{FEW, cannot_tell, counted, figure, lead, more, panel, remark, twin};
 use crate::view::{Width, twin as tables, words};
@@ -15,7 +16,7 @@ const DRAWN: usize = 30;
 /// The panel; none where there is one dealer or none.
 pub(super) fn dealers(report: &Report, at: &Place<'_>) -> Option<Element> {
     let about = subject(report, at.settings);
-    let mut list: Vec<(&str, &Estimate)> = report
+    let list: Vec<(&str, &Estimate)> = report
         .estimates_by(about.id, "dealer")
         .filter_map(|e| Some((name(e)?, e)))
         .collect();
@@ -27,7 +28,7 @@ pub(super) fn dealers(report: &Report, at: &Place<'_>) -> Option<Element> {
         return Some(cannot_tell(panel("dealers", "rg-main rg-tall", TITLE), why));
     }
     // Most first; those that cannot be known last; names decide ties.
-    list.sort_by(|a, b| {
+    let list = sorted(list, |a, b| {
         let value = |e: &Estimate| e.value.unwrap_or(-1.0);
         value(b.1).total_cmp(&value(a.1)).then_with(|| a.0.cmp(b.0))
     });
@@ -108,15 +109,18 @@ pub(super) fn dealers(report: &Report, at: &Place<'_>) -> Option<Element> {
 
 /// At most [`DRAWN`] dealers, those with the most leads, in the given order.
 fn pick<'a, 'b>(list: &'b [(&'a str, &'a Estimate)]) -> Vec<&'b (&'a str, &'a Estimate)> {
-    let mut sizes: Vec<(u64, usize)> = list
+    let sizes: Vec<(u64, usize)> = list
         .iter()
         .enumerate()
         .map(|(i, (_, e))| (e.n, i))
         .collect();
-    sizes.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-    let mut chosen: Vec<usize> = sizes.into_iter().take(DRAWN).map(|(_, i)| i).collect();
-    chosen.sort_unstable();
-    chosen.into_iter().filter_map(|i| list.get(i)).collect()
+    let mut largest = sorted(sizes, |a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+    largest.truncate(DRAWN);
+    let chosen = sorted(largest, |a, b| a.1.cmp(&b.1));
+    chosen
+        .into_iter()
+        .filter_map(|(_, i)| list.get(i))
+        .collect()
 }
 
 fn name(e: &Estimate) -> Option<&str> {

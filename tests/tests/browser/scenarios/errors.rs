@@ -2,11 +2,12 @@
 
 use anyhow::{Result, ensure};
 use serde_json::json;
-use xtask::serve::{Options, Server};
+use xtask::serve::Options;
 
 use crate::browsers::Session;
 use crate::page::{Page, Site};
 use crate::support::export::{leads_and_touches, wide};
+use xtask::serve::Server;
 
 /// What is wrong, the code it has, and the files: name and bytes.
 type Case<'a> = (&'a str, &'a str, &'a [(&'a str, &'a [u8])]);
@@ -50,7 +51,7 @@ pub(crate) fn files_that_cannot_be_used_say_so_and_the_page_goes_on(
     let (leads, touches) = leads_and_touches();
     let strangers = touches.replace("\n", "\nX");
     let strangers = strangers.trim_end_matches('X');
-    let open_quote = wide().replacen("Autohaus", "\"Autohaus", 1);
+    let open_quote = format!("{}L999,2026-03-01T09:00:00Z,\"Autohaus", wide());
     let cases: [Case<'_>; 8] = [
         ("an empty file", "E001", &[("empty.csv", b"")]),
         ("a PDF", "E003", &[("scan.csv", b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n1 0 obj\n<< /Type /Catalog >>\nendobj\n")]),

@@ -54,15 +54,22 @@ pub(crate) fn keys_alone_are_enough(session: &Session, name: &str) -> Result<()>
             before.unwrap_or(f64::NAN)
         ),
     )?;
-    let slider = page.js(
-        "return Number(find('input[type=range][data-rg=\"expect\"]').value)",
-        &[],
-    )?;
-    let after = estimate(&page.report()?, "reality_gap")?["expected"].as_f64();
-    ensure!(
-        after == slider.as_f64() && after > before,
-        "expectation {before:?} then {after:?}, slider {slider}"
-    );
+    // The report follows the slider within a few frames.
+    let start = std::time::Instant::now();
+    loop {
+        let slider = page.js(
+            "return Number(find('input[type=range][data-rg=\"expect\"]').value)",
+            &[],
+        )?;
+        let after = estimate(&page.report()?, "reality_gap")?["expected"].as_f64();
+        if after == slider.as_f64() && after > before {
+            break;
+        }
+        ensure!(
+            start.elapsed().as_secs() < 5,
+            "expectation {before:?} then {after:?}, slider {slider}"
+        );
+    }
     // Whatever has the focus shows it.
     let outline = page.js(
         "const style = getComputedStyle(root.activeElement); return style.outlineStyle + ' ' + style.boxShadow",
@@ -84,10 +91,10 @@ pub(crate) fn a_narrow_page_does_not_scroll_sideways(session: &Session, name: &s
          const wide = [...root.querySelectorAll('*')]
            .filter((e) => e.getBoundingClientRect().right > innerWidth + 0.5 && !e.closest('[tabindex], .rg-scroll'))
            .map((e) => `${e.localName}.${e.getAttribute('class')}`);
-         return [innerWidth, page.scrollWidth, wide.slice(0, 5)]";
+         return [innerWidth, page.scrollWidth <= page.clientWidth, wide.slice(0, 5)]";
     let empty = page.js(sideways, &[])?;
     ensure!(
-        empty[0] == 320 && empty[1] == 320,
+        empty[0] == 320 && empty[1] == true,
         "expected 320 px and no scrolling, found {empty}"
     );
     page.load(&[("export.csv", wide().as_bytes())])?;
@@ -97,7 +104,7 @@ pub(crate) fn a_narrow_page_does_not_scroll_sideways(session: &Session, name: &s
     )?;
     let question = page.js(sideways, &[])?;
     ensure!(
-        question[1] == 320,
+        question[1] == true,
         "expected no scrolling of the question, found {question}"
     );
     page.answer(1)?;
@@ -107,7 +114,7 @@ pub(crate) fn a_narrow_page_does_not_scroll_sideways(session: &Session, name: &s
     )?;
     let answer = page.js(sideways, &[])?;
     ensure!(
-        answer[1] == 320,
+        answer[1] == true,
         "expected no scrolling of the answer, found {answer}"
     );
     page.picture("narrow")?;

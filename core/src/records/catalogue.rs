@@ -1,0 +1,46 @@
+//! Every field with its headers, for documents: made from the table that files are read with.
+
+use super::field::Field;
+use super::synonyms::SYNONYMS;
+
+/// A field that a column can be taken for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FieldEntry {
+    /// Name in settings and on the command line.
+    pub name: &'static str,
+    /// A field of touches; else of leads.
+    pub of_touch: bool,
+    /// What it means, in one phrase.
+    pub about: &'static str,
+    /// Headers that are recognised, best first.
+    pub headers: &'static [&'static str],
+}
+
+/// All fields, those of a lead first.
+#[must_use]
+pub fn fields() -> Vec<FieldEntry> {
+    Field::ALL
+        .into_iter()
+        .map(|field| FieldEntry {
+            name: field.name(),
+            of_touch: field.is_of_touch(),
+            about: field.about(),
+            headers: SYNONYMS
+                .iter()
+                .find(|(of, _)| *of == field)
+                .map_or(&[], |(_, headers)| headers),
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_field_has_its_headers() {
+        for field in fields() {
+            assert!(!field.headers.is_empty(), "{}", field.name);
+        }
+    }
+}
