@@ -16,6 +16,7 @@ mod headers;
 mod ingest;
 mod intern;
 mod join;
+mod letters;
 mod synonyms;
 mod tallies;
 mod values;

@@ -1,5 +1,6 @@
 //! Which values mean what. Values are compared in lower case, without punctuation, with single spaces.
 
+use super::letters::{is_word, lower};
 use super::values::{Actor, Channel, Direction, Exclusion, Outcome, TouchResult};
 
 /// Values that say nothing.
@@ -597,9 +598,9 @@ fn find<T: Copy>(table: &[(T, &[&str])], value: &str) -> Option<T> {
 /// A value without what does not matter: case, punctuation, spaces.
 pub(crate) fn normal(value: &str) -> String {
     let mut text = String::with_capacity(value.len());
-    for c in value.chars().flat_map(char::to_lowercase) {
-        if c.is_alphanumeric() {
-            text.push(super::headers::without_accent(c));
+    for c in value.chars() {
+        if is_word(c) {
+            text.push(super::headers::without_accent(lower(c)));
         } else if !text.is_empty() && !text.ends_with(' ') {
             text.push(' ');
         }
