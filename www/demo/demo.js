@@ -3,7 +3,7 @@
 
 import "../define.js";
 
-const element = document.querySelector("reality-gap");
+const element = /** @type {import("../src/reality-gap.js").RealityGapElement | null} */ (document.querySelector("reality-gap"));
 
 /** From here on the browser itself refuses every request of this page. A policy can be tightened, never loosened. */
 function shut() {
@@ -14,8 +14,16 @@ function shut() {
   const words = document.querySelector("#privacy");
   if (words) {
     words.textContent = "Your files are read in this tab and go nowhere: this page has switched its network off "
-      + "(connect-src 'none'). To check, open the developer tools, watch the network panel, and drop a file.";
+      + "(connect-src 'none'). To check, watch the network panel of the developer tools and drop a file.";
   }
 }
 
 element?.addEventListener("rg-report", shut, { once: true });
+
+document.querySelector("#choose")?.addEventListener("click", () => {
+  const input = document.createElement("input");
+  input.type = "file";
+  input.multiple = true;
+  input.addEventListener("change", () => element && (element.files = input.files ?? []));
+  input.click();
+});

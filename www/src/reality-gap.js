@@ -27,6 +27,8 @@
 import { dropZone } from "./drop.js";
 import { listen } from "./events.js";
 import { SourceError } from "./fetch.js";
+// Not on demand: a page that shut its network off must not ask for anything later.
+import { png } from "./paint.js";
 import { settingsOf } from "./settings.js";
 import { Shell } from "./shell.js";
 // @ts-ignore -- written by the build
@@ -219,7 +221,6 @@ export class RealityGapElement extends Base {
     if (kind === "png") {
       const drawing = await this.#widget.drawing();
       if (!drawing) throw new Error("expected a finished report, found none yet");
-      const { png } = await import("./paint.js");
       return png(drawing);
     }
     return new Blob([await this.#widget.exportAs(kind)], { type: MIME[kind] ?? "text/plain" });

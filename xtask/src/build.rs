@@ -1,8 +1,8 @@
 //! `cargo xtask build`: the widget, ready to be served, in `www/dist`.
 //!
 //! The wasm crate is compiled and bound with wasm-bindgen used as a library, at the version of the lock file: there is
-//! no tool to install and no version to match. Sources in `www/src` go beside it as they are; their imports are
-//! relative as they will be there. The style sheet of the view becomes a module that exports its text, so that the
+//! no tool to install and no version to match. Sources in `www/src` go beside it without their comments; their
+//! imports are relative as they will be there. The style sheet of the view becomes a module that exports its text, so that the
 //! element can adopt it without an inline style.
 
 use std::fs;
@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 
 use crate::network::Network;
-use crate::{paths, shell};
+use crate::{paths, shell, slim};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 /// Name of the bound module: `reality_gap_wasm.js`, `reality_gap_wasm_bg.wasm`.
@@ -37,9 +37,9 @@ pub fn run(options: Options) -> Result<()> {
     }
     fs::create_dir_all(&dist).context("cannot make www/dist")?;
     bind(&wasm, &dist, options)?;
-    optimise(&dist.join(format!("{MODULE}_bg.wasm")), options)?;
 
     let root = paths::root();
+    slim(&dist.join(format!("{MODULE}.js")))?;
     copy(&root.join("www/src"), &dist)?;
     let style = fs::read_to_string(root.join("core/src/view/style.css"))
         .context("expected the report's style sheet in core/src/view/style.css")?;
@@ -105,20 +105,11 @@ fn bind(wasm: &Path, dist: &Path, options: Options) -> Result<()> {
         .context("wasm-bindgen cannot bind the module")
 }
 
-/// Shrinks the module where `wasm-opt` happens to be installed; the size budget holds without it.
-fn optimise(wasm: &Path, options: Options) -> Result<()> {
-    let Some(program) = shell::find("wasm-opt", &[]) else {
-        return Ok(());
-    };
-    if options.dev {
-        return Ok(());
-    }
-    shell::run(
-        shell::command(program)
-            .args(["-O3", "--enable-simd", "--enable-bulk-memory", "-o"])
-            .arg(wasm)
-            .arg(wasm),
-    )
+/// Takes the comments out of a script.
+fn slim(script: &Path) -> Result<()> {
+    let name = script.file_name().unwrap_or_default().to_string_lossy();
+    let text = fs::read_to_string(script)?;
+    Ok(fs::write(script, slim::script(&name, &text)?)?)
 }
 
 /// The style sheet as a module: `import style from "./style.js"`.
@@ -143,6 +134,9 @@ fn copy(from: &Path, to: &Path) -> Result<()> {
         } else {
             fs::copy(entry.path(), &target)
                 .with_context(|| format!("cannot copy {}", entry.path().display()))?;
+            if target.extension().is_some_and(|end| end == "js") {
+                slim(&target)?;
+            }
         }
     }
     Ok(())

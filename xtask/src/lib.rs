@@ -22,6 +22,7 @@ pub mod licences;
 mod links;
 pub mod setup;
 pub mod size;
+mod slim;
 pub mod test;
 pub mod tidy;
 

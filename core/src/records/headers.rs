@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use super::dataset::Kind;
 use super::field::Field;
+use super::letters::{is_large, is_small, is_word, lower};
 use super::synonyms::SYNONYMS;
 use crate::order::sorted;
 
@@ -111,21 +112,19 @@ fn split_words(text: &str) -> Vec<String> {
     let mut word = String::new();
     let chars: Vec<char> = text.chars().collect();
     for (at, &c) in chars.iter().enumerate() {
-        if !c.is_alphanumeric() {
+        if !is_word(c) {
             if !word.is_empty() {
                 words.push(std::mem::take(&mut word));
             }
             continue;
         }
-        let after_lower = at > 0 && chars[at - 1].is_lowercase();
-        let before_lower = chars.get(at + 1).is_some_and(|next| next.is_lowercase());
-        let after_upper = at > 0 && chars[at - 1].is_uppercase();
-        if c.is_uppercase() && (after_lower || (after_upper && before_lower)) && !word.is_empty() {
+        let after_lower = at > 0 && is_small(chars[at - 1]);
+        let before_lower = chars.get(at + 1).is_some_and(|&next| is_small(next));
+        let after_upper = at > 0 && is_large(chars[at - 1]);
+        if is_large(c) && (after_lower || (after_upper && before_lower)) && !word.is_empty() {
             words.push(std::mem::take(&mut word));
         }
-        for lower in c.to_lowercase() {
-            word.push_str(without_accent(lower).encode_utf8(&mut [0; 4]));
-        }
+        word.push(without_accent(lower(c)));
     }
     if !word.is_empty() {
         words.push(word);

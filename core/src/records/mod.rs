@@ -17,6 +17,7 @@ mod headers;
 mod ingest;
 mod intern;
 mod join;
+mod letters;
 mod merge;
 mod names;
 mod plan;

@@ -230,7 +230,7 @@ pub(super) fn plain(name: &str) -> String {
     let spaced = name.replace('_', " ");
     let mut letters = spaced.chars();
     match letters.next() {
-        Some(first) => first.to_uppercase().collect::<String>() + letters.as_str(),
+        Some(first) => format!("{}{}", first.to_ascii_uppercase(), letters.as_str()),
         None => spaced,
     }
 }
@@ -241,7 +241,9 @@ pub(super) fn sentence(words: &str) -> String {
     let Some(first) = letters.next() else {
         return String::new();
     };
-    let mut out: String = first.to_uppercase().chain(letters).collect();
+    let mut out: String = std::iter::once(first.to_ascii_uppercase())
+        .chain(letters)
+        .collect();
     if !out.ends_with(['.', '?', '!']) {
         out.push('.');
     }

@@ -6,6 +6,9 @@ mod exclusions;
 mod outcomes;
 mod results;
 
+use super::headers::without_accent;
+use super::letters::{is_word, lower};
+
 pub(crate) use actors::{actor, automation};
 pub(crate) use channels::{channel, direction};
 pub(crate) use exclusions::lead_type;
@@ -36,9 +39,9 @@ fn find<T: Copy>(table: &[(T, &[&str])], value: &str) -> Option<T> {
 /// A value without what does not matter: case, punctuation, spaces.
 pub(crate) fn normal(value: &str) -> String {
     let mut text = String::with_capacity(value.len());
-    for c in value.chars().flat_map(char::to_lowercase) {
-        if c.is_alphanumeric() {
-            text.push(super::headers::without_accent(c));
+    for c in value.chars() {
+        if is_word(c) {
+            text.push(without_accent(lower(c)));
         } else if !text.is_empty() && !text.ends_with(' ') {
             text.push(' ');
         }

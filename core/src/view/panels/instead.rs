@@ -151,7 +151,7 @@ fn sentence(list: &[Row<'_>], all: u64) -> String {
             let leads = r.count("leads").unwrap_or(0);
             format!(
                 " The longest: {}, {} ({}).",
-                words::bucket(&r.text("bucket")).to_lowercase(),
+                words::bucket(&r.text("bucket")).to_ascii_lowercase(),
                 words::count(leads),
                 words::share(r.number("share").unwrap_or(0.0))
             )
