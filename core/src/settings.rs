@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::time::{Hours, Zone};
 
 /// Every choice that changes a number. Same files + same settings = the same bytes of JSON.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Settings {
     /// What the reader believes; where nothing is said about the network, [`USUAL_BELIEF`] stands.
@@ -33,24 +33,6 @@ pub struct Settings {
     /// Names of staff are replaced by numbers, everywhere.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub mask_people: bool,
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        Self {
-            expectations: Vec::new(),
-            basis: None,
-            as_of: None,
-            zone: Zone::utc(),
-            hours: None,
-            map: BTreeMap::new(),
-            day_order: BTreeMap::new(),
-            filter: Filter::default(),
-            by: Vec::new(),
-            horizon: None,
-            mask_people: false,
-        }
-    }
 }
 
 /// What manufacturers usually believe: three leads in four are phoned.

@@ -7,6 +7,10 @@ use std::path::PathBuf;
 use reality_gap_tests::{distribution, estimate, real_data, reality_gap, report};
 use serde_json::Value;
 
+#[expect(
+    clippy::print_stderr,
+    reason = "a test has no other way to say that it was left out"
+)]
 fn data() -> Option<PathBuf> {
     let found = real_data();
     if found.is_none() {

@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 ///
 /// # Errors
 /// When code follows a comment on its line: telling the two apart takes a parser.
-pub fn script(name: &str, text: &str) -> Result<String> {
+pub(crate) fn script(name: &str, text: &str) -> Result<String> {
     let mut out = String::with_capacity(text.len());
     let (mut comment, mut template) = (false, false);
     for (at, whole) in text.lines().enumerate() {

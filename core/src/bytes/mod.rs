@@ -1,8 +1,4 @@
 //! From raw bytes to structure: is it text at all, which dialect, and where do cells and rows end.
-#![expect(
-    clippy::result_large_err,
-    reason = "an error ends a file: it is rare, and it is worth its words"
-)]
 
 mod dialect;
 mod encoding;

@@ -1,10 +1,6 @@
 //! Resolved records: after this folder no code sees a raw string, a vendor quirk, a maybe-column or an ambiguous date.
 //!
 //! [`Ingest`] takes files in chunks of any size and ends in one [`Dataset`].
-#![expect(
-    clippy::result_large_err,
-    reason = "an error ends a file: it is rare, and it is worth its words"
-)]
 
 mod catalogue;
 mod codes;
