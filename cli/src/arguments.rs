@@ -283,17 +283,7 @@ fn expectation(text: &str) -> Result<Expectation, Failure> {
 }
 
 fn by_name(name: &str) -> Option<By> {
-    const ALL: [By; 8] = [
-        By::Dealer,
-        By::Person,
-        By::Source,
-        By::Channel,
-        By::Month,
-        By::Week,
-        By::Weekday,
-        By::Hour,
-    ];
-    ALL.into_iter().find(|by| by.name() == name)
+    By::ALL.into_iter().find(|by| by.name() == name)
 }
 
 fn is_date(text: &str) -> bool {

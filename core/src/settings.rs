@@ -197,6 +197,18 @@ pub enum By {
 }
 
 impl By {
+    /// Every grouping.
+    pub const ALL: [Self; 8] = [
+        Self::Dealer,
+        Self::Person,
+        Self::Source,
+        Self::Channel,
+        Self::Month,
+        Self::Week,
+        Self::Weekday,
+        Self::Hour,
+    ];
+
     /// The field's name in JSON and on the command line.
     #[must_use]
     pub const fn name(self) -> &'static str {

@@ -12,23 +12,13 @@ use reality_gap_core::summary::Summary;
 use reality_gap_core::time::{DAY, Hours};
 
 fn settings(seed: &mut Seed) -> Settings {
-    let all = [
-        By::Dealer,
-        By::Person,
-        By::Source,
-        By::Channel,
-        By::Month,
-        By::Week,
-        By::Weekday,
-        By::Hour,
-    ];
     let weekly = [(
         "mon".to_owned(),
         vec![["09:00".to_owned(), "17:30".to_owned()]],
     )]
     .into();
     Settings {
-        by: (0..seed.below(3)).map(|_| seed.pick(&all)).collect(),
+        by: (0..seed.below(3)).map(|_| seed.pick(&By::ALL)).collect(),
         hours: (seed.below(2) == 0).then_some(Hours {
             weekly,
             holidays: Vec::new(),

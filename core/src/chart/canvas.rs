@@ -54,6 +54,17 @@ impl Canvas {
         }
     }
 
+    /// A list of rows above an axis: `bottom` is where the rows end.
+    pub(super) fn rows(width: u32, bottom: f64) -> Self {
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "at most some thousands"
+        )]
+        let height = (bottom + 24.0) as u32;
+        Self::new(width, height)
+    }
+
     /// The region between these edges (in view-box units) with these coordinates; `y` runs from bottom to top.
     pub(super) fn plot(
         &self,
@@ -194,6 +205,11 @@ pub(super) fn bands(
 /// Width of a chart text, in units of the view box.
 pub(super) fn width_of(value: &str) -> f64 {
     text_width(value) * TEXT
+}
+
+/// Width of the widest of these texts, in units of the view box.
+pub(super) fn widest<'a>(texts: impl Iterator<Item = &'a str>) -> f64 {
+    texts.map(width_of).fold(0.0_f64, f64::max)
 }
 
 /// The text, shortened with an ellipsis where it would be wider than `room`.

@@ -1,6 +1,6 @@
 //! Belief and log side by side for many units: a ring, a dot with its interval, and the line between them.
 
-use super::canvas::{Anchor, Canvas, across, bands, fit, width_of};
+use super::canvas::{Anchor, Canvas, across, bands, fit, widest, width_of};
 use super::frame::Frame;
 use super::role::Role;
 use crate::node::Node;
@@ -33,25 +33,13 @@ pub fn dumbbell(frame: Frame, pairs: &[Pair], name: &str, description: &str) -> 
     let top = 4.0;
     let rows: f64 = pairs.iter().map(|_| pitch).sum();
     let bottom = top + rows + 2.0;
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "at most some thousands"
-    )]
-    let canvas = Canvas::new(frame.width, (bottom + 24.0) as u32);
+    let canvas = Canvas::rows(frame.width, bottom);
     let sheet = canvas.sheet();
     let (left, right) = if frame.above {
         (9.0, width - 9.0)
     } else {
-        let labels = pairs
-            .iter()
-            .map(|p| width_of(&p.label))
-            .fold(0.0_f64, f64::max)
-            .min(width * 0.34);
-        let notes = pairs
-            .iter()
-            .map(|p| width_of(&p.note))
-            .fold(0.0_f64, f64::max);
+        let labels = widest(pairs.iter().map(|p| p.label.as_str())).min(width * 0.34);
+        let notes = widest(pairs.iter().map(|p| p.note.as_str()));
         (labels + 20.0, width - notes.max(18.0) - 18.0)
     };
     let x = |share: f64| left + (right - left) * share.clamp(0.0, 1.0);

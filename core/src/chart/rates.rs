@@ -1,7 +1,7 @@
 //! A list of shares with their intervals, as bars from zero or as dots.
 
 use super::axis::percent_axis;
-use super::canvas::{Anchor, Canvas, across, bands, fit, width_of};
+use super::canvas::{Anchor, Canvas, across, bands, fit, widest, width_of};
 use super::frame::Frame;
 use super::role::Role;
 use crate::node::Node;
@@ -31,25 +31,13 @@ pub fn rates(frame: Frame, list: &[Rate], dots: bool, name: &str, description: &
     let top = 2.0;
     let rows: f64 = list.iter().map(|_| pitch).sum();
     let bottom = top + rows + 2.0;
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "at most some thousands"
-    )]
-    let canvas = Canvas::new(frame.width, (bottom + 24.0) as u32);
+    let canvas = Canvas::rows(frame.width, bottom);
     let sheet = canvas.sheet();
     let (left, right) = if frame.above {
         (9.0, width - 9.0)
     } else {
-        let labels = list
-            .iter()
-            .map(|r| width_of(&r.label))
-            .fold(0.0_f64, f64::max)
-            .min(width * 0.34);
-        let values = list
-            .iter()
-            .map(|r| width_of(&r.value))
-            .fold(0.0_f64, f64::max);
+        let labels = widest(list.iter().map(|r| r.label.as_str())).min(width * 0.34);
+        let values = widest(list.iter().map(|r| r.value.as_str()));
         (labels + 14.0, width - values.max(24.0) - 16.0)
     };
     let (end, tick) = percent_axis(

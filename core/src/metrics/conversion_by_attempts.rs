@@ -42,8 +42,8 @@
 //! Published figures of this kind are often read as cause; this is not.
 
 use super::attempts_histogram::CLASSES;
-use super::metric::{Context, Metric, name, share_cells};
-use crate::report::{Table, Value};
+use super::metric::{Context, Metric};
+use crate::report::Table;
 use crate::summary::Cell;
 
 /// Won by number of phone touches.
@@ -65,35 +65,14 @@ impl Metric<Table> for ConversionByAttempts {
     }
 
     fn compute(&self, cell: &Cell, context: &Context<'_>) -> Table {
-        let columns = [
-            ("calls", "name"),
-            ("won", "count"),
-            ("leads", "count"),
-            ("share", "share"),
-            ("low", "share"),
-            ("high", "share"),
-        ];
-        let mut table = context.table(self, &columns);
-        if let Err(why) = context
+        let known = context
             .knows_channels()
-            .and_then(|()| context.knows_outcome())
-        {
-            table.why = Some(why.to_owned());
-            return table;
-        }
+            .and_then(|()| context.knows_outcome());
         let counts = &cell.counts;
-        for (index, class) in CLASSES.iter().enumerate() {
-            let (won, leads) = (counts.won_by_calls[index], counts.by_calls[index]);
-            let [share, low, high] = share_cells(won, leads);
-            table.rows.push(vec![
-                name(class),
-                Value::Count(won),
-                Value::Count(leads),
-                share,
-                low,
-                high,
-            ]);
-        }
-        table
+        let rows = CLASSES
+            .iter()
+            .zip(counts.won_by_calls.iter().zip(&counts.by_calls))
+            .map(|(&class, (&won, &leads))| (class, won, leads));
+        context.conversion(self, "calls", known, rows)
     }
 }

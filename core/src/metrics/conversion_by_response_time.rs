@@ -43,8 +43,8 @@
 //!
 //! Studies differ in what stops the clock; here only a person's touch does.
 
-use super::metric::{Context, Metric, name, share_cells};
-use crate::report::{Table, Value};
+use super::metric::{Context, Metric};
+use crate::report::Table;
 use crate::summary::Cell;
 
 /// Bands of the first touch by a person, in the order of `Counts::bands`.
@@ -78,35 +78,14 @@ impl Metric<Table> for ConversionByResponseTime {
     }
 
     fn compute(&self, cell: &Cell, context: &Context<'_>) -> Table {
-        let columns = [
-            ("band", "name"),
-            ("won", "count"),
-            ("leads", "count"),
-            ("share", "share"),
-            ("low", "share"),
-            ("high", "share"),
-        ];
-        let mut table = context.table(self, &columns);
-        if let Err(why) = context
+        let known = context
             .knows_response()
-            .and_then(|()| context.knows_outcome())
-        {
-            table.why = Some(why.to_owned());
-            return table;
-        }
+            .and_then(|()| context.knows_outcome());
         let counts = &cell.counts;
-        for (index, band) in BANDS.iter().enumerate() {
-            let (won, leads) = (counts.won_by_band[index], counts.bands[index]);
-            let [share, low, high] = share_cells(won, leads);
-            table.rows.push(vec![
-                name(band),
-                Value::Count(won),
-                Value::Count(leads),
-                share,
-                low,
-                high,
-            ]);
-        }
-        table
+        let rows = BANDS
+            .iter()
+            .zip(counts.won_by_band.iter().zip(&counts.bands))
+            .map(|(&class, (&won, &leads))| (class, won, leads));
+        context.conversion(self, "band", known, rows)
     }
 }

@@ -172,6 +172,44 @@ pub(super) fn share_cells(k: u64, n: u64) -> [Value; 3] {
     )
 }
 
+impl Context<'_> {
+    /// What share of leads was won, by class: `(class, won, leads)` a row.
+    pub(super) fn conversion(
+        &self,
+        metric: &dyn Metric<Table>,
+        class: &'static str,
+        known: Result<(), &'static str>,
+        rows: impl Iterator<Item = (&'static str, u64, u64)>,
+    ) -> Table {
+        let mut table = self.table(
+            metric,
+            &[
+                (class, "name"),
+                ("won", "count"),
+                ("leads", "count"),
+                ("share", "share"),
+                ("low", "share"),
+                ("high", "share"),
+            ],
+        );
+        match known {
+            Ok(()) => table.rows.extend(rows.map(|(class, won, leads)| {
+                let [share, low, high] = share_cells(won, leads);
+                vec![
+                    name(class),
+                    Value::Count(won),
+                    Value::Count(leads),
+                    share,
+                    low,
+                    high,
+                ]
+            })),
+            Err(why) => table.why = Some(why.to_owned()),
+        }
+        table
+    }
+}
+
 /// A name in a cell.
 pub(super) fn name(text: &str) -> Value {
     Value::Text(text.to_owned())

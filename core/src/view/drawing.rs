@@ -123,7 +123,8 @@ fn classes(element: &Element) -> impl Iterator<Item = &str> {
         .split_whitespace()
 }
 
-fn attribute<'a>(element: &'a Element, name: &str) -> Option<&'a str> {
+/// The value of an attribute.
+pub(super) fn attribute<'a>(element: &'a Element, name: &str) -> Option<&'a str> {
     element
         .attributes
         .iter()

@@ -1,5 +1,6 @@
 //! What holds for every screen: only known actions, no inline style or script, every chart named and with a table.
 
+use super::drawing::attribute;
 use super::fixture;
 use super::*;
 use crate::node::text;
@@ -35,14 +36,6 @@ fn elements<'a>(node: &'a Node, out: &mut Vec<&'a Element>) {
             elements(child, out);
         }
     }
-}
-
-fn attribute<'a>(element: &'a Element, name: &str) -> Option<&'a str> {
-    element
-        .attributes
-        .iter()
-        .find(|a| a.0 == name)
-        .map(|a| a.1.as_str())
 }
 
 fn show(state: State<'_>, width: Width, errors: &[Error], interactive: bool) -> Node {

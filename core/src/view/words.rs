@@ -100,7 +100,8 @@ pub(super) fn bytes(value: u64) -> String {
     format!("{}.{}{NB}MB", count(tenths / 10), tenths % 10)
 }
 
-const MONTHS: [&str; 12] = [
+/// The months by their names.
+pub(super) const MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",

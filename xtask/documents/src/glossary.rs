@@ -22,21 +22,11 @@ pub(crate) fn write() -> String {
         "Every lead is in exactly one of these, so that they add up to all leads.",
         &Bucket::ALL.map(|b| (b.name(), about_bucket(b))),
     );
-    let by = [
-        By::Dealer,
-        By::Person,
-        By::Source,
-        By::Channel,
-        By::Month,
-        By::Week,
-        By::Weekday,
-        By::Hour,
-    ];
     section(
         &mut text,
         "Groupings",
         "What `--by` and the widget's filters know.",
-        &by.map(|b| (b.name(), about_by(b))),
+        &By::ALL.map(|b| (b.name(), about_by(b))),
     );
     text.truncate(text.trim_end().len());
     text.push('\n');

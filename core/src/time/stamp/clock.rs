@@ -51,19 +51,24 @@ impl<'a> Clock<'a> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
 
-    #[test]
-    fn the_clock_agrees_with_its_zone() {
-        let zone = Zone {
+    /// Amsterdam in the summer of 2026.
+    pub(in super::super) fn amsterdam() -> Zone {
+        Zone {
             name: "Europe/Amsterdam".into(),
             offsets: vec![
                 (0, 3600),
                 (1_774_746_000_000, 7200),
                 (1_792_890_000_000, 3600),
             ],
-        };
+        }
+    }
+
+    #[test]
+    fn the_clock_agrees_with_its_zone() {
+        let zone = amsterdam();
         let mut clock = Clock::new(&zone);
         for wall in (1_770_000_000_000..1_800_000_000_000_i64).step_by(13 * 60_000) {
             assert_eq!(clock.instant(wall), zone.instant(wall));

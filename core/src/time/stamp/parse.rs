@@ -155,7 +155,7 @@ fn general(cell: &[u8], utc: bool) -> Option<Stamp> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::Zone;
+    use super::super::clock::tests::amsterdam;
     use super::super::{Clock, Order};
     use super::*;
 
@@ -168,14 +168,7 @@ mod tests {
 
     /// What a cell means in Amsterdam; `d` marks a date, `?` an order that is not certain.
     fn check(cell: &str, expected: &str) {
-        let zone = Zone {
-            name: "Europe/Amsterdam".into(),
-            offsets: vec![
-                (0, 3600),
-                (1_774_746_000_000, 7200),
-                (1_792_890_000_000, 3600),
-            ],
-        };
+        let zone = amsterdam();
         let mut clock = Clock::new(&zone);
         let found =
             Parser::default()

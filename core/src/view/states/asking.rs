@@ -5,6 +5,7 @@
 use crate::node::{Element, el};
 use crate::records::{Columns, Question};
 use crate::view::mapping::mapping;
+use crate::view::words::MONTHS;
 
 /// The asking screen.
 pub(in crate::view) fn asking(questions: &[Question], columns: &[Columns]) -> Element {
@@ -77,20 +78,6 @@ fn question(at: usize, question: &Question) -> Element {
 
 /// The sample as it would be read, e.g. "Day first: 3 April".
 fn reading(sample: &str, day_first: bool) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     let mut parts = sample
         .split(|c: char| !c.is_ascii_digit())
         .filter_map(|p| p.parse::<usize>().ok());
