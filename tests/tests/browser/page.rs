@@ -213,6 +213,18 @@ impl<'s> Page<'s> {
             .to_owned())
     }
 
+    /// Opens everything that can be opened, and waits until what was folded away is there.
+    pub(crate) fn open_all(&self) -> Result<()> {
+        self.js(
+            "for (const details of root.querySelectorAll('details')) details.open = true",
+            &[],
+        )?;
+        self.until(
+            "what was folded away",
+            "return [...root.querySelectorAll('details')].every((details) => details.childElementCount > 1)",
+        )
+    }
+
     /// What the page noticed: `violations`, `errors`, `codes`, `reports`, …
     pub(crate) fn probe(&self, key: &str) -> Result<Value> {
         Ok(self.js("return probe", &[])?[key].clone())

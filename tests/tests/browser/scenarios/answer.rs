@@ -148,10 +148,9 @@ pub(crate) fn moving_the_expectation_moves_the_gap(session: &Session, name: &str
 
 pub(crate) fn one_dealer_alone(session: &Session, name: &str) -> Result<()> {
     let page = answered(session, name, Site::strict())?;
+    page.open_all()?;
     page.js(
-        "const box = find('input[data-rg=\"filter\"][data-rg-field=\"dealers\"][value=\"Autohaus Müller\"]');
-         box.closest('details').open = true;
-         box.click();",
+        "find('input[data-rg=\"filter\"][data-rg-field=\"dealers\"][value=\"Autohaus Müller\"]').click()",
         &[],
     )?;
     page.until("the filter's event", "return probe.filters === 1")?;

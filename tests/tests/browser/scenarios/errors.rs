@@ -117,6 +117,7 @@ pub(crate) fn odd_files_are_read_with_a_note(session: &Session, name: &str) -> R
         file["rows_read"] == total,
         "expected every row counted or set aside: {file}"
     );
+    page.open_all()?;
     let shown = page.shown()?;
     ensure!(
         shown.contains("C004"),

@@ -10,9 +10,9 @@ use crate::support::export::wide;
 
 /// Does what a reader does.
 fn use_it(page: &Page<'_>) -> Result<()> {
+    page.open_all()?;
     page.js(
-        "find('input[data-rg=\"filter\"][data-rg-field=\"dealers\"]').click();
-         for (const details of root.querySelectorAll('details')) details.open = true;",
+        "find('input[data-rg=\"filter\"][data-rg-field=\"dealers\"]').click()",
         &[],
     )?;
     page.until("the filter's event", "return probe.filters === 1")?;
