@@ -84,12 +84,25 @@ pub fn waiting(frame: Frame, curves: &[Curve], name: &str, description: &str) ->
                 .collect(),
         );
     }
-    labels(&sheet, curves, (top, bottom), right);
+    let place = |&(ms, share): &(i64, f64)| {
+        (
+            left + (right - left) * position(ms) / end,
+            bottom - (bottom - top) * share,
+        )
+    };
+    labels(&sheet, curves, &place, (top, bottom), right);
     canvas.finish(name, description)
 }
 
-/// Labels above the ends of the curves; where the ends are too close for that, a key in the emptier half.
-fn labels(sheet: &Plot, curves: &[Curve], (top, bottom): (f64, f64), right: f64) {
+/// Labels above the ends of the curves; where the ends are too close for that, or another curve runs through a label, a
+/// key in the emptier half.
+fn labels(
+    sheet: &Plot,
+    curves: &[Curve],
+    place: &dyn Fn(&(i64, f64)) -> (f64, f64),
+    (top, bottom): (f64, f64),
+    right: f64,
+) {
     const LINE: f64 = 18.0;
     let ends: Vec<(f64, &Curve)> = curves
         .iter()
@@ -99,7 +112,21 @@ fn labels(sheet: &Plot, curves: &[Curve], (top, bottom): (f64, f64), right: f64)
         })
         .collect();
     let ends = sorted(ends, |a, b| a.0.total_cmp(&b.0));
-    let crowded = ends.windows(2).any(|pair| pair[1].0 - pair[0].0 < LINE);
+    let close = ends.windows(2).any(|pair| pair[1].0 - pair[0].0 < LINE);
+    let crossed = ends.iter().any(|&(end, labelled)| {
+        let from = right - width_of(&labelled.label);
+        let runs_through = |curve: &Curve| {
+            let points: Vec<(f64, f64)> = curve.points.iter().map(place).collect();
+            points.windows(2).any(|pair| {
+                let (high, low) = (pair[0].1.min(pair[1].1), pair[0].1.max(pair[1].1));
+                pair[1].0 > from && high < end - 2.0 && low > end - LINE
+            })
+        };
+        curves
+            .iter()
+            .any(|curve| curve.label != labelled.label && runs_through(curve))
+    });
+    let crowded = close || crossed;
     if !crowded {
         for (y, curve) in ends {
             sheet.label(

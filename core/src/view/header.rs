@@ -41,7 +41,12 @@ pub(super) fn header(report: &Report, settings: &Settings, choices: &Choices) ->
         };
         parts.push(words::many(n as u64, "dealer", "dealers"));
     }
-    parts.push(words::many(report.counts.leads, "lead", "leads"));
+    let counts = &report.counts;
+    parts.push(words::many(counts.leads, "lead", "leads"));
+    if counts.workable < counts.leads {
+        // Tests, spam, duplicates and the like: in the file, and in no rate.
+        parts.push(format!("{} workable", words::count(counts.workable)));
+    }
     if let Some(as_of) = &report.as_of {
         parts.push(format!("judged as of {}", words::instant(as_of)));
     }
