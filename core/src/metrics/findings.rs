@@ -46,7 +46,7 @@ use super::metric::Context;
 use super::reality_gap::{actual, basis, known};
 use crate::facts::Bucket;
 use crate::order::sorted;
-use crate::report::{Finding, thousands};
+use crate::report::{Finding, decimals, thousands};
 use crate::settings::{Basis, By};
 use crate::stats::{float, wilson};
 use crate::summary::{Cell, Summary};
@@ -201,8 +201,8 @@ fn by_dealer(summary: &Summary, context: &Context<'_>) -> Vec<Finding> {
     }
     // One of forty lies outside on either side though nothing is different there.
     let chance = format!(
-        "of {compared} dealers compared, {:.1} would by chance alone",
-        float(compared) / 40.0
+        "of {compared} dealers compared, {} would by chance alone",
+        decimals(float(compared) / 40.0, 1)
     );
     let mut found = Vec::new();
     if let Some(Place { name, k, n, .. }) = lowest {

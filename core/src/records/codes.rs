@@ -103,7 +103,7 @@ pub const CODES: &[Code] = &[
         "E022",
         File,
         "expected columns of leads or touches, recognised none",
-        "name them with --map FIELD=HEADER",
+        "say which column is what (on the command line: --map FIELD=HEADER)",
     ),
     code(
         "E023",

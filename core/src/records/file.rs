@@ -147,7 +147,7 @@ impl Rows for FileData {
         };
         let Some(kind) = self.kind else {
             let hint = format!(
-                "name them with --map FIELD=HEADER; the headers are: {}",
+                "say which column is what (on the command line: --map FIELD=HEADER); the headers are: {}",
                 listed()
             );
             let message = "expected columns of leads or touches, recognised none";

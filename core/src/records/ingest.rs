@@ -300,7 +300,7 @@ fn some_row(data: &FileData) -> Result<(), Error> {
                 title(most.code),
                 most.code
             ),
-            "correct the rows, or map the columns with --map FIELD=HEADER",
+            "correct the rows, or say which column is what (on the command line: --map FIELD=HEADER)",
         );
         return Err(match most.first_lines.first() {
             Some(&line) => error.at_line(line),

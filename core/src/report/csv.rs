@@ -103,7 +103,10 @@ fn group(group: &Group) -> String {
 }
 
 fn number(value: Option<f64>) -> String {
-    value.map(|v| v.to_string()).unwrap_or_default()
+    // As the JSON writes it; a finite number has no way to fail.
+    value
+        .and_then(|v| serde_json::to_string(&v).ok())
+        .unwrap_or_default()
 }
 
 fn text(value: &str) -> String {

@@ -2,13 +2,13 @@
 
 mod csv;
 mod estimate;
+mod number;
 mod table;
-mod thousands;
 
 pub use csv::to_csv;
 pub use estimate::{Distribution, Estimate, Group};
+pub use number::{decimals, tenths, thousands};
 pub use table::{Column, Table, Value};
-pub use thousands::thousands;
 
 use serde::Serialize;
 

@@ -3,8 +3,8 @@
 
 use super::{CSS, Choices, Screen, State, Width, headline, screen};
 use crate::node::{Element, Node, el};
-use crate::report::Report;
-use crate::settings::Settings;
+use crate::report::{Report, tenths};
+use crate::settings::{Settings, decimal};
 
 /// Room around and between charts, in view-box units.
 const MARGIN: f64 = 24.0;
@@ -28,8 +28,8 @@ pub fn drawing(report: &Report, settings: &Settings, choices: &Choices) -> Eleme
     let mut parts: Vec<Element> = Vec::new();
     let line = |y: f64, size: &str, weight: &str, words: &str| {
         el("text")
-            .attr("x", MARGIN.to_string())
-            .attr("y", y.to_string())
+            .attr("x", tenths(MARGIN))
+            .attr("y", tenths(y))
             .attr("fill", colour("ink"))
             .attr("font-size", size)
             .attr("font-weight", weight)
@@ -53,10 +53,10 @@ pub fn drawing(report: &Report, settings: &Settings, choices: &Choices) -> Eleme
             .cloned()
             .collect();
         placed = placed
-            .attr("x", MARGIN.to_string())
-            .attr("y", y.to_string())
-            .attr("width", w.to_string())
-            .attr("height", h.to_string())
+            .attr("x", tenths(MARGIN))
+            .attr("y", tenths(y))
+            .attr("width", tenths(w))
+            .attr("height", tenths(h))
             .attr("overflow", "visible");
         placed.children = chart
             .children
@@ -70,9 +70,12 @@ pub fn drawing(report: &Report, settings: &Settings, choices: &Choices) -> Eleme
     let (width, height) = (width + 2.0 * MARGIN, y);
     el("svg")
         .attr("xmlns", "http://www.w3.org/2000/svg")
-        .attr("viewBox", format!("0 0 {width} {height}"))
-        .attr("width", width.to_string())
-        .attr("height", height.to_string())
+        .attr(
+            "viewBox",
+            format!("0 0 {} {}", tenths(width), tenths(height)),
+        )
+        .attr("width", tenths(width))
+        .attr("height", tenths(height))
         .attr(
             "font-family",
             "system-ui, \"Segoe UI\", Roboto, \"Noto Sans\", sans-serif",
@@ -81,8 +84,8 @@ pub fn drawing(report: &Report, settings: &Settings, choices: &Choices) -> Eleme
             el("rect")
                 .attr("x", "0")
                 .attr("y", "0")
-                .attr("width", width.to_string())
-                .attr("height", height.to_string())
+                .attr("width", tenths(width))
+                .attr("height", tenths(height))
                 .attr("fill", colour("surface")),
         )
         .children(parts)
@@ -134,8 +137,8 @@ fn size(chart: &Element) -> Option<(f64, f64)> {
     let mut numbers = attribute(chart, "viewBox")?
         .split_whitespace()
         .skip(2)
-        .map(str::parse::<f64>);
-    Some((numbers.next()?.ok()?, numbers.next()?.ok()?))
+        .map(decimal);
+    Some((numbers.next()??, numbers.next()??))
 }
 
 /// A rule of the style sheet about what is in a chart.

@@ -1,6 +1,6 @@
 //! How figures are written, in one place: shares, counts, intervals, points, spans, days.
 
-use crate::report::Estimate;
+use crate::report::{Estimate, decimals};
 
 /// A space that does not break.
 const NB: char = '\u{a0}';
@@ -8,7 +8,7 @@ const NB: char = '\u{a0}';
 /// `28.0 %`.
 #[must_use]
 pub fn share(value: f64) -> String {
-    format!("{:.1}{NB}%", value * 100.0)
+    format!("{}{NB}%", decimals(value * 100.0, 1))
 }
 
 /// `75 %`, with a decimal only where there is one: for what people set, not for what was measured.
@@ -16,9 +16,9 @@ pub fn share(value: f64) -> String {
 pub fn belief(value: f64) -> String {
     let percent = libm::round(value * 1_000.0) / 10.0;
     if (percent - libm::round(percent)).abs() < 1e-9 {
-        format!("{percent:.0}{NB}%")
+        format!("{}{NB}%", decimals(percent, 0))
     } else {
-        format!("{percent:.1}{NB}%")
+        format!("{}{NB}%", decimals(percent, 1))
     }
 }
 
@@ -31,13 +31,13 @@ pub(super) fn of(k: u64, n: u64) -> String {
 
 /// `26.9–29.2`, in percent.
 pub(super) fn interval(low: f64, high: f64) -> String {
-    format!("{:.1}–{:.1}", low * 100.0, high * 100.0)
+    format!("{}–{}", decimals(low * 100.0, 1), decimals(high * 100.0, 1))
 }
 
 /// `47.0 points`.
 #[must_use]
 pub fn points(value: f64) -> String {
-    format!("{:.1}{NB}points", value * 100.0)
+    format!("{}{NB}points", decimals(value * 100.0, 1))
 }
 
 /// `1 dealer`, `12 dealers`.
@@ -47,7 +47,7 @@ pub(super) fn many(n: u64, one: &str, more: &str) -> String {
 
 /// A mean with two decimals.
 pub(super) fn mean(value: f64) -> String {
-    format!("{value:.2}")
+    decimals(value, 2)
 }
 
 /// An estimate's value in its own unit, or "not known".
@@ -57,7 +57,7 @@ pub fn value(estimate: &Estimate) -> String {
         (None, _) => "not known".to_owned(),
         (Some(v), "share") => share(v),
         (Some(v), "points") => points(v),
-        (Some(v), "leads") => format!("{v:.0}"),
+        (Some(v), "leads") => decimals(v, 0),
         (Some(v), _) => mean(v),
     }
 }

@@ -213,6 +213,15 @@ impl<'s> Page<'s> {
             .to_owned())
     }
 
+    /// Opens everything that can be opened, and waits until this expression about what was folded away holds.
+    pub(crate) fn open_all(&self, holds: &str) -> Result<()> {
+        self.js(
+            "for (const details of root.querySelectorAll('details')) details.open = true",
+            &[],
+        )?;
+        self.until("what was folded away", &format!("return Boolean({holds})"))
+    }
+
     /// What the page noticed: `violations`, `errors`, `codes`, `reports`, …
     pub(crate) fn probe(&self, key: &str) -> Result<Value> {
         Ok(self.js("return probe", &[])?[key].clone())

@@ -3,7 +3,7 @@
 use super::{Place, subject};
 use crate::chart::{Answer, Frame, answer_line};
 use crate::node::{Element, Node, el, text};
-use crate::report::Report;
+use crate::report::{Report, decimals};
 use crate::view::shell::{cannot_tell, counted, fold, more};
 use crate::view::{Width, twin, words};
 
@@ -35,7 +35,7 @@ pub(in crate::view) fn answer(report: &Report, at: &Place<'_>) -> Element {
                         .attr("min", "0")
                         .attr("max", "1")
                         .attr("step", "0.01")
-                        .attr("value", format!("{:.2}", about.expected))
+                        .attr("value", decimals(about.expected, 2))
                         .attr("aria-valuetext", value)
                         .attr("data-rg", "expect"),
                 ),

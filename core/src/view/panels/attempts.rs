@@ -3,7 +3,7 @@
 use super::Place;
 use crate::chart::{Column, Role, attempts as draw};
 use crate::node::Element;
-use crate::report::Report;
+use crate::report::{Report, decimals};
 use crate::view::cells::{Row, rows};
 use crate::view::shell::{cannot_tell, counted, figure, lead, more, panel, remark, twin};
 use crate::view::{twin as tables, words};
@@ -102,7 +102,7 @@ pub(super) fn attempts(report: &Report, at: &Place<'_>) -> Element {
 fn column(label: String, share: f64, role: Role) -> Column {
     Column {
         label,
-        value: format!("{:.0}\u{a0}%", share * 100.0),
+        value: format!("{}\u{a0}%", decimals(share * 100.0, 0)),
         share,
         role,
     }

@@ -4,7 +4,7 @@ use super::{Place, subject};
 use crate::chart::{Frame, Pair, dumbbell};
 use crate::node::Element;
 use crate::order::sorted;
-use crate::report::{Estimate, Report};
+use crate::report::{Estimate, Report, decimals};
 use crate::view::shell::{FEW, cannot_tell, counted, figure, lead, more, panel, remark, twin};
 use crate::view::{Width, twin as tables, words};
 
@@ -46,7 +46,7 @@ pub(super) fn dealers(report: &Report, at: &Place<'_>) -> Option<Element> {
             let expected = belief(dealer);
             let said = e
                 .value
-                .map_or_else(|| "not known".to_owned(), |v| format!("{:.0}", v * 100.0));
+                .map_or_else(|| "not known".to_owned(), |v| decimals(v * 100.0, 0));
             let line = match expected {
                 Some(b) => format!("{said} of {} · n {}", words::belief(b), words::count(e.n)),
                 None => format!("{said} · n {}", words::count(e.n)),

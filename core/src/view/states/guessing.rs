@@ -1,7 +1,7 @@
 //! Guess first, then see: nothing of the answer is on this screen.
 
 use crate::node::{Element, el};
-use crate::report::Report;
+use crate::report::{Report, decimals};
 use crate::view::words;
 
 /// The guessing screen. The slider is `guess` with a value from 0 to 1; the button is `reveal`.
@@ -35,7 +35,7 @@ pub(in crate::view) fn guessing(guess: f64, report: &Report) -> Element {
                         .attr("min", "0")
                         .attr("max", "1")
                         .attr("step", "0.01")
-                        .attr("value", format!("{guess:.2}"))
+                        .attr("value", decimals(guess, 2))
                         .attr("data-rg", "guess")
                         .attr("aria-label", question)
                         .attr("aria-valuetext", words::belief(guess)),

@@ -148,12 +148,10 @@ pub(crate) fn moving_the_expectation_moves_the_gap(session: &Session, name: &str
 
 pub(crate) fn one_dealer_alone(session: &Session, name: &str) -> Result<()> {
     let page = answered(session, name, Site::strict())?;
-    page.js(
-        "const box = find('input[data-rg=\"filter\"][data-rg-field=\"dealers\"][value=\"Autohaus Müller\"]');
-         box.closest('details').open = true;
-         box.click();",
-        &[],
-    )?;
+    let filter =
+        "find('input[data-rg=\"filter\"][data-rg-field=\"dealers\"][value=\"Autohaus Müller\"]')";
+    page.open_all(filter)?;
+    page.js(&format!("{filter}.click()"), &[])?;
     page.until("the filter's event", "return probe.filters === 1")?;
     let report = page.report()?;
     ensure!(report["counts"]["leads"] == 160, "{}", report["counts"]);
@@ -208,11 +206,10 @@ pub(crate) fn cleared_means_gone(session: &Session, name: &str) -> Result<()> {
         left == json!([null, 0]),
         "expected no report and no file, found {left}"
     );
-    let shown = page.shown()?;
-    ensure!(
-        !shown.contains("Müller"),
-        "expected no name from the file, found {shown:.600}"
-    );
+    page.until(
+        "no name from the file",
+        "return !shown().includes('Müller')",
+    )?;
     page.calm()
 }
 

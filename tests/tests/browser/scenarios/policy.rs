@@ -10,11 +10,9 @@ use crate::support::export::wide;
 
 /// Does what a reader does.
 fn use_it(page: &Page<'_>) -> Result<()> {
-    page.js(
-        "find('input[data-rg=\"filter\"][data-rg-field=\"dealers\"]').click();
-         for (const details of root.querySelectorAll('details')) details.open = true;",
-        &[],
-    )?;
+    let filter = "find('input[data-rg=\"filter\"][data-rg-field=\"dealers\"]')";
+    page.open_all(filter)?;
+    page.js(&format!("{filter}.click()"), &[])?;
     page.until("the filter's event", "return probe.filters === 1")?;
     page.wait("await widget.exportAs('json'); await widget.report();", &[])?;
     Ok(())
