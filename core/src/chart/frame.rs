@@ -36,6 +36,12 @@ impl Frame {
         above: false,
         dense: true,
     };
+    /// Half of a printed page.
+    pub const HALF: Self = Self {
+        width: 380,
+        above: false,
+        dense: true,
+    };
     /// The larger column of a printed page.
     pub const COLUMN: Self = Self {
         width: 440,

@@ -36,14 +36,14 @@ fn position(ms: i64) -> f64 {
     libm::log1p(minutes)
 }
 
+/// Room for one line of the key.
+const LINE: f64 = 18.0;
+
 /// Draws the curves.
 #[must_use]
 pub fn waiting(frame: Frame, curves: &[Curve], name: &str, description: &str) -> Node {
     let width = f64::from(frame.width);
-    let (top, bottom, height) = (14.0, 194.0, 220);
     let (left, right) = (52.0, width - 8.0);
-    let canvas = Canvas::new(frame.width, height);
-    let sheet = canvas.sheet();
     let last = curves
         .iter()
         .filter_map(|c| c.points.last())
@@ -51,28 +51,52 @@ pub fn waiting(frame: Frame, curves: &[Curve], name: &str, description: &str) ->
         .max()
         .unwrap_or(0);
     let end = position(last.max(TICKS[4].0));
-    let plot = canvas.plot(left..right, top..bottom, 0.0..end, 0.0..1.0);
+    let area = Area {
+        left,
+        right,
+        top: 14.0,
+        bottom: 194.0,
+        end,
+    };
+    // A key stands above the curves, never on them.
+    let keyed = crowded(curves, &area);
+    let key = if keyed {
+        LINE * curves.iter().fold(0.0, |n, _| n + 1.0)
+    } else {
+        0.0
+    };
+    let area = Area {
+        top: area.top + key,
+        bottom: area.bottom + key,
+        ..area
+    };
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a few lines of 18 units"
+    )]
+    let canvas = Canvas::new(frame.width, 220 + key as u32);
+    let sheet = canvas.sheet();
+    let plot = canvas.plot(left..right, area.top..area.bottom, 0.0..end, 0.0..1.0);
 
     for quarter in 0..=4_i32 {
         let share = f64::from(quarter) / 4.0;
         plot.line(Role::Grid, vec![(0.0, share), (end, share)]);
-        let y = bottom - (bottom - top) * share;
         sheet.label(
             Role::Muted,
-            (left - 6.0, y),
+            (left - 6.0, area.y(share)),
             Anchor::End,
             &format!("{} %", quarter * 25),
         );
     }
     for (ms, wide, narrow) in TICKS {
-        let at = position(ms);
         let label = if frame.above { narrow } else { wide };
-        let x = left + (right - left) * at / end;
-        if at > end || label.is_empty() || x + width_of(label) / 2.0 > width {
+        let x = area.x(ms);
+        if position(ms) > end || label.is_empty() || x + width_of(label) / 2.0 > width {
             continue;
         }
-        plot.line(Role::Grid, vec![(at, 0.0), (at, 1.0)]);
-        sheet.label(Role::Muted, (x, bottom + 15.0), Anchor::Middle, label);
+        plot.line(Role::Grid, vec![(position(ms), 0.0), (position(ms), 1.0)]);
+        sheet.label(Role::Muted, (x, area.bottom + 15.0), Anchor::Middle, label);
     }
     for curve in curves {
         plot.line(
@@ -84,51 +108,10 @@ pub fn waiting(frame: Frame, curves: &[Curve], name: &str, description: &str) ->
                 .collect(),
         );
     }
-    let place = |&(ms, share): &(i64, f64)| {
-        (
-            left + (right - left) * position(ms) / end,
-            bottom - (bottom - top) * share,
-        )
-    };
-    labels(&sheet, curves, &place, (top, bottom), right);
-    canvas.finish(name, description)
-}
-
-/// Labels above the ends of the curves; where the ends are too close for that, or another curve runs through a label, a
-/// key in the emptier half.
-fn labels(
-    sheet: &Plot,
-    curves: &[Curve],
-    place: &dyn Fn(&(i64, f64)) -> (f64, f64),
-    (top, bottom): (f64, f64),
-    right: f64,
-) {
-    const LINE: f64 = 18.0;
-    let ends: Vec<(f64, &Curve)> = curves
-        .iter()
-        .filter_map(|c| {
-            let &(_, share) = c.points.last()?;
-            Some((bottom - (bottom - top) * share, c))
-        })
-        .collect();
-    let ends = sorted(ends, |a, b| a.0.total_cmp(&b.0));
-    let close = ends.windows(2).any(|pair| pair[1].0 - pair[0].0 < LINE);
-    let crossed = ends.iter().any(|&(end, labelled)| {
-        let from = right - width_of(&labelled.label);
-        let runs_through = |curve: &Curve| {
-            let points: Vec<(f64, f64)> = curve.points.iter().map(place).collect();
-            points.windows(2).any(|pair| {
-                let (high, low) = (pair[0].1.min(pair[1].1), pair[0].1.max(pair[1].1));
-                pair[1].0 > from && high < end - 2.0 && low > end - LINE
-            })
-        };
-        curves
-            .iter()
-            .any(|curve| curve.label != labelled.label && runs_through(curve))
-    });
-    let crowded = close || crossed;
-    if !crowded {
-        for (y, curve) in ends {
+    if keyed {
+        draw_key(&sheet, curves, left);
+    } else {
+        for (y, curve) in ends(curves, &area) {
             sheet.label(
                 curve.role,
                 (right, (y - 10.0).max(7.0)),
@@ -136,27 +119,70 @@ fn labels(
                 &curve.label,
             );
         }
-        return;
     }
-    let rows = ends.iter().fold(0.0, |n, _| n + 1.0);
-    let mean = ends.iter().map(|e| e.0).sum::<f64>() / f64::max(rows, 1.0);
-    let mut y = if mean < f64::midpoint(top, bottom) {
-        bottom - 4.0 - LINE * (rows - 0.5)
-    } else {
-        top + LINE * 0.7
-    };
-    let widest = ends
+    canvas.finish(name, description)
+}
+
+/// Where the curves are drawn, in view-box units.
+struct Area {
+    left: f64,
+    right: f64,
+    top: f64,
+    bottom: f64,
+    /// Position of the right edge on the time axis.
+    end: f64,
+}
+
+impl Area {
+    fn x(&self, ms: i64) -> f64 {
+        self.left + (self.right - self.left) * position(ms) / self.end
+    }
+
+    fn y(&self, share: f64) -> f64 {
+        self.bottom - (self.bottom - self.top) * share
+    }
+}
+
+/// The curves with the height of their ends, from the top.
+fn ends<'a>(curves: &'a [Curve], area: &Area) -> Vec<(f64, &'a Curve)> {
+    let ends = curves
         .iter()
-        .map(|e| width_of(&e.1.label))
-        .fold(0.0, f64::max);
-    let from = right - widest - 34.0;
-    for (_, curve) in ends {
+        .filter_map(|c| Some((area.y(c.points.last()?.1), c)))
+        .collect();
+    sorted(ends, |a: &(f64, &Curve), b| a.0.total_cmp(&b.0))
+}
+
+/// Whether labels above the ends of the curves would meet each other or another curve.
+fn crowded(curves: &[Curve], area: &Area) -> bool {
+    let ends = ends(curves, area);
+    let close = ends.windows(2).any(|pair| pair[1].0 - pair[0].0 < LINE);
+    close
+        || ends.iter().any(|&(end, labelled)| {
+            let from = area.right - width_of(&labelled.label);
+            curves
+                .iter()
+                .filter(|curve| curve.label != labelled.label)
+                .any(|curve| {
+                    curve.points.windows(2).any(|pair| {
+                        let (one, other) = (area.y(pair[0].1), area.y(pair[1].1));
+                        area.x(pair[1].0) > from
+                            && one.min(other) < end - 2.0
+                            && one.max(other) > end - LINE
+                    })
+                })
+        })
+}
+
+/// A line of each curve's own dash with its name, above the curves.
+fn draw_key(sheet: &Plot, curves: &[Curve], left: f64) {
+    let mut y = LINE / 2.0;
+    for curve in curves {
         // Three points make a curve of it, with the curve's own dash.
         sheet.line(
             curve.role,
-            vec![(from, y), (from + 13.0, y), (from + 26.0, y)],
+            vec![(left, y), (left + 13.0, y), (left + 26.0, y)],
         );
-        sheet.label(curve.role, (from + 34.0, y), Anchor::Start, &curve.label);
+        sheet.label(curve.role, (left + 34.0, y), Anchor::Start, &curve.label);
         y += LINE;
     }
 }

@@ -201,7 +201,7 @@ fn by_dealer(summary: &Summary, context: &Context<'_>) -> Vec<Finding> {
     }
     // One of forty lies outside on either side though nothing is different there.
     let chance = format!(
-        "of {compared} dealers compared, {} would by chance alone",
+        "by chance alone {} of {compared} dealers",
         decimals(float(compared) / 40.0, 1)
     );
     let mut found = Vec::new();
@@ -210,9 +210,7 @@ fn by_dealer(summary: &Summary, context: &Context<'_>) -> Vec<Finding> {
             "{name}: {} leads were not {deed}, clearly more than in the selection.",
             of(n - k, n)
         );
-        let rule = format!(
-            "the dealer farthest below the rate of the selection whose 95 % interval excludes it; {chance}"
-        );
+        let rule = format!("lowest rate whose 95 % interval excludes the selection's; {chance}");
         found.extend(finding("dealer_below", n - k, n, text, &rule));
     }
     if let Some(Place { name, k, n, .. }) = highest {
@@ -220,9 +218,7 @@ fn by_dealer(summary: &Summary, context: &Context<'_>) -> Vec<Finding> {
             "{name}: {} leads were {deed}, clearly above the selection. Worth asking how.",
             of(k, n)
         );
-        let rule = format!(
-            "the dealer farthest above the rate of the selection whose 95 % interval excludes it; {chance}"
-        );
+        let rule = format!("highest rate whose 95 % interval excludes the selection's; {chance}");
         found.extend(finding("dealer_above", k, n, text, &rule));
     }
     found

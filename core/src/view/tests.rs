@@ -393,5 +393,5 @@ fn chart_text_never_falls_below_twelve_pixels() {
         found += 1;
         assert!(13.0 * least / width >= 11.95, "{line}");
     }
-    assert_eq!(found, 5);
+    assert_eq!(found, 6);
 }

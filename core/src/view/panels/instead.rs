@@ -32,7 +32,7 @@ pub(super) fn instead(report: &Report, at: &Place<'_>) -> Element {
         words::belief(about.expected)
     );
     let chart = waterfall(
-        at.main(),
+        at.first_page(),
         &steps,
         Some((about.expected, belief.as_str())),
         TITLE,

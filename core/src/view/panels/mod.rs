@@ -38,7 +38,15 @@ impl Place<'_> {
         match self.width {
             Width::Narrow => Frame::NARROW,
             Width::Wide => Frame::MAIN,
+            Width::Print => Frame::HALF,
+        }
+    }
+
+    /// The same for the chart that shares the first printed page with where to start.
+    fn first_page(&self) -> Frame {
+        match self.width {
             Width::Print => Frame::COLUMN,
+            _ => self.main(),
         }
     }
 
@@ -46,7 +54,8 @@ impl Place<'_> {
     fn side(&self) -> Frame {
         match self.width {
             Width::Narrow => Frame::NARROW,
-            Width::Wide | Width::Print => Frame::SIDE,
+            Width::Wide => Frame::SIDE,
+            Width::Print => Frame::HALF,
         }
     }
 }
