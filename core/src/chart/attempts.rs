@@ -33,7 +33,7 @@ pub fn attempts(
     let canvas = Canvas::new(frame.width, 206);
     let sheet = canvas.sheet();
     let max = columns.iter().map(|c| c.share).fold(0.0_f64, f64::max);
-    let end = f64::from(percent_axis(max).0) / 100.0;
+    let end = f64::from(percent_axis(max, width).0) / 100.0;
     let count = columns.iter().fold(0.0, |n, _| n + 1.0);
     let plot = canvas.plot(0.0..width, top..bottom, 0.0..f64::max(count, 1.0), 0.0..end);
     let step = width / f64::max(count, 1.0);

@@ -45,6 +45,7 @@ pub fn rates(frame: Frame, list: &[Rate], dots: bool, name: &str, description: &
             .filter_map(|r| r.share)
             .map(|s| s.2)
             .fold(0.0_f64, f64::max),
+        right - left,
     );
     let x = |share: f64| left + (right - left) * (share * 100.0 / f64::from(end)).clamp(0.0, 1.0);
 
