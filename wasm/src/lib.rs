@@ -1,14 +1,12 @@
 //! Carries the core into a Web Worker or a page: every method converts in, calls [`App`], converts out. No rule lives
 //! here.
 
-mod blob;
 mod convert;
 mod crash;
 
 use std::cell::RefCell;
-use std::rc::Rc;
 
-use js_sys::{Function, JsString, Promise};
+use js_sys::JsString;
 use reality_gap_core::app::App;
 use reality_gap_core::diagnostic::Error;
 use reality_gap_core::node::pieces;
@@ -16,7 +14,6 @@ use reality_gap_core::report::{Report, to_csv};
 use reality_gap_core::settings::Settings;
 use reality_gap_core::view::svg;
 use wasm_bindgen::prelude::*;
-use web_sys::Blob;
 
 /// Installs the panic hook; runs once when the module is instantiated.
 #[wasm_bindgen(start)]
@@ -28,7 +25,7 @@ pub fn start() {
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct Session {
-    app: Rc<RefCell<App>>,
+    app: RefCell<App>,
 }
 
 #[wasm_bindgen]
@@ -41,7 +38,7 @@ impl Session {
     pub fn new(settings: JsValue) -> Result<Session, JsValue> {
         let settings: Settings = convert::settings(settings)?;
         Ok(Self {
-            app: Rc::new(RefCell::new(App::new(settings))),
+            app: RefCell::new(App::new(settings)),
         })
     }
 
@@ -70,18 +67,6 @@ impl Session {
     /// Takes the next bytes of the open file. False: stop sending.
     pub fn push(&self, bytes: &[u8]) -> bool {
         self.app.borrow_mut().push(bytes)
-    }
-
-    /// Reads a whole `Blob` into the open file, slices of `slice` bytes, the next one under way while this one is
-    /// parsed. `step(read)` is called after every slice with the bytes read; it stops the reading by answering false.
-    /// The promise holds true when everything was read and taken.
-    pub fn read(&self, blob: Blob, slice: f64, step: Function) -> Promise {
-        let app = Rc::clone(&self.app);
-        js_sys::futures::future_to_promise(async move {
-            blob::read(&app, &blob, slice, &step)
-                .await
-                .map(JsValue::from_bool)
-        })
     }
 
     /// Ends the open file.

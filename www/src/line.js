@@ -5,6 +5,8 @@
  * @typedef {import("./protocol.js").Message} Message
  */
 
+import { lend } from "./slices.js";
+
 /** @type {any} */
 let policy;
 
@@ -69,5 +71,10 @@ export function workerLine(receive, broken) {
     event.preventDefault();
     broken();
   };
-  return { post: (request) => worker.postMessage(request), close: () => worker.terminate() };
+  const post = (/** @type {import("./protocol.js").Request} */ request) => {
+    if (request.call !== "read") return worker.postMessage(request);
+    const files = request.files.map((file) => ({ ...file, source: file.source instanceof Blob ? lend(file.source) : file.source }));
+    worker.postMessage({ ...request, files }, files.map(({ source }) => source));
+  };
+  return { post, close: () => worker.terminate() };
 }

@@ -7,13 +7,15 @@
  * @typedef {{ name: string, field: string, value: string }} Action what the user did
  * @typedef {"reload" | "cancel" | "clear"} Effect what the element has to do after an action
  * @typedef {{ name: string, blob: Blob }} Source one file, named as the user knows it
+ * @typedef {{ name: string, size: number, source: Blob | MessagePort }} Input the same as the session gets it: a blob where
+ *   both live on the page, a port to ask for its bytes where the session lives in a worker
  * @typedef {{ code: string, file: string, message: string, hint: string }} Failure something outside went wrong
  * @typedef {Record<string, unknown>} Settings the core's settings, kebab-case keys
  *
  * @typedef {{ call: "start", settings: Settings, program?: ArrayBuffer, slice?: number }} Start
  *   `program` are the bytes of the wasm file, where the page has them; else they are fetched and answered
  * @typedef {{ call: "configure", settings: Settings }} Configure
- * @typedef {{ call: "read", files: Source[] }} Read
+ * @typedef {{ call: "read", files: Input[] }} Read
  * @typedef {{ call: "update", action: Action }} Update
  * @typedef {{ call: "fail", failure: Failure }} Fail
  * @typedef {{ call: "report" }} Report

@@ -5,8 +5,10 @@
  * @typedef {{ default: (options: { module_or_path: WebAssembly.Module }) => Promise<unknown>,
  *   Session: new (settings: import("./protocol.js").Settings) => any }} Program what the build makes of the wasm crate
  * @typedef {import("./protocol.js").Request} Request
- * @typedef {import("./protocol.js").Source} Source
+ * @typedef {import("./protocol.js").Input} Input
  */
+
+import { slices } from "./slices.js";
 
 /** Bytes per slice in a worker; on a page slices are smaller, so that none of them blocks it. */
 const SLICE = 4 * 1024 * 1024;
@@ -118,7 +120,7 @@ export class Host {
     return this.#reading.catch(() => {});
   }
 
-  /** @param {Source[]} files */
+  /** @param {Input[]} files */
   async #read(files) {
     const stopped = this.#stop();
     const run = this.#run;
@@ -131,26 +133,30 @@ export class Host {
   }
 
   /**
-   * @param {Source[]} files
+   * @param {Input[]} files
    * @param {number} run
    * @returns {Promise<boolean>} false when the reading was stopped
    */
   async #feed(files, run) {
     let due = 0;
-    for (const [file, { name, blob }] of files.entries()) {
-      this.#session.open(name, blob.size);
-      const step = (/** @type {number} */ read) => {
-        this.#post({ progress: { file, files: files.length, read, size: blob.size } });
-        const now = performance.now();
-        if (now >= due) {
-          this.#show();
-          // A view that is dear to make is made less often.
-          due = performance.now() + Math.max(PAUSE, 4 * (performance.now() - now));
-        }
-        return run === this.#run;
-      };
+    for (const [file, input] of files.entries()) {
+      const { name, size } = input;
+      this.#session.open(name, size);
+      let read = 0;
       try {
-        await this.#session.read(blob, this.#slice, step);
+        for await (const bytes of slices(input, this.#slice)) {
+          if (run !== this.#run) return false;
+          read += bytes.length;
+          // The rest of a file that cannot be used is not read.
+          if (!this.#session.push(bytes)) break;
+          this.#post({ progress: { file, files: files.length, read, size } });
+          const now = performance.now();
+          if (now >= due) {
+            this.#show();
+            // A view that is dear to make is made less often.
+            due = performance.now() + Math.max(PAUSE, 4 * (performance.now() - now));
+          }
+        }
       } catch (error) {
         if (!(error instanceof DOMException)) throw error;
         this.#fail({ code: "E109", file: name, message: "expected a readable file, found one that was moved or changed", hint: "Choose the file again." });

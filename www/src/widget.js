@@ -259,7 +259,8 @@ export class Widget {
 
   async #read() {
     if (this.#files.length === 0) return;
-    await (await this.#session()).ask({ call: "read", files: this.#files });
+    const files = this.#files.map(({ name, blob }) => ({ name, size: blob.size, source: blob }));
+    await (await this.#session()).ask({ call: "read", files });
   }
 
   /** @param {string} name @param {number} read @param {number} size */
