@@ -3,7 +3,9 @@
 mod dialect;
 mod encoding;
 mod index;
+mod same;
 
 pub(crate) use dialect::Dialect;
 pub(crate) use encoding::{BOM, decode, refuse_if_not_text};
 pub(crate) use index::Index;
+pub(crate) use same::same;

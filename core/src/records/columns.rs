@@ -2,7 +2,7 @@
 
 use super::intern::Interner;
 use super::vocabulary::{Meaning, normal};
-use crate::bytes::decode;
+use crate::bytes::{decode, same};
 use crate::diagnostic::FIRST_LINES;
 use crate::order::sorted;
 use crate::settings::decimal;
@@ -79,7 +79,7 @@ impl DateColumn {
         if cell.is_empty() {
             return Ok(Stamp::NONE);
         }
-        let stamp = if cell == self.last {
+        let stamp = if same(cell, &self.last) {
             self.last_stamp
         } else {
             let Some(stamp) = self.parser.parse(cell, self.utc) else {

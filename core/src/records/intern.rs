@@ -1,6 +1,6 @@
 //! Texts to small numbers, without an allocation per text.
 
-use crate::bytes::decode;
+use crate::bytes::{decode, same};
 
 /// Each distinct text once, in one piece of memory; codes count from zero in order of first appearance.
 #[derive(Debug, Default)]
@@ -126,7 +126,7 @@ impl Interner {
             }
             if slot.key == key
                 && slot.len as usize == text.len()
-                && (text.len() <= 8 || self.get(slot.code) == text)
+                && (text.len() <= 8 || same(self.get(slot.code), text))
             {
                 return Ok(slot.code);
             }
