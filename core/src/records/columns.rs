@@ -159,7 +159,7 @@ impl NameColumn {
         if cell.is_empty() {
             return super::NONE;
         }
-        if cell != self.last {
+        if !same(cell, &self.last) {
             let repaired = names.repaired;
             let code = names.intern(cell);
             if names.repaired != repaired {

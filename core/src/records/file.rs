@@ -26,6 +26,8 @@ pub(crate) struct FileData {
     pub(crate) headers: Vec<String>,
     pub(crate) mapping: Mapping,
     pub(crate) ids: Interner,
+    /// The lead of the row before.
+    pub(crate) last_lead: Option<u32>,
     /// By code in `ids`; a file of touches has none.
     pub(crate) leads: Vec<Draft>,
     /// Dates of leads that differ from the one in the draft: lead, which date, stamp.
@@ -65,6 +67,7 @@ impl FileData {
             headers: Vec::new(),
             mapping: Mapping::default(),
             ids: Interner::default(),
+            last_lead: None,
             leads: Vec::new(),
             more_dates: Vec::new(),
             touches: Vec::new(),

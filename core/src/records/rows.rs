@@ -6,6 +6,7 @@ use super::draft::{DATES, Draft, first_exclusion, stronger};
 use super::file::FileData;
 use super::names::smaller_name;
 use super::values::{Actor, Channel, Direction, Outcome, TouchResult};
+use crate::bytes::same;
 use crate::table::Row;
 use crate::time::{Instant, Stamp};
 
@@ -16,7 +17,15 @@ impl FileData {
     /// The lead of a row, new or known.
     #[inline(always)]
     fn lead(&mut self, id: &[u8], line: u64) -> usize {
-        let lead = self.ids.intern(id) as usize;
+        // Exports often list a lead's touches one below the other.
+        if let Some(last) = self.last_lead
+            && same(id, self.ids.get(last))
+        {
+            return last as usize;
+        }
+        let code = self.ids.intern(id);
+        self.last_lead = Some(code);
+        let lead = code as usize;
         if lead == self.leads.len() {
             self.leads.push(Draft {
                 line: u32::try_from(line).unwrap_or(u32::MAX),
