@@ -51,7 +51,8 @@ pub(crate) struct Reading {
 pub(crate) struct ReportOptions {
     #[command(flatten)]
     pub(crate) reading: Reading,
-    /// Share of leads believed to be phoned: `75%`, or for one scope `dealer:Northgate Cars=80%`. Repeatable.
+    /// Share of leads believed to be phoned: `75%`, or for one scope `dealer:Northgate Cars=80%`. Repeatable [default:
+    /// 75%].
     #[arg(long, value_name = "SHARE")]
     expected: Vec<String>,
     /// What the belief is about [default: contact where the files can tell it].
