@@ -97,7 +97,7 @@ pub const CODES: &[Code] = &[
         "E021",
         File,
         "expected a lead id column, found none",
-        "name it with --map lead_id=HEADER",
+        "say which column holds it (on the command line: --map lead_id=HEADER)",
     ),
     code(
         "E022",
@@ -109,7 +109,7 @@ pub const CODES: &[Code] = &[
         "E023",
         File,
         "expected a header that is in a file, found none of that name",
-        "correct the header in --map",
+        "correct the header that a field is mapped to",
     ),
     code(
         "E024",

@@ -158,7 +158,7 @@ impl Rows for FileData {
         };
         if kind != Kind::Leads && self.mapping.get(Field::LeadId).is_none() {
             let hint = format!(
-                "name it with --map lead_id=HEADER; the headers are: {}",
+                "say which column holds it (on the command line: --map lead_id=HEADER); the headers are: {}",
                 listed()
             );
             return Err(Error::new(

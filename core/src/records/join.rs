@@ -217,7 +217,7 @@ fn must_join(
                 "the files do not join: no lead id of {} occurs in {other} (`{mine}` here, `{theirs}` there)",
                 file.data.name
             ),
-            "name the columns with the lead id by --map touches.lead_id=HEADER or --map leads.lead_id=HEADER",
+            "say which columns hold the lead id (on the command line: --map touches.lead_id=HEADER --map leads.lead_id=HEADER)",
         ));
     }
     Ok(())
