@@ -213,13 +213,14 @@ impl<'s> Page<'s> {
             .to_owned())
     }
 
-    /// Opens everything that can be opened, and waits until this expression about what was folded away holds.
+    /// Opens everything that can be opened, also what is still being built, until this expression about what was folded
+    /// away holds.
     pub(crate) fn open_all(&self, holds: &str) -> Result<()> {
-        self.js(
-            "for (const details of root.querySelectorAll('details')) details.open = true",
-            &[],
-        )?;
-        self.until("what was folded away", &format!("return Boolean({holds})"))
+        let script = format!(
+            "for (const details of root.querySelectorAll('details')) details.open = true;
+             return Boolean({holds})"
+        );
+        self.until("what was folded away", &script)
     }
 
     /// What the page noticed: `violations`, `errors`, `codes`, `reports`, …
