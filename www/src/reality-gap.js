@@ -261,7 +261,8 @@ export class RealityGapElement extends Base {
 
   #wishes() {
     const { expected, asOf, timezone, hours, expectations, mask } = this;
-    return settingsOf({ expected, asOf, timezone, hours, expectations, mask }, (problem) => {
+    const zone = timezone ?? this.#widget.zone;
+    return settingsOf({ expected, asOf, timezone: zone, hours, expectations, mask }, (problem) => {
       if (this.#told.has(problem)) return;
       this.#told.add(problem);
       this.#complain("E108", "", problem, "Correct the element's attribute.");

@@ -15,7 +15,7 @@
 
 import { Client } from "./client.js";
 import { SourceError } from "./fetch.js";
-import { sampleFiles, source } from "./load.js";
+import { SAMPLE_ZONE, sampleFiles, source } from "./load.js";
 
 export class Widget {
   #owner;
@@ -23,6 +23,9 @@ export class Widget {
   #client;
   /** Resolves when the session answers; every call goes through it. @type {Promise<Client> | undefined} */
   #ready;
+  /** Zone of times without one that the files on show bring with them: the sample does. @type {string | undefined} */
+  zone;
+  #reads = 0;
   /** The files of the report, to be read again when the way of reading changes. @type {Source[]} */
   #files = [];
   /** What the session goes by, without the zone's table; before there is a session, what it shall begin with. @type {Settings} */
@@ -229,15 +232,19 @@ export class Widget {
   /** @param {import("./load.js").Loadable[]} inputs */
   load(inputs) {
     const init = this.#owner.init();
-    return this.#take((signal) => Promise.all(inputs.map((each) => source(each, init, signal, this.#fetched))));
+    return this.#take((signal) => Promise.all(inputs.map((each) => source(each, init, signal, this.#fetched))), undefined);
   }
 
   loadSample() {
-    return this.#take((signal) => sampleFiles(signal, this.#fetched)).catch(() => {});
+    return this.#take((signal) => sampleFiles(signal, this.#fetched), SAMPLE_ZONE).catch(() => {});
   }
 
-  /** Gets files, then reads them; whatever was under way is given up. @param {(signal: AbortSignal) => Promise<Source[]>} get */
-  async #take(get) {
+  /**
+   * Gets files, then reads them; whatever was under way is given up.
+   * @param {(signal: AbortSignal) => Promise<Source[]>} get
+   * @param {string | undefined} zone of their times without one, where the host does not say
+   */
+  async #take(get, zone) {
     this.#loading.abort();
     this.#asked = true;
     const loading = new AbortController();
@@ -247,7 +254,14 @@ export class Widget {
       if (loading.signal.aborted) return;
       this.#owner.say();
       this.#files = files;
-      await this.#read();
+      const before = this.#reads;
+      if (zone !== this.zone) {
+        this.zone = zone;
+        this.adopt(["zone"]);
+        await this.#changes;
+      }
+      // Another zone may have had them read already.
+      if (this.#reads === before) await this.#read();
     } catch (error) {
       if (error instanceof SourceError) {
         if (this.#loading === loading) this.#owner.say();
@@ -259,6 +273,7 @@ export class Widget {
 
   async #read() {
     if (this.#files.length === 0) return;
+    this.#reads += 1;
     const files = this.#files.map(({ name, blob }) => ({ name, size: blob.size, source: blob }));
     await (await this.#session()).ask({ call: "read", files });
   }

@@ -75,6 +75,35 @@ pub(crate) fn a_dropped_file_becomes_an_answer(session: &Session, name: &str) ->
     page.calm()
 }
 
+pub(crate) fn the_sample_brings_its_own_zone(session: &Session, name: &str) -> Result<()> {
+    let page = Page::ready(session, name, Site::strict().with("expected=\"75%\""))?;
+    // A host that names a zone is obeyed; this one names none.
+    page.js("widget.timezone = null", &[])?;
+    page.js("find('[data-rg=\"demo\"]').click()", &[])?;
+    page.answer(1)?;
+    let sample = page.report()?;
+    ensure!(
+        sample["timezone"] == "Europe/Amsterdam" && sample["counts"]["leads"] == 6_001,
+        "{} {}",
+        sample["timezone"],
+        sample["counts"]
+    );
+    // One's own files are read in the zone of one's own browser again, and once.
+    page.load(&[("export.csv", wide().as_bytes())])?;
+    page.answer(2)?;
+    let own = page.js(
+        "return Intl.DateTimeFormat().resolvedOptions().timeZone",
+        &[],
+    )?;
+    let report = page.report()?;
+    ensure!(
+        report["timezone"] == own && report["counts"]["leads"] == 240,
+        "{own} {}",
+        report["timezone"]
+    );
+    page.calm()
+}
+
 pub(crate) fn nothing_is_shown_before_the_guess(session: &Session, name: &str) -> Result<()> {
     let page = Page::ready(session, name, Site::strict())?;
     page.load(&[("export.csv", wide().as_bytes())])?;

@@ -26,6 +26,7 @@ macro_rules! scenarios {
 pub(crate) const ALL: &[Scenario] = scenarios![
     answer::a_chosen_file_becomes_an_answer,
     answer::a_dropped_file_becomes_an_answer,
+    answer::the_sample_brings_its_own_zone,
     answer::nothing_is_shown_before_the_guess,
     answer::moving_the_expectation_moves_the_gap,
     answer::one_dealer_alone,
