@@ -65,7 +65,7 @@ fn install(packages: &[&str]) -> Result<()> {
     drop(shell::run(command().args(["update", "--quiet"])));
     shell::run(
         command()
-            .args(["install", "--yes", "--quiet", "--no-install-recommends"])
+            .args(["install", "--yes", "--quiet"])
             .args(packages),
     )
     .context(sentence)
