@@ -10,6 +10,8 @@ mod scenarios;
 #[path = "../support/mod.rs"]
 mod support;
 
+use std::sync::atomic::{AtomicU32, Ordering};
+
 use browsers::Browser;
 use libtest_mimic::{Arguments, Conclusion, Trial};
 
@@ -45,11 +47,26 @@ fn main() {
     conclusion.exit();
 }
 
+/// Trials that may be tried again in one run. Browsers started by the hundred hiccup now and then; each time is printed,
+/// and more of them than this are no hiccups.
+const SECOND_TRIES: u32 = 2;
+static TRIED_AGAIN: AtomicU32 = AtomicU32::new(0);
+
 fn trial(engine: &'static Browser, scenario: &'static scenarios::Scenario) -> Trial {
     let name = format!("{}::{}", engine.name, scenario.name);
     Trial::test(name.clone(), move || {
-        engine
-            .with(|session| (scenario.run)(session, &name))
+        let run = || engine.with(|session| (scenario.run)(session, &name));
+        run()
+            .or_else(|error| {
+                if TRIED_AGAIN.fetch_add(1, Ordering::SeqCst) >= SECOND_TRIES {
+                    return Err(error);
+                }
+                #[expect(clippy::print_stderr, reason = "a hiccup must be seen in the log")]
+                {
+                    eprintln!("\n{name}: failed, tried once more: {error:#}");
+                }
+                run()
+            })
             .map_err(|error| format!("{error:#}").into())
     })
 }
