@@ -1,8 +1,9 @@
 //! Belief and log side by side for many units: a ring, a dot with its interval, and the line between them.
 
-use super::canvas::{Anchor, Canvas, across, bands, fit, widest, width_of};
+use super::canvas::{Anchor, Canvas, across, bands, widest};
 use super::frame::Frame;
 use super::role::Role;
+use super::row::{Words, words};
 use crate::node::Node;
 
 /// One unit, e.g. one dealer; shares are 0–1.
@@ -91,24 +92,12 @@ pub fn dumbbell(frame: Frame, pairs: &[Pair], name: &str, description: &str) -> 
         } else if let Some(expected) = pair.expected {
             sheet.ring(Role::Expected, (x(expected), middle), 5.5);
         }
-        if frame.above {
-            let room = width - width_of(&pair.line) - 12.0;
-            sheet.label(
-                Role::Ink,
-                (0.0, y + 11.0),
-                Anchor::Start,
-                &fit(&pair.label, room),
-            );
-            sheet.label(Role::Muted, (width, y + 11.0), Anchor::End, &pair.line);
-        } else {
-            sheet.label(
-                Role::Ink,
-                (left - 18.0, middle),
-                Anchor::End,
-                &fit(&pair.label, left - 18.0),
-            );
-            sheet.label(Role::Muted, (width, middle), Anchor::End, &pair.note);
-        }
+        let said = Words {
+            label: &pair.label,
+            above: &pair.line,
+            beside: &pair.note,
+        };
+        words(&sheet, frame, left - 18.0, (y, middle), &said);
         y += pitch;
     }
     canvas.finish(name, description)

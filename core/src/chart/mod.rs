@@ -10,6 +10,7 @@ mod dumbbell;
 mod frame;
 mod rates;
 mod role;
+mod row;
 mod text_width;
 mod waiting;
 mod waterfall;

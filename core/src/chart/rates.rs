@@ -1,9 +1,10 @@
 //! A list of shares with their intervals, as bars from zero or as dots.
 
 use super::axis::percent_axis;
-use super::canvas::{Anchor, Canvas, across, bands, fit, widest, width_of};
+use super::canvas::{Anchor, Canvas, across, bands, widest, width_of};
 use super::frame::Frame;
 use super::role::Role;
+use super::row::{Words, words};
 use crate::node::Node;
 
 /// One share, 0–1.
@@ -94,24 +95,12 @@ pub fn rates(frame: Frame, list: &[Rate], dots: bool, name: &str, description: &
                 );
             }
         }
-        if frame.above {
-            let room = width - width_of(&rate.value) - 12.0;
-            sheet.label(
-                Role::Ink,
-                (0.0, y + 11.0),
-                Anchor::Start,
-                &fit(&rate.label, room),
-            );
-            sheet.label(Role::Muted, (width, y + 11.0), Anchor::End, &rate.value);
-        } else {
-            sheet.label(
-                Role::Ink,
-                (left - 12.0, middle),
-                Anchor::End,
-                &fit(&rate.label, left - 12.0),
-            );
-            sheet.label(Role::Muted, (width, middle), Anchor::End, &rate.value);
-        }
+        let said = Words {
+            label: &rate.label,
+            above: &rate.value,
+            beside: &rate.value,
+        };
+        words(&sheet, frame, left - 12.0, (y, middle), &said);
         y += pitch;
     }
     canvas.finish(name, description)
