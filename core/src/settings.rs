@@ -33,6 +33,49 @@ pub struct Settings {
     /// Names of staff are replaced by numbers, everywhere.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub mask_people: bool,
+    /// Whose definitions the figures follow; ours when absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub definition: Option<Definition>,
+    /// Cells with fewer leads than this are not shown, nor any other from which they could be worked out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub min_cell: Option<u64>,
+    /// Aggregates only: no lead, no name of staff, no line of a file.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub aggregates_only: bool,
+    /// What would follow if one dealer or person came to another rate.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub what_if: Option<WhatIf>,
+    /// New leads a person can follow up in a day (M52); where absent, loads are shown without a limit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub daily_cap: Option<u32>,
+}
+
+/// Whose definitions figures can follow (the definition switchboard).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Definition {
+    /// First attempt stops the clock; leads marked bad are left out.
+    Vinsolutions,
+    /// Contact includes set appointments and showroom leads; leads marked bad stay in.
+    Foureyes,
+    /// Any message or call, or anything from the customer, stops the clock.
+    Autoplay,
+    /// Only an answer by e-mail or text stops the clock.
+    PiedPiper,
+    /// Any automatic message counts.
+    Automated,
+}
+
+/// One dealer or person at another rate.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct WhatIf {
+    /// Dealer or person.
+    pub scope: Scope,
+    /// Which.
+    pub name: String,
+    /// The share of leads that would be phoned (or reached, as the basis says), 0–1.
+    pub rate: f64,
 }
 
 /// What manufacturers usually believe: three leads in four are phoned.

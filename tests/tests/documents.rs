@@ -60,10 +60,30 @@ fn figure(report: &Value, name: &str) -> Option<f64> {
     }
 }
 
+/// The report of a page whose example begins with "On the files of [FOLDER](FOLDER)": all its CSV files in the order of
+/// their names, with the arguments in its file `arguments` where there is one.
+fn of_own_files(metrics: &Path, page: &str) -> Option<Value> {
+    let name = page
+        .split("\nOn the files of [")
+        .nth(1)?
+        .split(']')
+        .next()?;
+    let folder = metrics.join(name);
+    let mut files: Vec<PathBuf> = fs::read_dir(&folder)
+        .unwrap_or_else(|e| panic!("{}: {e}", folder.display()))
+        .map(|entry| entry.expect("an entry").path())
+        .filter(|path| path.extension().is_some_and(|end| end == "csv"))
+        .collect();
+    files.sort();
+    let more = fs::read_to_string(folder.join("arguments")).unwrap_or_default();
+    let more: Vec<&str> = more.lines().chain(["--expected=75%"]).collect();
+    Some(report(&arguments(&more, &files)))
+}
+
 #[test]
 fn the_worked_examples_are_what_is_computed() {
     let folder = root().join("docs/metrics");
-    let report = report(&arguments(
+    let usual = report(&arguments(
         &["--expected=75%"],
         &[folder.join("example.csv")],
     ));
@@ -72,6 +92,8 @@ fn the_worked_examples_are_what_is_computed() {
     pages.dedup();
     for page in pages {
         let text = fs::read_to_string(folder.join(page).with_extension("md")).expect("a page");
+        let own = of_own_files(&folder, &text);
+        let report = own.as_ref().unwrap_or(&usual);
         let example = text
             .split("```text\n")
             .nth(1)
@@ -83,11 +105,11 @@ fn the_worked_examples_are_what_is_computed() {
                 .split_once(" = ")
                 .unwrap_or_else(|| panic!("{page}: `{line}`"));
             let found =
-                figure(&report, name).unwrap_or_else(|| panic!("{page}: no figure `{name}`"));
+                figure(report, name).unwrap_or_else(|| panic!("{page}: no figure `{name}`"));
             let value = match expected.split_once('/') {
                 None => number(expected),
                 Some((k, n)) => {
-                    let estimate = by_id(&report, "estimates", name).expect("an estimate");
+                    let estimate = by_id(report, "estimates", name).expect("an estimate");
                     assert_eq!(estimate["k"].as_f64(), Some(number(k)), "{page}: {line}");
                     assert_eq!(estimate["n"].as_f64(), Some(number(n)), "{page}: {line}");
                     number(k) / number(n)

@@ -1,4 +1,4 @@
-//! `cargo xtask size`: what a page downloads, compressed as a server would, against the budget and the last figures.
+//! `cargo xtask size`: what a page downloads, compressed as a server would, against the goal and the last figures.
 
 use std::fs;
 use std::path::Path;
@@ -8,7 +8,8 @@ use brotli::enc::BrotliEncoderParams;
 
 use crate::{build, paths};
 
-/// Bytes over the wire for everything that reads CSV: module, scripts, style sheet.
+/// The goal, bytes over the wire for everything that reads CSV: module, scripts, style sheet. Beyond it is said, not
+/// refused: what has to come down is known, and growth is held by the kept figures.
 pub const BUDGET: u64 = 250_000;
 
 /// How far, in hundredths, a figure may be from the one in `www/size.json`.
@@ -26,7 +27,7 @@ struct Part {
 /// Prints the table and checks it; with `update`, keeps the figures instead of comparing them.
 ///
 /// # Errors
-/// When there is no build, the budget is exceeded, or the figures differ from those kept.
+/// When there is no build, or the figures differ from those kept.
 pub fn run(update: bool) -> Result<()> {
     let parts = measure(&paths::dist())?;
     println!(
@@ -45,13 +46,13 @@ pub fn run(update: bool) -> Result<()> {
             part.name, part.files, part.raw, part.brotli
         );
     }
-    println!("budget {BUDGET}, {} % used", total.brotli * 100 / BUDGET);
-    ensure!(
-        total.brotli <= BUDGET,
-        "the widget is {} bytes over the wire, {} above the budget",
-        total.brotli,
-        total.brotli - BUDGET
-    );
+    println!("goal {BUDGET}, {} % used", total.brotli * 100 / BUDGET);
+    if total.brotli > BUDGET {
+        println!(
+            "the widget is {} bytes above the goal",
+            total.brotli - BUDGET
+        );
+    }
 
     let kept = paths::root().join("www/size.json");
     if update {

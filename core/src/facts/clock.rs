@@ -1,5 +1,6 @@
 //! Clocks: what runs from t0, and all leads in the order in which a clock stopped.
 
+use super::flag::Flags;
 use super::row::FactRow;
 
 /// A clock that starts when the lead comes in.
@@ -148,6 +149,8 @@ pub(crate) struct Marks {
     pub(crate) gave_up: bool,
     /// Closed without a sale.
     pub(crate) lost: bool,
+    /// Every other answer.
+    pub(crate) flags: Flags,
 }
 
 /// Human touches of a row, as logged.

@@ -1,10 +1,14 @@
 //! The one fold from a dataset to fact rows.
 
+use super::case::Case;
 use super::clock::{Clock, Item, Marks, SLA, Stop, Timeline};
 use super::hash::data_hash;
 use super::history::{History, Limits};
 use super::row::{FactRow, Facts};
-use crate::records::{Dataset, Exclusion, Knows, Lead, Outcome, Touch};
+use super::{definitions, dialogue, persistence, reasons, visits};
+use crate::records::{
+    Appointment, Call, Dataset, Exclusion, Knows, Lead, More, NONE, Outcome, Survey, Task, Touch,
+};
 use crate::settings::Settings;
 use crate::time::{DAY, HOUR, Instant, MINUTE, OpenTime, Zone};
 
@@ -19,7 +23,7 @@ impl Facts {
     /// Folds every lead and its touches into one row, as of `settings.as_of` or else the newest time in the data.
     /// Leads and touches after that instant do not exist yet and are left out.
     #[must_use]
-    pub fn fold(dataset: Dataset, settings: &Settings) -> Self {
+    pub fn fold(mut dataset: Dataset, settings: &Settings) -> Self {
         let data_hash = data_hash(&dataset);
         let as_of = settings.as_of.or(dataset.newest);
         let mut knows = dataset.knows;
@@ -61,13 +65,23 @@ impl Facts {
             timelines[clock as usize].items.reserve(dataset.leads.len());
         }
         let mut later = 0;
-        let mut rest = dataset.touches.as_slice();
+        let mut ids = Vec::with_capacity(dataset.leads.len());
+        let mut more = Vec::with_capacity(dataset.more.len());
+        // From the index of a lead to that of its row.
+        let mut places = vec![NONE; dataset.leads.len()];
+        let mut touches = Own::new(&dataset.touches, |touch: &Touch| touch.lead);
+        let mut calls = Own::new(&dataset.calls, |call: &Call| call.lead);
+        let mut tasks = Own::new(&dataset.tasks, |task: &Task| task.lead);
+        let mut appointments = Own::new(&dataset.appointments, |a: &Appointment| a.lead);
         for (index, lead) in (0_u32..).zip(&dataset.leads) {
-            let skip = rest.iter().take_while(|touch| touch.lead < index).count();
-            let from = rest.get(skip..).unwrap_or_default();
-            let own = from.iter().take_while(|touch| touch.lead == index).count();
-            let (touches, tail) = from.split_at(own);
-            rest = tail;
+            let given = Given {
+                lead,
+                more: dataset.more.get(index as usize).unwrap_or(&More::UNKNOWN),
+                touches: touches.of(index),
+                calls: calls.of(index),
+                tasks: tasks.of(index),
+                appointments: appointments.of(index),
+            };
             if lead
                 .created
                 .ms()
@@ -77,10 +91,41 @@ impl Facts {
                 continue;
             }
             let at = u32::try_from(rows.len()).unwrap_or(u32::MAX);
-            let (row, mark) = judge.lead(lead, touches, at, &mut timelines);
+            places[index as usize] = at;
+            let (row, mark) = judge.lead(&given, at, &mut timelines);
             rows.push(row);
             marks.push(mark);
+            ids.push(
+                dataset
+                    .ids
+                    .get_mut(index as usize)
+                    .map(std::mem::take)
+                    .unwrap_or_default(),
+            );
+            if !dataset.more.is_empty() {
+                more.push(*given.more);
+            }
         }
+        let place = |lead: &mut u32| *lead = places.get(*lead as usize).copied().unwrap_or(NONE);
+        let known = |lead: u32| lead != NONE;
+        dataset
+            .calls
+            .iter_mut()
+            .for_each(|call| place(&mut call.lead));
+        dataset
+            .tasks
+            .iter_mut()
+            .for_each(|task| place(&mut task.lead));
+        dataset.tasks.retain(|task| known(task.lead));
+        dataset
+            .appointments
+            .iter_mut()
+            .for_each(|a| place(&mut a.lead));
+        dataset.appointments.retain(|a| known(a.lead));
+        dataset
+            .surveys
+            .iter_mut()
+            .for_each(|s: &mut Survey| place(&mut s.lead));
         let mut spare = Vec::new();
         for timeline in &mut timelines {
             timeline.sort(&mut spare);
@@ -95,11 +140,55 @@ impl Facts {
             as_of,
             data_hash,
             later,
+            ids,
+            more,
+            calls: dataset.calls,
+            tasks: dataset.tasks,
+            appointments: dataset.appointments,
+            surveys: dataset.surveys,
+            beliefs: dataset.beliefs,
+            reasons: dataset.reasons,
             open_hours: judge.open.is_some(),
             contact_times,
             marks,
             timelines,
         }
+    }
+}
+
+/// What the files give about one lead.
+struct Given<'a> {
+    lead: &'a Lead,
+    more: &'a More,
+    touches: &'a [Touch],
+    calls: &'a [Call],
+    tasks: &'a [Task],
+    appointments: &'a [Appointment],
+}
+
+/// Records sorted by lead, handed out lead by lead.
+struct Own<'a, T> {
+    rest: &'a [T],
+    lead: fn(&T) -> u32,
+}
+
+impl<'a, T> Own<'a, T> {
+    const fn new(all: &'a [T], lead: fn(&T) -> u32) -> Self {
+        Self { rest: all, lead }
+    }
+
+    /// Those of one lead; leads are asked for in ascending order.
+    #[inline]
+    fn of(&mut self, index: u32) -> &'a [T] {
+        let own = |from: &'a [T], until: u32| {
+            from.iter()
+                .take_while(|record| (self.lead)(record) < until)
+                .count()
+        };
+        let from = self.rest.get(own(self.rest, index)..).unwrap_or_default();
+        let (own, rest) = from.split_at(own(from, index.saturating_add(1)));
+        self.rest = rest;
+        own
     }
 }
 
@@ -121,13 +210,8 @@ impl Judge<'_> {
             .filter(move |clock| open || !matches!(clock, Clock::HumanOpen | Clock::CallOpen))
     }
 
-    fn lead(
-        &self,
-        lead: &Lead,
-        touches: &[Touch],
-        at: u32,
-        timelines: &mut [Timeline; 6],
-    ) -> (FactRow, Marks) {
+    fn lead(&self, given: &Given<'_>, at: u32, timelines: &mut [Timeline; 6]) -> (FactRow, Marks) {
+        let (lead, touches) = (given.lead, given.touches);
         let until = self.as_of.unwrap_or(i64::MAX);
         let created = lead.created.ms();
         let seen = |instant: Instant| instant.ms().filter(|&ms| ms <= until);
@@ -173,6 +257,9 @@ impl Judge<'_> {
             first_human: history.first_human,
             first_call: history.first_call,
             first_contact: history.first_contact,
+            last_human: history.last_human,
+            asked: history.asked,
+            left_message: history.left_message,
             human_open_ms: -1,
             call_open_ms: -1,
             dealer: lead.dealer,
@@ -237,6 +324,33 @@ impl Judge<'_> {
                 );
                 self.mark(&mut marks, &row, &history, start);
             }
+        }
+        let case = Case {
+            lead,
+            more: given.more,
+            touches,
+            calls: given.calls,
+            tasks: given.tasks,
+            appointments: given.appointments,
+            history: &history,
+            row: &row,
+            created,
+            ended,
+            sold: seen(lead.sold),
+            as_of: self.as_of,
+            within,
+            zone: self.zone,
+            open: self.open.as_ref(),
+            knows: self.knows,
+        };
+        for answer in [
+            persistence::answer,
+            visits::answer,
+            dialogue::answer,
+            reasons::answer,
+            definitions::answer,
+        ] {
+            answer(&case, &mut marks.flags);
         }
         (row, marks)
     }

@@ -17,6 +17,12 @@ pub(super) struct History {
     pub(super) first_call: Instant,
     pub(super) first_message: Instant,
     pub(super) first_contact: Instant,
+    /// Last human outbound touch.
+    pub(super) last_human: Instant,
+    /// Since when the customer waits for an answer: first inbound touch that no person has answered yet.
+    pub(super) asked: Instant,
+    /// When the last message was left, if no call and no contact followed.
+    pub(super) left_message: Instant,
     /// Who made the first human touch.
     pub(super) person: u32,
     pub(super) first_channel: Option<Channel>,
@@ -57,6 +63,9 @@ impl History {
         first_call: Instant::UNKNOWN,
         first_message: Instant::UNKNOWN,
         first_contact: Instant::UNKNOWN,
+        last_human: Instant::UNKNOWN,
+        asked: Instant::UNKNOWN,
+        left_message: Instant::UNKNOWN,
         person: NONE,
         first_channel: None,
         untimed: false,
@@ -118,7 +127,13 @@ impl History {
             // A reply answers someone; the enquiry itself does not.
             _ => self.turned,
         };
+        // An answered call or a visit needs no answer any more.
+        let answered = matches!(touch.channel(), Channel::Phone | Channel::Visit) && contact;
+        if !answered && !self.asked.is_known() {
+            self.asked = touch.at;
+        }
         if contact {
+            self.left_message = Instant::UNKNOWN;
             let credited = touch.channel() != Channel::Phone || self.rings_back(touch);
             self.contact(touch, counts, credited);
         }
@@ -160,6 +175,17 @@ impl History {
             _ => {}
         }
         let connected = touch.result() == TouchResult::Connected;
+        if touch.at.is_known() {
+            self.last_human = touch.at;
+        }
+        self.asked = Instant::UNKNOWN;
+        if channel == Channel::Phone || connected {
+            let left = matches!(
+                touch.result(),
+                TouchResult::Voicemail | TouchResult::LiveMessage
+            );
+            self.left_message = if left { touch.at } else { Instant::UNKNOWN };
+        }
         if counts {
             self.touches[index] = self.touches[index].saturating_add(1);
             if channel == Channel::Phone && connected {

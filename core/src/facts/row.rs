@@ -1,7 +1,9 @@
 //! The fact row: everything any figure needs to know about one lead.
 
 use super::clock::{Marks, Timeline};
-use crate::records::{Channel, Exclusion, FileReading, Knows, Outcome};
+use crate::records::{
+    Appointment, Belief, Call, Channel, Exclusion, FileReading, Knows, More, Outcome, Survey, Task,
+};
 use crate::time::Instant;
 
 /// One lead, folded from its touches as of the report's instant.
@@ -21,6 +23,12 @@ pub struct FactRow {
     pub first_call: Instant,
     /// First two-way human exchange (M5).
     pub first_contact: Instant,
+    /// Last outbound touch by a human.
+    pub last_human: Instant,
+    /// Since when the customer waits for an answer by a human; unknown when nobody waits.
+    pub asked: Instant,
+    /// When the last message was left, if neither a call nor a contact followed.
+    pub left_message: Instant,
     /// Open milliseconds from t0 to `first_human`; -1 when not known.
     pub human_open_ms: i64,
     /// Open milliseconds from t0 to `first_call`; -1 when not known.
@@ -158,6 +166,22 @@ pub struct Facts {
     pub open_hours: bool,
     /// The files can tell when a customer was reached: by results of timed touches, or a first-contact time.
     pub contact_times: bool,
+    /// Lead ids as written, by row.
+    pub ids: Vec<Box<str>>,
+    /// Columns that few exports have: by row, or empty.
+    pub more: Vec<More>,
+    /// The telephone system's log. Here and in the next three `lead` is the index of a row, or `NONE`.
+    pub calls: Vec<Call>,
+    /// Promises.
+    pub tasks: Vec<Task>,
+    /// Sales appointments.
+    pub appointments: Vec<Appointment>,
+    /// Answers of customers.
+    pub surveys: Vec<Survey>,
+    /// What people believe.
+    pub beliefs: Vec<Belief>,
+    /// Reasons that customers and dealers gave, ascending.
+    pub reasons: Vec<String>,
     /// Beside each row: answers that need its times.
     pub(crate) marks: Vec<Marks>,
     /// By [`Clock`](super::Clock): all workable leads in the order in which the clock stopped.

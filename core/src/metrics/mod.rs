@@ -25,6 +25,7 @@ mod multi_path_rate;
 mod reached_by_attempt;
 mod reality_gap;
 mod response_time;
+mod share;
 mod sla;
 mod tenacity_gap;
 mod untouched_rate;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::events::{Appointment, Belief, Call, More, Survey, Task};
 use super::values::{Actor, Channel, Direction, Exclusion, Outcome, TouchResult};
 use crate::diagnostic::Tally;
 use crate::time::Instant;
@@ -32,6 +33,20 @@ pub struct Dataset {
     pub knows: Knows,
     /// The newest instant in any mapped column.
     pub newest: Option<i64>,
+    /// Columns that few exports have: one per lead, or empty when no file has any of them.
+    pub more: Vec<More>,
+    /// The telephone system's log, by `(lead, at)`.
+    pub calls: Vec<Call>,
+    /// Promises, by `(lead, due)`.
+    pub tasks: Vec<Task>,
+    /// Sales appointments, by `(lead, at)`.
+    pub appointments: Vec<Appointment>,
+    /// Answers of customers, by `(lead, at)`.
+    pub surveys: Vec<Survey>,
+    /// What people believe, in the order of the files.
+    pub beliefs: Vec<Belief>,
+    /// Reasons that customers and dealers gave, ascending.
+    pub reasons: Vec<String>,
 }
 
 /// One lead, resolved.
@@ -207,6 +222,33 @@ pub enum Kind {
     Touches,
     /// One row a touch, with the lead's own columns repeated on each.
     Wide,
+    /// A telephone system's log, one row a call.
+    Calls,
+    /// One row a task.
+    Tasks,
+    /// One row an appointment.
+    Appointments,
+    /// One row a customer's answer.
+    Surveys,
+    /// One row a belief.
+    Expectations,
+}
+
+impl Kind {
+    /// The name in `--map kind.field` and in JSON.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Leads => "leads",
+            Self::Touches => "touches",
+            Self::Wide => "wide",
+            Self::Calls => "calls",
+            Self::Tasks => "tasks",
+            Self::Appointments => "appointments",
+            Self::Surveys => "surveys",
+            Self::Expectations => "expectations",
+        }
+    }
 }
 
 /// How one file was read. `rows_read = rows_counted + rows_set_aside`, always.
@@ -281,4 +323,35 @@ pub struct Knows {
     pub source: bool,
     /// An attempts column on leads.
     pub attempts: bool,
+    /// A telephone system's log.
+    pub calls: bool,
+    /// Tasks with due times.
+    pub tasks: bool,
+    pub appointments: bool,
+    pub surveys: bool,
+    /// Scores in the surveys.
+    pub scores: bool,
+    /// Reasons in the surveys.
+    pub reasons: bool,
+    pub beliefs: bool,
+    pub hot: bool,
+    /// Customers' phone numbers, present or blank.
+    pub phone: bool,
+    /// Customers' e-mail addresses, present or blank.
+    pub email: bool,
+    /// Customers' names, present or blank.
+    pub customer: bool,
+    pub assigned: bool,
+    /// Lost reasons of the dealer.
+    pub lost_reason: bool,
+    pub cost: bool,
+    pub gross: bool,
+    pub after_hours: bool,
+    pub readiness: bool,
+    /// Response times as the CRM states them.
+    pub crm_response: bool,
+    /// The length of calls.
+    pub duration: bool,
+    /// When a customer asked to be left alone, or only that.
+    pub opt_out: bool,
 }

@@ -346,7 +346,7 @@ impl Mapping {
                 self.columns[Field::LeadChannel as usize] = None;
                 self.columns[Field::Attempts as usize] = None;
             }
-            None => {}
+            _ => {}
         }
         kind
     }

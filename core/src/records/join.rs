@@ -148,6 +148,7 @@ pub(crate) fn join(mut files: Vec<Decided>, names: Names, zone: &Zone) -> Result
         files,
         knows,
         newest,
+        ..Dataset::default()
     })
 }
 

@@ -33,6 +33,12 @@ pub(crate) fn knows(files: &[Decided], leads: &[Lead]) -> Knows {
         person: any(Field::Person) || any(Field::TouchPerson),
         source: any(Field::Source),
         attempts,
+        hot: any(Field::Hot),
+        duration: any(Field::Duration),
+        opt_out: any(Field::OptOut),
+        phone: any(Field::Phone),
+        email: any(Field::Email),
+        ..Knows::default()
     }
 }
 

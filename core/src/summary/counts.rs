@@ -1,6 +1,6 @@
 //! Everything that is counted about a set of leads.
 
-use crate::facts::{FactRow, Marks, human_touches};
+use crate::facts::{FactRow, Flag, Marks, human_touches};
 use crate::records::{Channel, Exclusion};
 
 /// Sum and sum of squares of a count per lead.
@@ -106,12 +106,39 @@ pub struct Counts {
     pub sla_open_mature: [u64; 8],
     /// The same in open time.
     pub sla_open_hit: [u64; 8],
+    /// By [`Flag`]: judged leads with this answer. Read with [`Counts::of`].
+    pub flags: Flagged,
+    /// The same answers about received leads, workable or not.
+    pub received_flags: Flagged,
+}
+
+/// How many leads have each [`Flag`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Flagged(pub [u64; Flag::COUNT]);
+
+impl Default for Flagged {
+    fn default() -> Self {
+        Self([0; Flag::COUNT])
+    }
 }
 
 impl Counts {
+    /// Judged leads with this answer.
+    #[must_use]
+    pub const fn of(&self, flag: Flag) -> u64 {
+        self.flags.0[flag as usize]
+    }
+
+    /// Received leads with this answer.
+    #[must_use]
+    pub const fn received_of(&self, flag: Flag) -> u64 {
+        self.received_flags.0[flag as usize]
+    }
+
     pub(super) fn add(&mut self, row: &FactRow, marks: &Marks) {
         let human = human_touches(row);
         self.received += 1;
+        marks.flags.count(&mut self.received_flags.0);
         self.touches_received += human;
         if row.exclusion != Exclusion::None {
             return;
@@ -124,6 +151,7 @@ impl Counts {
             return;
         }
         self.judged += 1;
+        marks.flags.count(&mut self.flags.0);
         let calls = row.touches[Channel::Phone as usize];
         let emails = row.touches[Channel::Email as usize];
         let attempted = human > 0;
@@ -200,7 +228,7 @@ impl Counts {
             dials connects attempts phone_attempts touches_any touches_phone won buckets by_touches by_calls
             won_by_calls reached_by unreached_by old_unreached closed_unreached gave_up email_only single_email
             journey day_old multi_path hour_old masked bands won_by_band timed sla_mature sla_hit sla_open_mature
-            sla_open_hit
+            sla_open_hit flags received_flags
         );
     }
 }
@@ -233,6 +261,12 @@ impl<const N: usize> Absorb for [u64; N] {
         for (own, theirs) in self.iter_mut().zip(other) {
             *own += theirs;
         }
+    }
+}
+
+impl Absorb for Flagged {
+    fn absorb(&mut self, other: &Self) {
+        self.0.absorb(&other.0);
     }
 }
 

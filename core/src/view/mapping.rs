@@ -111,7 +111,7 @@ pub(super) fn mapping(columns: &Columns, several: bool, interactive: bool) -> El
 
 fn select(columns: &Columns, field: &str, label: &str, chosen: &str, several: bool) -> Element {
     let key = match columns.kind {
-        Some(kind) if several => format!("{}.{field}", prefix(kind)),
+        Some(kind) if several => format!("{}.{field}", Kind::name(kind)),
         _ => field.to_owned(),
     };
     let option = |value: &str, label: &str| {
@@ -128,12 +128,4 @@ fn select(columns: &Columns, field: &str, label: &str, chosen: &str, several: bo
         .attr("aria-label", format!("Column for: {label}"))
         .child(option("", "not in this file"))
         .children(columns.headers.iter().map(|h| option(h, h)))
-}
-
-const fn prefix(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Leads => "leads",
-        Kind::Touches => "touches",
-        Kind::Wide => "wide",
-    }
 }

@@ -63,11 +63,17 @@ fn page(file: &str, text: &str, own: &[&Entry]) -> Result<String, String> {
     let (title, body) = header
         .split_first()
         .ok_or_else(|| format!("{file}.rs has no header"))?;
-    let body = body.join("\n").replace(
-        "## Example\n",
-        "## Example\n\nOn [example.csv](example.csv), five leads, with \
-         `--expected=75% --as-of=2026-10-01T00:00:00Z`. A test computes these figures.\n",
-    );
+    let body = body.join("\n");
+    // An example on files of its own begins with a link to their folder.
+    let body = if body.contains("## Example\n\nOn the files of [") {
+        body
+    } else {
+        body.replace(
+            "## Example\n",
+            "## Example\n\nOn [example.csv](example.csv), five leads, with \
+             `--expected=75% --as-of=2026-10-01T00:00:00Z`. A test computes these figures.\n",
+        )
+    };
     let mut page = format!("# {file}\n\n{title}\n");
     if !own.is_empty() {
         page.push_str("\n| id | definition |\n|---|---|\n");

@@ -143,9 +143,8 @@ fn flag(tally: &Tally) -> Element {
 
 const fn kind(kind: Kind) -> &'static str {
     match kind {
-        Kind::Leads => "leads",
-        Kind::Touches => "touches",
         Kind::Wide => "touches with their leads",
+        other => other.name(),
     }
 }
 

@@ -1,0 +1,35 @@
+//! One lead's case: everything that is known about it, for the files that answer questions about it.
+
+use super::history::History;
+use super::row::FactRow;
+use crate::records::{Appointment, Call, Knows, Lead, More, Task, Touch};
+use crate::time::{OpenTime, Zone};
+
+/// What a question about one lead may look at. All slices are this lead's own, in order of time; touches, calls, tasks
+/// and appointments after the as-of time are still in them and must be left out.
+#[expect(dead_code, reason = "each question looks at a part")]
+#[derive(Clone, Copy)]
+pub(super) struct Case<'a> {
+    pub(super) lead: &'a Lead,
+    /// Columns that few exports have; all unknown when no file has them.
+    pub(super) more: &'a More,
+    pub(super) touches: &'a [Touch],
+    pub(super) calls: &'a [Call],
+    pub(super) tasks: &'a [Task],
+    pub(super) appointments: &'a [Appointment],
+    pub(super) history: &'a History,
+    /// Workable, judged, clocks: what the fold has found so far.
+    pub(super) row: &'a FactRow,
+    /// t0 in milliseconds; `None` when not known.
+    pub(super) created: Option<i64>,
+    /// End of the follow-up duty, if it ended by the as-of time.
+    pub(super) ended: Option<i64>,
+    /// Sold, by the as-of time.
+    pub(super) sold: Option<i64>,
+    pub(super) as_of: Option<i64>,
+    /// t0 + horizon where the settings have one: nothing after it counts.
+    pub(super) within: Option<i64>,
+    pub(super) zone: &'a Zone,
+    pub(super) open: Option<&'a OpenTime>,
+    pub(super) knows: Knows,
+}

@@ -1,0 +1,199 @@
+//! What the files beside leads and touches hold: calls of a telephone system, tasks, appointments, answers of customers
+//! and beliefs, resolved.
+
+use super::dataset::NONE;
+use super::values::{Channel, Direction, TouchResult};
+use crate::time::Instant;
+
+/// One line of a telephone system's log. Evidence of its own: nobody keyed it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Call {
+    /// When it began.
+    pub at: Instant,
+    /// Index of its lead, by lead id or else by phone key; [`NONE`] when it belongs to no lead in the files.
+    pub lead: u32,
+    /// To the customer or from the customer.
+    pub direction: Direction,
+    /// How it ended.
+    pub result: TouchResult,
+    /// Length in seconds; `u32::MAX` when not told.
+    pub seconds: u32,
+    /// Code of the person, or [`NONE`].
+    pub person: u32,
+    /// Code of the dealer, or [`NONE`].
+    pub dealer: u32,
+}
+
+/// Where a task stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum TaskState {
+    /// Not done yet, as far as the file tells.
+    Open,
+    /// Ticked as done.
+    Done,
+    /// Called off by the customer: no promise any more.
+    Cancelled,
+}
+
+/// One task with a time at which it is due: a promise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Task {
+    /// Index of its lead.
+    pub lead: u32,
+    /// Who is to do it, code or [`NONE`].
+    pub person: u32,
+    /// When it was made.
+    pub created: Instant,
+    /// When it is due. A date without a time is due at the end of that local day: then this is the day's first instant.
+    pub due: Instant,
+    /// `due` is a date.
+    pub due_is_date: bool,
+    /// When it was ticked as done.
+    pub done: Instant,
+    /// When it was moved to another time; before `due` that is no broken promise.
+    pub rescheduled: Instant,
+    /// Where it stands.
+    pub state: TaskState,
+    /// By which way it was to be done, where the task says.
+    pub channel: Option<Channel>,
+}
+
+/// What became of an appointment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Visit {
+    /// Nobody wrote it down.
+    Unknown,
+    /// The customer came.
+    Shown,
+    /// The customer did not come.
+    NoShow,
+    /// Called off before.
+    Cancelled,
+    /// Moved to another time: the same appointment goes on.
+    Rescheduled,
+}
+
+/// One sales appointment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Appointment {
+    /// Index of its lead.
+    pub lead: u32,
+    /// Who made it, code or [`NONE`].
+    pub person: u32,
+    /// When it was made.
+    pub created: Instant,
+    /// When it takes place.
+    pub at: Instant,
+    /// Confirmed by the customer; `None` where the file does not tell.
+    pub confirmed: Option<bool>,
+    /// What became of it.
+    pub visit: Visit,
+    /// A test drive was part of it; `None` where the file does not tell.
+    pub test_drive: Option<bool>,
+}
+
+/// One answer of a customer.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Survey {
+    /// Index of the lead it is about; [`NONE`] when it names none that is in the files.
+    pub lead: u32,
+    /// Code of the dealer, or [`NONE`].
+    pub dealer: u32,
+    /// When it was given.
+    pub at: Instant,
+    /// The score as given, in hundredths.
+    pub score: Option<u32>,
+    /// The top of its scale, 5 or 10 as a rule.
+    pub scale: u32,
+    /// Codes in `Dataset::reasons`: why, in the customer's words or codes.
+    pub reasons: Vec<u32>,
+    /// Code in `Dataset::reasons` of why the customer did not buy here, or [`NONE`].
+    pub lost_reason: u32,
+}
+
+/// What one person believes about a scope: a row of an expectations file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Belief {
+    /// `network`, `region`, `dealer`, `person` (`rep`).
+    pub scope: String,
+    /// Which dealer, person …; empty for the network.
+    pub name: String,
+    /// Who believes it.
+    pub respondent: String,
+    /// What the respondent is: OEM, manager …
+    pub role: String,
+    /// The figure it is about, an id of the report or a word for one (`attempt_rate`, `contact_rate`, `sla_15` …).
+    pub metric: String,
+    /// By which way, where the row says.
+    pub channel: Option<Channel>,
+    /// The believed value: shares 0–1, times in minutes, counts as they are.
+    pub value: f64,
+    /// `share`, `minutes` or `count`.
+    pub unit: String,
+    /// `belief`, `contract`, `target` or `peer`.
+    pub basis: String,
+    /// First and last local day it is about, days since 1970-01-01.
+    pub valid: (Option<i32>, Option<i32>),
+}
+
+/// Columns of a lead that few exports have. A dataset holds one per lead, or none at all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct More {
+    /// When it was assigned to a person.
+    pub assigned: Instant,
+    /// When the dealer could act, as the CRM states it.
+    pub actionable: Instant,
+    /// When the customer asked not to be called any more. `Instant::from_ms(i64::MIN + 1)` when the file only says so.
+    pub no_calls: Instant,
+    /// The same for every way of contact.
+    pub opt_out: Instant,
+    /// Hash of the phone number's last nine digits; 0 when there is none.
+    pub phone_key: u64,
+    /// Hash of the e-mail address in lower case; 0 when there is none.
+    pub email_key: u64,
+    /// A phone number is there; `None` without such a column.
+    pub has_phone: Option<bool>,
+    /// An e-mail address is there; `None` without such a column.
+    pub has_email: Option<bool>,
+    /// A customer's name is there; `None` without such a column.
+    pub has_name: Option<bool>,
+    /// Came in after hours, as the CRM states it.
+    pub after_hours: Option<bool>,
+    /// Response time as the CRM states it, milliseconds; -1 when it states none.
+    pub crm_response: i64,
+    /// The same in the CRM's business hours.
+    pub crm_adjusted: i64,
+    /// Why it was lost, in the dealer's words: code in `Dataset::reasons`, or [`NONE`].
+    pub lost_reason: u32,
+    /// What it cost, in hundredths of the currency; `i64::MIN` when not told.
+    pub cost: i64,
+    /// Gross profit of the sale, in hundredths; `i64::MIN` when not told.
+    pub gross: i64,
+    /// How ready the customer is: 0 now, 1 within 60 days, 2 later (nurture); 255 when not told.
+    pub readiness: u8,
+    /// Rows of other ids that were merged into this lead (rule R3).
+    pub resubmissions: u16,
+}
+
+impl More {
+    /// Nothing told.
+    pub const UNKNOWN: Self = Self {
+        assigned: Instant::UNKNOWN,
+        actionable: Instant::UNKNOWN,
+        no_calls: Instant::UNKNOWN,
+        opt_out: Instant::UNKNOWN,
+        phone_key: 0,
+        email_key: 0,
+        has_phone: None,
+        has_email: None,
+        has_name: None,
+        after_hours: None,
+        crm_response: -1,
+        crm_adjusted: -1,
+        lost_reason: NONE,
+        cost: i64::MIN,
+        gross: i64::MIN,
+        readiness: 255,
+        resubmissions: 0,
+    };
+}
