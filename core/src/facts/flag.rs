@@ -101,7 +101,7 @@ pub enum Flag {
     CrmContactKnown,
     CrmContactAgrees,
     CrmSaysContacted,
-    // Definitions of other tools: `definitions.rs`, four a tool in the order of `Tool::ALL`.
+    // Definitions of other tools: `definitions.rs`; 0 is ours, then four a tool in the order of `Definition`.
     /// In the tool's population.
     Tool0,
     Tool0Answered,
@@ -138,11 +138,18 @@ pub enum Flag {
     ReadySoonAttempted,
     ReadyLater,
     ReadyLaterAttempted,
+    /// In the tool's population, timed, and an hour old by its clock: `definitions.rs`.
+    Tool0Hour,
+    Tool1Hour,
+    Tool2Hour,
+    Tool3Hour,
+    Tool4Hour,
+    Tool5Hour,
 }
 
 impl Flag {
     /// How many there are.
-    pub const COUNT: usize = Self::ReadyLaterAttempted as usize + 1;
+    pub const COUNT: usize = Self::Tool5Hour as usize + 1;
 }
 
 /// The answers about one lead.

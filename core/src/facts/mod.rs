@@ -15,6 +15,7 @@ mod visits;
 
 pub use clock::{Clock, SLA};
 pub(crate) use clock::{Marks, Stop, human_touches};
+pub(crate) use definitions::TOOLS;
 pub use flag::Flag;
 pub use hash::fnv1a;
 pub(crate) use row::date;

@@ -13,6 +13,7 @@ mod connect_rate;
 mod contact_rate;
 mod conversion_by_attempts;
 mod conversion_by_response_time;
+mod definition_switchboard;
 mod email_only_rate;
 mod findings;
 mod gap_waterfall;
@@ -37,7 +38,7 @@ pub use metric::{Context, Metric};
 
 use crate::facts::{Facts, fnv1a};
 use crate::report::{Counts, Distribution, Estimate, Input, Report, SCHEMA, Table};
-use crate::settings::Settings;
+use crate::settings::{Definition, Settings};
 use crate::summary::{Cell, Summary};
 
 use attempts_per_lead::PerLead;
@@ -68,6 +69,7 @@ pub fn from_summary(summary: &Summary, meta: &Meta, settings: &Settings) -> Repo
         generator: concat!("reality-gap ", env!("CARGO_PKG_VERSION")).to_owned(),
         as_of: meta.as_of_text(&settings.zone),
         timezone: settings.zone.name.clone(),
+        definition: settings.definition.map(Definition::name),
         config_hash: hex(fingerprint(settings)),
         data_hash: hex(meta.data_hash),
         input: Input {
@@ -187,6 +189,7 @@ const TABLES: &[&(dyn Metric<Table> + Sync)] = &[
     &conversion_by_attempts::ConversionByAttempts,
     &conversion_by_response_time::ConversionByResponseTime,
     &journey::Journey,
+    &definition_switchboard::DefinitionSwitchboard,
 ];
 
 fn hex(hash: u64) -> String {

@@ -1,6 +1,6 @@
 //! The chapters below the first screen: a heading, a sentence, and panels in two columns; and the way to them.
 
-use super::panels::Place;
+use super::panels::{self, Place};
 use crate::node::{Element, el};
 use crate::report::Report;
 
@@ -53,7 +53,7 @@ const CHAPTERS: &[Chapter] = &[
         key: "definitions",
         title: "Definitions and beliefs",
         about: "Why tools disagree, what people believe, and what others found.",
-        panels: &[],
+        panels: &[panels::definitions],
     },
 ];
 

@@ -12,7 +12,7 @@ use super::letters::{is_word, lower};
 pub(crate) use actors::{actor, automation};
 pub(crate) use channels::{channel, direction};
 pub(crate) use exclusions::lead_type;
-pub(crate) use outcomes::outcome;
+pub(crate) use outcomes::{Ending, outcome};
 pub(crate) use results::result;
 
 /// Values that say nothing.

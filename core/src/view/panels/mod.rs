@@ -5,6 +5,7 @@ mod attempts;
 mod channels;
 mod conversion;
 mod dealers;
+mod definitions;
 mod instead;
 mod journey;
 mod persistence;
@@ -15,6 +16,7 @@ mod targets;
 mod waiting;
 
 pub(super) use answer::answer;
+pub(super) use definitions::definitions;
 pub(super) use reading::reading;
 
 use super::{Choices, Width};
