@@ -4,11 +4,13 @@
 //! and commutative, and groups are keyed by name, so summaries of shards with different dictionaries merge. A report
 //! from merged summaries equals the report from the whole, byte for byte, when all were judged at the same instant.
 
+mod brief;
 mod counts;
 mod group;
 mod histogram;
 mod select;
 
+pub use brief::{Brief, Briefs, Stratum};
 pub use counts::{Counts, Moments};
 pub use group::Key;
 pub use histogram::Histogram;
@@ -51,6 +53,8 @@ pub struct Summary {
     pub whole: Cell,
     /// By grouping field and value; values without a lead in the selection are absent.
     pub groups: BTreeMap<By, BTreeMap<Key, Cell>>,
+    /// Light counts of all dealers, people, weeks and months, whatever the grouping.
+    pub briefs: Briefs,
     /// Leads outside the selection, and leads newer than the as-of time.
     pub left_out: u64,
 }
@@ -113,6 +117,7 @@ impl Summary {
         Self {
             whole,
             groups,
+            briefs: Briefs::of(facts, &chosen),
             left_out,
         }
     }
@@ -127,6 +132,7 @@ impl Summary {
                 own.entry(key).or_default().absorb(&cell);
             }
         }
+        self.briefs.absorb(other.briefs);
         self.left_out += other.left_out;
         self
     }
