@@ -101,6 +101,8 @@ pub enum Flag {
     CrmContactKnown,
     CrmContactAgrees,
     CrmSaysContacted,
+    /// The CRM says contacted, and its touches do not.
+    CrmOnlyContact,
     // Definitions of other tools: `definitions.rs`, four a tool in the order of `Tool::ALL`.
     /// In the tool's population.
     Tool0,

@@ -165,5 +165,7 @@ fn stated_contact(case: &Case<'_>, flags: &mut Flags) {
             stated == case.history.logged_contact,
         );
         flags.share(Flag::CrmContactKnown, Flag::CrmSaysContacted, true, stated);
+        let only = stated && !case.history.logged_contact;
+        flags.share(Flag::CrmContactKnown, Flag::CrmOnlyContact, true, only);
     }
 }

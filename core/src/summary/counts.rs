@@ -122,12 +122,10 @@ pub struct Counts {
     pub received_flags: Flagged,
 }
 
-/// Leads of one load: leads, called, reached, old enough for 60 minutes, answered within them.
-pub type Load = [u64; 5];
-
-/// By leads of the same person on the same day.
+/// By leads of the same person on the same day: leads, called, reached, old enough for 60 minutes, answered within
+/// them.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Loads(pub [Load; LOADS as usize + 1]);
+pub struct Loads(pub [[u64; 5]; LOADS as usize + 1]);
 
 impl Default for Loads {
     fn default() -> Self {
