@@ -29,6 +29,8 @@ pub struct Cell {
     pub counts: Counts,
     /// When clocks stopped, by [`Clock`].
     pub clocks: [Histogram; 6],
+    /// Recomputed minus stated response, shifted as in `facts` (M54).
+    pub differences: Histogram,
 }
 
 impl Cell {
@@ -40,6 +42,7 @@ impl Cell {
 
     fn absorb(&mut self, other: &Self) {
         self.counts.absorb(&other.counts);
+        self.differences.absorb(&other.differences);
         for (own, theirs) in self.clocks.iter_mut().zip(&other.clocks) {
             own.absorb(theirs);
         }
@@ -105,6 +108,19 @@ impl Summary {
                 }
             }
         }
+        for item in &facts.differences.items {
+            let row = item.row as usize;
+            if !chosen[row] {
+                continue;
+            }
+            whole.differences.push(item.ms, item.stop);
+            for (grouping, cells) in groupings.iter().zip(&mut cells) {
+                cells[grouping.codes[row] as usize]
+                    .differences
+                    .push(item.ms, item.stop);
+            }
+        }
+        whole.counts.strays = select::strays(facts, &settings.filter);
         let mut groups: BTreeMap<By, BTreeMap<Key, Cell>> = BTreeMap::new();
         for (by, (grouping, cells)) in fields.into_iter().zip(groupings.into_iter().zip(cells)) {
             let filled = groups.entry(by).or_default();
