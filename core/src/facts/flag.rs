@@ -138,11 +138,20 @@ pub enum Flag {
     ReadySoonAttempted,
     ReadyLater,
     ReadyLaterAttempted,
+    // Promises and call-backs: `promises.rs`, `dialogue.rs`
+    /// A promise to the customer was due, and one of them was not kept in time (M27).
+    Promised,
+    BrokenPromise,
+    /// Of those who rang back, within five hours (M25).
+    RangBackSoon,
+    /// A missed call of ours or a message left that is too recent to judge (M25, M26).
+    MissedCallRecent,
+    MessageRecent,
 }
 
 impl Flag {
     /// How many there are.
-    pub const COUNT: usize = Self::ReadyLaterAttempted as usize + 1;
+    pub const COUNT: usize = Self::MessageRecent as usize + 1;
 }
 
 /// The answers about one lead.

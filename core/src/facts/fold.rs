@@ -2,10 +2,11 @@
 
 use super::case::Case;
 use super::clock::{Clock, Item, Marks, SLA, Stop, Timeline};
+use super::deed::Deeds;
 use super::hash::data_hash;
 use super::history::{History, Limits};
 use super::row::{FactRow, Facts};
-use super::{definitions, dialogue, persistence, reasons, visits};
+use super::{definitions, dialogue, persistence, promises, reasons, visits, voices};
 use crate::records::{
     Appointment, Call, Dataset, Exclusion, Knows, Lead, More, NONE, Outcome, Survey, Task, Touch,
 };
@@ -64,6 +65,7 @@ impl Facts {
         for clock in judge.clocks() {
             timelines[clock as usize].items.reserve(dataset.leads.len());
         }
+        let mut deeds = Deeds::default();
         let mut later = 0;
         let mut ids = Vec::with_capacity(dataset.leads.len());
         let mut more = Vec::with_capacity(dataset.more.len());
@@ -92,7 +94,7 @@ impl Facts {
             }
             let at = u32::try_from(rows.len()).unwrap_or(u32::MAX);
             places[index as usize] = at;
-            let (row, mark) = judge.lead(&given, at, &mut timelines);
+            let (row, mark) = judge.lead(&given, at, &mut timelines, &mut deeds);
             rows.push(row);
             marks.push(mark);
             ids.push(
@@ -126,6 +128,7 @@ impl Facts {
             .surveys
             .iter_mut()
             .for_each(|s: &mut Survey| place(&mut s.lead));
+        let voices = voices::voices(&dataset, as_of, &settings.zone);
         let mut spare = Vec::new();
         for timeline in &mut timelines {
             timeline.sort(&mut spare);
@@ -148,6 +151,10 @@ impl Facts {
             surveys: dataset.surveys,
             beliefs: dataset.beliefs,
             reasons: dataset.reasons,
+            lateness: deeds.lateness(as_of),
+            promises: deeds.promises,
+            voices,
+            deeds: deeds.list,
             open_hours: judge.open.is_some(),
             contact_times,
             marks,
@@ -210,7 +217,13 @@ impl Judge<'_> {
             .filter(move |clock| open || !matches!(clock, Clock::HumanOpen | Clock::CallOpen))
     }
 
-    fn lead(&self, given: &Given<'_>, at: u32, timelines: &mut [Timeline; 6]) -> (FactRow, Marks) {
+    fn lead(
+        &self,
+        given: &Given<'_>,
+        at: u32,
+        timelines: &mut [Timeline; 6],
+        deeds: &mut Deeds,
+    ) -> (FactRow, Marks) {
         let (lead, touches) = (given.lead, given.touches);
         let until = self.as_of.unwrap_or(i64::MAX);
         let created = lead.created.ms();
@@ -352,6 +365,8 @@ impl Judge<'_> {
         ] {
             answer(&case, &mut marks.flags);
         }
+        promises::judge(&case, at, &mut marks.flags, deeds);
+        dialogue::asked(&case, at, deeds);
         (row, marks)
     }
 

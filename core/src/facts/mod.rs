@@ -2,6 +2,7 @@
 
 mod case;
 mod clock;
+mod deed;
 mod definitions;
 mod dialogue;
 mod flag;
@@ -9,13 +10,19 @@ mod fold;
 mod hash;
 mod history;
 mod persistence;
+mod promises;
 mod reasons;
 mod row;
+mod talk;
 mod visits;
+mod voices;
 
 pub use clock::{Clock, SLA};
-pub(crate) use clock::{Marks, Stop, human_touches};
+pub(crate) use clock::{Item, Marks, Stop, human_touches};
+pub use deed::Deed;
 pub use flag::Flag;
 pub use hash::fnv1a;
+pub use promises::{Promise, Promised};
 pub(crate) use row::date;
 pub use row::{Bucket, FactRow, Facts};
+pub use voices::{Band, Voice};
