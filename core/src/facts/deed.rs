@@ -2,6 +2,8 @@
 
 use super::clock::{Item, Stop};
 use super::promises::{Promise, Promised};
+use super::row::FactRow;
+use crate::records::Exclusion;
 
 /// One occurrence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,9 +62,14 @@ impl Deeds {
             .push((row, u8::try_from(deed.index()).unwrap_or(u8::MAX)));
     }
 
-    /// How much later than due every judged promise was met, ascending; those never met are censored at the as-of time.
-    pub(super) fn lateness(&self, as_of: Option<i64>) -> Vec<Item> {
-        let judged = self.promises.iter().filter(|p| p.state.is_judged());
+    /// How much later than due every judged promise to a workable lead was met, ascending; those never met are censored at the as-of time.
+    pub(super) fn lateness(&self, rows: &[FactRow], as_of: Option<i64>) -> Vec<Item> {
+        let judged = self.promises.iter().filter(|p| {
+            p.state.is_judged()
+                && rows
+                    .get(p.row as usize)
+                    .is_some_and(|row| row.exclusion == Exclusion::None)
+        });
         let items = judged.filter_map(|promise| {
             let due = promise.due.ms()?;
             let (at, stop) = match promise.met.ms() {

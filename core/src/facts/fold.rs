@@ -133,6 +133,7 @@ impl Facts {
         for timeline in &mut timelines {
             timeline.sort(&mut spare);
         }
+        let lateness = deeds.lateness(&rows, as_of);
         Self {
             rows,
             dealers: dataset.dealers,
@@ -151,7 +152,7 @@ impl Facts {
             surveys: dataset.surveys,
             beliefs: dataset.beliefs,
             reasons: dataset.reasons,
-            lateness: deeds.lateness(as_of),
+            lateness,
             promises: deeds.promises,
             voices,
             deeds: deeds.list,

@@ -18,7 +18,7 @@ mod visits;
 mod voices;
 
 pub use clock::{Clock, SLA};
-pub(crate) use clock::{Item, Marks, Stop, human_touches};
+pub(crate) use clock::{Marks, Stop, human_touches};
 pub use deed::Deed;
 pub use flag::Flag;
 pub use hash::fnv1a;

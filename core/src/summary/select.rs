@@ -34,14 +34,14 @@ pub(super) fn chosen(facts: &Facts, filter: &Filter) -> Vec<bool> {
 }
 
 /// The codes that some names stand for; all of them when no name is given.
-struct Names {
+pub(super) struct Names {
     all: bool,
     codes: Vec<bool>,
     blank: bool,
 }
 
 impl Names {
-    fn of(dictionary: &[String], wanted: &[String]) -> Self {
+    pub(super) fn of(dictionary: &[String], wanted: &[String]) -> Self {
         let mut codes = vec![false; dictionary.len()];
         for name in wanted {
             for (code, known) in dictionary.iter().enumerate() {
@@ -55,7 +55,7 @@ impl Names {
         }
     }
 
-    fn has(&self, code: u32) -> bool {
+    pub(super) fn has(&self, code: u32) -> bool {
         self.all
             || if code == NONE {
                 self.blank
