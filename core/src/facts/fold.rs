@@ -2,12 +2,16 @@
 
 use super::case::Case;
 use super::clock::{Clock, Item, Marks, SLA, Stop, Timeline};
+use super::deed::Deeds;
 use super::flag::Flag;
 use super::hash::data_hash;
 use super::history::{History, Limits};
 use super::reasons::Whole;
 use super::row::{FactRow, Facts};
-use super::{definitions, dialogue, integrity, load, persistence, reasons, reconcile, visits};
+use super::{
+    definitions, dialogue, integrity, load, persistence, promises, reasons, reconcile, visits,
+    voices,
+};
 use crate::records::{
     Appointment, Call, Dataset, Exclusion, Knows, Lead, More, NONE, Outcome, Survey, Task, Touch,
 };
@@ -68,6 +72,7 @@ impl Facts {
         for clock in judge.clocks() {
             timelines[clock as usize].items.reserve(dataset.leads.len());
         }
+        let mut deeds = Deeds::default();
         let mut later = 0;
         let mut ids = Vec::with_capacity(dataset.leads.len());
         let mut more = Vec::with_capacity(dataset.more.len());
@@ -96,7 +101,7 @@ impl Facts {
             }
             let at = u32::try_from(rows.len()).unwrap_or(u32::MAX);
             places[index as usize] = at;
-            let (row, mark) = judge.lead(&given, at, &mut timelines, &mut differences);
+            let (row, mark) = judge.lead(&given, at, &mut timelines, &mut differences, &mut deeds);
             rows.push(row);
             marks.push(mark);
             ids.push(
@@ -139,10 +144,12 @@ impl Facts {
             .iter_mut()
             .for_each(|s: &mut Survey| place(&mut s.lead));
         let strays = integrity::strays(&dataset.calls, as_of, &settings.zone);
+        let voices = voices::voices(&dataset, as_of, &settings.zone);
         let mut spare = Vec::new();
         for timeline in timelines.iter_mut().chain([&mut differences]) {
             timeline.sort(&mut spare);
         }
+        let lateness = deeds.lateness(&rows, as_of);
         Self {
             rows,
             dealers: dataset.dealers,
@@ -161,6 +168,10 @@ impl Facts {
             surveys: dataset.surveys,
             beliefs: dataset.beliefs,
             reasons: dataset.reasons,
+            lateness,
+            promises: deeds.promises,
+            voices,
+            deeds: deeds.list,
             open_hours: judge.open.is_some(),
             contact_times,
             marks,
@@ -232,6 +243,7 @@ impl Judge<'_> {
         at: u32,
         timelines: &mut [Timeline; 6],
         differences: &mut Timeline,
+        deeds: &mut Deeds,
     ) -> (FactRow, Marks) {
         let (lead, touches) = (given.lead, given.touches);
         let until = self.as_of.unwrap_or(i64::MAX);
@@ -386,6 +398,8 @@ impl Judge<'_> {
                 differences.items.extend(item.filter(|_| marks.judged));
             }
         }
+        promises::judge(&case, at, &mut marks.flags, deeds);
+        dialogue::asked(&case, at, deeds);
         (row, marks)
     }
 

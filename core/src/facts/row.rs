@@ -1,7 +1,10 @@
 //! The fact row: everything any figure needs to know about one lead.
 
-use super::clock::{Marks, Timeline};
+use super::clock::{Item, Marks, Timeline};
+
 use super::integrity::Stray;
+use super::promises::Promise;
+use super::voices::Voice;
 use crate::records::{
     Appointment, Belief, Call, Channel, Exclusion, FileReading, Knows, More, Outcome, Survey, Task,
 };
@@ -183,6 +186,14 @@ pub struct Facts {
     pub beliefs: Vec<Belief>,
     /// Reasons that customers and dealers gave, ascending.
     pub reasons: Vec<String>,
+    /// What became of every promise, in the order of the rows and of when they were due.
+    pub promises: Vec<Promise>,
+    /// What customers said: one voice a lead.
+    pub voices: Vec<Voice>,
+    /// What is counted by occurrence: the row and [`Deed::index`](super::Deed::index).
+    pub(crate) deeds: Vec<(u32, u8)>,
+    /// How late promises were met, ascending.
+    pub(crate) lateness: Vec<Item>,
     /// Beside each row: answers that need its times.
     pub(crate) marks: Vec<Marks>,
     /// By [`Clock`](super::Clock): all workable leads in the order in which the clock stopped.

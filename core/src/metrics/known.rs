@@ -232,3 +232,62 @@ impl Context<'_> {
         }
     }
 }
+
+/// What is asked of the files about dialogue, promises and customers' voices.
+impl Context<'_> {
+    /// Who turned to whom, and when.
+    pub(super) fn knows_dialogue(&self) -> Known {
+        let knows = self.meta.knows;
+        if !knows.direction && !knows.calls {
+            Err("no column says who turned to whom; map direction, or add the telephone's log")
+        } else if !knows.touch_time && !knows.calls {
+            Err("no column says when a touch was made; map at")
+        } else {
+            Ok(())
+        }
+    }
+
+    /// Which calls of ours nobody took.
+    pub(super) fn knows_missed_calls(&self) -> Known {
+        if self.meta.knows.calls {
+            return Ok(());
+        }
+        self.knows_connects()?;
+        if self.meta.knows.touch_time {
+            Ok(())
+        } else {
+            Err("no column says when a call was made; map at")
+        }
+    }
+
+    /// What was promised.
+    pub(super) fn knows_promises(&self) -> Known {
+        if !self.meta.knows.tasks {
+            return Err("no file tells what was promised; add the tasks with a due_at");
+        }
+        if self.meta.knows.touch_time || self.meta.knows.calls {
+            Ok(())
+        } else {
+            Err("no column says when a touch was made; map at, or add the telephone's log")
+        }
+    }
+
+    /// What customers said.
+    pub(super) fn knows_scores(&self) -> Known {
+        if self.meta.knows.scores {
+            Ok(())
+        } else {
+            Err("no file tells what customers said; add the surveys with a score")
+        }
+    }
+
+    /// Why they said it.
+    pub(super) fn knows_reasons(&self) -> Known {
+        self.knows_scores()?;
+        if self.meta.knows.reasons {
+            Ok(())
+        } else {
+            Err("no column says why customers gave their score; map reasons")
+        }
+    }
+}

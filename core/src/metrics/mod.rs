@@ -3,10 +3,12 @@
 //! Add a metric by writing its file (a struct that implements [`Metric`]) and naming it in one of the lists here; the
 //! order of the lists is the order of the report.
 
+mod aged;
 mod attempt_rate;
 mod attempts_histogram;
 mod attempts_per_lead;
 mod automation_mask;
+mod call_back_rate;
 mod call_reluctance;
 mod catalogue;
 mod channel_mix;
@@ -16,6 +18,7 @@ mod conversion_by_attempts;
 mod conversion_by_response_time;
 mod email_only_rate;
 mod findings;
+mod fumble_rate;
 mod gap_waterfall;
 mod give_up_rate;
 mod hot_lead_attempts;
@@ -24,19 +27,28 @@ mod journey;
 mod known;
 mod leakage;
 mod leakage_stage;
+mod left_message;
 mod load;
 mod log_integrity;
+mod lost_reason_gap;
 mod meta;
 mod metric;
 mod multi_path_rate;
+mod promise_lateness;
+mod promises;
 mod reached_by_attempt;
 mod reality_gap;
+mod reasons;
 mod reconciliation;
+mod reply_rate;
 mod response_time;
+mod score_timelines;
+mod scores;
 mod share;
 mod sla;
 mod stop_clock_rate;
 mod tenacity_gap;
+mod too_many_calls;
 mod untouched_rate;
 mod won_rate;
 
@@ -188,6 +200,18 @@ const ESTIMATES: &[&(dyn Metric<Estimate> + Sync)] = &[
     &Sla::OPEN[5],
     &Sla::OPEN[6],
     &Sla::OPEN[7],
+    &reply_rate::REPLY_RATE,
+    &fumble_rate::FumbleRate,
+    &call_back_rate::CALL_BACK_RATE,
+    &call_back_rate::WITHIN_5H,
+    &left_message::LEFT_MESSAGE,
+    &promises::Broken::Missed,
+    &promises::Broken::Ticked,
+    &scores::Score::Low,
+    &scores::Score::High,
+    &scores::Score::Mean,
+    &scores::Score::Nps,
+    &too_many_calls::TooManyCalls,
 ];
 
 /// All distributions, in the order of the report.
@@ -198,6 +222,7 @@ const DISTRIBUTIONS: &[&(dyn Metric<Distribution> + Sync)] = &[
     &ResponseTime::CONTACT,
     &ResponseTime::HUMAN_OPEN,
     &ResponseTime::CALL_OPEN,
+    &promise_lateness::PromiseLateness,
 ];
 
 /// All tables, in the order of the report. Groups get the waterfall only.
@@ -215,6 +240,13 @@ const TABLES: &[&(dyn Metric<Table> + Sync)] = &[
     &leakage_stage::LeakageStage,
     &log_integrity::LogIntegrity,
     &reconciliation::Reconciliation,
+    &fumble_rate::FumbleRate,
+    &promises::Promises,
+    &promises::ByPerson,
+    &reasons::Reasons(crate::facts::Band::Low),
+    &reasons::Reasons(crate::facts::Band::High),
+    &score_timelines::ScoreTimelines,
+    &lost_reason_gap::LostReasonGap,
 ];
 
 fn hex(hash: u64) -> String {

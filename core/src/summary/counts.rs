@@ -13,7 +13,7 @@ pub struct Moments {
 }
 
 impl Moments {
-    fn add(&mut self, count: u64) {
+    pub(super) fn add(&mut self, count: u64) {
         self.sum += count;
         self.squares += u128::from(count * count);
     }
@@ -283,7 +283,7 @@ fn class(count: u64) -> usize {
 }
 
 /// Takes the counts of another set of leads into this one's.
-trait Absorb {
+pub(super) trait Absorb {
     fn absorb(&mut self, other: &Self);
 }
 

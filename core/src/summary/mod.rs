@@ -8,12 +8,18 @@ mod brief;
 mod counts;
 mod group;
 mod histogram;
+mod named;
+mod promises;
 mod select;
+mod voices;
 
 pub use brief::{Brief, Briefs, Stratum};
 pub use counts::{Counts, Moments};
 pub use group::Key;
 pub use histogram::Histogram;
+pub use named::Named;
+pub use promises::Promises;
+pub use voices::Voices;
 
 use std::collections::BTreeMap;
 
@@ -31,6 +37,10 @@ pub struct Cell {
     pub clocks: [Histogram; 6],
     /// Recomputed minus stated response, shifted as in `facts` (M54).
     pub differences: Histogram,
+    /// Promises, and customers who asked.
+    pub promises: Promises,
+    /// What customers said.
+    pub voices: Voices,
 }
 
 impl Cell {
@@ -46,6 +56,8 @@ impl Cell {
         for (own, theirs) in self.clocks.iter_mut().zip(&other.clocks) {
             own.absorb(theirs);
         }
+        self.promises.absorb(&other.promises);
+        self.voices.absorb(&other.voices);
     }
 }
 
@@ -121,6 +133,8 @@ impl Summary {
             }
         }
         whole.counts.strays = select::strays(facts, &settings.filter);
+        occurrences(facts, &chosen, &groupings, &mut whole, &mut cells);
+        said(facts, settings, &chosen, &groupings, &mut whole, &mut cells);
         let mut groups: BTreeMap<By, BTreeMap<Key, Cell>> = BTreeMap::new();
         for (by, (grouping, cells)) in fields.into_iter().zip(groupings.into_iter().zip(cells)) {
             let filled = groups.entry(by).or_default();
@@ -152,6 +166,63 @@ impl Summary {
         self.left_out += other.left_out;
         self
     }
+}
+
+/// Counts what is counted by occurrence.
+fn occurrences(
+    facts: &Facts,
+    chosen: &[bool],
+    groupings: &[Grouping],
+    whole: &mut Cell,
+    cells: &mut [Vec<Cell>],
+) {
+    for &(row, deed) in &facts.deeds {
+        let row = row as usize;
+        if !chosen[row] {
+            continue;
+        }
+        whole.promises.add(deed);
+        for (grouping, cells) in groupings.iter().zip(&mut *cells) {
+            cells[grouping.codes[row] as usize].promises.add(deed);
+        }
+    }
+    for item in &facts.lateness {
+        let row = item.row as usize;
+        if !chosen[row] {
+            continue;
+        }
+        whole.promises.lateness.push(item.ms, item.stop);
+        for (grouping, cells) in groupings.iter().zip(&mut *cells) {
+            cells[grouping.codes[row] as usize]
+                .promises
+                .lateness
+                .push(item.ms, item.stop);
+        }
+    }
+    whole.promises.people = promises::people(facts, chosen);
+}
+
+/// Counts what customers said. An answer about no lead in the files stands with its dealer, and with the blank value of
+/// any other field.
+fn said(
+    facts: &Facts,
+    settings: &Settings,
+    chosen: &[bool],
+    groupings: &[Grouping],
+    whole: &mut Cell,
+    cells: &mut [Vec<Cell>],
+) {
+    let voices = || voices::chosen(facts, &settings.filter, chosen);
+    for voice in voices() {
+        whole.voices.add(voice, facts);
+        for (grouping, cells) in groupings.iter().zip(&mut *cells) {
+            let code = grouping.code(voice.row, voice.dealer) as usize;
+            if let Some(cell) = cells.get_mut(code) {
+                cell.voices.add(voice, facts);
+            }
+        }
+    }
+    voices::reasons(voices(), facts, chosen, &mut whole.voices);
 }
 
 impl Histogram {

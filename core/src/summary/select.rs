@@ -65,14 +65,14 @@ impl Choice {
 }
 
 /// The codes that some names stand for; all of them when no name is given.
-struct Names {
+pub(super) struct Names {
     all: bool,
     codes: Vec<bool>,
     blank: bool,
 }
 
 impl Names {
-    fn of(dictionary: &[String], wanted: &[String]) -> Self {
+    pub(super) fn of(dictionary: &[String], wanted: &[String]) -> Self {
         let mut codes = vec![false; dictionary.len()];
         for name in wanted {
             for (code, known) in dictionary.iter().enumerate() {
@@ -86,7 +86,7 @@ impl Names {
         }
     }
 
-    fn has(&self, code: u32) -> bool {
+    pub(super) fn has(&self, code: u32) -> bool {
         self.all
             || if code == NONE {
                 self.blank
