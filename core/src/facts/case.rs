@@ -32,4 +32,6 @@ pub(super) struct Case<'a> {
     pub(super) zone: &'a Zone,
     pub(super) open: Option<&'a OpenTime>,
     pub(super) knows: Knows,
+    /// The files hold a log of touches with their times, not only a first attempt.
+    pub(super) log: bool,
 }

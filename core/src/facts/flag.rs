@@ -149,7 +149,6 @@ impl Flag {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Flags([u64; 2]);
 
-#[expect(dead_code, reason = "the files that answer are still being written")]
 impl Flags {
     /// Sets a bit.
     #[inline]

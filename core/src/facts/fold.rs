@@ -1,5 +1,6 @@
 //! The one fold from a dataset to fact rows.
 
+use super::bands::Bands;
 use super::case::Case;
 use super::clock::{Clock, Item, Marks, SLA, Stop, Timeline};
 use super::hash::data_hash;
@@ -27,6 +28,7 @@ impl Facts {
         let data_hash = data_hash(&dataset);
         let as_of = settings.as_of.or(dataset.newest);
         let mut knows = dataset.knows;
+        let touch_log = knows.touches && knows.touch_time;
         // A first-attempt column tells who was attempted, a sold date who was won.
         let attempt_times = dataset
             .leads
@@ -39,7 +41,9 @@ impl Facts {
                 .leads
                 .iter()
                 .any(|lead| lead.first_contact.is_known());
-        knows.outcome |= dataset.leads.iter().any(|lead| lead.sold.is_known());
+        let sold = dataset.leads.iter().any(|lead| lead.sold.is_known());
+        let sale_times = sold || knows.closed;
+        knows.outcome |= sold;
         let oldest = dataset
             .leads
             .iter()
@@ -57,10 +61,11 @@ impl Facts {
             zone: &settings.zone,
             open,
             knows,
+            log: touch_log,
         };
         let mut rows = Vec::with_capacity(dataset.leads.len());
         let mut marks = Vec::with_capacity(dataset.leads.len());
-        let mut timelines: [Timeline; 6] = std::array::from_fn(|_| Timeline::default());
+        let mut timelines: [Timeline; Clock::COUNT] = std::array::from_fn(|_| Timeline::default());
         for clock in judge.clocks() {
             timelines[clock as usize].items.reserve(dataset.leads.len());
         }
@@ -150,6 +155,8 @@ impl Facts {
             reasons: dataset.reasons,
             open_hours: judge.open.is_some(),
             contact_times,
+            sale_times,
+            touch_log,
             marks,
             timelines,
         }
@@ -199,6 +206,7 @@ struct Judge<'a> {
     zone: &'a Zone,
     open: Option<OpenTime>,
     knows: Knows,
+    log: bool,
 }
 
 impl Judge<'_> {
@@ -210,7 +218,12 @@ impl Judge<'_> {
             .filter(move |clock| open || !matches!(clock, Clock::HumanOpen | Clock::CallOpen))
     }
 
-    fn lead(&self, given: &Given<'_>, at: u32, timelines: &mut [Timeline; 6]) -> (FactRow, Marks) {
+    fn lead(
+        &self,
+        given: &Given<'_>,
+        at: u32,
+        timelines: &mut [Timeline; Clock::COUNT],
+    ) -> (FactRow, Marks) {
         let (lead, touches) = (given.lead, given.touches);
         let until = self.as_of.unwrap_or(i64::MAX);
         let created = lead.created.ms();
@@ -312,6 +325,7 @@ impl Judge<'_> {
                 let start = Start {
                     created,
                     end: ended.unwrap_or(as_of),
+                    over: ended.is_some(),
                     as_of,
                     at,
                 };
@@ -342,6 +356,7 @@ impl Judge<'_> {
             zone: self.zone,
             open: self.open.as_ref(),
             knows: self.knows,
+            log: self.log,
         };
         for answer in [
             persistence::answer,
@@ -351,6 +366,14 @@ impl Judge<'_> {
             definitions::answer,
         ] {
             answer(&case, &mut marks.flags);
+        }
+        marks.bands = Bands::of(&case, &marks);
+        if lead.exclusion == Exclusion::None
+            && let Some((ms, stop)) = persistence::sale_stop(&case)
+        {
+            timelines[Clock::Sale as usize]
+                .items
+                .push(Item { ms, row: at, stop });
         }
         (row, marks)
     }
@@ -415,7 +438,7 @@ impl Judge<'_> {
         history: &History,
         start: Start,
         workable: bool,
-        timelines: &mut [Timeline; 6],
+        timelines: &mut [Timeline; Clock::COUNT],
     ) {
         let open = |to: i64| {
             self.open
@@ -436,16 +459,22 @@ impl Judge<'_> {
                     stop,
                 })
             };
+            // Two clocks tell ends after which the event cannot come from mere watching.
+            let without = if start.over && clock == Clock::Contact {
+                Stop::Ended
+            } else {
+                Stop::Censored
+            };
             match first.ms() {
                 Some(first) if first < start.created - SKEW => {}
                 Some(first) if first <= start.end => stop(first, Stop::Event),
                 Some(first) => {
-                    stop(start.end, Stop::Censored);
+                    stop(start.end, without);
                     stop(first, Stop::Late);
                 }
                 // It happened, but nobody wrote when: neither an event nor its absence.
                 None if blind => {}
-                None => stop(start.end, Stop::Censored),
+                None => stop(start.end, without),
             }
         };
         let raw = |at: i64| at - start.created;
@@ -543,6 +572,8 @@ impl Judge<'_> {
 struct Start {
     created: i64,
     end: i64,
+    /// The duty has ended.
+    over: bool,
     as_of: i64,
     at: u32,
 }

@@ -1,5 +1,6 @@
 //! One resolved row per lead. Filters select fact rows; nothing upstream runs again when a filter changes.
 
+mod bands;
 mod case;
 mod clock;
 mod definitions;
@@ -13,6 +14,7 @@ mod reasons;
 mod row;
 mod visits;
 
+pub use bands::{Sum, Tab};
 pub use clock::{Clock, SLA};
 pub(crate) use clock::{Marks, Stop, human_touches};
 pub use flag::Flag;

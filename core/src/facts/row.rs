@@ -1,6 +1,6 @@
 //! The fact row: everything any figure needs to know about one lead.
 
-use super::clock::{Marks, Timeline};
+use super::clock::{Clock, Marks, Timeline};
 use crate::records::{
     Appointment, Belief, Call, Channel, Exclusion, FileReading, Knows, More, Outcome, Survey, Task,
 };
@@ -166,6 +166,10 @@ pub struct Facts {
     pub open_hours: bool,
     /// The files can tell when a customer was reached: by results of timed touches, or a first-contact time.
     pub contact_times: bool,
+    /// The files can tell when a lead was sold.
+    pub sale_times: bool,
+    /// The files hold a log of touches with their times, not only a first attempt.
+    pub touch_log: bool,
     /// Lead ids as written, by row.
     pub ids: Vec<Box<str>>,
     /// Columns that few exports have: by row, or empty.
@@ -185,7 +189,7 @@ pub struct Facts {
     /// Beside each row: answers that need its times.
     pub(crate) marks: Vec<Marks>,
     /// By [`Clock`](super::Clock): all workable leads in the order in which the clock stopped.
-    pub(crate) timelines: [Timeline; 6],
+    pub(crate) timelines: [Timeline; Clock::COUNT],
 }
 
 impl Facts {

@@ -3,31 +3,49 @@
 //! Add a metric by writing its file (a struct that implements [`Metric`]) and naming it in one of the lists here; the
 //! order of the lists is the order of the report.
 
+mod ageing;
+mod appointment_set_rate;
 mod attempt_rate;
 mod attempts_histogram;
 mod attempts_per_lead;
 mod automation_mask;
+mod bought_anyway_rate;
 mod catalogue;
 mod channel_mix;
+mod closing_ratio;
+mod closing_ratio_in_period;
 mod connect_rate;
 mod contact_rate;
 mod conversion_by_attempts;
+mod conversion_by_follow_up_span;
 mod conversion_by_response_time;
+mod day_n_follow_up;
+mod dropped_leads;
+mod dropped_per_person_per_day;
 mod email_only_rate;
 mod findings;
 mod gap_waterfall;
+mod give_up_point;
 mod give_up_rate;
 mod journey;
 mod known;
+mod long_tail;
 mod meta;
 mod metric;
 mod multi_path_rate;
 mod reached_by_attempt;
+mod readiness;
 mod reality_gap;
+mod reply_by_same_day;
 mod response_time;
+mod revival_list;
+mod sales_by_day;
 mod share;
+mod show_rate;
 mod sla;
+mod sold_from_shown_rate;
 mod tenacity_gap;
+mod time_to_sale;
 mod untouched_rate;
 mod won_rate;
 
@@ -150,6 +168,21 @@ const ESTIMATES: &[&(dyn Metric<Estimate> + Sync)] = &[
     &multi_path_rate::MultiPathRate,
     &automation_mask::AutomationMask,
     &won_rate::WonRate,
+    &dropped_leads::DROPPED,
+    &dropped_per_person_per_day::DroppedPerPersonPerDay,
+    &revival_list::RevivalList,
+    &bought_anyway_rate::BOUGHT_ANYWAY,
+    &appointment_set_rate::SET,
+    &appointment_set_rate::SetOfContacted,
+    &show_rate::APPOINTMENTS[0],
+    &show_rate::APPOINTMENTS[1],
+    &show_rate::APPOINTMENTS[2],
+    &show_rate::APPOINTMENTS[3],
+    &sold_from_shown_rate::SOLD_FROM_SHOWN,
+    &closing_ratio::CLOSING[0],
+    &closing_ratio::CLOSING[1],
+    &closing_ratio::CLOSING[2],
+    &closing_ratio_in_period::ClosingRatioInPeriod,
     &Sla::RAW[0],
     &Sla::RAW[1],
     &Sla::RAW[2],
@@ -176,6 +209,7 @@ const DISTRIBUTIONS: &[&(dyn Metric<Distribution> + Sync)] = &[
     &ResponseTime::CONTACT,
     &ResponseTime::HUMAN_OPEN,
     &ResponseTime::CALL_OPEN,
+    &time_to_sale::TIME_TO_SALE,
 ];
 
 /// All tables, in the order of the report. Groups get the waterfall only.
@@ -187,6 +221,14 @@ const TABLES: &[&(dyn Metric<Table> + Sync)] = &[
     &conversion_by_attempts::ConversionByAttempts,
     &conversion_by_response_time::ConversionByResponseTime,
     &journey::Journey,
+    &day_n_follow_up::DayNFollowUp,
+    &long_tail::LongTail,
+    &ageing::Ageing,
+    &sales_by_day::SalesByDay,
+    &conversion_by_follow_up_span::ConversionByFollowUpSpan,
+    &reply_by_same_day::ReplyBySameDay,
+    &give_up_point::GiveUpPoint,
+    &readiness::Readiness,
 ];
 
 fn hex(hash: u64) -> String {

@@ -8,6 +8,15 @@ use crate::time::day;
 /// One flag per fact row. A date limit that is not a date selects nothing; a lead without a day is outside every date
 /// limit.
 pub(super) fn chosen(facts: &Facts, filter: &Filter) -> Vec<bool> {
+    within(facts, filter, false)
+}
+
+/// One flag per fact row: sold between the dates of the filter, whenever it came in, and selected by its other fields.
+pub(super) fn sold_in_period(facts: &Facts, filter: &Filter) -> Vec<bool> {
+    within(facts, filter, true)
+}
+
+fn within(facts: &Facts, filter: &Filter, by_sale: bool) -> Vec<bool> {
     let from = filter
         .from
         .as_deref()
@@ -24,8 +33,14 @@ pub(super) fn chosen(facts: &Facts, filter: &Filter) -> Vec<bool> {
     facts
         .rows
         .iter()
-        .map(|row| {
-            (!dated || row.day != i32::MIN && from <= row.day && row.day <= to)
+        .zip(&facts.marks)
+        .map(|(row, marks)| {
+            let day = if by_sale {
+                marks.bands.sold.unwrap_or(i32::MIN)
+            } else {
+                row.day
+            };
+            (!dated && !by_sale || day != i32::MIN && from <= day && day <= to)
                 && dealers.has(row.dealer)
                 && people.has(row.person)
                 && sources.has(row.source)
