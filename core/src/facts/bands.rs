@@ -18,7 +18,7 @@ pub enum Tab {
     /// Open leads by age (0–2, 3–7, 8–14, 15–30, 31–60, 61–90 days, more) and days since a person worked them (0–2, 3–7,
     /// 8–14, 15–30, more, never, not known).
     Ageing,
-    /// Sales by local days from arrival, classes as for age; sales, and those of leads more than 90 days old.
+    /// Sales by local days from arrival (0–3, 4–7, 8–14, 15–30, 31–60, 61–90, more); sales, and those of leads more than 90 days old.
     Sale,
     /// By time from arrival to the last touch by a person before the end (none, under a day, a week, 4 weeks, 13
     /// weeks, longer); leads, won.
@@ -75,6 +75,8 @@ pub(crate) struct Bands {
 
 /// Ends of the classes of age, in days.
 const AGES: [i64; 6] = [2, 7, 14, 30, 60, 90];
+/// Ends of the classes of days to a sale.
+const SALES: [i64; 6] = [3, 7, 14, 30, 60, 90];
 /// Ends of the classes of silence, in days.
 const SILENCES: [i64; 4] = [2, 7, 14, 30];
 /// Ends of the classes of span, in days.
@@ -135,7 +137,7 @@ impl Bands {
             let sold = day(sold);
             self.sold = i32::try_from(sold).ok();
             self.tabs[Tab::Sale as usize] = (
-                class(&AGES, sold - arrived),
+                class(&SALES, sold - arrived),
                 bits([true, today - arrived > 90]),
             );
         }

@@ -51,8 +51,8 @@ use crate::facts::Tab;
 use crate::report::{Table, Value};
 use crate::summary::Cell;
 
-/// Classes of age, and of days to a sale.
-pub(super) const AGES: [&str; 7] = ["0-2", "3-7", "8-14", "15-30", "31-60", "61-90", "over_90"];
+/// Classes of age, in the order of [`Tab::Ageing`].
+const AGES: [&str; 7] = ["0-2", "3-7", "8-14", "15-30", "31-60", "61-90", "over_90"];
 
 /// Open leads by age.
 #[derive(Debug)]

@@ -30,10 +30,11 @@
 //!
 //! On the files of [long-game](long-game):
 //!
-//! lead 1 was silent for 41 days and bought; leads 3 and 4 were lost, leads 5 and 7 are dropped.
+//! lead 1 was silent for 41 days and bought; leads 3 and 4 were lost, leads 5 and 7 are
+//! dropped, and lead 6 once waited eight days for its third touch.
 //!
 //! ```text
-//! bought_anyway_rate = 1 / 5
+//! bought_anyway_rate = 1 / 6
 //! ```
 //!
 //! ## Sources

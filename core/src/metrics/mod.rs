@@ -73,10 +73,11 @@ pub fn report(facts: &Facts, settings: &Settings) -> Report {
 #[must_use]
 pub fn from_summary(summary: &Summary, meta: &Meta, settings: &Settings) -> Report {
     let mut sections = Sections::default();
-    let whole = Context::whole(meta, settings);
+    let whole = Context::whole(meta, settings, &summary.briefs);
     sections.add(&summary.whole, &whole);
     for &by in &settings.by {
-        for (key, cell) in summary.groups.get(&by).into_iter().flatten() {
+        let cells = summary.groups.get(&by).into_iter().flatten();
+        for (key, cell) in cells.filter(|(_, cell)| cell.counts.received > 0) {
             sections.add(cell, &whole.narrowed(by, key));
         }
     }

@@ -44,11 +44,13 @@
 //!
 //! M42; one of the seeds says that 32 % of buyers buy after 90 days.
 
-use super::ageing::AGES;
 use super::metric::{Context, Metric, name, share_cells};
 use crate::facts::Tab;
 use crate::report::{Table, Value};
 use crate::summary::Cell;
+
+/// Classes, in the order of [`Tab::Sale`].
+const DAYS: [&str; 7] = ["0-3", "4-7", "8-14", "15-30", "31-60", "61-90", "over_90"];
 
 /// Sales by day.
 #[derive(Debug)]
@@ -96,7 +98,7 @@ impl Metric<Table> for SalesByDay {
         let classes = cell.counts.tab(Tab::Sale);
         let total = |measure: usize| classes.iter().map(|class| class[measure]).sum();
         let totals = [total(0), total(1)];
-        for (days, class) in AGES.iter().zip(classes) {
+        for (days, class) in DAYS.iter().zip(classes) {
             let mut row = vec![name(days)];
             for (&sales, of) in class.iter().zip(totals) {
                 row.extend([Value::Count(sales), Value::Count(of)]);

@@ -4,12 +4,14 @@
 //! and commutative, and groups are keyed by name, so summaries of shards with different dictionaries merge. A report
 //! from merged summaries equals the report from the whole, byte for byte, when all were judged at the same instant.
 
+mod brief;
 mod counts;
 mod group;
 mod histogram;
 mod presence;
 mod select;
 
+pub use brief::{Brief, Briefs, Stratum};
 pub use counts::{Counts, Moments};
 pub use group::Key;
 pub use histogram::Histogram;
@@ -56,8 +58,10 @@ impl Cell {
 pub struct Summary {
     /// The whole selection.
     pub whole: Cell,
-    /// By grouping field and value; values without a lead in the selection are absent.
+    /// By grouping field and value; values without a lead or a sale in the selection are absent.
     pub groups: BTreeMap<By, BTreeMap<Key, Cell>>,
+    /// Light counts of all dealers, people, weeks and months, whatever the grouping.
+    pub briefs: Briefs,
     /// Leads outside the selection, and leads newer than the as-of time.
     pub left_out: u64,
 }
@@ -136,7 +140,8 @@ impl Summary {
         for (by, (grouping, cells)) in fields.into_iter().zip(groupings.into_iter().zip(cells)) {
             let filled = groups.entry(by).or_default();
             for (key, cell) in grouping.keys.into_iter().zip(cells) {
-                if cell.counts.received > 0 {
+                // A sale of the period alone keeps a value, so that shards add up; it is not reported.
+                if cell.counts.received > 0 || cell.counts.sold_in_period > 0 {
                     filled.insert(key, cell);
                 }
             }
@@ -144,6 +149,7 @@ impl Summary {
         Self {
             whole,
             groups,
+            briefs: Briefs::of(facts, &chosen),
             left_out,
         }
     }
@@ -158,6 +164,7 @@ impl Summary {
                 own.entry(key).or_default().absorb(&cell);
             }
         }
+        self.briefs.absorb(other.briefs);
         self.left_out += other.left_out;
         self
     }
