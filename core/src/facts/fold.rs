@@ -1,5 +1,6 @@
 //! The one fold from a dataset to fact rows.
 
+use super::bands::Bands;
 use super::case::Case;
 use super::clock::{Clock, Item, Marks, SLA, Stop, Timeline};
 use super::deed::Deeds;
@@ -33,6 +34,7 @@ impl Facts {
         let data_hash = data_hash(&dataset);
         let as_of = settings.as_of.or(dataset.newest);
         let mut knows = dataset.knows;
+        let touch_log = knows.touches && knows.touch_time;
         // A first-attempt column tells who was attempted, a sold date who was won.
         let attempt_times = dataset
             .leads
@@ -45,7 +47,9 @@ impl Facts {
                 .leads
                 .iter()
                 .any(|lead| lead.first_contact.is_known());
-        knows.outcome |= dataset.leads.iter().any(|lead| lead.sold.is_known());
+        let sold = dataset.leads.iter().any(|lead| lead.sold.is_known());
+        let sale_times = sold || knows.closed;
+        knows.outcome |= sold;
         let oldest = dataset
             .leads
             .iter()
@@ -64,11 +68,12 @@ impl Facts {
             open,
             knows,
             whole: Whole::of(&dataset.leads),
+            log: touch_log,
         };
         let mut differences = Timeline::default();
         let mut rows = Vec::with_capacity(dataset.leads.len());
         let mut marks = Vec::with_capacity(dataset.leads.len());
-        let mut timelines: [Timeline; 6] = std::array::from_fn(|_| Timeline::default());
+        let mut timelines: [Timeline; Clock::COUNT] = std::array::from_fn(|_| Timeline::default());
         for clock in judge.clocks() {
             timelines[clock as usize].items.reserve(dataset.leads.len());
         }
@@ -174,6 +179,8 @@ impl Facts {
             deeds: deeds.list,
             open_hours: judge.open.is_some(),
             contact_times,
+            sale_times,
+            touch_log,
             marks,
             timelines,
             strays,
@@ -226,6 +233,7 @@ struct Judge<'a> {
     open: Option<OpenTime>,
     knows: Knows,
     whole: Whole,
+    log: bool,
 }
 
 impl Judge<'_> {
@@ -241,7 +249,7 @@ impl Judge<'_> {
         &self,
         given: &Given<'_>,
         at: u32,
-        timelines: &mut [Timeline; 6],
+        timelines: &mut [Timeline; Clock::COUNT],
         differences: &mut Timeline,
         deeds: &mut Deeds,
     ) -> (FactRow, Marks) {
@@ -346,6 +354,7 @@ impl Judge<'_> {
                 let start = Start {
                     created,
                     end: ended.unwrap_or(as_of),
+                    over: ended.is_some(),
                     as_of,
                     at,
                 };
@@ -377,6 +386,7 @@ impl Judge<'_> {
             open: self.open.as_ref(),
             knows: self.knows,
             whole: self.whole,
+            log: self.log,
         };
         for answer in [
             persistence::answer,
@@ -400,6 +410,14 @@ impl Judge<'_> {
         }
         promises::judge(&case, at, &mut marks.flags, deeds);
         dialogue::asked(&case, at, deeds);
+        marks.bands = Bands::of(&case, &marks);
+        if lead.exclusion == Exclusion::None
+            && let Some((ms, stop)) = persistence::sale_stop(&case)
+        {
+            timelines[Clock::Sale as usize]
+                .items
+                .push(Item { ms, row: at, stop });
+        }
         (row, marks)
     }
 
@@ -463,7 +481,7 @@ impl Judge<'_> {
         history: &History,
         start: Start,
         workable: bool,
-        timelines: &mut [Timeline; 6],
+        timelines: &mut [Timeline; Clock::COUNT],
     ) {
         let open = |to: i64| {
             self.open
@@ -484,16 +502,22 @@ impl Judge<'_> {
                     stop,
                 })
             };
+            // Two clocks tell ends after which the event cannot come from mere watching.
+            let without = if start.over && clock == Clock::Contact {
+                Stop::Ended
+            } else {
+                Stop::Censored
+            };
             match first.ms() {
                 Some(first) if first < start.created - SKEW => {}
                 Some(first) if first <= start.end => stop(first, Stop::Event),
                 Some(first) => {
-                    stop(start.end, Stop::Censored);
+                    stop(start.end, without);
                     stop(first, Stop::Late);
                 }
                 // It happened, but nobody wrote when: neither an event nor its absence.
                 None if blind => {}
-                None => stop(start.end, Stop::Censored),
+                None => stop(start.end, without),
             }
         };
         let raw = |at: i64| at - start.created;
@@ -592,6 +616,8 @@ impl Judge<'_> {
 struct Start {
     created: i64,
     end: i64,
+    /// The duty has ended.
+    over: bool,
     as_of: i64,
     at: u32,
 }

@@ -1,5 +1,6 @@
 //! One resolved row per lead. Filters select fact rows; nothing upstream runs again when a filter changes.
 
+mod bands;
 mod case;
 mod clock;
 mod deed;
@@ -20,6 +21,7 @@ mod talk;
 mod visits;
 mod voices;
 
+pub use bands::{Sum, Tab};
 pub use clock::{Clock, LOADS, SLA};
 pub(crate) use clock::{Marks, Stop, human_touches};
 pub use deed::Deed;

@@ -4,22 +4,32 @@
 //! order of the lists is the order of the report.
 
 mod aged;
+mod ageing;
+mod appointment_set_rate;
 mod attempt_rate;
 mod attempts_histogram;
 mod attempts_per_lead;
 mod automation_mask;
+mod bought_anyway_rate;
 mod call_back_rate;
 mod call_reluctance;
 mod catalogue;
 mod channel_mix;
+mod closing_ratio;
+mod closing_ratio_in_period;
 mod connect_rate;
 mod contact_rate;
 mod conversion_by_attempts;
+mod conversion_by_follow_up_span;
 mod conversion_by_response_time;
+mod day_n_follow_up;
+mod dropped_leads;
+mod dropped_per_person_per_day;
 mod email_only_rate;
 mod findings;
 mod fumble_rate;
 mod gap_waterfall;
+mod give_up_point;
 mod give_up_rate;
 mod hot_lead_attempts;
 mod hot_lead_bias;
@@ -30,6 +40,7 @@ mod leakage_stage;
 mod left_message;
 mod load;
 mod log_integrity;
+mod long_tail;
 mod lost_reason_gap;
 mod meta;
 mod metric;
@@ -37,17 +48,24 @@ mod multi_path_rate;
 mod promise_lateness;
 mod promises;
 mod reached_by_attempt;
+mod readiness;
 mod reality_gap;
 mod reasons;
 mod reconciliation;
+mod reply_by_same_day;
 mod reply_rate;
 mod response_time;
+mod revival_list;
+mod sales_by_day;
 mod score_timelines;
 mod scores;
 mod share;
+mod show_rate;
 mod sla;
+mod sold_from_shown_rate;
 mod stop_clock_rate;
 mod tenacity_gap;
+mod time_to_sale;
 mod too_many_calls;
 mod untouched_rate;
 mod won_rate;
@@ -79,7 +97,8 @@ pub fn from_summary(summary: &Summary, meta: &Meta, settings: &Settings) -> Repo
     let whole = Context::whole(meta, settings, &summary.briefs);
     sections.add(&summary.whole, &whole);
     for &by in &settings.by {
-        for (key, cell) in summary.groups.get(&by).into_iter().flatten() {
+        let cells = summary.groups.get(&by).into_iter().flatten();
+        for (key, cell) in cells.filter(|(_, cell)| cell.counts.received > 0) {
             sections.add(cell, &whole.narrowed(by, key));
         }
     }
@@ -184,6 +203,21 @@ const ESTIMATES: &[&(dyn Metric<Estimate> + Sync)] = &[
     &stop_clock_rate::STOP_CLOCK_RATE,
     &load::OpenLeads,
     &won_rate::WonRate,
+    &dropped_leads::DROPPED,
+    &dropped_per_person_per_day::DroppedPerPersonPerDay,
+    &revival_list::RevivalList,
+    &bought_anyway_rate::BOUGHT_ANYWAY,
+    &appointment_set_rate::SET,
+    &appointment_set_rate::SetOfContacted,
+    &show_rate::APPOINTMENTS[0],
+    &show_rate::APPOINTMENTS[1],
+    &show_rate::APPOINTMENTS[2],
+    &show_rate::APPOINTMENTS[3],
+    &sold_from_shown_rate::SOLD_FROM_SHOWN,
+    &closing_ratio::CLOSING[0],
+    &closing_ratio::CLOSING[1],
+    &closing_ratio::CLOSING[2],
+    &closing_ratio_in_period::ClosingRatioInPeriod,
     &Sla::RAW[0],
     &Sla::RAW[1],
     &Sla::RAW[2],
@@ -223,6 +257,7 @@ const DISTRIBUTIONS: &[&(dyn Metric<Distribution> + Sync)] = &[
     &ResponseTime::HUMAN_OPEN,
     &ResponseTime::CALL_OPEN,
     &promise_lateness::PromiseLateness,
+    &time_to_sale::TIME_TO_SALE,
 ];
 
 /// All tables, in the order of the report. Groups get the waterfall only.
@@ -247,6 +282,14 @@ const TABLES: &[&(dyn Metric<Table> + Sync)] = &[
     &reasons::Reasons(crate::facts::Band::High),
     &score_timelines::ScoreTimelines,
     &lost_reason_gap::LostReasonGap,
+    &day_n_follow_up::DayNFollowUp,
+    &long_tail::LongTail,
+    &ageing::Ageing,
+    &sales_by_day::SalesByDay,
+    &conversion_by_follow_up_span::ConversionByFollowUpSpan,
+    &reply_by_same_day::ReplyBySameDay,
+    &give_up_point::GiveUpPoint,
+    &readiness::Readiness,
 ];
 
 fn hex(hash: u64) -> String {
