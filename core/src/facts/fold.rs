@@ -1,11 +1,18 @@
 //! The one fold from a dataset to fact rows.
 
+use super::bands::Bands;
 use super::case::Case;
 use super::clock::{Clock, Item, Marks, SLA, Stop, Timeline};
+use super::deed::Deeds;
+use super::flag::Flag;
 use super::hash::data_hash;
 use super::history::{History, Limits};
+use super::reasons::Whole;
 use super::row::{FactRow, Facts};
-use super::{definitions, dialogue, persistence, reasons, visits};
+use super::{
+    definitions, dialogue, integrity, load, persistence, promises, reasons, reconcile, visits,
+    voices,
+};
 use crate::records::{
     Appointment, Call, Dataset, Exclusion, Knows, Lead, More, NONE, Outcome, Survey, Task, Touch,
 };
@@ -27,6 +34,7 @@ impl Facts {
         let data_hash = data_hash(&dataset);
         let as_of = settings.as_of.or(dataset.newest);
         let mut knows = dataset.knows;
+        let touch_log = knows.touches && knows.touch_time;
         // A first-attempt column tells who was attempted, a sold date who was won.
         let attempt_times = dataset
             .leads
@@ -39,7 +47,9 @@ impl Facts {
                 .leads
                 .iter()
                 .any(|lead| lead.first_contact.is_known());
-        knows.outcome |= dataset.leads.iter().any(|lead| lead.sold.is_known());
+        let sold = dataset.leads.iter().any(|lead| lead.sold.is_known());
+        let sale_times = sold || knows.closed;
+        knows.outcome |= sold;
         let oldest = dataset
             .leads
             .iter()
@@ -57,13 +67,17 @@ impl Facts {
             zone: &settings.zone,
             open,
             knows,
+            whole: Whole::of(&dataset.leads),
+            log: touch_log,
         };
+        let mut differences = Timeline::default();
         let mut rows = Vec::with_capacity(dataset.leads.len());
         let mut marks = Vec::with_capacity(dataset.leads.len());
-        let mut timelines: [Timeline; 6] = std::array::from_fn(|_| Timeline::default());
+        let mut timelines: [Timeline; Clock::COUNT] = std::array::from_fn(|_| Timeline::default());
         for clock in judge.clocks() {
             timelines[clock as usize].items.reserve(dataset.leads.len());
         }
+        let mut deeds = Deeds::default();
         let mut later = 0;
         let mut ids = Vec::with_capacity(dataset.leads.len());
         let mut more = Vec::with_capacity(dataset.more.len());
@@ -92,7 +106,7 @@ impl Facts {
             }
             let at = u32::try_from(rows.len()).unwrap_or(u32::MAX);
             places[index as usize] = at;
-            let (row, mark) = judge.lead(&given, at, &mut timelines);
+            let (row, mark) = judge.lead(&given, at, &mut timelines, &mut differences, &mut deeds);
             rows.push(row);
             marks.push(mark);
             ids.push(
@@ -106,6 +120,14 @@ impl Facts {
                 more.push(*given.more);
             }
         }
+        for lead in integrity::bursts(&dataset.touches, as_of.unwrap_or(i64::MAX)) {
+            let at = places.get(lead as usize).copied().unwrap_or(NONE);
+            if let Some(mark) = marks.get_mut(at as usize) {
+                let count = &mut mark.log[integrity::LogCount::Burst as usize];
+                *count = count.saturating_add(1);
+            }
+        }
+        load::mark(&rows, &mut marks);
         let place = |lead: &mut u32| *lead = places.get(*lead as usize).copied().unwrap_or(NONE);
         let known = |lead: u32| lead != NONE;
         dataset
@@ -126,10 +148,13 @@ impl Facts {
             .surveys
             .iter_mut()
             .for_each(|s: &mut Survey| place(&mut s.lead));
+        let strays = integrity::strays(&dataset.calls, as_of, &settings.zone);
+        let voices = voices::voices(&dataset, as_of, &settings.zone);
         let mut spare = Vec::new();
-        for timeline in &mut timelines {
+        for timeline in timelines.iter_mut().chain([&mut differences]) {
             timeline.sort(&mut spare);
         }
+        let lateness = deeds.lateness(&rows, as_of);
         Self {
             rows,
             dealers: dataset.dealers,
@@ -148,10 +173,18 @@ impl Facts {
             surveys: dataset.surveys,
             beliefs: dataset.beliefs,
             reasons: dataset.reasons,
+            lateness,
+            promises: deeds.promises,
+            voices,
+            deeds: deeds.list,
             open_hours: judge.open.is_some(),
             contact_times,
+            sale_times,
+            touch_log,
             marks,
             timelines,
+            strays,
+            differences,
         }
     }
 }
@@ -199,6 +232,8 @@ struct Judge<'a> {
     zone: &'a Zone,
     open: Option<OpenTime>,
     knows: Knows,
+    whole: Whole,
+    log: bool,
 }
 
 impl Judge<'_> {
@@ -210,7 +245,14 @@ impl Judge<'_> {
             .filter(move |clock| open || !matches!(clock, Clock::HumanOpen | Clock::CallOpen))
     }
 
-    fn lead(&self, given: &Given<'_>, at: u32, timelines: &mut [Timeline; 6]) -> (FactRow, Marks) {
+    fn lead(
+        &self,
+        given: &Given<'_>,
+        at: u32,
+        timelines: &mut [Timeline; Clock::COUNT],
+        differences: &mut Timeline,
+        deeds: &mut Deeds,
+    ) -> (FactRow, Marks) {
         let (lead, touches) = (given.lead, given.touches);
         let until = self.as_of.unwrap_or(i64::MAX);
         let created = lead.created.ms();
@@ -312,6 +354,7 @@ impl Judge<'_> {
                 let start = Start {
                     created,
                     end: ended.unwrap_or(as_of),
+                    over: ended.is_some(),
                     as_of,
                     at,
                 };
@@ -342,6 +385,8 @@ impl Judge<'_> {
             zone: self.zone,
             open: self.open.as_ref(),
             knows: self.knows,
+            whole: self.whole,
+            log: self.log,
         };
         for answer in [
             persistence::answer,
@@ -351,6 +396,27 @@ impl Judge<'_> {
             definitions::answer,
         ] {
             answer(&case, &mut marks.flags);
+        }
+        if marks.masked && marks.mature >> 5 & 1 == 1 {
+            marks.flags.set(Flag::Masked);
+        }
+        marks.log = integrity::of(&case);
+        if self.knows.crm_response {
+            let (stated, item) = reconcile::response(&case, at);
+            marks.stated = stated as u8;
+            if lead.exclusion == Exclusion::None {
+                differences.items.extend(item.filter(|_| marks.judged));
+            }
+        }
+        promises::judge(&case, at, &mut marks.flags, deeds);
+        dialogue::asked(&case, at, deeds);
+        marks.bands = Bands::of(&case, &marks);
+        if lead.exclusion == Exclusion::None
+            && let Some((ms, stop)) = persistence::sale_stop(&case)
+        {
+            timelines[Clock::Sale as usize]
+                .items
+                .push(Item { ms, row: at, stop });
         }
         (row, marks)
     }
@@ -415,7 +481,7 @@ impl Judge<'_> {
         history: &History,
         start: Start,
         workable: bool,
-        timelines: &mut [Timeline; 6],
+        timelines: &mut [Timeline; Clock::COUNT],
     ) {
         let open = |to: i64| {
             self.open
@@ -436,16 +502,22 @@ impl Judge<'_> {
                     stop,
                 })
             };
+            // Two clocks tell ends after which the event cannot come from mere watching.
+            let without = if start.over && clock == Clock::Contact {
+                Stop::Ended
+            } else {
+                Stop::Censored
+            };
             match first.ms() {
                 Some(first) if first < start.created - SKEW => {}
                 Some(first) if first <= start.end => stop(first, Stop::Event),
                 Some(first) => {
-                    stop(start.end, Stop::Censored);
+                    stop(start.end, without);
                     stop(first, Stop::Late);
                 }
                 // It happened, but nobody wrote when: neither an event nor its absence.
                 None if blind => {}
-                None => stop(start.end, Stop::Censored),
+                None => stop(start.end, without),
             }
         };
         let raw = |at: i64| at - start.created;
@@ -535,6 +607,7 @@ impl Judge<'_> {
             _ => false,
         };
         marks.masked = automatic_first && waited.is_none_or(|waited| waited > HOUR);
+        marks.open_masked = automatic_first && (first.is_none() || row.human_open_ms > HOUR);
     }
 }
 
@@ -543,6 +616,8 @@ impl Judge<'_> {
 struct Start {
     created: i64,
     end: i64,
+    /// The duty has ended.
+    over: bool,
     as_of: i64,
     at: u32,
 }
