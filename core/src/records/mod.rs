@@ -14,6 +14,7 @@ mod headers;
 mod ingest;
 mod intern;
 mod join;
+mod keys;
 mod letters;
 mod merge;
 mod names;

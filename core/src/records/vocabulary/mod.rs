@@ -31,7 +31,7 @@ const NOTHING: &[&str] = &[
     "nil",
 ];
 
-fn find<T: Copy>(table: &[(T, &[&str])], value: &str) -> Option<T> {
+pub(crate) fn find<T: Copy>(table: &[(T, &[&str])], value: &str) -> Option<T> {
     table
         .iter()
         .find(|(_, values)| values.contains(&value))
@@ -64,7 +64,7 @@ pub(crate) enum Meaning<T> {
 }
 
 impl<T> Meaning<T> {
-    fn of(found: Option<T>, value: &str) -> Self {
+    pub(crate) fn of(found: Option<T>, value: &str) -> Self {
         match found {
             Some(meaning) => Self::Is(meaning),
             None if NOTHING.contains(&value) => Self::Nothing,
