@@ -149,6 +149,8 @@ pub(crate) struct Marks {
     pub(crate) gave_up: bool,
     /// Closed without a sale.
     pub(crate) lost: bool,
+    /// The first [`Reason`](super::Reason) to turn to it now; 255 when there is none.
+    pub(crate) reason: u8,
     /// Every other answer.
     pub(crate) flags: Flags,
 }

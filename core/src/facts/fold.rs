@@ -5,6 +5,7 @@ use super::clock::{Clock, Item, Marks, SLA, Stop, Timeline};
 use super::hash::data_hash;
 use super::history::{History, Limits};
 use super::row::{FactRow, Facts};
+use super::worklist::Duty;
 use super::{definitions, dialogue, persistence, reasons, visits};
 use crate::records::{
     Appointment, Call, Dataset, Exclusion, Knows, Lead, More, NONE, Outcome, Survey, Task, Touch,
@@ -65,6 +66,7 @@ impl Facts {
             timelines[clock as usize].items.reserve(dataset.leads.len());
         }
         let mut later = 0;
+        let mut duties = Vec::new();
         let mut ids = Vec::with_capacity(dataset.leads.len());
         let mut more = Vec::with_capacity(dataset.more.len());
         // From the index of a lead to that of its row.
@@ -92,7 +94,7 @@ impl Facts {
             }
             let at = u32::try_from(rows.len()).unwrap_or(u32::MAX);
             places[index as usize] = at;
-            let (row, mark) = judge.lead(&given, at, &mut timelines);
+            let (row, mark) = judge.lead(&given, at, &mut timelines, &mut duties);
             rows.push(row);
             marks.push(mark);
             ids.push(
@@ -130,7 +132,7 @@ impl Facts {
         for timeline in &mut timelines {
             timeline.sort(&mut spare);
         }
-        Self {
+        let mut facts = Self {
             rows,
             dealers: dataset.dealers,
             people: dataset.people,
@@ -152,7 +154,10 @@ impl Facts {
             contact_times,
             marks,
             timelines,
-        }
+            duties: Vec::new(),
+        };
+        facts.duties = facts.ranked(duties);
+        facts
     }
 }
 
@@ -210,7 +215,13 @@ impl Judge<'_> {
             .filter(move |clock| open || !matches!(clock, Clock::HumanOpen | Clock::CallOpen))
     }
 
-    fn lead(&self, given: &Given<'_>, at: u32, timelines: &mut [Timeline; 6]) -> (FactRow, Marks) {
+    fn lead(
+        &self,
+        given: &Given<'_>,
+        at: u32,
+        timelines: &mut [Timeline; 6],
+        duties: &mut Vec<Duty>,
+    ) -> (FactRow, Marks) {
         let (lead, touches) = (given.lead, given.touches);
         let until = self.as_of.unwrap_or(i64::MAX);
         let created = lead.created.ms();
@@ -292,6 +303,7 @@ impl Judge<'_> {
         let mut marks = Marks {
             won,
             band: 255,
+            reason: u8::MAX,
             ..Marks::default()
         };
         marks.judged = match (within, self.as_of) {
@@ -351,6 +363,10 @@ impl Judge<'_> {
             definitions::answer,
         ] {
             answer(&case, &mut marks.flags);
+        }
+        if let Some(duty) = Duty::of(&case, at) {
+            marks.reason = duty.reason as u8;
+            duties.push(duty);
         }
         (row, marks)
     }

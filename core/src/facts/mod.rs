@@ -12,6 +12,7 @@ mod persistence;
 mod reasons;
 mod row;
 mod visits;
+mod worklist;
 
 pub use clock::{Clock, SLA};
 pub(crate) use clock::{Marks, Stop, human_touches};
@@ -19,3 +20,5 @@ pub use flag::Flag;
 pub use hash::fnv1a;
 pub(crate) use row::date;
 pub use row::{Bucket, FactRow, Facts};
+pub(crate) use worklist::Duty;
+pub use worklist::{NEW, Reason};

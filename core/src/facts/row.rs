@@ -1,6 +1,7 @@
 //! The fact row: everything any figure needs to know about one lead.
 
 use super::clock::{Marks, Timeline};
+use super::worklist::Duty;
 use crate::records::{
     Appointment, Belief, Call, Channel, Exclusion, FileReading, Knows, More, Outcome, Survey, Task,
 };
@@ -186,6 +187,8 @@ pub struct Facts {
     pub(crate) marks: Vec<Marks>,
     /// By [`Clock`](super::Clock): all workable leads in the order in which the clock stopped.
     pub(crate) timelines: [Timeline; 6],
+    /// Who to turn to now, in order.
+    pub(crate) duties: Vec<Duty>,
 }
 
 impl Facts {

@@ -30,6 +30,7 @@ mod sla;
 mod tenacity_gap;
 mod untouched_rate;
 mod won_rate;
+mod worklist;
 
 pub use catalogue::{Entry, Kind, catalogue};
 pub use meta::Meta;
@@ -84,7 +85,7 @@ pub fn from_summary(summary: &Summary, meta: &Meta, settings: &Settings) -> Repo
         distributions: sections.distributions,
         tables: sections.tables,
         findings: findings::findings(summary, &whole),
-        worklist: Vec::new(),
+        worklist: worklist::list(&summary.worklist, &whole),
     }
 }
 
@@ -187,6 +188,7 @@ const TABLES: &[&(dyn Metric<Table> + Sync)] = &[
     &conversion_by_attempts::ConversionByAttempts,
     &conversion_by_response_time::ConversionByResponseTime,
     &journey::Journey,
+    &worklist::Worklist,
 ];
 
 fn hex(hash: u64) -> String {

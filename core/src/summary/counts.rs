@@ -106,6 +106,8 @@ pub struct Counts {
     pub sla_open_mature: [u64; 8],
     /// The same in open time.
     pub sla_open_hit: [u64; 8],
+    /// Workable leads on the worklist, by their first reason.
+    pub duties: [u64; 7],
     /// By [`Flag`]: judged leads with this answer. Read with [`Counts::of`].
     pub flags: Flagged,
     /// The same answers about received leads, workable or not.
@@ -144,6 +146,9 @@ impl Counts {
             return;
         }
         self.workable += 1;
+        if let Some(leads) = self.duties.get_mut(usize::from(marks.reason)) {
+            *leads += 1;
+        }
         if marks.timed {
             self.add_times(marks);
         }
@@ -228,7 +233,7 @@ impl Counts {
             dials connects attempts phone_attempts touches_any touches_phone won buckets by_touches by_calls
             won_by_calls reached_by unreached_by old_unreached closed_unreached gave_up email_only single_email
             journey day_old multi_path hour_old masked bands won_by_band timed sla_mature sla_hit sla_open_mature
-            sla_open_hit flags received_flags
+            sla_open_hit duties flags received_flags
         );
     }
 }

@@ -8,10 +8,12 @@ mod counts;
 mod group;
 mod histogram;
 mod select;
+mod worklist;
 
 pub use counts::{Counts, Moments};
 pub use group::Key;
 pub use histogram::Histogram;
+pub use worklist::Todo;
 
 use std::collections::BTreeMap;
 
@@ -53,6 +55,8 @@ pub struct Summary {
     pub groups: BTreeMap<By, BTreeMap<Key, Cell>>,
     /// Leads outside the selection, and leads newer than the as-of time.
     pub left_out: u64,
+    /// The first of those whom somebody should turn to now.
+    pub worklist: Vec<Todo>,
 }
 
 impl Summary {
@@ -114,6 +118,7 @@ impl Summary {
             whole,
             groups,
             left_out,
+            worklist: worklist::first(facts, &chosen),
         }
     }
 
@@ -128,6 +133,7 @@ impl Summary {
             }
         }
         self.left_out += other.left_out;
+        self.worklist = worklist::merged(self.worklist, other.worklist);
         self
     }
 }

@@ -13,6 +13,7 @@ mod response;
 mod start;
 mod targets;
 mod waiting;
+mod worklist;
 
 pub(super) use answer::answer;
 pub(super) use reading::reading;
@@ -81,6 +82,7 @@ pub(super) fn grid(report: &Report, at: &Place<'_>) -> Element {
         .child(conversion::conversion(report, at))
         .child(journey::journey(report, at))
         .child(response::response(report, at))
+        .child(worklist::worklist(report, at))
 }
 
 /// The figure that the expectation is about, and the words for it.
