@@ -91,7 +91,7 @@ fn reasons_come_in_their_order_and_a_lead_once() {
     assert_eq!(total, 6);
     assert_eq!(
         report.worklist[2].why,
-        "The customer has been waiting for an answer since 5 Jan 2026, 01:00 (9\u{a0}days 11\u{a0}h)."
+        "Customer waiting for an answer since 5 Jan 2026, 01:00 (9\u{a0}days 11\u{a0}h)."
     );
     assert_eq!(
         report.worklist[2].at.as_deref(),

@@ -125,7 +125,7 @@ fn why(kept: &Kept, context: &Context<'_>) -> String {
         }
         Reason::PromiseDue => format!("A promise is due today: {at}."),
         Reason::CustomerWaiting => {
-            format!("The customer has been waiting for an answer since {at} ({past}).")
+            format!("Customer waiting for an answer since {at} ({past}).")
         }
         Reason::New => {
             let end = when(kept.at + NEW).unwrap_or_default();

@@ -17,6 +17,7 @@ mod worklist;
 
 pub(super) use answer::answer;
 pub(super) use reading::reading;
+pub(super) use worklist::worklist;
 
 use super::{Choices, Width};
 use crate::chart::Frame;
@@ -82,7 +83,6 @@ pub(super) fn grid(report: &Report, at: &Place<'_>) -> Element {
         .child(conversion::conversion(report, at))
         .child(journey::journey(report, at))
         .child(response::response(report, at))
-        .child(worklist::worklist(report, at))
 }
 
 /// The figure that the expectation is about, and the words for it.

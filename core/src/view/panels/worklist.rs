@@ -13,12 +13,12 @@ const TITLE: &str = "Worklist";
 const SHOWN: usize = 25;
 
 /// The panel.
-pub(super) fn worklist(report: &Report, at: &Place<'_>) -> Element {
+pub(in crate::view) fn worklist(report: &Report, at: &Place<'_>) -> Option<Element> {
     let card = panel("worklist", "rg-full", TITLE);
     let table = report.table("worklist");
     let counted = counted(report, &[], &[], &["worklist"]);
     if let Some(why) = table.and_then(|t| t.why.as_ref()) {
-        return cannot_tell(card, Some(why)).child(more([counted]));
+        return Some(cannot_tell(card, Some(why)).child(more([counted])));
     }
     let list: Vec<Row<'_>> = rows(table).collect();
     let total: u64 = list.iter().filter_map(|r| r.count("leads")).sum();
@@ -27,20 +27,20 @@ pub(super) fn worklist(report: &Report, at: &Place<'_>) -> Element {
     if total == 0 {
         let nobody =
             format!("As of {as_of} no open lead waits for anybody, as far as the files tell.");
-        return card.child(lead(nobody)).child(more([counted]));
+        return Some(card.child(lead(nobody)).child(more([counted])));
     }
     let reasons: Vec<String> = list
         .iter()
         .filter(|r| r.count("leads").unwrap_or(0) > 0)
         .map(|r| {
             let reason = words::reason(&r.text("reason")).to_ascii_lowercase();
-            format!("{} {reason}", words::count(r.count("leads").unwrap_or(0)))
+            format!("{reason} {}", words::count(r.count("leads").unwrap_or(0)))
         })
         .collect();
     let sentence = format!(
-        "{} for somebody to turn to, as of {as_of}: {}. Customers who asked to be left alone are not on it.",
+        "{} for somebody to turn to, as of {as_of}: {}. Customers who asked to be left alone are never on the list.",
         words::many(total, "open lead waits", "open leads wait"),
-        reasons.join(", ")
+        reasons.join("; ")
     );
     let todos = &report.worklist;
     let (first, rest) = todos.split_at(todos.len().min(SHOWN));
@@ -70,7 +70,7 @@ pub(super) fn worklist(report: &Report, at: &Place<'_>) -> Element {
                 .text("Worklist as CSV"),
         );
     }
-    card.child(more(parts))
+    Some(card.child(more(parts)))
 }
 
 fn items(todos: &[Todo]) -> Element {
@@ -82,8 +82,12 @@ fn items(todos: &[Todo]) -> Element {
 }
 
 fn item(todo: &Todo) -> Element {
-    let mut parts = vec![words::reason(todo.reason).to_owned()];
-    parts.extend([&todo.dealer, &todo.person].into_iter().flatten().cloned());
+    let names = [&todo.dealer, &todo.person];
+    let names: String = names
+        .into_iter()
+        .flatten()
+        .map(|name| format!(" · {name}"))
+        .collect();
     let also: Vec<String> = todo
         .also
         .iter()
@@ -99,7 +103,7 @@ fn item(todo: &Todo) -> Element {
         .child(
             el("p")
                 .child(el("strong").text(todo.lead.as_str()))
-                .text(format!(" · {}", parts.join(" · "))),
+                .text(names),
         )
         .child(
             el("p")
