@@ -69,6 +69,7 @@ mod time_to_sale;
 mod too_many_calls;
 mod untouched_rate;
 mod won_rate;
+mod worklist;
 
 pub use catalogue::{Entry, Kind, catalogue};
 pub use meta::Meta;
@@ -124,7 +125,7 @@ pub fn from_summary(summary: &Summary, meta: &Meta, settings: &Settings) -> Repo
         distributions: sections.distributions,
         tables: sections.tables,
         findings: findings::findings(summary, &whole),
-        worklist: Vec::new(),
+        worklist: worklist::list(&summary.worklist, &whole),
     }
 }
 
@@ -290,6 +291,7 @@ const TABLES: &[&(dyn Metric<Table> + Sync)] = &[
     &reply_by_same_day::ReplyBySameDay,
     &give_up_point::GiveUpPoint,
     &readiness::Readiness,
+    &worklist::Worklist,
 ];
 
 fn hex(hash: u64) -> String {
