@@ -103,7 +103,7 @@ pub enum Flag {
     CrmSaysContacted,
     /// The CRM says contacted, and its touches do not.
     CrmOnlyContact,
-    // Definitions of other tools: `definitions.rs`, four a tool in the order of `Tool::ALL`.
+    // Definitions of other tools: `definitions.rs`; 0 is ours, then four a tool in the order of `Definition`.
     /// In the tool's population.
     Tool0,
     Tool0Answered,
@@ -140,6 +140,13 @@ pub enum Flag {
     ReadySoonAttempted,
     ReadyLater,
     ReadyLaterAttempted,
+    /// In the tool's population, timed, and an hour old by its clock: `definitions.rs`.
+    Tool0Hour,
+    Tool1Hour,
+    Tool2Hour,
+    Tool3Hour,
+    Tool4Hour,
+    Tool5Hour,
     // Reasons, continued: `reasons.rs`
     /// Callable, marked hot; not called.
     CallableHot,

@@ -27,6 +27,7 @@ pub use bands::{Sum, Tab};
 pub use clock::{Clock, LOADS, SLA};
 pub(crate) use clock::{Marks, Stop, human_touches};
 pub use deed::Deed;
+pub(crate) use definitions::TOOLS;
 pub use flag::Flag;
 pub use hash::fnv1a;
 pub(crate) use integrity::Log;

@@ -23,6 +23,7 @@ mod conversion_by_attempts;
 mod conversion_by_follow_up_span;
 mod conversion_by_response_time;
 mod day_n_follow_up;
+mod definition_switchboard;
 mod dropped_leads;
 mod dropped_per_person_per_day;
 mod email_only_rate;
@@ -77,7 +78,7 @@ pub use metric::{Context, Metric};
 
 use crate::facts::{Facts, fnv1a};
 use crate::report::{Counts, Distribution, Estimate, Input, Report, SCHEMA, Table};
-use crate::settings::Settings;
+use crate::settings::{Definition, Settings};
 use crate::summary::{Cell, Summary};
 
 use attempts_per_lead::PerLead;
@@ -109,6 +110,7 @@ pub fn from_summary(summary: &Summary, meta: &Meta, settings: &Settings) -> Repo
         generator: concat!("reality-gap ", env!("CARGO_PKG_VERSION")).to_owned(),
         as_of: meta.as_of_text(&settings.zone),
         timezone: settings.zone.name.clone(),
+        definition: settings.definition.map(Definition::name),
         config_hash: hex(fingerprint(settings)),
         data_hash: hex(meta.data_hash),
         input: Input {
@@ -270,6 +272,7 @@ const TABLES: &[&(dyn Metric<Table> + Sync)] = &[
     &conversion_by_attempts::ConversionByAttempts,
     &conversion_by_response_time::ConversionByResponseTime,
     &journey::Journey,
+    &definition_switchboard::DefinitionSwitchboard,
     &hot_lead_attempts::HotLeadAttempts,
     &call_reluctance::BySignal,
     &load::Load,

@@ -14,7 +14,7 @@ pub(crate) use actors::{actor, automation};
 pub(crate) use channels::{channel, direction};
 pub(crate) use complaints::is_over_contact;
 pub(crate) use exclusions::lead_type;
-pub(crate) use outcomes::outcome;
+pub(crate) use outcomes::{Ending, outcome};
 pub(crate) use results::result;
 
 /// Values that say nothing.
