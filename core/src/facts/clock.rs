@@ -168,6 +168,8 @@ pub(crate) struct Marks {
     pub(crate) stated: u8,
     /// How its calls are logged.
     pub(crate) log: Log,
+    /// The first [`Reason`](super::Reason) to turn to it now; 255 when there is none.
+    pub(crate) reason: u8,
     /// Every other answer.
     pub(crate) flags: Flags,
     /// Its classes.

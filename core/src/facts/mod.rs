@@ -18,8 +18,10 @@ mod reasons;
 mod reconcile;
 mod row;
 mod talk;
+mod timing;
 mod visits;
 mod voices;
+mod worklist;
 
 pub use bands::{Sum, Tab};
 pub use clock::{Clock, LOADS, SLA};
@@ -36,3 +38,5 @@ pub use reconcile::{STATED, Stated};
 pub(crate) use row::date;
 pub use row::{Bucket, FactRow, Facts};
 pub use voices::{Band, Voice};
+pub(crate) use worklist::Duty;
+pub use worklist::{NEW, Reason};

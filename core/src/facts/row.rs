@@ -5,6 +5,7 @@ use super::clock::{Clock, Item, Marks, Timeline};
 use super::integrity::Stray;
 use super::promises::Promise;
 use super::voices::Voice;
+use super::worklist::Duty;
 use crate::records::{
     Appointment, Belief, Call, Channel, Exclusion, FileReading, Knows, More, Outcome, Survey, Task,
 };
@@ -206,6 +207,8 @@ pub struct Facts {
     pub(crate) strays: Vec<Stray>,
     /// Recomputed minus stated response, shifted above zero, ascending (M54).
     pub(crate) differences: Timeline,
+    /// Who to turn to now, in order.
+    pub(crate) duties: Vec<Duty>,
 }
 
 impl Facts {

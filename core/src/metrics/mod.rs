@@ -70,6 +70,7 @@ mod time_to_sale;
 mod too_many_calls;
 mod untouched_rate;
 mod won_rate;
+mod worklist;
 
 pub use catalogue::{Entry, Kind, catalogue};
 pub use meta::Meta;
@@ -126,7 +127,7 @@ pub fn from_summary(summary: &Summary, meta: &Meta, settings: &Settings) -> Repo
         distributions: sections.distributions,
         tables: sections.tables,
         findings: findings::findings(summary, &whole),
-        worklist: Vec::new(),
+        worklist: worklist::list(&summary.worklist, &whole),
     }
 }
 
@@ -293,6 +294,7 @@ const TABLES: &[&(dyn Metric<Table> + Sync)] = &[
     &reply_by_same_day::ReplyBySameDay,
     &give_up_point::GiveUpPoint,
     &readiness::Readiness,
+    &worklist::Worklist,
 ];
 
 fn hex(hash: u64) -> String {

@@ -114,6 +114,8 @@ pub struct Counts {
     pub strays: u64,
     /// By [`Stated`](crate::facts::Stated).
     pub stated: [u64; STATED],
+    /// Workable leads on the worklist, by their first reason.
+    pub duties: [u64; 7],
     /// By [`Flag`]: judged leads with this answer. Read with [`Counts::of`].
     pub flags: Flagged,
     /// The same answers about received leads, workable or not.
@@ -185,6 +187,9 @@ impl Counts {
             return;
         }
         self.workable += 1;
+        if let Some(leads) = self.duties.get_mut(usize::from(marks.reason)) {
+            *leads += 1;
+        }
         if marks.timed {
             self.add_times(marks);
         }
@@ -305,8 +310,9 @@ impl Counts {
             received workable touches_received judged attempted untouched touched touches contacted contacted_phone
             dials connects attempts phone_attempts touches_any touches_phone won buckets by_touches by_calls
             won_by_calls reached_by unreached_by old_unreached closed_unreached gave_up email_only single_email
-            open_masked loads log strays stated day_old multi_path hour_old masked bands won_by_band timed sla_mature sla_hit sla_open_mature
-            sla_open_hit flags received_flags tabs sums given_up_by dropped_with_person sold_in_period
+            open_masked loads log strays stated day_old multi_path hour_old masked bands won_by_band timed sla_mature
+            sla_hit sla_open_mature sla_open_hit flags received_flags tabs sums given_up_by dropped_with_person
+            sold_in_period duties
         );
     }
 }

@@ -13,6 +13,7 @@ mod presence;
 mod promises;
 mod select;
 mod voices;
+mod worklist;
 
 pub use brief::{Brief, Briefs, Stratum};
 pub use counts::{Counts, Moments};
@@ -22,6 +23,7 @@ pub use named::Named;
 pub use presence::Presence;
 pub use promises::Promises;
 pub use voices::Voices;
+pub use worklist::Todo;
 
 use std::collections::BTreeMap;
 
@@ -79,6 +81,8 @@ pub struct Summary {
     pub briefs: Briefs,
     /// Leads outside the selection, and leads newer than the as-of time.
     pub left_out: u64,
+    /// The first of those whom somebody should turn to now.
+    pub worklist: Vec<Todo>,
 }
 
 impl Summary {
@@ -181,6 +185,7 @@ impl Summary {
             groups,
             briefs: Briefs::of(facts, &chosen),
             left_out,
+            worklist: worklist::first(facts, &chosen),
         }
     }
 
@@ -196,6 +201,7 @@ impl Summary {
         }
         self.briefs.absorb(other.briefs);
         self.left_out += other.left_out;
+        self.worklist = worklist::merged(self.worklist, other.worklist);
         self
     }
 }

@@ -23,7 +23,7 @@ const CHAPTERS: &[Chapter] = &[
         key: "today",
         title: "Today",
         about: "Who to call now, and what would change if more were called.",
-        panels: &[],
+        panels: &[panels::worklist],
     },
     Chapter {
         key: "fair",

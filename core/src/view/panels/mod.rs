@@ -14,10 +14,12 @@ mod response;
 mod start;
 mod targets;
 mod waiting;
+mod worklist;
 
 pub(super) use answer::answer;
 pub(super) use definitions::definitions;
 pub(super) use reading::reading;
+pub(super) use worklist::worklist;
 
 use super::{Choices, Width};
 use crate::chart::Frame;
