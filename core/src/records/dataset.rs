@@ -76,6 +76,8 @@ pub struct Lead {
     pub outcome: Outcome,
     /// Why it is not workable.
     pub exclusion: Exclusion,
+    /// Marked bad by a person; workable all the same unless `exclusion` says why not (rule R2).
+    pub bad: bool,
     /// "Contacted" flag of the CRM.
     pub contacted: Option<bool>,
     /// Hot flag of the CRM.
@@ -101,6 +103,7 @@ impl Lead {
         channel: None,
         outcome: Outcome::Unknown,
         exclusion: Exclusion::None,
+        bad: false,
         contacted: None,
         hot: None,
         created_is_date: false,
