@@ -8,6 +8,7 @@ use super::draft::Draft;
 use super::field::Field;
 use super::headers::Mapping;
 use super::intern::Interner;
+use super::more::MoreOfFile;
 use super::names::Names;
 use super::plan::Plan;
 use super::tallies::Tallies;
@@ -45,6 +46,8 @@ pub(crate) struct FileData {
     /// A touch was made by something else than a person.
     pub(crate) other_actors: bool,
     pub(super) plan: Plan,
+    /// Columns that few files have.
+    pub(super) more: Option<Box<MoreOfFile>>,
     map: BTreeMap<String, String>,
     /// For invented ids.
     pub(super) prefix: String,
@@ -79,6 +82,7 @@ impl FileData {
             untouched_rows: false,
             other_actors: false,
             plan: Plan::default(),
+            more: None,
             map,
             prefix,
             names,
@@ -111,6 +115,7 @@ impl FileData {
             .dates
             .iter()
             .chain([&self.plan.at, &self.plan.done, &self.plan.ended])
+            .chain(self.more.iter().flat_map(|more| &more.dates))
             .flatten()
     }
 
@@ -126,8 +131,16 @@ impl FileData {
 
     /// Values that are in no table, by column.
     pub(crate) fn unmapped(&self) -> Vec<Note> {
+        let header_of = |column: usize| self.header_of(column).to_owned();
+        let more = self.more.iter().flat_map(|more| more.unmapped());
         self.plan
-            .unmapped(|column| self.header_of(column).to_owned())
+            .unmapped(header_of)
+            .into_iter()
+            .chain(more.map(|(column, text)| Note {
+                header: header_of(column),
+                text,
+            }))
+            .collect()
     }
 }
 
@@ -169,6 +182,7 @@ impl Rows for FileData {
             ));
         }
         self.plan = Plan::new(&self.mapping, &self.headers, self.kind);
+        self.more = MoreOfFile::new(&self.mapping, &self.headers, dialect.delimiter);
         Ok(())
     }
 

@@ -168,6 +168,10 @@ impl Ingest {
         let dates = [0, 1, 2, 3, 4].map(|which| decide(data.lead_date(which)));
         let touch = decide(data.touch_date());
         let ended = decide(data.ended_date());
+        let more = [0, 1, 2, 3].map(|which| {
+            let more = data.more.as_ref();
+            decide(more.and_then(|more| more.dates[which].as_ref()))
+        });
         let notes = data
             .dates()
             .filter_map(|column| order_note(&data, column, &self.settings))
@@ -178,6 +182,7 @@ impl Ingest {
             dates,
             touch,
             ended,
+            more,
             repaired: repaired > 0,
         });
         Ok(())

@@ -2,10 +2,12 @@
 
 use super::columns::DateColumn;
 use super::dataset::{Dataset, Kind, Lead, NONE, Touch};
+use super::episodes::merge_episodes;
 use super::field::Field;
 use super::file::FileData;
 use super::intern::Interner;
 use super::merge::{Merged, created_holds, flag_odd_ends, merge_leads, settle};
+use super::more::{merge_more, recode as recode_more};
 use super::names::{Names, sorted_names};
 use super::reading::{knows, reading};
 use crate::diagnostic::Error;
@@ -21,6 +23,8 @@ pub(crate) struct Decided {
     pub(crate) touch: bool,
     /// Day first, for the ends of touches.
     pub(crate) ended: bool,
+    /// Day first, for each of the dates that few files have.
+    pub(crate) more: [bool; 4],
     /// Some cells were not UTF-8.
     pub(crate) repaired: bool,
 }
@@ -99,6 +103,20 @@ pub(crate) fn join(mut files: Vec<Decided>, names: Names, zone: &Zone) -> Result
     }
     flag_odd_ends(&mut files, &codes, &index, &merged);
     let mut leads: Vec<Lead> = merged.into_iter().map(|m| m.lead).collect();
+    let count = leads.len();
+    let mut more = merge_more(
+        &mut files,
+        &codes,
+        &index,
+        count,
+        &names.reasons,
+        zone,
+        &utc,
+    );
+    // From here on an id stands for the first lead of its episode: what happened on the later ones is the first one's.
+    merge_episodes(&mut leads, &mut more, &mut index, |lead| {
+        ids.text(lead_ids[lead])
+    });
 
     let mut per_lead = vec![0_u32; leads.len() + 1];
     let newest = files
@@ -121,6 +139,10 @@ pub(crate) fn join(mut files: Vec<Decided>, names: Names, zone: &Zone) -> Result
     let (sources, source_codes) = sorted_names(&names.sources, |used| {
         leads.iter().for_each(|lead| used(lead.source))
     });
+    let (reasons, reason_codes) = sorted_names(&names.reasons, |used| {
+        more.iter().for_each(|more| used(more.lost_reason));
+    });
+    recode_more(&mut more, &reason_codes);
     let recode = |code: &mut u32, codes: &[u32]| {
         if *code != NONE {
             *code = codes[*code as usize];
@@ -132,7 +154,7 @@ pub(crate) fn join(mut files: Vec<Decided>, names: Names, zone: &Zone) -> Result
         recode(&mut lead.source, &source_codes);
     }
     let touches = in_order(&mut files, per_lead, &person_codes);
-    let knows = knows(&files, &leads);
+    let knows = knows(&files, &leads, &more);
     let ids = lead_ids
         .into_iter()
         .map(|code| ids.text(code).into())
@@ -148,6 +170,8 @@ pub(crate) fn join(mut files: Vec<Decided>, names: Names, zone: &Zone) -> Result
         files,
         knows,
         newest,
+        more,
+        reasons,
         ..Dataset::default()
     })
 }
@@ -317,8 +341,12 @@ fn newest(file: &Decided, zone: &Zone, utc: &Zone) -> Option<i64> {
     let of_leads = (0..5)
         .filter_map(|which| of(data.lead_date(which), file.dates[which]))
         .max();
+    let of_more = (0..4)
+        .filter_map(|which| of(data.more.as_ref()?.dates[which].as_ref(), file.more[which]))
+        .max();
     [
         of_leads,
+        of_more,
         of(data.touch_date(), file.touch),
         of(data.ended_date(), file.ended),
     ]

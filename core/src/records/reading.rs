@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use super::dataset::{FileReading, Kind, Knows, Lead, Note};
+use super::dataset::{FileReading, Kind, Knows, Lead, NONE, Note};
+use super::events::More;
 use super::field::Field;
 use super::join::Decided;
 use super::values::Outcome;
 
 /// What a number can be computed from.
-pub(crate) fn knows(files: &[Decided], leads: &[Lead]) -> Knows {
+pub(crate) fn knows(files: &[Decided], leads: &[Lead], more: &[More]) -> Knows {
     let any = |field: Field| files.iter().any(|file| file.has(field));
     let attempts = any(Field::Attempts);
     Knows {
@@ -35,7 +36,17 @@ pub(crate) fn knows(files: &[Decided], leads: &[Lead]) -> Knows {
         attempts,
         hot: any(Field::Hot),
         duration: any(Field::Duration),
-        opt_out: any(Field::OptOut),
+        opt_out: any(Field::OptOut) || any(Field::OptOutPhone),
+        customer: any(Field::Customer),
+        // A column that is there and tells nothing is none.
+        assigned: more.iter().any(|more| more.assigned.is_known()),
+        lost_reason: more.iter().any(|more| more.lost_reason != NONE),
+        cost: more.iter().any(|more| more.cost != i64::MIN),
+        gross: more.iter().any(|more| more.gross != i64::MIN),
+        after_hours: more.iter().any(|more| more.after_hours.is_some()),
+        readiness: more.iter().any(|more| more.readiness != 255),
+        crm_response: more.iter().any(|more| more.crm_response >= 0),
+        exclusions: any(Field::Status) || any(Field::LeadType) || any(Field::Outcome),
         phone: any(Field::Phone),
         email: any(Field::Email),
         ..Knows::default()

@@ -4,6 +4,7 @@ mod actors;
 mod channels;
 mod exclusions;
 mod outcomes;
+mod readiness;
 mod results;
 
 use super::headers::without_accent;
@@ -13,10 +14,11 @@ pub(crate) use actors::{actor, automation};
 pub(crate) use channels::{channel, direction};
 pub(crate) use exclusions::lead_type;
 pub(crate) use outcomes::outcome;
+pub(crate) use readiness::readiness;
 pub(crate) use results::result;
 
 /// Values that say nothing.
-const NOTHING: &[&str] = &[
+pub(crate) const NOTHING: &[&str] = &[
     "",
     "unknown",
     "n a",
