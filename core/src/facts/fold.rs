@@ -2,10 +2,12 @@
 
 use super::case::Case;
 use super::clock::{Clock, Item, Marks, SLA, Stop, Timeline};
+use super::flag::Flag;
 use super::hash::data_hash;
 use super::history::{History, Limits};
+use super::reasons::Whole;
 use super::row::{FactRow, Facts};
-use super::{definitions, dialogue, persistence, reasons, visits};
+use super::{definitions, dialogue, integrity, load, persistence, reasons, reconcile, visits};
 use crate::records::{
     Appointment, Call, Dataset, Exclusion, Knows, Lead, More, NONE, Outcome, Survey, Task, Touch,
 };
@@ -57,7 +59,9 @@ impl Facts {
             zone: &settings.zone,
             open,
             knows,
+            whole: Whole::of(&dataset.leads),
         };
+        let mut differences = Timeline::default();
         let mut rows = Vec::with_capacity(dataset.leads.len());
         let mut marks = Vec::with_capacity(dataset.leads.len());
         let mut timelines: [Timeline; 6] = std::array::from_fn(|_| Timeline::default());
@@ -92,7 +96,7 @@ impl Facts {
             }
             let at = u32::try_from(rows.len()).unwrap_or(u32::MAX);
             places[index as usize] = at;
-            let (row, mark) = judge.lead(&given, at, &mut timelines);
+            let (row, mark) = judge.lead(&given, at, &mut timelines, &mut differences);
             rows.push(row);
             marks.push(mark);
             ids.push(
@@ -106,6 +110,14 @@ impl Facts {
                 more.push(*given.more);
             }
         }
+        for lead in integrity::bursts(&dataset.touches, as_of.unwrap_or(i64::MAX)) {
+            let at = places.get(lead as usize).copied().unwrap_or(NONE);
+            if let Some(mark) = marks.get_mut(at as usize) {
+                let count = &mut mark.log[integrity::LogCount::Burst as usize];
+                *count = count.saturating_add(1);
+            }
+        }
+        load::mark(&rows, &mut marks);
         let place = |lead: &mut u32| *lead = places.get(*lead as usize).copied().unwrap_or(NONE);
         let known = |lead: u32| lead != NONE;
         dataset
@@ -126,8 +138,9 @@ impl Facts {
             .surveys
             .iter_mut()
             .for_each(|s: &mut Survey| place(&mut s.lead));
+        let strays = integrity::strays(&dataset.calls, as_of, &settings.zone);
         let mut spare = Vec::new();
-        for timeline in &mut timelines {
+        for timeline in timelines.iter_mut().chain([&mut differences]) {
             timeline.sort(&mut spare);
         }
         Self {
@@ -152,6 +165,8 @@ impl Facts {
             contact_times,
             marks,
             timelines,
+            strays,
+            differences,
         }
     }
 }
@@ -199,6 +214,7 @@ struct Judge<'a> {
     zone: &'a Zone,
     open: Option<OpenTime>,
     knows: Knows,
+    whole: Whole,
 }
 
 impl Judge<'_> {
@@ -210,7 +226,13 @@ impl Judge<'_> {
             .filter(move |clock| open || !matches!(clock, Clock::HumanOpen | Clock::CallOpen))
     }
 
-    fn lead(&self, given: &Given<'_>, at: u32, timelines: &mut [Timeline; 6]) -> (FactRow, Marks) {
+    fn lead(
+        &self,
+        given: &Given<'_>,
+        at: u32,
+        timelines: &mut [Timeline; 6],
+        differences: &mut Timeline,
+    ) -> (FactRow, Marks) {
         let (lead, touches) = (given.lead, given.touches);
         let until = self.as_of.unwrap_or(i64::MAX);
         let created = lead.created.ms();
@@ -342,6 +364,7 @@ impl Judge<'_> {
             zone: self.zone,
             open: self.open.as_ref(),
             knows: self.knows,
+            whole: self.whole,
         };
         for answer in [
             persistence::answer,
@@ -351,6 +374,17 @@ impl Judge<'_> {
             definitions::answer,
         ] {
             answer(&case, &mut marks.flags);
+        }
+        if marks.masked && marks.mature >> 5 & 1 == 1 {
+            marks.flags.set(Flag::Masked);
+        }
+        marks.log = integrity::of(&case);
+        if self.knows.crm_response {
+            let (stated, item) = reconcile::response(&case, at);
+            marks.stated = stated as u8;
+            if lead.exclusion == Exclusion::None {
+                differences.items.extend(item.filter(|_| marks.judged));
+            }
         }
         (row, marks)
     }
@@ -535,6 +569,7 @@ impl Judge<'_> {
             _ => false,
         };
         marks.masked = automatic_first && waited.is_none_or(|waited| waited > HOUR);
+        marks.open_masked = automatic_first && (first.is_none() || row.human_open_ms > HOUR);
     }
 }
 

@@ -1,6 +1,7 @@
 //! From a state and a report to the one tree. Reads report values only: no lead, no touch, no cell.
 
 mod cells;
+mod chapters;
 #[cfg(test)]
 mod contrast;
 mod drawing;
@@ -178,8 +179,11 @@ fn ready(body: Element, screen: &Screen<'_>, report: &Report, choices: &Choices)
     if screen.interactive {
         body = body.child(filters::filters(report, screen.settings, choices));
     }
+    let chapters = chapters::chapters(report, &at);
     body.child(panels::answer(report, &at))
+        .children(chapters::contents(&chapters))
         .child(panels::grid(report, &at))
+        .children(chapters)
         .child(panels::reading(report, &at))
         .children(screen.interactive.then(actions))
 }

@@ -1,0 +1,112 @@
+//! The chapters below the first screen: a heading, a sentence, and panels in two columns; and the way to them.
+
+use super::panels::Place;
+use crate::node::{Element, el};
+use crate::report::Report;
+
+/// A panel; `None` where there is nothing it could be about.
+pub(super) type Panel = fn(&Report, &Place<'_>) -> Option<Element>;
+
+/// One chapter.
+pub(super) struct Chapter {
+    /// Key, and the anchor of its heading.
+    key: &'static str,
+    title: &'static str,
+    /// What the chapter is for, in one sentence.
+    about: &'static str,
+    panels: &'static [Panel],
+}
+
+/// All chapters in reading order. A chapter without a panel is left out.
+const CHAPTERS: &[Chapter] = &[
+    Chapter {
+        key: "today",
+        title: "Today",
+        about: "Who to call now, and what would change if more were called.",
+        panels: &[],
+    },
+    Chapter {
+        key: "fair",
+        title: "Compared fairly",
+        about: "Dealers and people beside each other, with what chance alone would do.",
+        panels: &[],
+    },
+    Chapter {
+        key: "reasons",
+        title: "Six reasons",
+        about: "What the field gives as reasons, strongest evidence in these files first. Each says what would disprove it.",
+        panels: &[],
+    },
+    Chapter {
+        key: "voice",
+        title: "Promises and customers",
+        about: "What was promised, what was kept, and what customers say.",
+        panels: &[],
+    },
+    Chapter {
+        key: "long",
+        title: "The long game",
+        about: "What happens after the first week, and which leads nobody works any more.",
+        panels: &[],
+    },
+    Chapter {
+        key: "definitions",
+        title: "Definitions and beliefs",
+        about: "Why tools disagree, what people believe, and what others found.",
+        panels: &[],
+    },
+];
+
+/// The chapters that have something to say.
+pub(super) fn chapters(report: &Report, at: &Place<'_>) -> Vec<Element> {
+    let made = CHAPTERS.iter().map(|chapter| {
+        let panels: Vec<Element> = chapter
+            .panels
+            .iter()
+            .filter_map(|panel| panel(report, at))
+            .collect();
+        (chapter, panels)
+    });
+    made.filter(|(_, panels)| !panels.is_empty())
+        .map(|(chapter, panels)| {
+            el("section")
+                .key(chapter.key)
+                .class(format!("rg-chapter rg-in-{}", chapter.key))
+                .attr("aria-labelledby", anchor(chapter.key))
+                .child(
+                    el("h2")
+                        .key("title")
+                        .attr("id", anchor(chapter.key))
+                        .text(chapter.title),
+                )
+                .child(el("p").key("about").class("rg-remark").text(chapter.about))
+                .child(el("div").key("panels").class("rg-pairs").children(panels))
+        })
+        .collect()
+}
+
+/// Links to the chapters on the page, and to how the files were read.
+pub(super) fn contents(chapters: &[Element]) -> Option<Element> {
+    if chapters.is_empty() {
+        return None;
+    }
+    let shown = |key: &str| chapters.iter().any(|c| c.key.as_deref() == Some(key));
+    let links = CHAPTERS.iter().filter(|c| shown(c.key)).map(|c| {
+        el("li").child(
+            el("a")
+                .attr("href", format!("#{}", anchor(c.key)))
+                .text(c.title),
+        )
+    });
+    Some(
+        el("nav")
+            .key("contents")
+            .class("rg-contents")
+            .attr("aria-label", "Chapters of the report")
+            .child(el("ul").children(links)),
+    )
+}
+
+fn anchor(key: &str) -> String {
+    format!("rg-{key}")
+}
