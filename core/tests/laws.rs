@@ -23,6 +23,7 @@ fn settings(seed: &mut Seed) -> Settings {
             weekly,
             holidays: Vec::new(),
             timezone: None,
+            ..Default::default()
         }),
         horizon: seed.pick(&[None, Some(7 * DAY)]),
         expectations: vec![

@@ -20,17 +20,23 @@ pub enum Clock {
     HumanOpen,
     /// M4 in open time.
     CallOpen,
+    /// To the first person in charge (M34).
+    Assigned,
 }
 
 impl Clock {
+    /// How many there are.
+    pub const COUNT: usize = Self::Assigned as usize + 1;
+
     /// All clocks.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; Self::COUNT] = [
         Self::Human,
         Self::Any,
         Self::Call,
         Self::Contact,
         Self::HumanOpen,
         Self::CallOpen,
+        Self::Assigned,
     ];
 }
 
@@ -146,6 +152,8 @@ pub(crate) struct Marks {
     pub(crate) open_masked: bool,
     /// At least 14 days old.
     pub(crate) fortnight: bool,
+    /// Out of the question whether it was phoned: the customer had asked not to be called.
+    pub(crate) no_calls: bool,
     /// Won.
     pub(crate) won: bool,
     /// Closed without being reached, within 14 days or before the fifth attempt.

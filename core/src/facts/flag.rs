@@ -91,7 +91,7 @@ pub enum Flag {
     /// Came in after hours (M43), among leads of which that is known.
     HoursKnown,
     AfterHours,
-    /// Of those after hours, answered by a person before the next opening hour was over.
+    /// Of those due, answered by a person before the first hour after the next opening was over.
     AfterHoursAnswered,
     /// Duplicate, bad, resubmitted (M44), among received.
     Duplicate,
@@ -158,11 +158,16 @@ pub enum Flag {
     NotHotMissed,
     /// Came in on a day of its person with eleven leads or more, and was not called (M52).
     BusyMissed,
+    // Arrival: `arrival.rs`
+    /// Merged into an earlier lead of the same customer (rule R3), among received.
+    Merged,
+    /// Came in after hours, and the first hour after the next opening is over.
+    AfterHoursDue,
 }
 
 impl Flag {
     /// How many there are.
-    pub const COUNT: usize = Self::BusyMissed as usize + 1;
+    pub const COUNT: usize = Self::AfterHoursDue as usize + 1;
 }
 
 /// The answers about one lead.
@@ -224,7 +229,7 @@ mod tests {
         flags.share(Flag::Spoken, Flag::Replied, true, false);
         flags.share(Flag::MissedCall, Flag::RangBack, true, true);
         flags.share(Flag::Hot, Flag::HotAttempted, false, true);
-        flags.set(Flag::BusyMissed);
+        flags.set(Flag::AfterHoursDue);
         let mut counts = [0; Flag::COUNT];
         flags.count(&mut counts);
         flags.count(&mut counts);

@@ -5,14 +5,18 @@ use super::clock::{Clock, Item, Marks, SLA, Stop, Timeline};
 use super::flag::Flag;
 use super::hash::data_hash;
 use super::history::{History, Limits};
+use super::own::{Given, Own};
 use super::reasons::Whole;
 use super::row::{FactRow, Facts};
-use super::{definitions, dialogue, integrity, load, persistence, reasons, reconcile, visits};
+use super::{
+    arrival, consent, definitions, dialogue, integrity, load, persistence, reasons, reconcile,
+    visits,
+};
 use crate::records::{
     Appointment, Call, Dataset, Exclusion, Knows, Lead, More, NONE, Outcome, Survey, Task, Touch,
 };
 use crate::settings::Settings;
-use crate::time::{DAY, HOUR, Instant, MINUTE, OpenTime, Zone};
+use crate::time::{DAY, HOUR, Instant, MINUTE, OpenTime, OpenTimes, Zone};
 
 /// First touches up to this much before t0 are clock skew and count as 0 (rule R16).
 const SKEW: i64 = 5 * MINUTE;
@@ -49,7 +53,8 @@ impl Facts {
             .min();
         let open = match (&settings.hours, oldest, as_of) {
             (Some(hours), Some(from), Some(to)) if hours.problem_in(&settings.zone).is_none() => {
-                Some(hours.open_time(&settings.zone, from, to.max(from)))
+                let to = to.max(from);
+                Some(hours.open_times(&settings.zone, &dataset.dealers, from, to))
             }
             _ => None,
         };
@@ -64,7 +69,7 @@ impl Facts {
         let mut differences = Timeline::default();
         let mut rows = Vec::with_capacity(dataset.leads.len());
         let mut marks = Vec::with_capacity(dataset.leads.len());
-        let mut timelines: [Timeline; 6] = std::array::from_fn(|_| Timeline::default());
+        let mut timelines: [Timeline; Clock::COUNT] = std::array::from_fn(|_| Timeline::default());
         for clock in judge.clocks() {
             timelines[clock as usize].items.reserve(dataset.leads.len());
         }
@@ -171,48 +176,12 @@ impl Facts {
     }
 }
 
-/// What the files give about one lead.
-struct Given<'a> {
-    lead: &'a Lead,
-    more: &'a More,
-    touches: &'a [Touch],
-    calls: &'a [Call],
-    tasks: &'a [Task],
-    appointments: &'a [Appointment],
-}
-
-/// Records sorted by lead, handed out lead by lead.
-struct Own<'a, T> {
-    rest: &'a [T],
-    lead: fn(&T) -> u32,
-}
-
-impl<'a, T> Own<'a, T> {
-    const fn new(all: &'a [T], lead: fn(&T) -> u32) -> Self {
-        Self { rest: all, lead }
-    }
-
-    /// Those of one lead; leads are asked for in ascending order.
-    #[inline]
-    fn of(&mut self, index: u32) -> &'a [T] {
-        let own = |from: &'a [T], until: u32| {
-            from.iter()
-                .take_while(|record| (self.lead)(record) < until)
-                .count()
-        };
-        let from = self.rest.get(own(self.rest, index)..).unwrap_or_default();
-        let (own, rest) = from.split_at(own(from, index.saturating_add(1)));
-        self.rest = rest;
-        own
-    }
-}
-
 /// Everything a lead is judged by.
 struct Judge<'a> {
     as_of: Option<i64>,
     horizon: Option<i64>,
     zone: &'a Zone,
-    open: Option<OpenTime>,
+    open: Option<OpenTimes>,
     knows: Knows,
     whole: Whole,
 }
@@ -220,27 +189,31 @@ struct Judge<'a> {
 impl Judge<'_> {
     /// The clocks that will have entries.
     fn clocks(&self) -> impl Iterator<Item = Clock> {
-        let open = self.open.is_some();
-        Clock::ALL
-            .into_iter()
-            .filter(move |clock| open || !matches!(clock, Clock::HumanOpen | Clock::CallOpen))
+        let (open, assigned) = (self.open.is_some(), self.knows.assigned);
+        Clock::ALL.into_iter().filter(move |clock| match clock {
+            Clock::HumanOpen | Clock::CallOpen => open,
+            Clock::Assigned => assigned,
+            _ => true,
+        })
     }
 
     fn lead(
         &self,
         given: &Given<'_>,
         at: u32,
-        timelines: &mut [Timeline; 6],
+        timelines: &mut [Timeline; Clock::COUNT],
         differences: &mut Timeline,
     ) -> (FactRow, Marks) {
         let (lead, touches) = (given.lead, given.touches);
         let until = self.as_of.unwrap_or(i64::MAX);
         let created = lead.created.ms();
         let seen = |instant: Instant| instant.ms().filter(|&ms| ms <= until);
+        let open = self.open.as_ref().and_then(|all| all.of(lead.dealer));
+        let opted_out = consent::ended(given.more, until);
         // An end before the start is not believed.
-        let ended = [lead.closed, lead.sold]
+        let ended = [seen(lead.closed), seen(lead.sold), opted_out]
             .into_iter()
-            .filter_map(seen)
+            .flatten()
             .filter(|&end| created.is_none_or(|created| end >= created))
             .min();
         let within = self
@@ -260,7 +233,11 @@ impl Judge<'_> {
         self.stated_contact(lead, stated_contact, limits, &mut history);
 
         let won = self.won(lead, within, until);
-        let outcome = self.outcome(lead, until);
+        let outcome = match self.outcome(lead, until) {
+            outcome @ (Outcome::Won | Outcome::OptOut) => outcome,
+            _ if opted_out.is_some() => Outcome::OptOut,
+            outcome => outcome,
+        };
         let local = created.map(|ms| self.zone.local_ms(ms));
         let day = local.and_then(|ms| i32::try_from(ms.div_euclid(DAY)).ok());
         let hour = local
@@ -313,6 +290,11 @@ impl Judge<'_> {
         };
         let mut marks = Marks {
             won,
+            no_calls: consent::bars_calls(
+                given.more,
+                &history,
+                within.map_or(until, |end| end.min(until)),
+            ),
             band: 255,
             ..Marks::default()
         };
@@ -336,6 +318,8 @@ impl Judge<'_> {
                     end: ended.unwrap_or(as_of),
                     as_of,
                     at,
+                    open,
+                    assigned: given.more.assigned,
                 };
                 self.clocks_of(
                     &mut row,
@@ -362,7 +346,7 @@ impl Judge<'_> {
             as_of: self.as_of,
             within,
             zone: self.zone,
-            open: self.open.as_ref(),
+            open,
             knows: self.knows,
             whole: self.whole,
         };
@@ -372,6 +356,8 @@ impl Judge<'_> {
             dialogue::answer,
             reasons::answer,
             definitions::answer,
+            arrival::answer,
+            consent::answer,
         ] {
             answer(&case, &mut marks.flags);
         }
@@ -447,15 +433,11 @@ impl Judge<'_> {
         &self,
         row: &mut FactRow,
         history: &History,
-        start: Start,
+        start: Start<'_>,
         workable: bool,
-        timelines: &mut [Timeline; 6],
+        timelines: &mut [Timeline; Clock::COUNT],
     ) {
-        let open = |to: i64| {
-            self.open
-                .as_ref()
-                .map(|open| open.between(start.created, to))
-        };
+        let open = |to: i64| start.open.map(|open| open.between(start.created, to));
         row.human_open_ms = row.first_human.ms().and_then(open).unwrap_or(-1);
         row.call_open_ms = row.first_call.ms().and_then(open).unwrap_or(-1);
         if !workable {
@@ -492,7 +474,13 @@ impl Judge<'_> {
             history.untimed_contact,
             &raw,
         );
-        if let Some(open) = &self.open {
+        if self.knows.assigned {
+            let until = |at: &i64| *at <= start.as_of;
+            let assigned = start.assigned.ms().filter(until);
+            let assigned = assigned.map_or(Instant::UNKNOWN, Instant::from_ms);
+            push(Clock::Assigned, assigned, false, &raw);
+        }
+        if let Some(open) = start.open {
             let adjusted = |at: i64| open.between(start.created, at);
             push(
                 Clock::HumanOpen,
@@ -509,7 +497,7 @@ impl Judge<'_> {
         }
     }
 
-    fn mark(&self, marks: &mut Marks, row: &FactRow, history: &History, start: Start) {
+    fn mark(&self, marks: &mut Marks, row: &FactRow, history: &History, start: Start<'_>) {
         let first = history.first_human.ms();
         if first.is_none() && history.untimed {
             return;
@@ -529,7 +517,7 @@ impl Judge<'_> {
             marks.hit |= u8::from(hit) << bit;
             marks.mature |= u8::from(mature) << bit;
         }
-        if let Some(open) = &self.open {
+        if let Some(open) = start.open {
             let waited = first.map(|_| row.human_open_ms);
             let age = open.between(start.created, start.as_of);
             for (bit, limit) in SLA.iter().enumerate() {
@@ -537,10 +525,10 @@ impl Judge<'_> {
                     (waited.is_some_and(|waited| waited <= limit), age >= limit)
                 } else {
                     // The day on which the dealer is open at or next after t0.
-                    match open.open_day(self.zone, start.created) {
+                    match open.open_day(start.created) {
                         Some(due) => (
-                            first.is_some_and(|first| local_day(first) <= due),
-                            local_day(start.as_of) > due,
+                            first.is_some_and(|first| open.local_day(first) <= due),
+                            open.local_day(start.as_of) > due,
                         ),
                         None => (false, false),
                     }
@@ -575,9 +563,12 @@ impl Judge<'_> {
 
 /// One timed lead.
 #[derive(Clone, Copy)]
-struct Start {
+struct Start<'a> {
     created: i64,
     end: i64,
     as_of: i64,
     at: u32,
+    /// Opening hours of its dealer.
+    open: Option<&'a OpenTime>,
+    assigned: Instant,
 }

@@ -1,7 +1,9 @@
 //! One resolved row per lead. Filters select fact rows; nothing upstream runs again when a filter changes.
 
+mod arrival;
 mod case;
 mod clock;
+mod consent;
 mod definitions;
 mod dialogue;
 mod flag;
@@ -10,6 +12,7 @@ mod hash;
 mod history;
 mod integrity;
 mod load;
+mod own;
 mod persistence;
 mod reasons;
 mod reconcile;

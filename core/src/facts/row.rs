@@ -1,6 +1,6 @@
 //! The fact row: everything any figure needs to know about one lead.
 
-use super::clock::{Marks, Timeline};
+use super::clock::{Clock, Marks, Timeline};
 use super::integrity::Stray;
 use crate::records::{
     Appointment, Belief, Call, Channel, Exclusion, FileReading, Knows, More, Outcome, Survey, Task,
@@ -186,7 +186,7 @@ pub struct Facts {
     /// Beside each row: answers that need its times.
     pub(crate) marks: Vec<Marks>,
     /// By [`Clock`](super::Clock): all workable leads in the order in which the clock stopped.
-    pub(crate) timelines: [Timeline; 6],
+    pub(crate) timelines: [Timeline; Clock::COUNT],
     /// Calls in that belong to no lead.
     pub(crate) strays: Vec<Stray>,
     /// Recomputed minus stated response, shifted above zero, ascending (M54).

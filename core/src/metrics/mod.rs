@@ -3,6 +3,7 @@
 //! Add a metric by writing its file (a struct that implements [`Metric`]) and naming it in one of the lists here; the
 //! order of the lists is the order of the report.
 
+mod after_hours;
 mod attempt_rate;
 mod attempts_histogram;
 mod attempts_per_lead;
@@ -14,6 +15,7 @@ mod connect_rate;
 mod contact_rate;
 mod conversion_by_attempts;
 mod conversion_by_response_time;
+mod duplicate_rate;
 mod email_only_rate;
 mod findings;
 mod gap_waterfall;
@@ -22,6 +24,7 @@ mod hot_lead_attempts;
 mod hot_lead_bias;
 mod journey;
 mod known;
+mod lead_completeness;
 mod leakage;
 mod leakage_stage;
 mod load;
@@ -35,8 +38,11 @@ mod reconciliation;
 mod response_time;
 mod share;
 mod sla;
+mod source_roi;
 mod stop_clock_rate;
 mod tenacity_gap;
+mod time_to_assignment;
+mod touched_after_opt_out;
 mod untouched_rate;
 mod won_rate;
 
@@ -44,7 +50,7 @@ pub use catalogue::{Entry, Kind, catalogue};
 pub use meta::Meta;
 pub use metric::{Context, Metric};
 
-use crate::facts::{Facts, fnv1a};
+use crate::facts::{Facts, Flag, fnv1a};
 use crate::report::{Counts, Distribution, Estimate, Input, Report, SCHEMA, Table};
 use crate::settings::Settings;
 use crate::summary::{Cell, Summary};
@@ -86,7 +92,7 @@ pub fn from_summary(summary: &Summary, meta: &Meta, settings: &Settings) -> Repo
             leads: counts.received,
             workable: counts.workable,
             touches: counts.touches_received,
-            episodes: counts.received,
+            episodes: counts.received - counts.received_of(Flag::Merged),
             left_out: summary.left_out,
         },
         estimates: sections.estimates,
@@ -101,6 +107,13 @@ pub fn from_summary(summary: &Summary, meta: &Meta, settings: &Settings) -> Repo
 fn fingerprint(settings: &Settings) -> u64 {
     let mut settings = settings.clone();
     settings.zone.offsets.clear();
+    if let Some(hours) = &mut settings.hours {
+        hours.offsets.clear();
+        hours
+            .dealers
+            .values_mut()
+            .for_each(|own| own.offsets.clear());
+    }
     // Serialising plain data has no way to fail.
     fnv1a(
         serde_json::to_string(&settings)
@@ -170,6 +183,13 @@ const ESTIMATES: &[&(dyn Metric<Estimate> + Sync)] = &[
     &leakage::Leakage::Unlogged,
     &leakage::UNASSIGNED,
     &stop_clock_rate::STOP_CLOCK_RATE,
+    &duplicate_rate::DUPLICATE_RATE,
+    &duplicate_rate::BAD_RATE,
+    &duplicate_rate::RESUBMISSION_RATE,
+    &lead_completeness::LEAD_COMPLETENESS,
+    &after_hours::AFTER_HOURS_SHARE,
+    &after_hours::AFTER_HOURS_ANSWERED,
+    &touched_after_opt_out::TOUCHED_AFTER_OPT_OUT,
     &load::OpenLeads,
     &won_rate::WonRate,
     &Sla::RAW[0],
@@ -198,6 +218,7 @@ const DISTRIBUTIONS: &[&(dyn Metric<Distribution> + Sync)] = &[
     &ResponseTime::CONTACT,
     &ResponseTime::HUMAN_OPEN,
     &ResponseTime::CALL_OPEN,
+    &time_to_assignment::TimeToAssignment,
 ];
 
 /// All tables, in the order of the report. Groups get the waterfall only.
@@ -215,6 +236,8 @@ const TABLES: &[&(dyn Metric<Table> + Sync)] = &[
     &leakage_stage::LeakageStage,
     &log_integrity::LogIntegrity,
     &reconciliation::Reconciliation,
+    &after_hours::AfterHours,
+    &source_roi::SourceRoi,
 ];
 
 fn hex(hash: u64) -> String {

@@ -9,11 +9,13 @@ mod counts;
 mod group;
 mod histogram;
 mod select;
+mod spend;
 
 pub use brief::{Brief, Briefs, Stratum};
 pub use counts::{Counts, Moments};
 pub use group::Key;
 pub use histogram::Histogram;
+pub use spend::Spend;
 
 use std::collections::BTreeMap;
 
@@ -28,7 +30,7 @@ pub struct Cell {
     /// What is counted.
     pub counts: Counts,
     /// When clocks stopped, by [`Clock`].
-    pub clocks: [Histogram; 6],
+    pub clocks: [Histogram; Clock::COUNT],
     /// Recomputed minus stated response, shifted as in `facts` (M54).
     pub differences: Histogram,
 }
