@@ -1,5 +1,6 @@
 //! Clocks: what runs from t0, and all leads in the order in which a clock stopped.
 
+use super::bands::Bands;
 use super::flag::Flags;
 use super::integrity::Log;
 use super::row::FactRow;
@@ -20,14 +21,13 @@ pub enum Clock {
     HumanOpen,
     /// M4 in open time.
     CallOpen,
+    /// To the sale (M42).
+    Sale,
     /// To the first person in charge (M34).
     Assigned,
 }
 
 impl Clock {
-    /// How many there are.
-    pub const COUNT: usize = Self::Assigned as usize + 1;
-
     /// All clocks.
     pub const ALL: [Self; Self::COUNT] = [
         Self::Human,
@@ -36,8 +36,12 @@ impl Clock {
         Self::Contact,
         Self::HumanOpen,
         Self::CallOpen,
+        Self::Sale,
         Self::Assigned,
     ];
+
+    /// How many there are.
+    pub const COUNT: usize = Self::Assigned as usize + 1;
 }
 
 /// How one lead's clock stopped.
@@ -47,6 +51,8 @@ pub(crate) enum Stop {
     Event,
     /// The end of the duty or the as-of time, without the event.
     Censored,
+    /// The end of the duty, after which the event cannot come: censored as well.
+    Ended,
     /// The event, seen after the end of the duty: the lead is also censored at that end.
     Late,
 }
@@ -167,8 +173,12 @@ pub(crate) struct Marks {
     pub(crate) stated: u8,
     /// How its calls are logged.
     pub(crate) log: Log,
+    /// The first [`Reason`](super::Reason) to turn to it now; 255 when there is none.
+    pub(crate) reason: u8,
     /// Every other answer.
     pub(crate) flags: Flags,
+    /// Its classes.
+    pub(crate) bands: Bands,
 }
 
 /// Loads from this on are one class (M52).

@@ -44,6 +44,7 @@
 //!
 //! M10. Others also count set appointments, opened e-mails or showroom leads as contacted.
 
+use super::definition_switchboard::{Figure, follow};
 use super::metric::{Context, Metric};
 use crate::report::Estimate;
 use crate::summary::Cell;
@@ -85,6 +86,11 @@ impl Metric<Estimate> for ContactRate {
     }
 
     fn compute(&self, cell: &Cell, context: &Context<'_>) -> Estimate {
+        if !self.phone
+            && let Some(other) = follow(self, cell, context, Figure::Contacted, false)
+        {
+            return other;
+        }
         let counts = &cell.counts;
         if self.phone {
             let known = context.knows_phone_contact();

@@ -1,9 +1,58 @@
 //! What the files beside leads and touches hold: calls of a telephone system, tasks, appointments, answers of customers
 //! and beliefs, resolved.
 
+mod appointments;
+mod beliefs;
+mod calls;
+mod columns;
+mod evidence;
+mod join;
+mod signs;
+mod surveys;
+mod table;
+mod tasks;
+mod words;
+
+pub(crate) use columns::{EventFile, EventRow};
+pub(crate) use evidence::calls_as_touches;
+pub(crate) use join::{Known, Resolved, define, resolve};
+pub(crate) use signs::{is_event_field, recognise};
+pub(crate) use table::{DATES, KINDS};
+
 use super::dataset::NONE;
 use super::values::{Channel, Direction, TouchResult};
 use crate::time::Instant;
+
+/// The direction that a number stands for; 4 more for a missed call.
+const fn call_direction(number: u8) -> Direction {
+    match number {
+        0 | 4 => Direction::Outbound,
+        1 | 5 => Direction::Inbound,
+        _ => Direction::Unknown,
+    }
+}
+
+/// The result that a number stands for.
+const fn touch_result(number: u8) -> TouchResult {
+    match number {
+        1 => TouchResult::Connected,
+        2 => TouchResult::Voicemail,
+        3 => TouchResult::LiveMessage,
+        4 => TouchResult::NoAnswer,
+        5 => TouchResult::Busy,
+        6 => TouchResult::BadNumber,
+        7 => TouchResult::NotDone,
+        _ => TouchResult::Unknown,
+    }
+}
+
+/// The channel that a number stands for; none for "other".
+fn any_channel(number: u8) -> Option<Channel> {
+    Channel::ALL
+        .get(usize::from(number))
+        .copied()
+        .filter(|&channel| channel != Channel::Other)
+}
 
 /// One line of a telephone system's log. Evidence of its own: nobody keyed it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -23,7 +23,7 @@ pub(crate) struct Header {
     /// The header says that its times are UTC.
     pub(crate) utc: bool,
     /// The header says that its cells are times, so no other field may take it.
-    time: bool,
+    pub(crate) time: bool,
 }
 
 impl Header {
@@ -67,7 +67,7 @@ impl Header {
         !self.time || field.is_date()
     }
 
-    fn is_exactly(&self, synonym: &str) -> bool {
+    pub(crate) fn is_exactly(&self, synonym: &str) -> bool {
         let mut rest = self.compact.as_str();
         for word in synonym.split(' ') {
             let Some(after) = rest.strip_prefix(word) else {
@@ -78,7 +78,7 @@ impl Header {
         rest.is_empty()
     }
 
-    fn has_the_words_of(&self, synonym: &str) -> bool {
+    pub(crate) fn has_the_words_of(&self, synonym: &str) -> bool {
         let words = || synonym.split(' ');
         let here = |word: &str| self.words.iter().filter(|own| *own == word).count();
         let there = |word: &str| words().filter(|other| *other == word).count();

@@ -35,3 +35,4 @@ pub use dataset::{Dataset, FileReading, Kind, Knows, Lead, NONE, Note, Touch};
 pub use events::{Appointment, Belief, Call, More, Survey, Task, TaskState, Visit};
 pub use ingest::{Columns, Ingest, Question, Stopped};
 pub use values::{Actor, Channel, Direction, Exclusion, Outcome, Talk, TouchResult};
+pub(crate) use vocabulary::is_over_contact;

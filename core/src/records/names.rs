@@ -12,6 +12,7 @@ pub(crate) struct Names {
     pub(crate) dealers: Interner,
     pub(crate) people: Interner,
     pub(crate) sources: Interner,
+    /// Reasons that customers and dealers gave.
     pub(crate) reasons: Interner,
     /// For each of `people`: an actor that is no person.
     no_person: Vec<Option<Actor>>,

@@ -202,7 +202,6 @@ impl Hours {
             spans: Vec::new(),
             index: Vec::new(),
             shifted: self.counting == Counting::ShiftedStart,
-            zone: Zone::default(),
         };
         let mut before = 0;
         let mut reached = i64::MIN;
@@ -229,7 +228,6 @@ impl Hours {
                 }
             }
         }
-        open.zone = zone;
         open
     }
 }
@@ -262,7 +260,6 @@ pub struct OpenTime {
     index: Vec<usize>,
     /// Count from the shifted start.
     shifted: bool,
-    zone: Zone,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -294,16 +291,10 @@ impl OpenTime {
         Some(self.spans.get(next)?.start.max(at_ms))
     }
 
-    /// The dealer's local day (days since 1970-01-01) of an instant.
+    /// The local day (days since 1970-01-01, in this zone) on which the dealer is open at or next after an instant.
     #[must_use]
-    pub fn local_day(&self, at_ms: i64) -> i64 {
-        self.zone.local_ms(at_ms).div_euclid(DAY)
-    }
-
-    /// The local day on which the dealer is open at or next after an instant.
-    #[must_use]
-    pub fn open_day(&self, at_ms: i64) -> Option<i64> {
-        Some(self.local_day(self.next_open(at_ms)?))
+    pub fn open_day(&self, zone: &Zone, at_ms: i64) -> Option<i64> {
+        Some(zone.local_ms(self.next_open(at_ms)?).div_euclid(DAY))
     }
 
     /// Open milliseconds from the beginning of the table to an instant.
@@ -459,7 +450,7 @@ mod tests {
             120 * MINUTE
         );
         assert_eq!(
-            open.open_day(at("2026-01-02 18:00")),
+            open.open_day(&Zone::utc(), at("2026-01-02 18:00")),
             Some(at("2026-01-06 00:00") / DAY)
         );
     }
