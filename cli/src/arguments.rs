@@ -195,6 +195,9 @@ impl ReportOptions {
             let hours: reality_gap_core::time::Hours = from_json(path, "opening hours")?;
             settings.hours = Some(hours);
         }
+        if let Some(hours) = &mut settings.hours {
+            hours.resolve(&settings.zone, &mut zone::named);
+        }
         for text in &self.filter {
             let (field, value) = pair("--where", text)?;
             let filter = &mut settings.filter;

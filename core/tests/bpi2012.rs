@@ -127,6 +127,7 @@ fn settings() -> Settings {
             weekly,
             holidays: Vec::new(),
             timezone: None,
+            ..Default::default()
         }),
         by: vec![By::Person, By::Month],
         ..Settings::default()

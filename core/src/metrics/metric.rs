@@ -118,6 +118,20 @@ impl<'a> Context<'a> {
         estimate
     }
 
+    /// A share of judged leads in the question whether they were phoned (rule R14), or why it cannot be known.
+    pub(super) fn phone_share(
+        &self,
+        metric: &dyn Metric<Estimate>,
+        cell: &Cell,
+        known: Result<(), &'static str>,
+        k: u64,
+    ) -> Estimate {
+        let n = cell.counts.phone_judged;
+        let mut estimate = self.share(metric, cell, known, k, n);
+        (estimate.n, estimate.mature) = (n, n);
+        estimate
+    }
+
     /// A table with these columns and no rows yet.
     pub(super) fn table(
         &self,
