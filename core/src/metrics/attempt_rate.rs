@@ -138,7 +138,14 @@ impl Metric<Estimate> for AttemptRate {
         let counts = &cell.counts;
         let (known, k) = match self.channel {
             None => (context.knows_untouched(), counts.attempted),
-            Some(channel) => (context.knows_channels(), counts.touched[channel as usize]),
+            Some(Channel::Phone) => (
+                context.knows_channels(),
+                counts.touched[Channel::Phone as usize],
+            ),
+            Some(channel) => (
+                context.knows_all_channels(),
+                counts.touched[channel as usize],
+            ),
         };
         context.share(self, cell, known, k, counts.judged)
     }
