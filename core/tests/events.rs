@@ -1,9 +1,11 @@
 //! Calls, tasks, appointments, surveys and expectations: from their files into the dataset.
 
 use reality_gap_core::records::{
-    Channel, Dataset, Direction, Ingest, Kind, NONE, TaskState, TouchResult, Visit,
+    Channel, Dataset, Direction, Ingest, Kind, NONE, TEMPLATES, TaskState, TouchResult, Visit,
+    template,
 };
 use reality_gap_core::settings::Settings;
+use reality_gap_core::time::Hours;
 
 const LEADS: &str = "Lead ID,Created,Dealer\n\
     1,2026-09-01 09:00,Northgate Cars\n\
@@ -404,4 +406,34 @@ fn without_any_other_file_answers_stand_alone() {
     )]);
     assert_eq!((data.leads.len(), data.surveys.len()), (0, 2));
     assert_eq!(data.newest, Some(1_789_063_500_000));
+}
+
+#[test]
+fn every_template_is_read_back_column_by_column() {
+    let (_, leads) = template("leads").expect("a template");
+    for kind in TEMPLATES {
+        let (name, text) = template(kind).expect("a template");
+        if kind == "hours" {
+            let hours: Hours = serde_json::from_str(&text).expect("opening hours");
+            assert_eq!(hours.problem(), None);
+            continue;
+        }
+        let data = read(&[("leads.csv", &leads), (&name, &text)]);
+        let file = &data.files[1];
+        assert_eq!(file.kind.name(), kind);
+        assert_eq!((file.rows_read, file.rows_counted), (1, 1), "{kind}");
+        assert_eq!(file.unused, [""; 0], "{kind}");
+        assert!(file.flags.is_empty(), "{file:?}");
+        assert!(
+            file.mapping.iter().all(|(field, header)| field == header),
+            "{file:?}"
+        );
+        assert!(
+            file.notes
+                .iter()
+                .all(|note| !note.text.contains("classified")),
+            "{file:?}"
+        );
+    }
+    assert_eq!(template("xyz"), None);
 }
