@@ -16,6 +16,7 @@ mod page;
 mod panels;
 mod shell;
 mod states;
+mod templates;
 #[cfg(test)]
 mod tests;
 mod twin;
