@@ -4,7 +4,6 @@ use super::bands::Bands;
 use super::case::Case;
 use super::clock::{Clock, Item, Marks, Timeline};
 use super::deed::Deeds;
-use super::flag::Flag;
 use super::hash::data_hash;
 use super::history::{History, Limits};
 use super::own::{Given, Own};
@@ -394,9 +393,6 @@ impl Judge<'_> {
             consent::answer,
         ] {
             answer(&case, &mut marks.flags);
-        }
-        if marks.masked && marks.mature >> 5 & 1 == 1 {
-            marks.flags.set(Flag::Masked);
         }
         marks.log = integrity::of(&case);
         if self.knows.crm_response {

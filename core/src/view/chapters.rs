@@ -35,7 +35,14 @@ const CHAPTERS: &[Chapter] = &[
         key: "reasons",
         title: "Six reasons",
         about: "What the field gives as reasons, strongest evidence in these files first. Each says what would disprove it.",
-        panels: &[],
+        panels: &[
+            |report, at| panels::reason(report, at, 0),
+            |report, at| panels::reason(report, at, 1),
+            |report, at| panels::reason(report, at, 2),
+            |report, at| panels::reason(report, at, 3),
+            |report, at| panels::reason(report, at, 4),
+            |report, at| panels::reason(report, at, 5),
+        ],
     },
     Chapter {
         key: "voice",

@@ -10,6 +10,7 @@ mod instead;
 mod journey;
 mod persistence;
 mod reading;
+mod reasons;
 mod response;
 mod start;
 mod targets;
@@ -19,6 +20,7 @@ mod worklist;
 pub(super) use answer::answer;
 pub(super) use definitions::definitions;
 pub(super) use reading::reading;
+pub(super) use reasons::reason;
 pub(super) use worklist::worklist;
 
 use super::{Choices, Width};
