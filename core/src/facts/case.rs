@@ -1,6 +1,7 @@
 //! One lead's case: everything that is known about it, for the files that answer questions about it.
 
 use super::history::History;
+use super::reasons::Whole;
 use super::row::FactRow;
 use crate::records::{Appointment, Call, Knows, Lead, More, Task, Touch};
 use crate::time::{OpenTime, Zone};
@@ -32,4 +33,5 @@ pub(super) struct Case<'a> {
     pub(super) zone: &'a Zone,
     pub(super) open: Option<&'a OpenTime>,
     pub(super) knows: Knows,
+    pub(super) whole: Whole,
 }

@@ -1,6 +1,7 @@
 //! Clocks: what runs from t0, and all leads in the order in which a clock stopped.
 
 use super::flag::Flags;
+use super::integrity::Log;
 use super::row::FactRow;
 
 /// A clock that starts when the lead comes in.
@@ -141,6 +142,8 @@ pub(crate) struct Marks {
     pub(crate) multi_path: bool,
     /// The first touch was automatic and no person followed within 60 minutes.
     pub(crate) masked: bool,
+    /// The same in open time.
+    pub(crate) open_masked: bool,
     /// At least 14 days old.
     pub(crate) fortnight: bool,
     /// Won.
@@ -149,9 +152,19 @@ pub(crate) struct Marks {
     pub(crate) gave_up: bool,
     /// Closed without a sale.
     pub(crate) lost: bool,
+    /// Workable leads of its person that came in on the same day, itself among them; 0 when not known, at most
+    /// [`LOADS`].
+    pub(crate) load: u8,
+    /// What became of the response that the CRM states, as in `Reconciled`.
+    pub(crate) stated: u8,
+    /// How its calls are logged.
+    pub(crate) log: Log,
     /// Every other answer.
     pub(crate) flags: Flags,
 }
+
+/// Loads from this on are one class (M52).
+pub const LOADS: u8 = 40;
 
 /// Human touches of a row, as logged.
 pub(crate) fn human_touches(row: &FactRow) -> u64 {

@@ -101,6 +101,8 @@ pub enum Flag {
     CrmContactKnown,
     CrmContactAgrees,
     CrmSaysContacted,
+    /// The CRM says contacted, and its touches do not.
+    CrmOnlyContact,
     // Definitions of other tools: `definitions.rs`, four a tool in the order of `Tool::ALL`.
     /// In the tool's population.
     Tool0,
@@ -147,11 +149,29 @@ pub enum Flag {
     /// A missed call of ours or a message left that is too recent to judge (M25, M26).
     MissedCallRecent,
     MessageRecent,
+    // Reasons, continued: `reasons.rs`
+    /// Callable, marked hot; not called.
+    CallableHot,
+    NotCalledHot,
+    /// Callable, written to by a person (e-mail, text, WhatsApp); not called.
+    CallableWritten,
+    NotCalledWritten,
+    /// Callable, and the customer wrote or called; not called.
+    CallableAsked,
+    NotCalledAsked,
+    /// Attempted, by e-mail only (M18).
+    EmailOnly,
+    /// An automatic answer and no person within 60 minutes (M3), old enough to judge.
+    Masked,
+    /// Known not to be hot, and not attempted (M22).
+    NotHotMissed,
+    /// Came in on a day of its person with eleven leads or more, and was not called (M52).
+    BusyMissed,
 }
 
 impl Flag {
     /// How many there are.
-    pub const COUNT: usize = Self::MessageRecent as usize + 1;
+    pub const COUNT: usize = Self::BusyMissed as usize + 1;
 }
 
 /// The answers about one lead.
@@ -212,7 +232,7 @@ mod tests {
         flags.share(Flag::Spoken, Flag::Replied, true, false);
         flags.share(Flag::MissedCall, Flag::RangBack, true, true);
         flags.share(Flag::Hot, Flag::HotAttempted, false, true);
-        flags.set(Flag::ReadyLaterAttempted);
+        flags.set(Flag::BusyMissed);
         let mut counts = [0; Flag::COUNT];
         flags.count(&mut counts);
         flags.count(&mut counts);

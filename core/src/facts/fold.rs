@@ -3,10 +3,16 @@
 use super::case::Case;
 use super::clock::{Clock, Item, Marks, SLA, Stop, Timeline};
 use super::deed::Deeds;
+use super::flag::Flag;
 use super::hash::data_hash;
 use super::history::{History, Limits};
+use super::own::Own;
+use super::reasons::Whole;
 use super::row::{FactRow, Facts};
-use super::{definitions, dialogue, persistence, promises, reasons, visits, voices};
+use super::{
+    definitions, dialogue, integrity, load, persistence, promises, reasons, reconcile, visits,
+    voices,
+};
 use crate::records::{
     Appointment, Call, Dataset, Exclusion, Knows, Lead, More, NONE, Outcome, Survey, Task, Touch,
 };
@@ -58,7 +64,9 @@ impl Facts {
             zone: &settings.zone,
             open,
             knows,
+            whole: Whole::of(&dataset.leads),
         };
+        let mut differences = Timeline::default();
         let mut rows = Vec::with_capacity(dataset.leads.len());
         let mut marks = Vec::with_capacity(dataset.leads.len());
         let mut timelines: [Timeline; 6] = std::array::from_fn(|_| Timeline::default());
@@ -94,7 +102,11 @@ impl Facts {
             }
             let at = u32::try_from(rows.len()).unwrap_or(u32::MAX);
             places[index as usize] = at;
-            let (row, mark) = judge.lead(&given, at, &mut timelines, &mut deeds);
+            let aside = Aside {
+                differences: &mut differences,
+                deeds: &mut deeds,
+            };
+            let (row, mark) = judge.lead(&given, at, &mut timelines, aside);
             rows.push(row);
             marks.push(mark);
             ids.push(
@@ -108,6 +120,14 @@ impl Facts {
                 more.push(*given.more);
             }
         }
+        for lead in integrity::bursts(&dataset.touches, as_of.unwrap_or(i64::MAX)) {
+            let at = places.get(lead as usize).copied().unwrap_or(NONE);
+            if let Some(mark) = marks.get_mut(at as usize) {
+                let count = &mut mark.log[integrity::LogCount::Burst as usize];
+                *count = count.saturating_add(1);
+            }
+        }
+        load::mark(&rows, &mut marks);
         let place = |lead: &mut u32| *lead = places.get(*lead as usize).copied().unwrap_or(NONE);
         let known = |lead: u32| lead != NONE;
         dataset
@@ -129,8 +149,9 @@ impl Facts {
             .iter_mut()
             .for_each(|s: &mut Survey| place(&mut s.lead));
         let voices = voices::voices(&dataset, as_of, &settings.zone);
+        let strays = integrity::strays(&dataset.calls, as_of, &settings.zone);
         let mut spare = Vec::new();
-        for timeline in &mut timelines {
+        for timeline in timelines.iter_mut().chain([&mut differences]) {
             timeline.sort(&mut spare);
         }
         let lateness = deeds.lateness(&rows, as_of);
@@ -160,8 +181,16 @@ impl Facts {
             contact_times,
             marks,
             timelines,
+            strays,
+            differences,
         }
     }
+}
+
+/// What a lead adds to beside its row.
+struct Aside<'a> {
+    differences: &'a mut Timeline,
+    deeds: &'a mut Deeds,
 }
 
 /// What the files give about one lead.
@@ -174,32 +203,6 @@ struct Given<'a> {
     appointments: &'a [Appointment],
 }
 
-/// Records sorted by lead, handed out lead by lead.
-struct Own<'a, T> {
-    rest: &'a [T],
-    lead: fn(&T) -> u32,
-}
-
-impl<'a, T> Own<'a, T> {
-    const fn new(all: &'a [T], lead: fn(&T) -> u32) -> Self {
-        Self { rest: all, lead }
-    }
-
-    /// Those of one lead; leads are asked for in ascending order.
-    #[inline]
-    fn of(&mut self, index: u32) -> &'a [T] {
-        let own = |from: &'a [T], until: u32| {
-            from.iter()
-                .take_while(|record| (self.lead)(record) < until)
-                .count()
-        };
-        let from = self.rest.get(own(self.rest, index)..).unwrap_or_default();
-        let (own, rest) = from.split_at(own(from, index.saturating_add(1)));
-        self.rest = rest;
-        own
-    }
-}
-
 /// Everything a lead is judged by.
 struct Judge<'a> {
     as_of: Option<i64>,
@@ -207,6 +210,7 @@ struct Judge<'a> {
     zone: &'a Zone,
     open: Option<OpenTime>,
     knows: Knows,
+    whole: Whole,
 }
 
 impl Judge<'_> {
@@ -223,7 +227,7 @@ impl Judge<'_> {
         given: &Given<'_>,
         at: u32,
         timelines: &mut [Timeline; 6],
-        deeds: &mut Deeds,
+        aside: Aside<'_>,
     ) -> (FactRow, Marks) {
         let (lead, touches) = (given.lead, given.touches);
         let until = self.as_of.unwrap_or(i64::MAX);
@@ -356,6 +360,7 @@ impl Judge<'_> {
             zone: self.zone,
             open: self.open.as_ref(),
             knows: self.knows,
+            whole: self.whole,
         };
         for answer in [
             persistence::answer,
@@ -366,8 +371,22 @@ impl Judge<'_> {
         ] {
             answer(&case, &mut marks.flags);
         }
-        promises::judge(&case, at, &mut marks.flags, deeds);
-        dialogue::asked(&case, at, deeds);
+        promises::judge(&case, at, &mut marks.flags, aside.deeds);
+        dialogue::asked(&case, at, aside.deeds);
+        if marks.masked && marks.mature >> 5 & 1 == 1 {
+            marks.flags.set(Flag::Masked);
+        }
+        marks.log = integrity::of(&case);
+        if self.knows.crm_response {
+            let (stated, item) = reconcile::response(&case, at);
+            marks.stated = stated as u8;
+            if lead.exclusion == Exclusion::None {
+                aside
+                    .differences
+                    .items
+                    .extend(item.filter(|_| marks.judged));
+            }
+        }
         (row, marks)
     }
 
@@ -551,6 +570,7 @@ impl Judge<'_> {
             _ => false,
         };
         marks.masked = automatic_first && waited.is_none_or(|waited| waited > HOUR);
+        marks.open_masked = automatic_first && (first.is_none() || row.human_open_ms > HOUR);
     }
 }
 

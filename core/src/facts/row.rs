@@ -1,6 +1,7 @@
 //! The fact row: everything any figure needs to know about one lead.
 
 use super::clock::{Item, Marks, Timeline};
+use super::integrity::Stray;
 use super::promises::Promise;
 use super::voices::Voice;
 use crate::records::{
@@ -196,6 +197,10 @@ pub struct Facts {
     pub(crate) marks: Vec<Marks>,
     /// By [`Clock`](super::Clock): all workable leads in the order in which the clock stopped.
     pub(crate) timelines: [Timeline; 6],
+    /// Calls in that belong to no lead.
+    pub(crate) strays: Vec<Stray>,
+    /// Recomputed minus stated response, shifted above zero, ascending (M54).
+    pub(crate) differences: Timeline,
 }
 
 impl Facts {

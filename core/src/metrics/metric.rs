@@ -4,7 +4,7 @@ use super::meta::Meta;
 use crate::report::{Column, Estimate, Group, Table, Value};
 use crate::settings::{By, Scope, Settings};
 use crate::stats::{float, wilson};
-use crate::summary::{Cell, Key};
+use crate::summary::{Briefs, Cell, Key};
 
 /// One metric. `T` is what it yields: an estimate, a distribution or a table.
 pub trait Metric<T> {
@@ -25,6 +25,8 @@ pub struct Context<'a> {
     pub meta: &'a Meta,
     /// The user's choices.
     pub settings: &'a Settings,
+    /// Light counts of all dealers, people, weeks and months in the selection.
+    pub briefs: &'a Briefs,
     /// Which leads the sums are about; empty for the whole selection.
     pub group: Group,
     by: Option<(By, &'a Key)>,
@@ -33,10 +35,11 @@ pub struct Context<'a> {
 impl<'a> Context<'a> {
     /// About the whole selection.
     #[must_use]
-    pub const fn whole(meta: &'a Meta, settings: &'a Settings) -> Self {
+    pub const fn whole(meta: &'a Meta, settings: &'a Settings, briefs: &'a Briefs) -> Self {
         Self {
             meta,
             settings,
+            briefs,
             group: Group::new(),
             by: None,
         }

@@ -9,6 +9,7 @@ mod attempts_histogram;
 mod attempts_per_lead;
 mod automation_mask;
 mod call_back_rate;
+mod call_reluctance;
 mod catalogue;
 mod channel_mix;
 mod connect_rate;
@@ -20,9 +21,15 @@ mod findings;
 mod fumble_rate;
 mod gap_waterfall;
 mod give_up_rate;
+mod hot_lead_attempts;
+mod hot_lead_bias;
 mod journey;
 mod known;
+mod leakage;
+mod leakage_stage;
 mod left_message;
+mod load;
+mod log_integrity;
 mod lost_reason_gap;
 mod meta;
 mod metric;
@@ -32,12 +39,14 @@ mod promises;
 mod reached_by_attempt;
 mod reality_gap;
 mod reasons;
+mod reconciliation;
 mod reply_rate;
 mod response_time;
 mod score_timelines;
 mod scores;
 mod share;
 mod sla;
+mod stop_clock_rate;
 mod tenacity_gap;
 mod too_many_calls;
 mod untouched_rate;
@@ -67,7 +76,7 @@ pub fn report(facts: &Facts, settings: &Settings) -> Report {
 #[must_use]
 pub fn from_summary(summary: &Summary, meta: &Meta, settings: &Settings) -> Report {
     let mut sections = Sections::default();
-    let whole = Context::whole(meta, settings);
+    let whole = Context::whole(meta, settings, &summary.briefs);
     sections.add(&summary.whole, &whole);
     for &by in &settings.by {
         for (key, cell) in summary.groups.get(&by).into_iter().flatten() {
@@ -148,6 +157,9 @@ const ESTIMATES: &[&(dyn Metric<Estimate> + Sync)] = &[
     &attempt_rate::EMAIL,
     &attempt_rate::TEXT,
     &attempt_rate::WHATSAPP,
+    &attempt_rate::CHAT,
+    &attempt_rate::VIDEO,
+    &attempt_rate::Callable,
     &contact_rate::ANY,
     &connect_rate::ConnectRate,
     &untouched_rate::UntouchedRate,
@@ -160,7 +172,17 @@ const ESTIMATES: &[&(dyn Metric<Estimate> + Sync)] = &[
     &email_only_rate::EMAIL_ONLY,
     &email_only_rate::SINGLE_EMAIL_ONLY,
     &multi_path_rate::MultiPathRate,
-    &automation_mask::AutomationMask,
+    &automation_mask::AutomationMask::Share,
+    &automation_mask::AutomationMask::OpenShare,
+    &automation_mask::AutomationMask::Ratio,
+    &hot_lead_bias::HotLeadBias::Any,
+    &hot_lead_bias::HotLeadBias::Phone,
+    &call_reluctance::CALL_RELUCTANCE,
+    &leakage::Leakage::Source,
+    &leakage::Leakage::Unlogged,
+    &leakage::UNASSIGNED,
+    &stop_clock_rate::STOP_CLOCK_RATE,
+    &load::OpenLeads,
     &won_rate::WonRate,
     &Sla::RAW[0],
     &Sla::RAW[1],
@@ -219,6 +241,12 @@ const TABLES: &[&(dyn Metric<Table> + Sync)] = &[
     &reasons::Reasons(crate::facts::Band::High),
     &score_timelines::ScoreTimelines,
     &lost_reason_gap::LostReasonGap,
+    &hot_lead_attempts::HotLeadAttempts,
+    &call_reluctance::BySignal,
+    &load::Load,
+    &leakage_stage::LeakageStage,
+    &log_integrity::LogIntegrity,
+    &reconciliation::Reconciliation,
 ];
 
 fn hex(hash: u64) -> String {

@@ -1,6 +1,6 @@
 //! Everything that is counted about a set of leads.
 
-use crate::facts::{FactRow, Flag, Marks, human_touches};
+use crate::facts::{FactRow, Flag, LOADS, LOG, Log, Marks, STATED, human_touches};
 use crate::records::{Channel, Exclusion};
 
 /// Sum and sum of squares of a count per lead.
@@ -106,10 +106,31 @@ pub struct Counts {
     pub sla_open_mature: [u64; 8],
     /// The same in open time.
     pub sla_open_hit: [u64; 8],
+    /// Timed and masked in open time (M3).
+    pub open_masked: u64,
+    /// By leads of its person on the same day (M52); index 0 where that is not known.
+    pub loads: Loads,
+    /// By [`LogCount`](crate::facts::LogCount): calls.
+    pub log: [u64; LOG],
+    /// Calls in by the telephone log that belong to no lead; of the whole selection only.
+    pub strays: u64,
+    /// By [`Stated`](crate::facts::Stated).
+    pub stated: [u64; STATED],
     /// By [`Flag`]: judged leads with this answer. Read with [`Counts::of`].
     pub flags: Flagged,
     /// The same answers about received leads, workable or not.
     pub received_flags: Flagged,
+}
+
+/// By leads of the same person on the same day: leads, called, reached, old enough for 60 minutes, answered within
+/// them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Loads(pub [[u64; 5]; LOADS as usize + 1]);
+
+impl Default for Loads {
+    fn default() -> Self {
+        Self([[0; 5]; LOADS as usize + 1])
+    }
 }
 
 /// How many leads have each [`Flag`].
@@ -151,8 +172,21 @@ impl Counts {
             return;
         }
         self.judged += 1;
+        self.add_log(&marks.log);
+        self.stated[usize::from(marks.stated).min(STATED - 1)] += 1;
         marks.flags.count(&mut self.flags.0);
         let calls = row.touches[Channel::Phone as usize];
+        let hour = marks.timed && marks.mature >> 5 & 1 == 1;
+        let load = &mut self.loads.0[usize::from(marks.load.min(LOADS))];
+        for (sum, is) in load.iter_mut().zip([
+            true,
+            calls > 0,
+            row.contacted,
+            hour,
+            hour && marks.hit >> 5 & 1 == 1,
+        ]) {
+            *sum += u64::from(is);
+        }
         let emails = row.touches[Channel::Email as usize];
         let attempted = human > 0;
         self.attempted += u64::from(attempted);
@@ -215,8 +249,18 @@ impl Counts {
         let (hour, day) = (marks.mature >> 5 & 1 == 1, marks.mature >> 7 & 1 == 1);
         self.hour_old += u64::from(hour);
         self.masked += u64::from(hour && marks.masked);
+        self.open_masked += u64::from(marks.open_mature >> 5 & 1 == 1 && marks.open_masked);
         self.day_old += u64::from(day);
         self.multi_path += u64::from(day && marks.multi_path);
+    }
+
+    fn add_log(&mut self, log: &Log) {
+        // Most leads of most files have no call at all.
+        if *log != Log::default() {
+            for (sum, &count) in self.log.iter_mut().zip(log) {
+                *sum += u64::from(count);
+            }
+        }
     }
 
     pub(super) fn absorb(&mut self, other: &Self) {
@@ -228,7 +272,7 @@ impl Counts {
             dials connects attempts phone_attempts touches_any touches_phone won buckets by_touches by_calls
             won_by_calls reached_by unreached_by old_unreached closed_unreached gave_up email_only single_email
             journey day_old multi_path hour_old masked bands won_by_band timed sla_mature sla_hit sla_open_mature
-            sla_open_hit flags received_flags
+            sla_open_hit open_masked loads log strays stated flags received_flags
         );
     }
 }
@@ -256,15 +300,21 @@ impl Absorb for Moments {
     }
 }
 
-impl<const N: usize> Absorb for [u64; N] {
+impl<T: Absorb, const N: usize> Absorb for [T; N] {
     fn absorb(&mut self, other: &Self) {
         for (own, theirs) in self.iter_mut().zip(other) {
-            *own += theirs;
+            own.absorb(theirs);
         }
     }
 }
 
 impl Absorb for Flagged {
+    fn absorb(&mut self, other: &Self) {
+        self.0.absorb(&other.0);
+    }
+}
+
+impl Absorb for Loads {
     fn absorb(&mut self, other: &Self) {
         self.0.absorb(&other.0);
     }

@@ -4,6 +4,7 @@
 //! and commutative, and groups are keyed by name, so summaries of shards with different dictionaries merge. A report
 //! from merged summaries equals the report from the whole, byte for byte, when all were judged at the same instant.
 
+mod brief;
 mod counts;
 mod group;
 mod histogram;
@@ -12,6 +13,7 @@ mod promises;
 mod select;
 mod voices;
 
+pub use brief::{Brief, Briefs, Stratum};
 pub use counts::{Counts, Moments};
 pub use group::Key;
 pub use histogram::Histogram;
@@ -37,6 +39,8 @@ pub struct Cell {
     pub promises: Promises,
     /// What customers said.
     pub voices: Voices,
+    /// Recomputed minus stated response, shifted as in `facts` (M54).
+    pub differences: Histogram,
 }
 
 impl Cell {
@@ -48,6 +52,7 @@ impl Cell {
 
     fn absorb(&mut self, other: &Self) {
         self.counts.absorb(&other.counts);
+        self.differences.absorb(&other.differences);
         for (own, theirs) in self.clocks.iter_mut().zip(&other.clocks) {
             own.absorb(theirs);
         }
@@ -63,6 +68,8 @@ pub struct Summary {
     pub whole: Cell,
     /// By grouping field and value; values without a lead in the selection are absent.
     pub groups: BTreeMap<By, BTreeMap<Key, Cell>>,
+    /// Light counts of all dealers, people, weeks and months, whatever the grouping.
+    pub briefs: Briefs,
     /// Leads outside the selection, and leads newer than the as-of time.
     pub left_out: u64,
 }
@@ -115,6 +122,19 @@ impl Summary {
         }
         occurrences(facts, &chosen, &groupings, &mut whole, &mut cells);
         said(facts, settings, &chosen, &groupings, &mut whole, &mut cells);
+        for item in &facts.differences.items {
+            let row = item.row as usize;
+            if !chosen[row] {
+                continue;
+            }
+            whole.differences.push(item.ms, item.stop);
+            for (grouping, cells) in groupings.iter().zip(&mut cells) {
+                cells[grouping.codes[row] as usize]
+                    .differences
+                    .push(item.ms, item.stop);
+            }
+        }
+        whole.counts.strays = select::strays(facts, &settings.filter);
         let mut groups: BTreeMap<By, BTreeMap<Key, Cell>> = BTreeMap::new();
         for (by, (grouping, cells)) in fields.into_iter().zip(groupings.into_iter().zip(cells)) {
             let filled = groups.entry(by).or_default();
@@ -127,6 +147,7 @@ impl Summary {
         Self {
             whole,
             groups,
+            briefs: Briefs::of(facts, &chosen),
             left_out,
         }
     }
@@ -141,6 +162,7 @@ impl Summary {
                 own.entry(key).or_default().absorb(&cell);
             }
         }
+        self.briefs.absorb(other.briefs);
         self.left_out += other.left_out;
         self
     }
