@@ -8,7 +8,6 @@ use crate::time::{OpenTime, Zone};
 
 /// What a question about one lead may look at. All slices are this lead's own, in order of time; touches, calls, tasks
 /// and appointments after the as-of time are still in them and must be left out.
-#[expect(dead_code, reason = "each question looks at a part")]
 #[derive(Clone, Copy)]
 pub(super) struct Case<'a> {
     pub(super) lead: &'a Lead,
@@ -34,4 +33,6 @@ pub(super) struct Case<'a> {
     pub(super) open: Option<&'a OpenTime>,
     pub(super) knows: Knows,
     pub(super) whole: Whole,
+    /// The files hold a log of touches with their times, not only a first attempt.
+    pub(super) log: bool,
 }

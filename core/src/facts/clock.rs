@@ -1,5 +1,6 @@
 //! Clocks: what runs from t0, and all leads in the order in which a clock stopped.
 
+use super::bands::Bands;
 use super::flag::Flags;
 use super::integrity::Log;
 use super::row::FactRow;
@@ -20,18 +21,24 @@ pub enum Clock {
     HumanOpen,
     /// M4 in open time.
     CallOpen,
+    /// To the sale (M42).
+    Sale,
 }
 
 impl Clock {
     /// All clocks.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; Self::COUNT] = [
         Self::Human,
         Self::Any,
         Self::Call,
         Self::Contact,
         Self::HumanOpen,
         Self::CallOpen,
+        Self::Sale,
     ];
+
+    /// How many there are.
+    pub const COUNT: usize = Self::Sale as usize + 1;
 }
 
 /// How one lead's clock stopped.
@@ -41,6 +48,8 @@ pub(crate) enum Stop {
     Event,
     /// The end of the duty or the as-of time, without the event.
     Censored,
+    /// The end of the duty, after which the event cannot come: censored as well.
+    Ended,
     /// The event, seen after the end of the duty: the lead is also censored at that end.
     Late,
 }
@@ -159,8 +168,12 @@ pub(crate) struct Marks {
     pub(crate) stated: u8,
     /// How its calls are logged.
     pub(crate) log: Log,
+    /// The first [`Reason`](super::Reason) to turn to it now; 255 when there is none.
+    pub(crate) reason: u8,
     /// Every other answer.
     pub(crate) flags: Flags,
+    /// Its classes.
+    pub(crate) bands: Bands,
 }
 
 /// Loads from this on are one class (M52).

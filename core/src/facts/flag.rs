@@ -103,7 +103,7 @@ pub enum Flag {
     CrmSaysContacted,
     /// The CRM says contacted, and its touches do not.
     CrmOnlyContact,
-    // Definitions of other tools: `definitions.rs`, four a tool in the order of `Tool::ALL`.
+    // Definitions of other tools: `definitions.rs`; 0 is ours, then four a tool in the order of `Definition`.
     /// In the tool's population.
     Tool0,
     Tool0Answered,
@@ -140,15 +140,13 @@ pub enum Flag {
     ReadySoonAttempted,
     ReadyLater,
     ReadyLaterAttempted,
-    // Promises and call-backs: `promises.rs`, `dialogue.rs`
-    /// A promise to the customer was due, and one of them was not kept in time (M27).
-    Promised,
-    BrokenPromise,
-    /// Of those who rang back, within five hours (M25).
-    RangBackSoon,
-    /// A missed call of ours or a message left that is too recent to judge (M25, M26).
-    MissedCallRecent,
-    MessageRecent,
+    /// In the tool's population, timed, and an hour old by its clock: `definitions.rs`.
+    Tool0Hour,
+    Tool1Hour,
+    Tool2Hour,
+    Tool3Hour,
+    Tool4Hour,
+    Tool5Hour,
     // Reasons, continued: `reasons.rs`
     /// Callable, marked hot; not called.
     CallableHot,
@@ -167,11 +165,22 @@ pub enum Flag {
     NotHotMissed,
     /// Came in on a day of its person with eleven leads or more, and was not called (M52).
     BusyMissed,
+    // Promises and call-backs: `promises.rs`, `dialogue.rs`
+    /// A promise to the customer was due, and one of them was not kept in time (M27).
+    Promised,
+    BrokenPromise,
+    /// Of those who rang back, within five hours (M25).
+    RangBackSoon,
+    /// A missed call of ours or a message left that is too recent to judge (M25, M26).
+    MissedCallRecent,
+    MessageRecent,
+    /// One past the last: no answer.
+    End,
 }
 
 impl Flag {
     /// How many there are.
-    pub const COUNT: usize = Self::BusyMissed as usize + 1;
+    pub const COUNT: usize = Self::End as usize;
 }
 
 /// The answers about one lead.

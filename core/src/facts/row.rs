@@ -1,9 +1,11 @@
 //! The fact row: everything any figure needs to know about one lead.
 
-use super::clock::{Item, Marks, Timeline};
+use super::clock::{Clock, Item, Marks, Timeline};
+
 use super::integrity::Stray;
 use super::promises::Promise;
 use super::voices::Voice;
+use super::worklist::Duty;
 use crate::records::{
     Appointment, Belief, Call, Channel, Exclusion, FileReading, Knows, More, Outcome, Survey, Task,
 };
@@ -169,6 +171,10 @@ pub struct Facts {
     pub open_hours: bool,
     /// The files can tell when a customer was reached: by results of timed touches, or a first-contact time.
     pub contact_times: bool,
+    /// The files can tell when a lead was sold.
+    pub sale_times: bool,
+    /// The files hold a log of touches with their times, not only a first attempt.
+    pub touch_log: bool,
     /// Lead ids as written, by row.
     pub ids: Vec<Box<str>>,
     /// Columns that few exports have: by row, or empty.
@@ -196,11 +202,13 @@ pub struct Facts {
     /// Beside each row: answers that need its times.
     pub(crate) marks: Vec<Marks>,
     /// By [`Clock`](super::Clock): all workable leads in the order in which the clock stopped.
-    pub(crate) timelines: [Timeline; 6],
+    pub(crate) timelines: [Timeline; Clock::COUNT],
     /// Calls in that belong to no lead.
     pub(crate) strays: Vec<Stray>,
     /// Recomputed minus stated response, shifted above zero, ascending (M54).
     pub(crate) differences: Timeline,
+    /// Who to turn to now, in order.
+    pub(crate) duties: Vec<Duty>,
 }
 
 impl Facts {

@@ -47,6 +47,7 @@
 //!
 //! TrackBack separates call attempts from contact, as here; some reports call this rate "contact rate".
 
+use super::definition_switchboard::{Figure, follow};
 use super::metric::{Context, Metric};
 use crate::facts::Flag;
 use crate::records::Channel;
@@ -129,6 +130,11 @@ impl Metric<Estimate> for AttemptRate {
     }
 
     fn compute(&self, cell: &Cell, context: &Context<'_>) -> Estimate {
+        if self.channel.is_none()
+            && let Some(other) = follow(self, cell, context, Figure::Answered, false)
+        {
+            return other;
+        }
         let counts = &cell.counts;
         let (known, k) = match self.channel {
             None => (context.knows_untouched(), counts.attempted),

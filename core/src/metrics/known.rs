@@ -209,6 +209,81 @@ impl Context<'_> {
         }
     }
 
+    /// When each touch was made, not only the first attempt, and on which day leads came in.
+    pub(super) fn knows_log(&self) -> Known {
+        self.knows_day()?;
+        self.knows_attempts()?;
+        if self.meta.touch_log {
+            Ok(())
+        } else {
+            Err("no column says when each touch was made; add the activities with their times")
+        }
+    }
+
+    /// Which leads are over.
+    pub(super) fn knows_end(&self) -> Known {
+        let knows = self.meta.knows;
+        if knows.outcome || knows.closed {
+            Ok(())
+        } else {
+            Err("no column says which leads are closed; map outcome, or closed_at")
+        }
+    }
+
+    /// When leads were over.
+    pub(super) fn knows_closing(&self) -> Known {
+        if self.meta.knows.closed {
+            Ok(())
+        } else {
+            Err("no column says when a lead was closed; map closed_at")
+        }
+    }
+
+    /// When leads were sold.
+    pub(super) fn knows_sale_time(&self) -> Known {
+        if self.meta.sale_times {
+            Ok(())
+        } else {
+            Err("no column says when a lead was sold; map sold_at, or closed_at")
+        }
+    }
+
+    /// Who is in charge.
+    pub(super) fn knows_person(&self) -> Known {
+        if self.meta.knows.person {
+            Ok(())
+        } else {
+            Err("no column says who is in charge of a lead; map person")
+        }
+    }
+
+    /// Who turned to whom.
+    pub(super) fn knows_direction(&self) -> Known {
+        if self.meta.knows.direction {
+            Ok(())
+        } else {
+            Err("no column says who turned to whom; map direction")
+        }
+    }
+
+    /// What became of appointments.
+    pub(super) fn knows_appointments(&self) -> Known {
+        if self.meta.knows.appointments {
+            Ok(())
+        } else {
+            Err("no file tells appointments; add the appointments")
+        }
+    }
+
+    /// How ready the customer is.
+    pub(super) fn knows_readiness(&self) -> Known {
+        if self.meta.knows.readiness {
+            Ok(())
+        } else {
+            Err("no column says how ready the customer is; map readiness")
+        }
+    }
+
     /// When leads came in, to the minute.
     pub(super) fn knows_start(&self) -> Known {
         let knows = self.meta.knows;

@@ -43,6 +43,7 @@
 //! M33, third part; the same counts as in journey, seen from the other side.
 
 use super::metric::{Context, Metric, name, share_cells};
+use crate::facts::Tab;
 use crate::report::{Table, Value};
 use crate::summary::Cell;
 
@@ -78,7 +79,7 @@ impl Metric<Table> for LeakageStage {
         for (stage, known, bit) in [
             ("attempted", context.knows_untouched(), 1),
             ("contacted", context.knows_contact(), 2),
-            ("won", context.knows_outcome(), 4),
+            ("won", context.knows_outcome(), 32),
         ] {
             if let Err(why) = known {
                 table.why = Some(why.to_owned());
@@ -86,7 +87,7 @@ impl Metric<Table> for LeakageStage {
             }
             passed |= bit;
             let leads: u64 = (0..)
-                .zip(&cell.counts.journey)
+                .zip(cell.counts.tab(Tab::Journey).iter().flatten())
                 .filter(|(bits, _)| bits & passed == passed)
                 .map(|(_, leads)| leads)
                 .sum();

@@ -1,10 +1,11 @@
 //! What a metric is, and the forms its figures take.
 
 use super::meta::Meta;
+use crate::facts::Flag;
 use crate::report::{Column, Estimate, Group, Table, Value};
 use crate::settings::{By, Scope, Settings};
 use crate::stats::{float, wilson};
-use crate::summary::{Briefs, Cell, Key};
+use crate::summary::{Briefs, Cell, Counts, Key};
 
 /// One metric. `T` is what it yields: an estimate, a distribution or a table.
 pub trait Metric<T> {
@@ -184,11 +185,37 @@ impl Context<'_> {
         known: Result<(), &'static str>,
         rows: impl Iterator<Item = (&'static str, u64, u64)>,
     ) -> Table {
+        self.shares(metric, (class, "won"), known, rows)
+    }
+
+    /// Follow-up by day or window: the leads with one flag among those with another.
+    pub(super) fn flagged(
+        &self,
+        metric: &dyn Metric<Table>,
+        class: &'static str,
+        known: Result<(), &'static str>,
+        counts: &Counts,
+        rows: &[(&'static str, Flag, Flag)],
+    ) -> Table {
+        let rows = rows
+            .iter()
+            .map(|&(class, n, k)| (class, counts.of(k), counts.of(n)));
+        self.shares(metric, (class, "done"), known, rows)
+    }
+
+    /// What share of leads did something, by class: `(class, did, leads)` a row.
+    pub(super) fn shares(
+        &self,
+        metric: &dyn Metric<Table>,
+        (class, did): (&'static str, &'static str),
+        known: Result<(), &'static str>,
+        rows: impl Iterator<Item = (&'static str, u64, u64)>,
+    ) -> Table {
         let mut table = self.table(
             metric,
             &[
                 (class, "name"),
-                ("won", "count"),
+                (did, "count"),
                 ("leads", "count"),
                 ("share", "share"),
                 ("low", "share"),

@@ -4,22 +4,33 @@
 //! order of the lists is the order of the report.
 
 mod aged;
+mod ageing;
+mod appointment_set_rate;
 mod attempt_rate;
 mod attempts_histogram;
 mod attempts_per_lead;
 mod automation_mask;
+mod bought_anyway_rate;
 mod call_back_rate;
 mod call_reluctance;
 mod catalogue;
 mod channel_mix;
+mod closing_ratio;
+mod closing_ratio_in_period;
 mod connect_rate;
 mod contact_rate;
 mod conversion_by_attempts;
+mod conversion_by_follow_up_span;
 mod conversion_by_response_time;
+mod day_n_follow_up;
+mod definition_switchboard;
+mod dropped_leads;
+mod dropped_per_person_per_day;
 mod email_only_rate;
 mod findings;
 mod fumble_rate;
 mod gap_waterfall;
+mod give_up_point;
 mod give_up_rate;
 mod hot_lead_attempts;
 mod hot_lead_bias;
@@ -30,6 +41,7 @@ mod leakage_stage;
 mod left_message;
 mod load;
 mod log_integrity;
+mod long_tail;
 mod lost_reason_gap;
 mod meta;
 mod metric;
@@ -37,20 +49,28 @@ mod multi_path_rate;
 mod promise_lateness;
 mod promises;
 mod reached_by_attempt;
+mod readiness;
 mod reality_gap;
 mod reasons;
 mod reconciliation;
+mod reply_by_same_day;
 mod reply_rate;
 mod response_time;
+mod revival_list;
+mod sales_by_day;
 mod score_timelines;
 mod scores;
 mod share;
+mod show_rate;
 mod sla;
+mod sold_from_shown_rate;
 mod stop_clock_rate;
 mod tenacity_gap;
+mod time_to_sale;
 mod too_many_calls;
 mod untouched_rate;
 mod won_rate;
+mod worklist;
 
 pub use catalogue::{Entry, Kind, catalogue};
 pub use meta::Meta;
@@ -58,7 +78,7 @@ pub use metric::{Context, Metric};
 
 use crate::facts::{Facts, fnv1a};
 use crate::report::{Counts, Distribution, Estimate, Input, Report, SCHEMA, Table};
-use crate::settings::Settings;
+use crate::settings::{Definition, Settings};
 use crate::summary::{Cell, Summary};
 
 use attempts_per_lead::PerLead;
@@ -79,7 +99,8 @@ pub fn from_summary(summary: &Summary, meta: &Meta, settings: &Settings) -> Repo
     let whole = Context::whole(meta, settings, &summary.briefs);
     sections.add(&summary.whole, &whole);
     for &by in &settings.by {
-        for (key, cell) in summary.groups.get(&by).into_iter().flatten() {
+        let cells = summary.groups.get(&by).into_iter().flatten();
+        for (key, cell) in cells.filter(|(_, cell)| cell.counts.received > 0) {
             sections.add(cell, &whole.narrowed(by, key));
         }
     }
@@ -89,6 +110,7 @@ pub fn from_summary(summary: &Summary, meta: &Meta, settings: &Settings) -> Repo
         generator: concat!("reality-gap ", env!("CARGO_PKG_VERSION")).to_owned(),
         as_of: meta.as_of_text(&settings.zone),
         timezone: settings.zone.name.clone(),
+        definition: settings.definition.map(Definition::name),
         config_hash: hex(fingerprint(settings)),
         data_hash: hex(meta.data_hash),
         input: Input {
@@ -105,7 +127,7 @@ pub fn from_summary(summary: &Summary, meta: &Meta, settings: &Settings) -> Repo
         distributions: sections.distributions,
         tables: sections.tables,
         findings: findings::findings(summary, &whole),
-        worklist: Vec::new(),
+        worklist: worklist::list(&summary.worklist, &whole),
     }
 }
 
@@ -184,6 +206,21 @@ const ESTIMATES: &[&(dyn Metric<Estimate> + Sync)] = &[
     &stop_clock_rate::STOP_CLOCK_RATE,
     &load::OpenLeads,
     &won_rate::WonRate,
+    &dropped_leads::DROPPED,
+    &dropped_per_person_per_day::DroppedPerPersonPerDay,
+    &revival_list::RevivalList,
+    &bought_anyway_rate::BOUGHT_ANYWAY,
+    &appointment_set_rate::SET,
+    &appointment_set_rate::SetOfContacted,
+    &show_rate::APPOINTMENTS[0],
+    &show_rate::APPOINTMENTS[1],
+    &show_rate::APPOINTMENTS[2],
+    &show_rate::APPOINTMENTS[3],
+    &sold_from_shown_rate::SOLD_FROM_SHOWN,
+    &closing_ratio::CLOSING[0],
+    &closing_ratio::CLOSING[1],
+    &closing_ratio::CLOSING[2],
+    &closing_ratio_in_period::ClosingRatioInPeriod,
     &Sla::RAW[0],
     &Sla::RAW[1],
     &Sla::RAW[2],
@@ -223,6 +260,7 @@ const DISTRIBUTIONS: &[&(dyn Metric<Distribution> + Sync)] = &[
     &ResponseTime::HUMAN_OPEN,
     &ResponseTime::CALL_OPEN,
     &promise_lateness::PromiseLateness,
+    &time_to_sale::TIME_TO_SALE,
 ];
 
 /// All tables, in the order of the report. Groups get the waterfall only.
@@ -234,6 +272,13 @@ const TABLES: &[&(dyn Metric<Table> + Sync)] = &[
     &conversion_by_attempts::ConversionByAttempts,
     &conversion_by_response_time::ConversionByResponseTime,
     &journey::Journey,
+    &definition_switchboard::DefinitionSwitchboard,
+    &hot_lead_attempts::HotLeadAttempts,
+    &call_reluctance::BySignal,
+    &load::Load,
+    &leakage_stage::LeakageStage,
+    &log_integrity::LogIntegrity,
+    &reconciliation::Reconciliation,
     &fumble_rate::FumbleRate,
     &promises::Promises,
     &promises::ByPerson,
@@ -241,12 +286,15 @@ const TABLES: &[&(dyn Metric<Table> + Sync)] = &[
     &reasons::Reasons(crate::facts::Band::High),
     &score_timelines::ScoreTimelines,
     &lost_reason_gap::LostReasonGap,
-    &hot_lead_attempts::HotLeadAttempts,
-    &call_reluctance::BySignal,
-    &load::Load,
-    &leakage_stage::LeakageStage,
-    &log_integrity::LogIntegrity,
-    &reconciliation::Reconciliation,
+    &day_n_follow_up::DayNFollowUp,
+    &long_tail::LongTail,
+    &ageing::Ageing,
+    &sales_by_day::SalesByDay,
+    &conversion_by_follow_up_span::ConversionByFollowUpSpan,
+    &reply_by_same_day::ReplyBySameDay,
+    &give_up_point::GiveUpPoint,
+    &readiness::Readiness,
+    &worklist::Worklist,
 ];
 
 fn hex(hash: u64) -> String {

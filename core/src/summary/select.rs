@@ -17,6 +17,20 @@ pub(super) fn chosen(facts: &Facts, filter: &Filter) -> Vec<bool> {
         .collect()
 }
 
+/// One flag per fact row: sold between the dates of the filter, whenever it came in, and selected by its other fields.
+pub(super) fn sold_in_period(facts: &Facts, filter: &Filter) -> Vec<bool> {
+    let choice = Choice::of(facts, filter);
+    let sources = Names::of(&facts.sources, &filter.sources);
+    let rows = facts.rows.iter().zip(&facts.marks);
+    rows.map(|(row, marks)| {
+        marks
+            .bands
+            .sold
+            .is_some_and(|day| choice.has(day, row.dealer, row.person) && sources.has(row.source))
+    })
+    .collect()
+}
+
 /// How many calls that belong to no lead the filter selects: none where it names sources.
 pub(super) fn strays(facts: &Facts, filter: &Filter) -> u64 {
     if !filter.sources.is_empty() {

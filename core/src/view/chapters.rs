@@ -1,6 +1,6 @@
 //! The chapters below the first screen: a heading, a sentence, and panels in two columns; and the way to them.
 
-use super::panels::Place;
+use super::panels::{self, Place};
 use crate::node::{Element, el};
 use crate::report::Report;
 
@@ -23,7 +23,7 @@ const CHAPTERS: &[Chapter] = &[
         key: "today",
         title: "Today",
         about: "Who to call now, and what would change if more were called.",
-        panels: &[],
+        panels: &[panels::worklist],
     },
     Chapter {
         key: "fair",
@@ -41,7 +41,14 @@ const CHAPTERS: &[Chapter] = &[
         key: "voice",
         title: "Promises and customers",
         about: "What was promised, what was kept, and what customers say.",
-        panels: &[],
+        panels: &[
+            panels::promises,
+            panels::messages,
+            panels::asked,
+            panels::behind,
+            panels::voice,
+            panels::lost,
+        ],
     },
     Chapter {
         key: "long",
@@ -53,7 +60,7 @@ const CHAPTERS: &[Chapter] = &[
         key: "definitions",
         title: "Definitions and beliefs",
         about: "Why tools disagree, what people believe, and what others found.",
-        panels: &[],
+        panels: &[panels::definitions],
     },
 ];
 

@@ -79,9 +79,7 @@ pub(super) fn table(caption: &str, head: &str, what: &str, lines: &[Line]) -> El
                 count(line.k),
                 count(line.n),
                 share.map(|s| words::share(s.0)).unwrap_or_default(),
-                share
-                    .map(|s| words::interval(s.1, s.2))
-                    .unwrap_or_default(),
+                share.map(|s| words::interval(s.1, s.2)).unwrap_or_default(),
             ]
         })
         .collect();

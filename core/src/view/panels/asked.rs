@@ -37,7 +37,11 @@ pub(in crate::view) fn asked(report: &Report, at: &Place<'_>) -> Option<Element>
     let by_hours = lines.len() > 2;
     let mut sentence = format!(
         "Of {} from customers, {} ({}) had no answer by a person within {}.",
-        words::many(rate.n, "message or missed call", "messages and missed calls"),
+        words::many(
+            rate.n,
+            "message or missed call",
+            "messages and missed calls"
+        ),
         words::count(k),
         words::share(share),
         if by_hours {

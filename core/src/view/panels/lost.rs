@@ -40,7 +40,10 @@ pub(in crate::view) fn lost(report: &Report, at: &Place<'_>) -> Option<Element> 
             let customers = row.number("customer_share");
             Pair {
                 label: row.text("reason"),
-                actual: customers.map(|share| (share, share, share)),
+                actual: customers.map(|share| {
+                    let end = |id| row.number(id).unwrap_or(share);
+                    (share, end("customer_low"), end("customer_high"))
+                }),
                 expected: row.number("dealer_share"),
                 note: words::points(gap(row)),
                 line: format!(

@@ -27,7 +27,9 @@ pub(in crate::view) fn messages(report: &Report, at: &Place<'_>) -> Option<Eleme
     let lines: Vec<Line> = IDS
         .iter()
         .zip(LABELS)
-        .filter_map(|(id, (label, role))| Some(Line::of_estimate(label, report.estimate(id)?, role)))
+        .filter_map(|(id, (label, role))| {
+            Some(Line::of_estimate(label, report.estimate(id)?, role))
+        })
         .filter(|line| line.share.is_some())
         .collect();
     let how = counted(report, &IDS, &[], &[]);
@@ -43,7 +45,10 @@ pub(in crate::view) fn messages(report: &Report, at: &Place<'_>) -> Option<Eleme
             words::share(share)
         ));
     }
-    if let Some(back) = report.estimate("call_back_rate").filter(|e| e.value.is_some()) {
+    if let Some(back) = report
+        .estimate("call_back_rate")
+        .filter(|e| e.value.is_some())
+    {
         parts.push(format!(
             "After a call that nobody took, {} of customers rang back within a week.",
             words::value(back)

@@ -1,21 +1,35 @@
 //! The panels of the report, in reading order.
 
 mod answer;
+mod asked;
 mod attempts;
 mod channels;
 mod conversion;
 mod dealers;
+mod definitions;
 mod instead;
 mod journey;
+mod lost;
+mod messages;
 mod persistence;
+mod promises;
 mod reading;
 mod response;
 mod start;
 mod targets;
+mod voice;
 mod waiting;
+mod worklist;
 
 pub(super) use answer::answer;
+pub(super) use asked::asked;
+pub(super) use definitions::definitions;
+pub(super) use lost::lost;
+pub(super) use messages::messages;
+pub(super) use promises::promises;
 pub(super) use reading::reading;
+pub(super) use voice::{behind, voice};
+pub(super) use worklist::worklist;
 
 use super::{Choices, Width};
 use crate::chart::Frame;

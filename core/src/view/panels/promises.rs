@@ -6,7 +6,9 @@ use crate::node::Element;
 use crate::report::Report;
 use crate::view::cells::rows;
 use crate::view::lines::{Line, bars, table};
-use crate::view::shell::{FEW, cannot_tell, counted, figure, fold, lead, more, panel, remark, twin};
+use crate::view::shell::{
+    FEW, cannot_tell, counted, figure, fold, lead, more, panel, remark, twin,
+};
 use crate::view::{twin as tables, words};
 
 const TITLE: &str = "Promises";

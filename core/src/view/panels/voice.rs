@@ -134,8 +134,20 @@ pub(in crate::view) fn behind(report: &Report, at: &Place<'_>) -> Option<Element
             _ => "One touch or none",
         };
         for (band, k, n, share, role) in [
-            ("low", "low_leads", "low_n", ["low_share", "low_low", "low_high"], Role::Nothing),
-            ("high", "high_leads", "high_n", ["high_share", "high_low", "high_high"], Role::Actual),
+            (
+                "low",
+                "low_leads",
+                "low_n",
+                ["low_share", "low_low", "low_high"],
+                Role::Nothing,
+            ),
+            (
+                "high",
+                "high_leads",
+                "high_n",
+                ["high_share", "high_low", "high_high"],
+                Role::Actual,
+            ),
         ] {
             let [share, low, high] = share.map(|id| number(row, id));
             lines.push(Line {
