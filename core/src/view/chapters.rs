@@ -44,9 +44,8 @@ const CHAPTERS: &[Chapter] = &[
         panels: &[
             panels::promises,
             panels::messages,
-            panels::asked,
-            panels::behind,
             panels::voice,
+            panels::asked,
             panels::lost,
         ],
     },

@@ -41,16 +41,17 @@ impl Line {
         }
     }
 
-    /// `12 of 40`, or nothing.
-    fn receipt(&self) -> String {
+    /// `12 of 40`, `12/40` where there is little room, or nothing.
+    fn receipt(&self, short: bool) -> String {
         match (self.k, self.n) {
+            (Some(k), Some(n)) if short => format!("{}/{}", words::count(k), words::count(n)),
             (Some(k), Some(n)) => words::of(k, n),
             _ => String::new(),
         }
     }
 }
 
-/// The lines as bars.
+/// The lines as bars, with the words above them: reasons are long.
 pub(super) fn bars(frame: Frame, lines: &[Line], name: &str, description: &str) -> Node {
     let list: Vec<Rate> = lines
         .iter()
@@ -58,12 +59,18 @@ pub(super) fn bars(frame: Frame, lines: &[Line], name: &str, description: &str) 
             label: line.label.clone(),
             share: line.share,
             value: match line.share {
-                Some((share, ..)) => format!("{} · {}", words::share(share), line.receipt()),
-                None => line.receipt(),
+                Some((share, ..)) => {
+                    format!("{} · {}", words::share(share), line.receipt(frame.above))
+                }
+                None => line.receipt(frame.above),
             },
             role: line.role,
         })
         .collect();
+    let frame = Frame {
+        above: true,
+        ..frame
+    };
     rates(frame, &list, false, name, description)
 }
 

@@ -1,7 +1,7 @@
 //! Why leads are lost: the dealer's word and the customers'.
 
-use super::Place;
-use crate::chart::{Pair, dumbbell};
+use super::{Place, Width};
+use crate::chart::{Frame, Pair, dumbbell};
 use crate::node::Element;
 use crate::order::sorted;
 use crate::report::Report;
@@ -46,11 +46,14 @@ pub(in crate::view) fn lost(report: &Report, at: &Place<'_>) -> Option<Element> 
                 }),
                 expected: row.number("dealer_share"),
                 note: words::points(gap(row)),
-                line: format!(
-                    "{} · {}",
-                    share(row, "dealer_share"),
-                    share(row, "customer_share")
-                ),
+                line: {
+                    let (dealer, customer) =
+                        (share(row, "dealer_share"), share(row, "customer_share"));
+                    match at.width {
+                        Width::Narrow => format!("{dealer} · {customer}"),
+                        _ => format!("dealer {dealer} · customers {customer}"),
+                    }
+                },
             }
         })
         .collect();
@@ -81,9 +84,14 @@ pub(in crate::view) fn lost(report: &Report, at: &Place<'_>) -> Option<Element> 
         ("Difference", true),
         ("95 % interval", true),
     ];
+    // Words above the marks: reasons are long.
+    let frame = Frame {
+        above: true,
+        ..at.side()
+    };
     Some(
         card.child(lead(sentence.as_str()))
-            .child(figure(dumbbell(at.side(), &pairs, TITLE, &sentence)))
+            .child(figure(dumbbell(frame, &pairs, TITLE, &sentence)))
             .child(remark(
                 "Ring: the dealer's reason. Dot: the customers' own. Not the same leads, unless the same customers answered.",
             ))

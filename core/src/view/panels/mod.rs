@@ -28,7 +28,7 @@ pub(super) use lost::lost;
 pub(super) use messages::messages;
 pub(super) use promises::promises;
 pub(super) use reading::reading;
-pub(super) use voice::{behind, voice};
+pub(super) use voice::voice;
 pub(super) use worklist::worklist;
 
 use super::{Choices, Width};

@@ -29,7 +29,7 @@ fn outcome(name: &str) -> (&'static str, Role) {
 
 /// The panel.
 pub(in crate::view) fn promises(report: &Report, at: &Place<'_>) -> Option<Element> {
-    let card = panel("promises", "rg-pair", TITLE);
+    let card = panel("kept", "rg-pair", TITLE);
     let how = || {
         counted(
             report,
@@ -60,14 +60,12 @@ pub(in crate::view) fn promises(report: &Report, at: &Place<'_>) -> Option<Eleme
         .distribution("promise_lateness")
         .and_then(|d| d.observed_median_ms)
     {
-        let when = if late > 0 {
-            format!("{} after the time promised", words::span(late))
-        } else {
-            format!("{} before the time promised", words::span(-late))
+        let when = match late {
+            0 => "when it was due".to_owned(),
+            1.. => format!("{} after it was due", words::span(late)),
+            _ => format!("{} before it was due", words::span(-late)),
         };
-        sentence.push_str(" Where someone turned to the customer, half of the times by ");
-        sentence.push_str(&when);
-        sentence.push('.');
+        sentence = format!("{sentence} Of those met at all, the middle one was met {when}.");
     }
     let judged: Vec<Line> = lines.iter().filter(|l| l.n.is_some()).cloned().collect();
     let rest: Vec<String> = lines

@@ -2,15 +2,15 @@
 
 use super::Place;
 use crate::chart::Role;
-use crate::node::{Element, el};
+use crate::node::{Element, Node, el};
 use crate::report::Report;
-use crate::view::cells::{Row, rows};
+use crate::view::cells::rows;
 use crate::view::lines::{Line, bars, table};
 use crate::view::shell::{FEW, cannot_tell, counted, figure, fold, lead, more, panel, remark};
 use crate::view::words;
 
 const TITLE: &str = "Customer voice";
-const BEHIND: &str = "Behind the scores";
+const BEHIND: &str = "What had happened before";
 /// Reasons that are drawn; the table has all.
 const MOST: usize = 8;
 
@@ -34,7 +34,7 @@ pub(in crate::view) fn voice(report: &Report, at: &Place<'_>) -> Option<Element>
             "too_many_calls_share",
         ],
         &[],
-        &["reasons_low", "reasons_high"],
+        &["reasons_low", "reasons_high", "score_timelines"],
     );
     let Some(low_share) = low.value else {
         return Some(cannot_tell(card, low.why.as_ref()).child(more([how])));
@@ -84,19 +84,28 @@ pub(in crate::view) fn voice(report: &Report, at: &Place<'_>) -> Option<Element>
             twins.push(table(heading, "Reason", "Customers", &lines).into());
         }
     }
-    let mut card = card
-        .child(lead(sentence))
-        .child(el("div").key("two").class("rg-two").children(columns))
-        .children(calls(report));
-    if low.n < FEW {
-        card = card.child(remark("Few answers: read with care."));
+    let mut said: Vec<Element> = calls(report).into_iter().collect();
+    let (behind, behind_table) = behind(report, at).unzip();
+    if let Some((chart, sentence)) = behind {
+        columns.push(chart);
+        said.insert(0, lead(sentence));
+        said.push(remark(
+            "Things that go together: the one need not have made the other.",
+        ));
     }
+    twins.extend(behind_table.map(Node::from));
+    said.push(remark(
+        "One customer can name several reasons. Who did not answer may think otherwise.",
+    ));
+    if low.n < FEW {
+        said.push(remark("Few answers: read with care."));
+    }
+    columns.push(el("div").class("rg-said").children(said));
     let twins = (!twins.is_empty()).then(|| fold("table", "Table", twins));
     Some(
-        card.child(remark(
-            "One customer can name several reasons. Who did not answer may think otherwise.",
-        ))
-        .child(more(twins.into_iter().chain([how]))),
+        card.child(lead(sentence))
+            .child(el("div").key("two").class("rg-two").children(columns))
+            .child(more(twins.into_iter().chain([how]))),
     )
 }
 
@@ -105,7 +114,7 @@ fn calls(report: &Report) -> Option<Element> {
     let calls = report.estimate("too_many_calls_share")?;
     let (k, high) = (calls.k?, calls.high?);
     let who = words::many(calls.n, "unhappy customer", "unhappy customers");
-    Some(el("p").text(match k {
+    Some(el("p").class("rg-lead").text(match k {
         0 => format!(
             "0 of {who} complained about too many calls; at most {} do.",
             words::share(high)
@@ -119,77 +128,65 @@ fn calls(report: &Report) -> Option<Element> {
     }))
 }
 
-/// The panel of what had happened.
-pub(in crate::view) fn behind(report: &Report, at: &Place<'_>) -> Option<Element> {
-    let list: Vec<Row<'_>> = rows(report.table("score_timelines")).collect();
-    if list.is_empty() {
-        return None;
-    }
-    let number = |row: Row<'_>, id: &str| row.number(id);
+/// What had happened to the leads behind the scores: a column with its sentence, and the table.
+fn behind(report: &Report, at: &Place<'_>) -> Option<((Element, String), Element)> {
     let mut lines = Vec::new();
-    for row in list {
+    let mut parts = Vec::new();
+    for row in rows(report.table("score_timelines")) {
         let label = match row.text("happened").as_str() {
             "promise_not_kept" => "Promise not kept",
-            "message_never_again" => "Message, no further call",
+            "message_never_again" => "No call after a message",
             _ => "One touch or none",
         };
-        for (band, k, n, share, role) in [
+        for (band, ids, role) in [
             (
                 "low",
-                "low_leads",
-                "low_n",
-                ["low_share", "low_low", "low_high"],
+                ["low_leads", "low_n", "low_share", "low_low", "low_high"],
                 Role::Nothing,
             ),
             (
                 "high",
-                "high_leads",
-                "high_n",
-                ["high_share", "high_low", "high_high"],
+                [
+                    "high_leads",
+                    "high_n",
+                    "high_share",
+                    "high_low",
+                    "high_high",
+                ],
                 Role::Actual,
             ),
         ] {
-            let [share, low, high] = share.map(|id| number(row, id));
+            let share = row.number(ids[2]);
+            let ends = row.number(ids[3]).zip(row.number(ids[4]));
             lines.push(Line {
-                label: format!("{label}, {band}"),
-                share: share.zip(low).zip(high).map(|((s, l), h)| (s, l, h)),
-                k: row.count(k),
-                n: row.count(n),
+                label: format!("{label}, {band} scores"),
+                share: share
+                    .zip(ends)
+                    .map(|(share, (low, high))| (share, low, high)),
+                k: row.count(ids[0]),
+                n: row.count(ids[1]),
                 role,
             });
         }
+        if let (Some(low), Some(high)) = (row.number("low_share"), row.number("high_share")) {
+            parts.push(format!(
+                "{}: {} of the leads behind low scores, {} behind high ones",
+                label.to_lowercase(),
+                words::share(low),
+                words::share(high)
+            ));
+        }
     }
-    let parts: Vec<String> = lines
-        .chunks(2)
-        .filter_map(|pair| {
-            let [low, high] = pair else { return None };
-            let (label, _) = low.label.rsplit_once(", ")?;
-            Some(format!(
-                "{}: {} of low scores, {} of high ones",
-                label,
-                words::share(low.share?.0),
-                words::share(high.share?.0)
-            ))
-        })
-        .collect();
-    let sentence = format!(
-        "What the log says about the leads behind low and high scores. {}.",
-        parts.join("; ")
-    );
-    Some(
-        panel("behind", "rg-pair", BEHIND)
-            .child(lead(sentence.as_str()))
-            .child(figure(bars(at.side(), &lines, BEHIND, &sentence)))
-            .child(remark(
-                "Things that go together: the one need not have made the other.",
-            ))
-            .child(more([
-                fold(
-                    "table",
-                    "Table",
-                    [table(BEHIND, "What happened, score", "Leads", &lines).into()],
-                ),
-                counted(report, &[], &[], &["score_timelines"]),
-            ])),
-    )
+    if lines.is_empty() {
+        return None;
+    }
+    let sentence = format!("What the log says about them: {}.", parts.join("; "));
+    let column = el("div").child(el("h4").text(BEHIND)).child(figure(bars(
+        at.side(),
+        &lines,
+        BEHIND,
+        &sentence,
+    )));
+    let twin = table(BEHIND, "What had happened", "Leads", &lines);
+    Some(((column, sentence), twin))
 }
