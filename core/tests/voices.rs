@@ -62,7 +62,11 @@ fn scores_are_brought_to_five_and_the_newest_counts() {
         // After the as-of time.
         answer(5, 61 * 1440, 5, 5, &[]),
     ];
-    let report = of(data(6, surveys), &Settings::default());
+    let settings = Settings {
+        as_of: Some(MONDAY + 60 * 1440 * MINUTE),
+        ..Settings::default()
+    };
+    let report = of(data(6, surveys), &settings);
     assert_eq!(pair(&report, "score_low_share"), (3, 4));
     assert_eq!(pair(&report, "score_high_share"), (1, 4));
     let mean = report.estimate("score_mean").expect("a figure");

@@ -28,9 +28,11 @@
 //! ## Example
 //!
 //! On the files of [voices](voices):
-//! 10 lost leads, 10 answers.
+//! dealers gave "Price" for 7 of 10 lost leads, 3 of 10 customers did: 0.7 − 0.3.
 //!
 //! ```text
+//! lost_reason_gap[Price].dealer = 7
+//! lost_reason_gap[Price].customer = 3
 //! lost_reason_gap[Price].difference = 0.4
 //! ```
 //!

@@ -10,7 +10,7 @@ use crate::view::shell::{FEW, cannot_tell, counted, figure, fold, lead, more, pa
 use crate::view::words;
 
 const TITLE: &str = "Customer voice";
-const BEHIND: &str = "What had happened before";
+const BEHIND: &str = "What happened to their leads";
 /// Reasons that are drawn; the table has all.
 const MOST: usize = 8;
 
