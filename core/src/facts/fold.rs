@@ -152,7 +152,7 @@ impl Facts {
             .iter_mut()
             .for_each(|s: &mut Survey| place(&mut s.lead));
         let strays = integrity::strays(&dataset.calls, as_of, &settings.zone);
-        let voices = voices::voices(&dataset, as_of, &settings.zone);
+        let voices = voices::voices(&dataset, settings.as_of, &settings.zone);
         let mut spare = Vec::new();
         for timeline in beside.timelines.iter_mut().chain([&mut beside.differences]) {
             timeline.sort(&mut spare);

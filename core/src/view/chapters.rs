@@ -48,7 +48,13 @@ const CHAPTERS: &[Chapter] = &[
         key: "voice",
         title: "Promises and customers",
         about: "What was promised, what was kept, and what customers say.",
-        panels: &[],
+        panels: &[
+            panels::promises,
+            panels::messages,
+            panels::voice,
+            panels::asked,
+            panels::lost,
+        ],
     },
     Chapter {
         key: "long",

@@ -11,6 +11,7 @@ mod filters;
 #[cfg(test)]
 mod fixture;
 mod header;
+mod lines;
 mod mapping;
 mod page;
 mod panels;
