@@ -27,6 +27,7 @@ mod findings;
 mod gap_waterfall;
 mod give_up_point;
 mod give_up_rate;
+mod incidence;
 mod journey;
 mod known;
 mod long_tail;
@@ -225,6 +226,8 @@ const TABLES: &[&(dyn Metric<Table> + Sync)] = &[
     &day_n_follow_up::DayNFollowUp,
     &long_tail::LongTail,
     &ageing::Ageing,
+    &incidence::CONTACT,
+    &incidence::SALE,
     &sales_by_day::SalesByDay,
     &conversion_by_follow_up_span::ConversionByFollowUpSpan,
     &reply_by_same_day::ReplyBySameDay,
