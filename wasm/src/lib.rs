@@ -10,7 +10,7 @@ use js_sys::JsString;
 use reality_gap_core::app::App;
 use reality_gap_core::diagnostic::Error;
 use reality_gap_core::node::pieces;
-use reality_gap_core::report::{Report, to_csv};
+use reality_gap_core::report::{Report, to_csv, worklist_csv};
 use reality_gap_core::settings::Settings;
 use reality_gap_core::view::svg;
 use wasm_bindgen::prelude::*;
@@ -149,11 +149,12 @@ impl Session {
         let text = match kind {
             "json" => app.report().map(Report::to_json),
             "csv" => app.report().map(to_csv),
+            "worklist" => app.report().map(|report| worklist_csv(&report.worklist)),
             "html" => app.page(),
             "svg" => app.drawing().map(|drawing| svg(&drawing)),
             other => {
                 let message = format!(
-                    "expected an export as `csv`, `html`, `json`, `png` or `svg`, found `{other}`"
+                    "expected an export as `csv`, `html`, `json`, `png`, `svg` or `worklist`, found `{other}`"
                 );
                 return Err(convert::error(&message));
             }

@@ -39,7 +39,7 @@ import { watchWidth } from "./width.js";
 /** Version of `config`. */
 const CONFIG = 1;
 /** @type {Record<string, string>} */
-const MIME = { json: "application/json", csv: "text/csv;charset=utf-8", html: "text/html;charset=utf-8", svg: "image/svg+xml" };
+const MIME = { json: "application/json", csv: "text/csv;charset=utf-8", html: "text/html;charset=utf-8", svg: "image/svg+xml", worklist: "text/csv;charset=utf-8" };
 /** Attributes and the settings they ask for. @type {Record<string, string[]>} */
 const SETTINGS = { mask: ["mask-people"], expected: ["expectations"], "as-of": ["as-of"], timezone: ["zone", "as-of"] };
 
@@ -212,7 +212,7 @@ export class RealityGapElement extends Base {
 
   /**
    * The report as a file: `csv` and `xlsx-safe-csv` (the same: no cell is a formula to a spreadsheet), `json`, `html` (a
-   * page of its own), `svg` and `png` (all charts).
+   * page of its own), `svg` and `png` (all charts), `worklist` (whom to turn to now, as CSV).
    * @param {string} kind
    * @returns {Promise<Blob>}
    */
@@ -280,7 +280,7 @@ export class RealityGapElement extends Base {
     const link = document.createElement("a");
     link.href = URL.createObjectURL(await this.exportAs(kind));
     const day = /** @type {any} */ (await this.report())?.as_of?.slice(0, 10);
-    link.download = `reality-gap${day ? `-${day}` : ""}.${kind === "xlsx-safe-csv" ? "csv" : kind}`;
+    link.download = `reality-gap${day ? `-${day}` : ""}.${{ "xlsx-safe-csv": "csv", worklist: "worklist.csv" }[kind] ?? kind}`;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   }

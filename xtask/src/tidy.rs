@@ -22,7 +22,10 @@ const EDGES: [(&str, &[&str]); 15] = [
         "records",
         &["table", "bytes", "time", "settings", "diagnostic", "order"],
     ),
-    ("facts", &["records", "time", "settings", "diagnostic"]),
+    (
+        "facts",
+        &["records", "time", "settings", "diagnostic", "order"],
+    ),
     (
         "summary",
         &["facts", "records", "stats", "settings", "time", "order"],

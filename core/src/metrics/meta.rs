@@ -96,15 +96,19 @@ impl Meta {
     /// The as-of time as RFC 3339 in the zone's offset, with milliseconds when they are not 0.
     #[must_use]
     pub fn as_of_text(&self, zone: &Zone) -> Option<String> {
-        let ms = self.as_of?;
-        let seconds = i32::try_from(zone.offset_ms(ms) / 1_000).ok()?;
-        let at = chrono::DateTime::from_timestamp_millis(ms)?
-            .with_timezone(&chrono::FixedOffset::east_opt(seconds)?);
-        let digits = if ms % 1_000 == 0 {
-            chrono::SecondsFormat::Secs
-        } else {
-            chrono::SecondsFormat::Millis
-        };
-        Some(at.to_rfc3339_opts(digits, false))
+        rfc3339(self.as_of?, zone)
     }
+}
+
+/// An instant as RFC 3339 in the zone's offset, with milliseconds when they are not 0.
+pub(super) fn rfc3339(ms: i64, zone: &Zone) -> Option<String> {
+    let seconds = i32::try_from(zone.offset_ms(ms) / 1_000).ok()?;
+    let at = chrono::DateTime::from_timestamp_millis(ms)?
+        .with_timezone(&chrono::FixedOffset::east_opt(seconds)?);
+    let digits = if ms % 1_000 == 0 {
+        chrono::SecondsFormat::Secs
+    } else {
+        chrono::SecondsFormat::Millis
+    };
+    Some(at.to_rfc3339_opts(digits, false))
 }

@@ -296,7 +296,8 @@ fn in_order(files: &mut [Decided], mut ends: Vec<u32>, person_codes: &[u32]) -> 
     for end in ends {
         let of_lead = &mut touches[start..end as usize];
         if of_lead.len() > 1 {
-            of_lead.sort_unstable_by_key(|touch| (touch.at, touch.meta));
+            // Channel first; how long a call took comes last.
+            of_lead.sort_unstable_by_key(|touch| (touch.at, touch.meta.rotate_left(2)));
         }
         start = end as usize;
     }

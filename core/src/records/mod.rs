@@ -30,4 +30,5 @@ pub use codes::{CODES, Code, CodeKind};
 pub use dataset::{Dataset, FileReading, Kind, Knows, Lead, NONE, Note, Touch};
 pub use events::{Appointment, Belief, Call, More, Survey, Task, TaskState, Visit};
 pub use ingest::{Columns, Ingest, Question, Stopped};
-pub use values::{Actor, Channel, Direction, Exclusion, Outcome, TouchResult};
+pub use values::{Actor, Channel, Direction, Exclusion, Outcome, Talk, TouchResult};
+pub(crate) use vocabulary::is_over_contact;

@@ -5,7 +5,7 @@ use super::dataset::{Kind, Note};
 use super::draft::DATES;
 use super::field::Field;
 use super::headers::{Header, Mapping};
-use super::values::{Actor, Channel, Direction, Exclusion, Outcome, TouchResult};
+use super::values::{Actor, Channel, Direction, Exclusion, TouchResult};
 use super::vocabulary::{self, Meaning};
 
 /// Where things are in the rows of this file.
@@ -17,8 +17,8 @@ pub(crate) struct Plan {
     pub(crate) person: Option<NameColumn>,
     pub(crate) source: Option<NameColumn>,
     pub(crate) lead_type: Option<ValueColumn<Exclusion>>,
-    pub(crate) status: Option<ValueColumn<(Outcome, Exclusion)>>,
-    pub(crate) outcome: Option<ValueColumn<(Outcome, Exclusion)>>,
+    pub(crate) status: Option<ValueColumn<vocabulary::Ending>>,
+    pub(crate) outcome: Option<ValueColumn<vocabulary::Ending>>,
     pub(crate) hot: Option<ValueColumn<bool>>,
     pub(crate) contacted: Option<ValueColumn<bool>>,
     pub(crate) opt_out: Option<ValueColumn<bool>>,

@@ -74,9 +74,10 @@ impl FileData {
             draft.exclusion = first_exclusion(draft.exclusion, exclusion);
         }
         for column in [&mut plan.status, &mut plan.outcome].into_iter().flatten() {
-            if let Some((outcome, exclusion)) = column.read(trim(&row.cell(column.column))) {
+            if let Some((outcome, exclusion, bad)) = column.read(trim(&row.cell(column.column))) {
                 draft.outcome = stronger(draft.outcome, outcome);
                 draft.exclusion = first_exclusion(draft.exclusion, exclusion);
+                draft.bad |= bad;
             }
         }
         if let Some(column) = &mut plan.opt_out

@@ -2,13 +2,17 @@
 
 mod csv;
 mod estimate;
+mod moment;
 mod number;
 mod table;
+mod worklist;
 
 pub use csv::to_csv;
 pub use estimate::{Distribution, Estimate, Group};
-pub use number::{decimals, tenths, thousands};
+pub(crate) use moment::{MONTHS, date, moment, month, short};
+pub use number::{decimals, span, tenths, thousands};
 pub use table::{Column, Table, Value};
+pub use worklist::{Todo, worklist_csv};
 
 use serde::Serialize;
 
@@ -29,6 +33,9 @@ pub struct Report {
     pub as_of: Option<String>,
     /// IANA zone of days, months and unmarked times.
     pub timezone: String,
+    /// Whose way of counting `attempt_rate_any`, `untouched_rate`, `sla_60m` and `contact_rate_any` follow; absent: ours.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub definition: Option<&'static str>,
     /// Hash of the settings.
     pub config_hash: String,
     /// Hash of the records counted, independent of row order.
@@ -45,8 +52,8 @@ pub struct Report {
     pub tables: Vec<Table>,
     /// Where to start, most leads first.
     pub findings: Vec<Finding>,
-    /// Who to call now (not computed yet: empty).
-    pub worklist: Vec<Finding>,
+    /// Who to call now, in order: the first hundred. The table `worklist` counts all.
+    pub worklist: Vec<Todo>,
 }
 
 /// How the files were read.

@@ -1,6 +1,6 @@
 //! Everything that is counted about a set of leads.
 
-use crate::facts::{FactRow, Flag, Marks, Sum, Tab, human_touches};
+use crate::facts::{FactRow, Flag, LOADS, LOG, Log, Marks, STATED, Sum, Tab, human_touches};
 use crate::records::{Channel, Exclusion, NONE};
 
 /// Sum and sum of squares of a count per lead.
@@ -13,7 +13,7 @@ pub struct Moments {
 }
 
 impl Moments {
-    fn add(&mut self, count: u64) {
+    pub(super) fn add(&mut self, count: u64) {
         self.sum += count;
         self.squares += u128::from(count * count);
     }
@@ -104,6 +104,18 @@ pub struct Counts {
     pub sla_open_mature: [u64; 8],
     /// The same in open time.
     pub sla_open_hit: [u64; 8],
+    /// Timed and masked in open time (M3).
+    pub open_masked: u64,
+    /// By leads of its person on the same day (M52); index 0 where that is not known.
+    pub loads: Loads,
+    /// By [`LogCount`](crate::facts::LogCount): calls.
+    pub log: [u64; LOG],
+    /// Calls in by the telephone log that belong to no lead; of the whole selection only.
+    pub strays: u64,
+    /// By [`Stated`](crate::facts::Stated).
+    pub stated: [u64; STATED],
+    /// Workable leads on the worklist, by their first reason.
+    pub duties: [u64; 7],
     /// By [`Flag`]: judged leads with this answer. Read with [`Counts::of`].
     pub flags: Flagged,
     /// The same answers about received leads, workable or not.
@@ -118,6 +130,17 @@ pub struct Counts {
     pub dropped_with_person: u64,
     /// Workable leads sold in the period of the selection, whenever they came in.
     pub sold_in_period: u64,
+}
+
+/// By leads of the same person on the same day: leads, called, reached, old enough for 60 minutes, answered within
+/// them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Loads(pub [[u64; 5]; LOADS as usize + 1]);
+
+impl Default for Loads {
+    fn default() -> Self {
+        Self([[0; 5]; LOADS as usize + 1])
+    }
 }
 
 /// How many leads have each [`Flag`].
@@ -164,6 +187,9 @@ impl Counts {
             return;
         }
         self.workable += 1;
+        if let Some(leads) = self.duties.get_mut(usize::from(marks.reason)) {
+            *leads += 1;
+        }
         if marks.timed {
             self.add_times(marks);
         }
@@ -171,8 +197,21 @@ impl Counts {
             return;
         }
         self.judged += 1;
+        self.add_log(&marks.log);
+        self.stated[usize::from(marks.stated).min(STATED - 1)] += 1;
         marks.flags.count(&mut self.flags.0);
         let calls = row.touches[Channel::Phone as usize];
+        let hour = marks.timed && marks.mature >> 5 & 1 == 1;
+        let load = &mut self.loads.0[usize::from(marks.load.min(LOADS))];
+        for (sum, is) in load.iter_mut().zip([
+            true,
+            calls > 0,
+            row.contacted,
+            hour,
+            hour && marks.hit >> 5 & 1 == 1,
+        ]) {
+            *sum += u64::from(is);
+        }
         let emails = row.touches[Channel::Email as usize];
         let attempted = human > 0;
         self.attempted += u64::from(attempted);
@@ -249,8 +288,18 @@ impl Counts {
         let (hour, day) = (marks.mature >> 5 & 1 == 1, marks.mature >> 7 & 1 == 1);
         self.hour_old += u64::from(hour);
         self.masked += u64::from(hour && marks.masked);
+        self.open_masked += u64::from(marks.open_mature >> 5 & 1 == 1 && marks.open_masked);
         self.day_old += u64::from(day);
         self.multi_path += u64::from(day && marks.multi_path);
+    }
+
+    fn add_log(&mut self, log: &Log) {
+        // Most leads of most files have no call at all.
+        if *log != Log::default() {
+            for (sum, &count) in self.log.iter_mut().zip(log) {
+                *sum += u64::from(count);
+            }
+        }
     }
 
     pub(super) fn absorb(&mut self, other: &Self) {
@@ -261,8 +310,9 @@ impl Counts {
             received workable touches_received judged attempted untouched touched touches contacted contacted_phone
             dials connects attempts phone_attempts touches_any touches_phone won buckets by_touches by_calls
             won_by_calls reached_by unreached_by old_unreached closed_unreached gave_up email_only single_email
-            day_old multi_path hour_old masked bands won_by_band timed sla_mature sla_hit sla_open_mature
-            sla_open_hit flags received_flags tabs sums given_up_by dropped_with_person sold_in_period
+            open_masked loads log strays stated day_old multi_path hour_old masked bands won_by_band timed sla_mature
+            sla_hit sla_open_mature sla_open_hit flags received_flags tabs sums given_up_by dropped_with_person
+            sold_in_period duties
         );
     }
 }
@@ -273,7 +323,7 @@ fn class(count: u64) -> usize {
 }
 
 /// Takes the counts of another set of leads into this one's.
-trait Absorb {
+pub(super) trait Absorb {
     fn absorb(&mut self, other: &Self);
 }
 
@@ -299,6 +349,12 @@ impl<T: Absorb, const N: usize> Absorb for [T; N] {
 }
 
 impl Absorb for Flagged {
+    fn absorb(&mut self, other: &Self) {
+        self.0.absorb(&other.0);
+    }
+}
+
+impl Absorb for Loads {
     fn absorb(&mut self, other: &Self) {
         self.0.absorb(&other.0);
     }

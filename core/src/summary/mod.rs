@@ -8,14 +8,22 @@ mod brief;
 mod counts;
 mod group;
 mod histogram;
+mod named;
 mod presence;
+mod promises;
 mod select;
+mod voices;
+mod worklist;
 
 pub use brief::{Brief, Briefs, Stratum};
 pub use counts::{Counts, Moments};
 pub use group::Key;
 pub use histogram::Histogram;
+pub use named::Named;
 pub use presence::Presence;
+pub use promises::Promises;
+pub use voices::Voices;
+pub use worklist::Todo;
 
 use std::collections::BTreeMap;
 
@@ -33,6 +41,12 @@ pub struct Cell {
     pub counts: Counts,
     /// When clocks stopped, by [`Clock`].
     pub clocks: [Histogram; Clock::COUNT],
+    /// Recomputed minus stated response, shifted as in `facts` (M54).
+    pub differences: Histogram,
+    /// Promises, and customers who asked.
+    pub promises: Promises,
+    /// What customers said.
+    pub voices: Voices,
     /// Who was in charge of leads more than seven days old, and over which days those came in.
     pub presence: Presence,
 }
@@ -46,10 +60,13 @@ impl Cell {
 
     fn absorb(&mut self, other: &Self) {
         self.counts.absorb(&other.counts);
+        self.differences.absorb(&other.differences);
         self.presence.absorb(&other.presence);
         for (own, theirs) in self.clocks.iter_mut().zip(&other.clocks) {
             own.absorb(theirs);
         }
+        self.promises.absorb(&other.promises);
+        self.voices.absorb(&other.voices);
     }
 }
 
@@ -64,6 +81,8 @@ pub struct Summary {
     pub briefs: Briefs,
     /// Leads outside the selection, and leads newer than the as-of time.
     pub left_out: u64,
+    /// The first of those whom somebody should turn to now.
+    pub worklist: Vec<Todo>,
 }
 
 impl Summary {
@@ -136,6 +155,21 @@ impl Summary {
                 }
             }
         }
+        for item in &facts.differences.items {
+            let row = item.row as usize;
+            if !chosen[row] {
+                continue;
+            }
+            whole.differences.push(item.ms, item.stop);
+            for (grouping, cells) in groupings.iter().zip(&mut cells) {
+                cells[grouping.codes[row] as usize]
+                    .differences
+                    .push(item.ms, item.stop);
+            }
+        }
+        whole.counts.strays = select::strays(facts, &settings.filter);
+        occurrences(facts, &chosen, &groupings, &mut whole, &mut cells);
+        said(facts, settings, &chosen, &groupings, &mut whole, &mut cells);
         let mut groups: BTreeMap<By, BTreeMap<Key, Cell>> = BTreeMap::new();
         for (by, (grouping, cells)) in fields.into_iter().zip(groupings.into_iter().zip(cells)) {
             let filled = groups.entry(by).or_default();
@@ -151,6 +185,7 @@ impl Summary {
             groups,
             briefs: Briefs::of(facts, &chosen),
             left_out,
+            worklist: worklist::first(facts, &chosen),
         }
     }
 
@@ -166,8 +201,66 @@ impl Summary {
         }
         self.briefs.absorb(other.briefs);
         self.left_out += other.left_out;
+        self.worklist = worklist::merged(self.worklist, other.worklist);
         self
     }
+}
+
+/// Counts what is counted by occurrence.
+fn occurrences(
+    facts: &Facts,
+    chosen: &[bool],
+    groupings: &[Grouping],
+    whole: &mut Cell,
+    cells: &mut [Vec<Cell>],
+) {
+    for &(row, deed) in &facts.deeds {
+        let row = row as usize;
+        if !chosen[row] {
+            continue;
+        }
+        whole.promises.add(deed);
+        for (grouping, cells) in groupings.iter().zip(&mut *cells) {
+            cells[grouping.codes[row] as usize].promises.add(deed);
+        }
+    }
+    for item in &facts.lateness {
+        let row = item.row as usize;
+        if !chosen[row] {
+            continue;
+        }
+        whole.promises.lateness.push(item.ms, item.stop);
+        for (grouping, cells) in groupings.iter().zip(&mut *cells) {
+            cells[grouping.codes[row] as usize]
+                .promises
+                .lateness
+                .push(item.ms, item.stop);
+        }
+    }
+    whole.promises.people = promises::people(facts, chosen);
+}
+
+/// Counts what customers said. An answer about no lead in the files stands with its dealer, and with the blank value of
+/// any other field.
+fn said(
+    facts: &Facts,
+    settings: &Settings,
+    chosen: &[bool],
+    groupings: &[Grouping],
+    whole: &mut Cell,
+    cells: &mut [Vec<Cell>],
+) {
+    let voices = || voices::chosen(facts, &settings.filter, chosen);
+    for voice in voices() {
+        whole.voices.add(voice, facts);
+        for (grouping, cells) in groupings.iter().zip(&mut *cells) {
+            let code = grouping.code(voice.row, voice.dealer) as usize;
+            if let Some(cell) = cells.get_mut(code) {
+                cell.voices.add(voice, facts);
+            }
+        }
+    }
+    voices::reasons(voices(), facts, chosen, &mut whole.voices);
 }
 
 impl Histogram {

@@ -1,6 +1,6 @@
 //! The chapters below the first screen: a heading, a sentence, and panels in two columns; and the way to them.
 
-use super::panels::Place;
+use super::panels::{self, Place};
 use crate::node::{Element, el};
 use crate::report::Report;
 
@@ -23,7 +23,7 @@ const CHAPTERS: &[Chapter] = &[
         key: "today",
         title: "Today",
         about: "Who to call now, and what would change if more were called.",
-        panels: &[],
+        panels: &[panels::worklist],
     },
     Chapter {
         key: "fair",
@@ -53,7 +53,7 @@ const CHAPTERS: &[Chapter] = &[
         key: "definitions",
         title: "Definitions and beliefs",
         about: "Why tools disagree, what people believe, and what others found.",
-        panels: &[],
+        panels: &[panels::definitions],
     },
 ];
 

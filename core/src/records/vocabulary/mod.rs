@@ -2,6 +2,7 @@
 
 mod actors;
 mod channels;
+mod complaints;
 mod exclusions;
 mod outcomes;
 mod results;
@@ -11,8 +12,9 @@ use super::letters::{is_word, lower};
 
 pub(crate) use actors::{actor, automation};
 pub(crate) use channels::{channel, direction};
+pub(crate) use complaints::is_over_contact;
 pub(crate) use exclusions::lead_type;
-pub(crate) use outcomes::outcome;
+pub(crate) use outcomes::{Ending, outcome};
 pub(crate) use results::result;
 
 /// Values that say nothing.

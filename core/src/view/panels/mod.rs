@@ -5,6 +5,7 @@ mod attempts;
 mod channels;
 mod conversion;
 mod dealers;
+mod definitions;
 mod instead;
 mod journey;
 mod persistence;
@@ -13,9 +14,12 @@ mod response;
 mod start;
 mod targets;
 mod waiting;
+mod worklist;
 
 pub(super) use answer::answer;
+pub(super) use definitions::definitions;
 pub(super) use reading::reading;
+pub(super) use worklist::worklist;
 
 use super::{Choices, Width};
 use crate::chart::Frame;
