@@ -125,6 +125,8 @@ pub struct Touch {
 impl Touch {
     /// `person` code that means "no name given" (18 bits).
     const NO_PERSON: u32 = (1 << 18) - 1;
+    /// Evidence "telephony".
+    const TELEPHONY: u32 = 1 << 30;
     /// The most people one dataset can name.
     pub const MAX_PEOPLE: usize = Self::NO_PERSON as usize;
 
@@ -150,6 +152,19 @@ impl Touch {
             | (result as u32) << 18
             | person;
         Self { at, lead, meta }
+    }
+
+    /// The same touch, known from a telephone system: nobody keyed it.
+    #[must_use]
+    pub const fn by_telephone(mut self) -> Self {
+        self.meta |= Self::TELEPHONY;
+        self
+    }
+
+    /// Known from a telephone system only.
+    #[must_use]
+    pub const fn is_by_telephone(self) -> bool {
+        self.meta & Self::TELEPHONY != 0
     }
 
     /// By which way it went.
@@ -390,4 +405,6 @@ pub struct Knows {
     pub duration: bool,
     /// When a customer asked to be left alone, or only that.
     pub opt_out: bool,
+    /// A column that can mark tests, spam and duplicates.
+    pub exclusions: bool,
 }
