@@ -25,7 +25,7 @@
 //!
 //! ## Small samples
 //!
-//! Counts, and shares without an interval.
+//! 95 % Wilson interval of the share called.
 //!
 //! ## Example
 //!
@@ -39,7 +39,7 @@
 //!
 //! F22; a stage in a CRM is what a person wrote, not what the customer thinks.
 
-use super::metric::{Context, Metric, name};
+use super::metric::{Context, Metric, name, share_cells};
 use crate::facts::Tab;
 use crate::report::{Table, Value};
 use crate::summary::Cell;
@@ -70,6 +70,9 @@ impl Metric<Table> for Readiness {
                 ("attempted", "count"),
                 ("called", "count"),
                 ("reached", "count"),
+                ("share_called", "share"),
+                ("low", "share"),
+                ("high", "share"),
             ],
         );
         if let Err(why) = context
@@ -95,6 +98,11 @@ impl Metric<Table> for Readiness {
                     Value::Unknown
                 }
             }));
+            if told[2] {
+                row.extend(share_cells(measures[2], measures[0]));
+            } else {
+                row.resize(8, Value::Unknown);
+            }
             table.rows.push(row);
         }
         table

@@ -6,8 +6,10 @@ mod channels;
 mod conversion;
 mod dealers;
 mod definitions;
+mod dropped;
 mod instead;
 mod journey;
+mod long;
 mod persistence;
 mod reading;
 mod response;
@@ -18,6 +20,8 @@ mod worklist;
 
 pub(super) use answer::answer;
 pub(super) use definitions::definitions;
+pub(super) use dropped::{ageing, appointments, dropped, readiness};
+pub(super) use long::{follow_up, reached_or_closed, sales, sold_or_closed, tail};
 pub(super) use reading::reading;
 pub(super) use worklist::worklist;
 
