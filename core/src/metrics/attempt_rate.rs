@@ -143,10 +143,6 @@ impl Metric<Estimate> for AttemptRate {
                 return context.phone_share(self, cell, context.knows_channels(), counts.phoned);
             }
             None => (context.knows_untouched(), counts.attempted),
-            Some(Channel::Phone) => (
-                context.knows_channels(),
-                counts.touched[Channel::Phone as usize],
-            ),
             Some(channel) => (
                 context.knows_all_channels(),
                 counts.touched[channel as usize],

@@ -36,6 +36,7 @@ mod give_up_point;
 mod give_up_rate;
 mod hot_lead_attempts;
 mod hot_lead_bias;
+mod incidence;
 mod journey;
 mod known;
 mod lead_completeness;
@@ -314,6 +315,8 @@ const TABLES: &[&(dyn Metric<Table> + Sync)] = &[
     &day_n_follow_up::DayNFollowUp,
     &long_tail::LongTail,
     &ageing::Ageing,
+    &incidence::CONTACT,
+    &incidence::SALE,
     &sales_by_day::SalesByDay,
     &conversion_by_follow_up_span::ConversionByFollowUpSpan,
     &reply_by_same_day::ReplyBySameDay,

@@ -60,7 +60,17 @@ const CHAPTERS: &[Chapter] = &[
         key: "long",
         title: "The long game",
         about: "What happens after the first week, and which leads nobody works any more.",
-        panels: &[],
+        panels: &[
+            panels::follow_up,
+            panels::tail,
+            panels::ageing,
+            panels::dropped,
+            panels::reached_or_closed,
+            panels::sold_or_closed,
+            panels::sales,
+            panels::appointments,
+            panels::readiness,
+        ],
     },
     Chapter {
         key: "definitions",
