@@ -20,6 +20,8 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// Compute the report from one or several files, joined by lead id.
     Report(ReportOptions),
+    /// List the leads behind a figure.
+    Leads(LeadsOptions),
     /// Say how the files are read: kind, dialect, mapping, decisions, rows set aside.
     Check(CheckOptions),
 }
@@ -50,6 +52,34 @@ pub(crate) struct Reading {
 #[derive(Debug, Args)]
 pub(crate) struct ReportOptions {
     #[command(flatten)]
+    pub(crate) judging: Judging,
+    /// What to write.
+    #[arg(long, default_value = "text")]
+    pub(crate) format: Format,
+    /// Where to [default: standard output].
+    #[arg(short, long, value_name = "OUT")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct LeadsOptions {
+    #[command(flatten)]
+    pub(crate) judging: Judging,
+    /// Which leads: `worklist`, `not_phoned`, `no_activity`, `email_only` …; any other word lists them all.
+    #[arg(long, value_name = "SET")]
+    pub(crate) behind: String,
+    /// What to write.
+    #[arg(long, default_value = "text")]
+    pub(crate) format: ListFormat,
+    /// Where to [default: standard output].
+    #[arg(short, long, value_name = "OUT")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// What changes how leads are judged and which of them count.
+#[derive(Debug, Args)]
+pub(crate) struct Judging {
+    #[command(flatten)]
     pub(crate) reading: Reading,
     /// Share of leads believed to be phoned: `75%`, or for one scope `dealer:Northgate Cars=80%`. Repeatable [default:
     /// 75%].
@@ -73,12 +103,6 @@ pub(crate) struct ReportOptions {
     /// Judge rates at this age of the lead, e.g. `7d`, `24h`, `30m`; younger leads are not judged.
     #[arg(long, value_name = "SPAN")]
     horizon: Option<String>,
-    /// What to write.
-    #[arg(long, default_value = "text")]
-    pub(crate) format: Format,
-    /// Where to [default: standard output].
-    #[arg(short, long, value_name = "OUT")]
-    pub(crate) output: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -100,6 +124,16 @@ pub(crate) enum Format {
     Html,
     /// The figures as a table.
     Csv,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ListFormat {
+    /// For a terminal.
+    Text,
+    /// As a table.
+    Csv,
+    /// As JSON.
+    Json,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -150,7 +184,7 @@ impl Reading {
     }
 }
 
-impl ReportOptions {
+impl Judging {
     /// The file that the opening hours come from.
     pub(crate) fn hours_name(&self) -> String {
         let file = self.hours.as_ref().or(self.reading.profile.as_ref());

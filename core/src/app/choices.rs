@@ -2,6 +2,7 @@
 
 use crate::facts::Facts;
 use crate::records::Columns;
+use crate::summary::BEHIND;
 use crate::view::Choices;
 
 /// Names and dates that occur in the facts, with how the columns of their files were taken.
@@ -13,5 +14,6 @@ pub fn choices(facts: &Facts, columns: Vec<Columns>) -> Choices {
         sources: facts.sources.clone(),
         dates: facts.dates(),
         columns,
+        sets: BEHIND.iter().map(|set| (set.name, set.title)).collect(),
     }
 }

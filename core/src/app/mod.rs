@@ -4,6 +4,7 @@
 mod action;
 mod choices;
 mod faults;
+mod leads;
 mod mask;
 #[cfg(test)]
 mod tests;
@@ -19,9 +20,9 @@ use crate::facts::Facts;
 use crate::metrics::{self, Meta};
 use crate::node::{Element, Node};
 use crate::records::{Columns, Ingest, Question, Stopped};
-use crate::report::Report;
+use crate::report::{Leads, Report};
 use crate::settings::{Basis, DayOrder, Expectation, Filter, Settings, USUAL_BELIEF, parse_share};
-use crate::summary::Summary;
+use crate::summary::{Behind, Summary};
 use crate::view::{self, Choices, Extent, Progress, Screen, State, Width};
 
 /// The widget's whole state.
@@ -42,6 +43,17 @@ pub struct App {
     width: Width,
     extent: Extent,
     announcement: String,
+    /// The leads behind a figure that the reader wants to see.
+    leads: Option<Shown>,
+}
+
+/// Leads on show: where, which, from which on.
+#[derive(Debug)]
+struct Shown {
+    place: String,
+    set: &'static Behind,
+    rows: Vec<u32>,
+    page: Leads,
 }
 
 #[derive(Debug)]
@@ -78,6 +90,7 @@ impl App {
             width: Width::default(),
             extent: Extent::default(),
             announcement: String::new(),
+            leads: None,
         };
         app.judge_hours();
         app
@@ -105,6 +118,7 @@ impl App {
             || old.hours != new.hours
             || old.map != new.map
             || old.day_order != new.day_order
+            || old.horizon != new.horizon
             || old.mask_people != new.mask_people;
         if rereads && (self.loaded.is_some() || self.asking.is_some()) {
             return vec![Effect::Reload];
@@ -197,6 +211,7 @@ impl App {
                     report,
                     choices,
                 });
+                self.list_leads(0);
                 self.announce();
             }
             Err(Stopped {
@@ -289,6 +304,8 @@ impl App {
                 self.clear();
                 return vec![Effect::Clear];
             }
+            "leads" => self.show_leads(&action.field),
+            "leads-page" => self.turn_page(&action.field),
             "dismiss" => match action.field.parse::<usize>() {
                 Ok(at) if at < self.errors.len() => drop(self.errors.remove(at)),
                 _ => self.errors.clear(),
@@ -346,6 +363,7 @@ impl App {
         if let Some(loaded) = &mut self.loaded {
             loaded.summary = Summary::of(&loaded.facts, &self.settings);
         }
+        self.list_leads(0);
         self.reword();
     }
 
@@ -397,6 +415,7 @@ impl App {
             width: self.width,
             settings: &self.settings,
             announcement: &self.announcement,
+            leads: self.leads.as_ref().map(|shown| &shown.page),
             interactive: true,
         });
         view::cut(screen, self.extent)

@@ -19,6 +19,7 @@ mod gap_waterfall;
 mod give_up_rate;
 mod journey;
 mod known;
+mod leads;
 mod meta;
 mod metric;
 mod multi_path_rate;
@@ -33,6 +34,7 @@ mod won_rate;
 mod worklist;
 
 pub use catalogue::{Entry, Kind, catalogue};
+pub use leads::leads;
 pub use meta::Meta;
 pub use metric::{Context, Metric};
 

@@ -2,6 +2,7 @@
 
 mod csv;
 mod estimate;
+mod leads;
 mod moment;
 mod number;
 mod table;
@@ -9,6 +10,7 @@ mod worklist;
 
 pub use csv::to_csv;
 pub use estimate::{Distribution, Estimate, Group};
+pub use leads::{LeadLine, Leads, leads_csv};
 pub(crate) use moment::{MONTHS, date, moment, month, short};
 pub use number::{decimals, span, tenths, thousands};
 pub use table::{Column, Table, Value};
@@ -94,6 +96,9 @@ pub struct Finding {
     pub interval: Option<(f64, f64)>,
     /// The rule in words.
     pub rule: String,
+    /// Name of the set of leads behind it, where one can be shown (`reality-gap leads --behind`).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub behind: Option<&'static str>,
 }
 
 impl Report {

@@ -4,12 +4,14 @@
 //! and commutative, and groups are keyed by name, so summaries of shards with different dictionaries merge. A report
 //! from merged summaries equals the report from the whole, byte for byte, when all were judged at the same instant.
 
+mod behind;
 mod counts;
 mod group;
 mod histogram;
 mod select;
 mod worklist;
 
+pub use behind::{BEHIND, Behind};
 pub use counts::{Counts, Moments};
 pub use group::Key;
 pub use histogram::Histogram;

@@ -5,6 +5,7 @@ mod batches;
 mod clearing;
 mod expectation;
 mod filters;
+mod leads;
 mod looks;
 
 use super::{Action, App, Effect};
