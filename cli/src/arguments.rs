@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use reality_gap_core::settings::{Basis, By, DayOrder, Expectation, Scope, Settings, parse_share};
+use reality_gap_core::settings::{
+    Basis, By, DayOrder, Definition, Expectation, Scope, Settings, parse_share,
+};
 
 use crate::{Failure, zone};
 
@@ -88,6 +90,9 @@ pub(crate) struct Judging {
     /// What the belief is about [default: contact where the files can tell it].
     #[arg(long)]
     basis: Option<BasisName>,
+    /// Count answers and contacts as another tool would: vinsolutions, foureyes, autoplay, pied-piper, automated.
+    #[arg(long, value_name = "TOOL")]
+    definition: Option<String>,
     /// Judge as of this instant, RFC 3339 [default: the newest time in the files].
     #[arg(long, value_name = "T")]
     as_of: Option<String>,
@@ -204,6 +209,13 @@ impl Judging {
                 BasisName::Attempt => Basis::Attempt,
                 BasisName::Contact => Basis::Contact,
             });
+        }
+        if let Some(name) = &self.definition {
+            settings.definition = Some(Definition::named(name).ok_or_else(|| {
+                usage(format!(
+                    "--definition: expected vinsolutions, foureyes, autoplay, pied-piper or automated, found `{name}`"
+                ))
+            })?);
         }
         if let Some(text) = &self.as_of {
             let ms = zone::parse_instant(text, &settings.zone).ok_or_else(|| {

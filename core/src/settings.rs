@@ -66,6 +66,35 @@ pub enum Definition {
     Automated,
 }
 
+impl Definition {
+    /// All of them, in the order of the report.
+    pub const ALL: [Self; 5] = [
+        Self::Vinsolutions,
+        Self::Foureyes,
+        Self::Autoplay,
+        Self::PiedPiper,
+        Self::Automated,
+    ];
+
+    /// The name in settings and on the command line.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Vinsolutions => "vinsolutions",
+            Self::Foureyes => "foureyes",
+            Self::Autoplay => "autoplay",
+            Self::PiedPiper => "pied-piper",
+            Self::Automated => "automated",
+        }
+    }
+
+    /// By its name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.name() == name)
+    }
+}
+
 /// One dealer or person at another rate.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Action {
-    /// `guess`, `reveal`, `expect`, `basis`, `filter`, `filter-from`, `filter-to`, `clear-filters`, `map`,
+    /// `guess`, `reveal`, `expect`, `basis`, `definition`, `filter`, `filter-from`, `filter-to`, `clear-filters`, `map`,
     /// `day-order`, `width`, `view`, `leads`, `leads-page`, `cancel`, `clear`, `dismiss`.
     pub name: String,
     /// What it is about: a filter's field, a column's header, a lead field.

@@ -21,7 +21,9 @@ use crate::metrics::{self, Meta};
 use crate::node::{Element, Node};
 use crate::records::{Columns, Ingest, Question, Stopped};
 use crate::report::{Leads, Report};
-use crate::settings::{Basis, DayOrder, Expectation, Filter, Settings, USUAL_BELIEF, parse_share};
+use crate::settings::{
+    Basis, DayOrder, Definition, Expectation, Filter, Settings, USUAL_BELIEF, parse_share,
+};
 use crate::summary::{Behind, Summary};
 use crate::view::{self, Choices, Extent, Progress, Screen, State, Width};
 
@@ -263,6 +265,11 @@ impl App {
                     "contact" => Some(Basis::Contact),
                     _ => None,
                 };
+                self.reword();
+                self.announce();
+            }
+            "definition" => {
+                self.settings.definition = Definition::named(&action.value);
                 self.reword();
                 self.announce();
             }

@@ -1,12 +1,20 @@
 //! The one fold from a dataset to fact rows.
 
+use super::bands::Bands;
 use super::case::Case;
-use super::clock::{Clock, Item, Marks, SLA, Stop, Timeline};
+use super::clock::{Clock, Item, Marks, Timeline};
+use super::deed::Deeds;
+use super::flag::Flag;
 use super::hash::data_hash;
 use super::history::{History, Limits};
+use super::reasons::Whole;
 use super::row::{FactRow, Facts};
+use super::timing::Start;
 use super::worklist::Duty;
-use super::{definitions, dialogue, persistence, reasons, visits};
+use super::{
+    definitions, dialogue, integrity, load, persistence, promises, reasons, reconcile, visits,
+    voices,
+};
 use crate::records::{
     Appointment, Call, Dataset, Exclusion, Knows, Lead, More, NONE, Outcome, Survey, Task, Touch,
 };
@@ -14,7 +22,7 @@ use crate::settings::Settings;
 use crate::time::{DAY, HOUR, Instant, MINUTE, OpenTime, Zone};
 
 /// First touches up to this much before t0 are clock skew and count as 0 (rule R16).
-const SKEW: i64 = 5 * MINUTE;
+pub(super) const SKEW: i64 = 5 * MINUTE;
 /// Age from which an unreached lead is judged by M14 and M15.
 const FORTNIGHT: i64 = 14 * DAY;
 /// Attempts below which closing an unreached lead is giving up (M15).
@@ -28,6 +36,7 @@ impl Facts {
         let data_hash = data_hash(&dataset);
         let as_of = settings.as_of.or(dataset.newest);
         let mut knows = dataset.knows;
+        let touch_log = knows.touches && knows.touch_time;
         // A first-attempt column tells who was attempted, a sold date who was won.
         let attempt_times = dataset
             .leads
@@ -40,7 +49,9 @@ impl Facts {
                 .leads
                 .iter()
                 .any(|lead| lead.first_contact.is_known());
-        knows.outcome |= dataset.leads.iter().any(|lead| lead.sold.is_known());
+        let sold = dataset.leads.iter().any(|lead| lead.sold.is_known());
+        let sale_times = sold || knows.closed;
+        knows.outcome |= sold;
         let oldest = dataset
             .leads
             .iter()
@@ -58,15 +69,18 @@ impl Facts {
             zone: &settings.zone,
             open,
             knows,
+            whole: Whole::of(&dataset.leads),
+            log: touch_log,
         };
         let mut rows = Vec::with_capacity(dataset.leads.len());
         let mut marks = Vec::with_capacity(dataset.leads.len());
-        let mut timelines: [Timeline; 6] = std::array::from_fn(|_| Timeline::default());
+        let mut beside = Beside::default();
         for clock in judge.clocks() {
-            timelines[clock as usize].items.reserve(dataset.leads.len());
+            beside.timelines[clock as usize]
+                .items
+                .reserve(dataset.leads.len());
         }
         let mut later = 0;
-        let mut duties = Vec::new();
         let mut ids = Vec::with_capacity(dataset.leads.len());
         let mut more = Vec::with_capacity(dataset.more.len());
         // From the index of a lead to that of its row.
@@ -94,7 +108,7 @@ impl Facts {
             }
             let at = u32::try_from(rows.len()).unwrap_or(u32::MAX);
             places[index as usize] = at;
-            let (row, mark) = judge.lead(&given, at, &mut timelines, &mut duties);
+            let (row, mark) = judge.lead(&given, at, &mut beside);
             rows.push(row);
             marks.push(mark);
             ids.push(
@@ -108,6 +122,14 @@ impl Facts {
                 more.push(*given.more);
             }
         }
+        for lead in integrity::bursts(&dataset.touches, as_of.unwrap_or(i64::MAX)) {
+            let at = places.get(lead as usize).copied().unwrap_or(NONE);
+            if let Some(mark) = marks.get_mut(at as usize) {
+                let count = &mut mark.log[integrity::LogCount::Burst as usize];
+                *count = count.saturating_add(1);
+            }
+        }
+        load::mark(&rows, &mut marks);
         let place = |lead: &mut u32| *lead = places.get(*lead as usize).copied().unwrap_or(NONE);
         let known = |lead: u32| lead != NONE;
         dataset
@@ -128,10 +150,19 @@ impl Facts {
             .surveys
             .iter_mut()
             .for_each(|s: &mut Survey| place(&mut s.lead));
+        let strays = integrity::strays(&dataset.calls, as_of, &settings.zone);
+        let voices = voices::voices(&dataset, as_of, &settings.zone);
         let mut spare = Vec::new();
-        for timeline in &mut timelines {
+        for timeline in beside.timelines.iter_mut().chain([&mut beside.differences]) {
             timeline.sort(&mut spare);
         }
+        let Beside {
+            timelines,
+            differences,
+            deeds,
+            duties,
+        } = beside;
+        let lateness = deeds.lateness(&rows, as_of);
         let mut facts = Self {
             rows,
             dealers: dataset.dealers,
@@ -150,10 +181,18 @@ impl Facts {
             surveys: dataset.surveys,
             beliefs: dataset.beliefs,
             reasons: dataset.reasons,
+            lateness,
+            promises: deeds.promises,
+            voices,
+            deeds: deeds.list,
             open_hours: judge.open.is_some(),
             contact_times,
+            sale_times,
+            touch_log,
             marks,
             timelines,
+            strays,
+            differences,
             duties: Vec::new(),
         };
         facts.duties = facts.ranked(duties);
@@ -169,6 +208,16 @@ struct Given<'a> {
     calls: &'a [Call],
     tasks: &'a [Task],
     appointments: &'a [Appointment],
+}
+
+/// What is gathered beside the rows.
+#[derive(Default)]
+struct Beside {
+    timelines: [Timeline; Clock::COUNT],
+    /// Recomputed minus stated response (M54).
+    differences: Timeline,
+    deeds: Deeds,
+    duties: Vec<Duty>,
 }
 
 /// Records sorted by lead, handed out lead by lead.
@@ -198,12 +247,14 @@ impl<'a, T> Own<'a, T> {
 }
 
 /// Everything a lead is judged by.
-struct Judge<'a> {
-    as_of: Option<i64>,
-    horizon: Option<i64>,
-    zone: &'a Zone,
-    open: Option<OpenTime>,
-    knows: Knows,
+pub(super) struct Judge<'a> {
+    pub(super) as_of: Option<i64>,
+    pub(super) horizon: Option<i64>,
+    pub(super) zone: &'a Zone,
+    pub(super) open: Option<OpenTime>,
+    pub(super) knows: Knows,
+    pub(super) whole: Whole,
+    pub(super) log: bool,
 }
 
 impl Judge<'_> {
@@ -215,13 +266,7 @@ impl Judge<'_> {
             .filter(move |clock| open || !matches!(clock, Clock::HumanOpen | Clock::CallOpen))
     }
 
-    fn lead(
-        &self,
-        given: &Given<'_>,
-        at: u32,
-        timelines: &mut [Timeline; 6],
-        duties: &mut Vec<Duty>,
-    ) -> (FactRow, Marks) {
+    fn lead(&self, given: &Given<'_>, at: u32, beside: &mut Beside) -> (FactRow, Marks) {
         let (lead, touches) = (given.lead, given.touches);
         let until = self.as_of.unwrap_or(i64::MAX);
         let created = lead.created.ms();
@@ -324,6 +369,7 @@ impl Judge<'_> {
                 let start = Start {
                     created,
                     end: ended.unwrap_or(as_of),
+                    over: ended.is_some(),
                     as_of,
                     at,
                 };
@@ -332,7 +378,7 @@ impl Judge<'_> {
                     &history,
                     start,
                     lead.exclusion == Exclusion::None,
-                    timelines,
+                    &mut beside.timelines,
                 );
                 self.mark(&mut marks, &row, &history, start);
             }
@@ -354,6 +400,8 @@ impl Judge<'_> {
             zone: self.zone,
             open: self.open.as_ref(),
             knows: self.knows,
+            whole: self.whole,
+            log: self.log,
         };
         for answer in [
             persistence::answer,
@@ -364,9 +412,33 @@ impl Judge<'_> {
         ] {
             answer(&case, &mut marks.flags);
         }
+        if marks.masked && marks.mature >> 5 & 1 == 1 {
+            marks.flags.set(Flag::Masked);
+        }
+        marks.log = integrity::of(&case);
+        if self.knows.crm_response {
+            let (stated, item) = reconcile::response(&case, at);
+            marks.stated = stated as u8;
+            if lead.exclusion == Exclusion::None {
+                beside
+                    .differences
+                    .items
+                    .extend(item.filter(|_| marks.judged));
+            }
+        }
+        promises::judge(&case, at, &mut marks.flags, &mut beside.deeds);
+        dialogue::asked(&case, at, &mut beside.deeds);
+        marks.bands = Bands::of(&case, &marks);
+        if lead.exclusion == Exclusion::None
+            && let Some((ms, stop)) = persistence::sale_stop(&case)
+        {
+            beside.timelines[Clock::Sale as usize]
+                .items
+                .push(Item { ms, row: at, stop });
+        }
         if let Some(duty) = Duty::of(&case, at) {
             marks.reason = duty.reason as u8;
-            duties.push(duty);
+            beside.duties.push(duty);
         }
         (row, marks)
     }
@@ -424,141 +496,4 @@ impl Judge<'_> {
         self.outcome(lead, until) == Outcome::Won
             && within.is_none_or(|end| when.is_some_and(|when| when <= end))
     }
-
-    fn clocks_of(
-        &self,
-        row: &mut FactRow,
-        history: &History,
-        start: Start,
-        workable: bool,
-        timelines: &mut [Timeline; 6],
-    ) {
-        let open = |to: i64| {
-            self.open
-                .as_ref()
-                .map(|open| open.between(start.created, to))
-        };
-        row.human_open_ms = row.first_human.ms().and_then(open).unwrap_or(-1);
-        row.call_open_ms = row.first_call.ms().and_then(open).unwrap_or(-1);
-        if !workable {
-            return;
-        }
-        let mut push = |clock: Clock, first: Instant, blind: bool, span: &dyn Fn(i64) -> i64| {
-            let items = &mut timelines[clock as usize].items;
-            let mut stop = |at: i64, stop: Stop| {
-                items.push(Item {
-                    ms: span(at).max(0),
-                    row: start.at,
-                    stop,
-                })
-            };
-            match first.ms() {
-                Some(first) if first < start.created - SKEW => {}
-                Some(first) if first <= start.end => stop(first, Stop::Event),
-                Some(first) => {
-                    stop(start.end, Stop::Censored);
-                    stop(first, Stop::Late);
-                }
-                // It happened, but nobody wrote when: neither an event nor its absence.
-                None if blind => {}
-                None => stop(start.end, Stop::Censored),
-            }
-        };
-        let raw = |at: i64| at - start.created;
-        push(Clock::Human, history.first_human, history.untimed, &raw);
-        push(Clock::Any, history.first_any, history.untimed, &raw);
-        push(Clock::Call, history.first_call, history.untimed_call, &raw);
-        push(
-            Clock::Contact,
-            history.first_contact,
-            history.untimed_contact,
-            &raw,
-        );
-        if let Some(open) = &self.open {
-            let adjusted = |at: i64| open.between(start.created, at);
-            push(
-                Clock::HumanOpen,
-                history.first_human,
-                history.untimed,
-                &adjusted,
-            );
-            push(
-                Clock::CallOpen,
-                history.first_call,
-                history.untimed_call,
-                &adjusted,
-            );
-        }
-    }
-
-    fn mark(&self, marks: &mut Marks, row: &FactRow, history: &History, start: Start) {
-        let first = history.first_human.ms();
-        if first.is_none() && history.untimed {
-            return;
-        }
-        marks.timed = true;
-        let waited = first.map(|first| (first - start.created).max(0));
-        let age = start.as_of - start.created;
-        let local_day = |ms: i64| self.zone.local_ms(ms).div_euclid(DAY);
-        let today = i64::from(row.day);
-        let same_day = first.is_some_and(|first| local_day(first) <= today);
-        let day_over = local_day(start.as_of) > today;
-        for (bit, limit) in SLA.iter().enumerate() {
-            let (hit, mature) = match *limit {
-                Some(limit) => (waited.is_some_and(|waited| waited <= limit), age >= limit),
-                None => (same_day, day_over),
-            };
-            marks.hit |= u8::from(hit) << bit;
-            marks.mature |= u8::from(mature) << bit;
-        }
-        if let Some(open) = &self.open {
-            let waited = first.map(|_| row.human_open_ms);
-            let age = open.between(start.created, start.as_of);
-            for (bit, limit) in SLA.iter().enumerate() {
-                let (hit, mature) = if let Some(limit) = *limit {
-                    (waited.is_some_and(|waited| waited <= limit), age >= limit)
-                } else {
-                    // The day on which the dealer is open at or next after t0.
-                    match open.open_day(self.zone, start.created) {
-                        Some(due) => (
-                            first.is_some_and(|first| local_day(first) <= due),
-                            local_day(start.as_of) > due,
-                        ),
-                        None => (false, false),
-                    }
-                };
-                marks.open_hit |= u8::from(hit) << bit;
-                marks.open_mature |= u8::from(mature) << bit;
-            }
-        }
-        marks.band = match waited {
-            None => 7,
-            Some(waited) => {
-                let limits = [5 * MINUTE, 20 * MINUTE, HOUR, 4 * HOUR];
-                match limits.iter().position(|&limit| waited <= limit) {
-                    Some(band) => u8::try_from(band).unwrap_or(3),
-                    None if same_day => 4,
-                    None if waited <= DAY => 5,
-                    None => 6,
-                }
-            }
-        };
-        let soon = |at: Instant| at.ms().is_some_and(|at| at - start.created <= DAY);
-        marks.multi_path = soon(history.first_call) && soon(history.first_message);
-        let automatic_first = match (history.first_any.ms(), first) {
-            (Some(any), Some(human)) => any < human,
-            (Some(_), None) => true,
-            _ => false,
-        };
-        marks.masked = automatic_first && waited.is_none_or(|waited| waited > HOUR);
-    }
-}
-
-/// One timed lead.
-#[derive(Clone, Copy)]
-struct Start {
-    created: i64,
-    end: i64,
-    as_of: i64,
-    at: u32,
 }

@@ -3,7 +3,7 @@
 use super::metric::{Context, Metric};
 use super::{DISTRIBUTIONS, ESTIMATES, Meta, TABLES};
 use crate::settings::Settings;
-use crate::summary::Cell;
+use crate::summary::{Briefs, Cell};
 
 /// In which part of the report a figure stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,7 +37,8 @@ pub struct Entry {
 #[must_use]
 pub fn catalogue() -> Vec<Entry> {
     let (cell, meta, settings) = (Cell::default(), Meta::default(), Settings::default());
-    let context = Context::whole(&meta, &settings);
+    let briefs = Briefs::default();
+    let context = Context::whole(&meta, &settings, &briefs);
     let mut entries = Vec::new();
     for metric in ESTIMATES {
         let empty = metric.compute(&cell, &context);

@@ -44,6 +44,7 @@
 //!
 //! M10. Others also count set appointments, opened e-mails or showroom leads as contacted.
 
+use super::definition_switchboard::{Figure, follow};
 use super::metric::{Context, Metric};
 use crate::report::Estimate;
 use crate::summary::Cell;
@@ -84,6 +85,11 @@ impl Metric<Estimate> for ContactRate {
     }
 
     fn compute(&self, cell: &Cell, context: &Context<'_>) -> Estimate {
+        if !self.phone
+            && let Some(other) = follow(self, cell, context, Figure::Contacted, false)
+        {
+            return other;
+        }
         let counts = &cell.counts;
         let (known, k) = if self.phone {
             (context.knows_phone_contact(), counts.contacted_phone)

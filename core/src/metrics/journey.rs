@@ -43,6 +43,7 @@
 
 use super::known::Known;
 use super::metric::{Context, Metric, name, share_cells};
+use crate::facts::Tab;
 use crate::report::{Table, Value};
 use crate::summary::Cell;
 
@@ -78,7 +79,7 @@ impl Metric<Table> for Journey {
         let stages: [(&str, Known, usize); 3] = [
             ("attempted", context.knows_attempts(), 1),
             ("contacted", context.knows_contact(), 2),
-            ("won", context.knows_outcome(), 4),
+            ("won", context.knows_outcome(), 32),
         ];
         let first = counts.received;
         let mut row = |stage: &str, leads: u64, of: u64| {
@@ -104,7 +105,7 @@ impl Metric<Table> for Journey {
             }
             passed |= bit;
             let leads = (0..)
-                .zip(&counts.journey)
+                .zip(counts.tab(Tab::Journey).iter().flatten())
                 .filter(|(bits, _)| bits & passed == passed)
                 .map(|(_, leads)| leads)
                 .sum();

@@ -19,6 +19,10 @@ pub struct Meta {
     pub open_hours: bool,
     /// The files can tell when a customer was reached.
     pub contact_times: bool,
+    /// The files can tell when a lead was sold.
+    pub sale_times: bool,
+    /// The files hold a log of touches with their times, not only a first attempt.
+    pub touch_log: bool,
 }
 
 impl Meta {
@@ -32,6 +36,8 @@ impl Meta {
             data_hash: facts.data_hash,
             open_hours: facts.open_hours,
             contact_times: facts.contact_times,
+            sale_times: facts.sale_times,
+            touch_log: facts.touch_log,
         }
     }
 
@@ -76,12 +82,15 @@ impl Meta {
             crm_response: a.crm_response | b.crm_response,
             duration: a.duration | b.duration,
             opt_out: a.opt_out | b.opt_out,
+            exclusions: a.exclusions | b.exclusions,
         };
         self.as_of = self.as_of.max(other.as_of);
         self.files.extend(other.files);
         self.data_hash = self.data_hash.wrapping_add(other.data_hash);
         self.open_hours |= other.open_hours;
         self.contact_times |= other.contact_times;
+        self.sale_times |= other.sale_times;
+        self.touch_log |= other.touch_log;
         self
     }
 

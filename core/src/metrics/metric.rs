@@ -1,10 +1,11 @@
 //! What a metric is, and the forms its figures take.
 
 use super::meta::Meta;
+use crate::facts::Flag;
 use crate::report::{Column, Estimate, Group, Table, Value};
 use crate::settings::{By, Scope, Settings};
 use crate::stats::{float, wilson};
-use crate::summary::{Cell, Key};
+use crate::summary::{Briefs, Cell, Counts, Key};
 
 /// One metric. `T` is what it yields: an estimate, a distribution or a table.
 pub trait Metric<T> {
@@ -25,6 +26,8 @@ pub struct Context<'a> {
     pub meta: &'a Meta,
     /// The user's choices.
     pub settings: &'a Settings,
+    /// Light counts of all dealers, people, weeks and months in the selection.
+    pub briefs: &'a Briefs,
     /// Which leads the sums are about; empty for the whole selection.
     pub group: Group,
     by: Option<(By, &'a Key)>,
@@ -33,10 +36,11 @@ pub struct Context<'a> {
 impl<'a> Context<'a> {
     /// About the whole selection.
     #[must_use]
-    pub const fn whole(meta: &'a Meta, settings: &'a Settings) -> Self {
+    pub const fn whole(meta: &'a Meta, settings: &'a Settings, briefs: &'a Briefs) -> Self {
         Self {
             meta,
             settings,
+            briefs,
             group: Group::new(),
             by: None,
         }
@@ -181,11 +185,37 @@ impl Context<'_> {
         known: Result<(), &'static str>,
         rows: impl Iterator<Item = (&'static str, u64, u64)>,
     ) -> Table {
+        self.shares(metric, (class, "won"), known, rows)
+    }
+
+    /// Follow-up by day or window: the leads with one flag among those with another.
+    pub(super) fn flagged(
+        &self,
+        metric: &dyn Metric<Table>,
+        class: &'static str,
+        known: Result<(), &'static str>,
+        counts: &Counts,
+        rows: &[(&'static str, Flag, Flag)],
+    ) -> Table {
+        let rows = rows
+            .iter()
+            .map(|&(class, n, k)| (class, counts.of(k), counts.of(n)));
+        self.shares(metric, (class, "done"), known, rows)
+    }
+
+    /// What share of leads did something, by class: `(class, did, leads)` a row.
+    pub(super) fn shares(
+        &self,
+        metric: &dyn Metric<Table>,
+        (class, did): (&'static str, &'static str),
+        known: Result<(), &'static str>,
+        rows: impl Iterator<Item = (&'static str, u64, u64)>,
+    ) -> Table {
         let mut table = self.table(
             metric,
             &[
                 (class, "name"),
-                ("won", "count"),
+                (did, "count"),
                 ("leads", "count"),
                 ("share", "share"),
                 ("low", "share"),

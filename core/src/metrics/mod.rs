@@ -3,32 +3,72 @@
 //! Add a metric by writing its file (a struct that implements [`Metric`]) and naming it in one of the lists here; the
 //! order of the lists is the order of the report.
 
+mod aged;
+mod ageing;
+mod appointment_set_rate;
 mod attempt_rate;
 mod attempts_histogram;
 mod attempts_per_lead;
 mod automation_mask;
+mod bought_anyway_rate;
+mod call_back_rate;
+mod call_reluctance;
 mod catalogue;
 mod channel_mix;
+mod closing_ratio;
+mod closing_ratio_in_period;
 mod connect_rate;
 mod contact_rate;
 mod conversion_by_attempts;
+mod conversion_by_follow_up_span;
 mod conversion_by_response_time;
+mod day_n_follow_up;
+mod definition_switchboard;
+mod dropped_leads;
+mod dropped_per_person_per_day;
 mod email_only_rate;
 mod findings;
+mod fumble_rate;
 mod gap_waterfall;
+mod give_up_point;
 mod give_up_rate;
+mod hot_lead_attempts;
+mod hot_lead_bias;
 mod journey;
 mod known;
 mod leads;
+mod leakage;
+mod leakage_stage;
+mod left_message;
+mod load;
+mod log_integrity;
+mod long_tail;
+mod lost_reason_gap;
 mod meta;
 mod metric;
 mod multi_path_rate;
+mod promise_lateness;
+mod promises;
 mod reached_by_attempt;
+mod readiness;
 mod reality_gap;
+mod reasons;
+mod reconciliation;
+mod reply_by_same_day;
+mod reply_rate;
 mod response_time;
+mod revival_list;
+mod sales_by_day;
+mod score_timelines;
+mod scores;
 mod share;
+mod show_rate;
 mod sla;
+mod sold_from_shown_rate;
+mod stop_clock_rate;
 mod tenacity_gap;
+mod time_to_sale;
+mod too_many_calls;
 mod untouched_rate;
 mod won_rate;
 mod worklist;
@@ -40,7 +80,7 @@ pub use metric::{Context, Metric};
 
 use crate::facts::{Facts, fnv1a};
 use crate::report::{Counts, Distribution, Estimate, Input, Report, SCHEMA, Table};
-use crate::settings::Settings;
+use crate::settings::{Definition, Settings};
 use crate::summary::{Cell, Summary};
 
 use attempts_per_lead::PerLead;
@@ -58,10 +98,11 @@ pub fn report(facts: &Facts, settings: &Settings) -> Report {
 #[must_use]
 pub fn from_summary(summary: &Summary, meta: &Meta, settings: &Settings) -> Report {
     let mut sections = Sections::default();
-    let whole = Context::whole(meta, settings);
+    let whole = Context::whole(meta, settings, &summary.briefs);
     sections.add(&summary.whole, &whole);
     for &by in &settings.by {
-        for (key, cell) in summary.groups.get(&by).into_iter().flatten() {
+        let cells = summary.groups.get(&by).into_iter().flatten();
+        for (key, cell) in cells.filter(|(_, cell)| cell.counts.received > 0) {
             sections.add(cell, &whole.narrowed(by, key));
         }
     }
@@ -71,6 +112,7 @@ pub fn from_summary(summary: &Summary, meta: &Meta, settings: &Settings) -> Repo
         generator: concat!("reality-gap ", env!("CARGO_PKG_VERSION")).to_owned(),
         as_of: meta.as_of_text(&settings.zone),
         timezone: settings.zone.name.clone(),
+        definition: settings.definition.map(Definition::name),
         config_hash: hex(fingerprint(settings)),
         data_hash: hex(meta.data_hash),
         input: Input {
@@ -139,6 +181,9 @@ const ESTIMATES: &[&(dyn Metric<Estimate> + Sync)] = &[
     &attempt_rate::EMAIL,
     &attempt_rate::TEXT,
     &attempt_rate::WHATSAPP,
+    &attempt_rate::CHAT,
+    &attempt_rate::VIDEO,
+    &attempt_rate::Callable,
     &contact_rate::ANY,
     &connect_rate::ConnectRate,
     &untouched_rate::UntouchedRate,
@@ -151,8 +196,33 @@ const ESTIMATES: &[&(dyn Metric<Estimate> + Sync)] = &[
     &email_only_rate::EMAIL_ONLY,
     &email_only_rate::SINGLE_EMAIL_ONLY,
     &multi_path_rate::MultiPathRate,
-    &automation_mask::AutomationMask,
+    &automation_mask::AutomationMask::Share,
+    &automation_mask::AutomationMask::OpenShare,
+    &automation_mask::AutomationMask::Ratio,
+    &hot_lead_bias::HotLeadBias::Any,
+    &hot_lead_bias::HotLeadBias::Phone,
+    &call_reluctance::CALL_RELUCTANCE,
+    &leakage::Leakage::Source,
+    &leakage::Leakage::Unlogged,
+    &leakage::UNASSIGNED,
+    &stop_clock_rate::STOP_CLOCK_RATE,
+    &load::OpenLeads,
     &won_rate::WonRate,
+    &dropped_leads::DROPPED,
+    &dropped_per_person_per_day::DroppedPerPersonPerDay,
+    &revival_list::RevivalList,
+    &bought_anyway_rate::BOUGHT_ANYWAY,
+    &appointment_set_rate::SET,
+    &appointment_set_rate::SetOfContacted,
+    &show_rate::APPOINTMENTS[0],
+    &show_rate::APPOINTMENTS[1],
+    &show_rate::APPOINTMENTS[2],
+    &show_rate::APPOINTMENTS[3],
+    &sold_from_shown_rate::SOLD_FROM_SHOWN,
+    &closing_ratio::CLOSING[0],
+    &closing_ratio::CLOSING[1],
+    &closing_ratio::CLOSING[2],
+    &closing_ratio_in_period::ClosingRatioInPeriod,
     &Sla::RAW[0],
     &Sla::RAW[1],
     &Sla::RAW[2],
@@ -169,6 +239,18 @@ const ESTIMATES: &[&(dyn Metric<Estimate> + Sync)] = &[
     &Sla::OPEN[5],
     &Sla::OPEN[6],
     &Sla::OPEN[7],
+    &reply_rate::REPLY_RATE,
+    &fumble_rate::FumbleRate,
+    &call_back_rate::CALL_BACK_RATE,
+    &call_back_rate::WITHIN_5H,
+    &left_message::LEFT_MESSAGE,
+    &promises::Broken::Missed,
+    &promises::Broken::Ticked,
+    &scores::Score::Low,
+    &scores::Score::High,
+    &scores::Score::Mean,
+    &scores::Score::Nps,
+    &too_many_calls::TooManyCalls,
 ];
 
 /// All distributions, in the order of the report.
@@ -179,6 +261,8 @@ const DISTRIBUTIONS: &[&(dyn Metric<Distribution> + Sync)] = &[
     &ResponseTime::CONTACT,
     &ResponseTime::HUMAN_OPEN,
     &ResponseTime::CALL_OPEN,
+    &promise_lateness::PromiseLateness,
+    &time_to_sale::TIME_TO_SALE,
 ];
 
 /// All tables, in the order of the report. Groups get the waterfall only.
@@ -190,6 +274,28 @@ const TABLES: &[&(dyn Metric<Table> + Sync)] = &[
     &conversion_by_attempts::ConversionByAttempts,
     &conversion_by_response_time::ConversionByResponseTime,
     &journey::Journey,
+    &definition_switchboard::DefinitionSwitchboard,
+    &hot_lead_attempts::HotLeadAttempts,
+    &call_reluctance::BySignal,
+    &load::Load,
+    &leakage_stage::LeakageStage,
+    &log_integrity::LogIntegrity,
+    &reconciliation::Reconciliation,
+    &fumble_rate::FumbleRate,
+    &promises::Promises,
+    &promises::ByPerson,
+    &reasons::Reasons(crate::facts::Band::Low),
+    &reasons::Reasons(crate::facts::Band::High),
+    &score_timelines::ScoreTimelines,
+    &lost_reason_gap::LostReasonGap,
+    &day_n_follow_up::DayNFollowUp,
+    &long_tail::LongTail,
+    &ageing::Ageing,
+    &sales_by_day::SalesByDay,
+    &conversion_by_follow_up_span::ConversionByFollowUpSpan,
+    &reply_by_same_day::ReplyBySameDay,
+    &give_up_point::GiveUpPoint,
+    &readiness::Readiness,
     &worklist::Worklist,
 ];
 

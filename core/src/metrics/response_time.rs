@@ -103,9 +103,10 @@ const GRID: &[i64] = &[
 /// Time from t0 to an event, by Kaplan-Meier.
 #[derive(Debug)]
 pub(super) struct ResponseTime {
-    id: &'static str,
-    clock: Clock,
-    definition: &'static str,
+    pub(super) file: &'static str,
+    pub(super) id: &'static str,
+    pub(super) clock: Clock,
+    pub(super) definition: &'static str,
 }
 
 macro_rules! definition {
@@ -123,31 +124,37 @@ macro_rules! definition {
 
 impl ResponseTime {
     pub(super) const HUMAN: Self = Self {
+        file: module_path!(),
         id: "response_time_human",
         clock: Clock::Human,
         definition: definition!("the first outbound touch by a person", "raw"),
     };
     pub(super) const ANY: Self = Self {
+        file: module_path!(),
         id: "response_time_any",
         clock: Clock::Any,
         definition: definition!("the first outbound touch by a person or a machine", "raw"),
     };
     pub(super) const CALL: Self = Self {
+        file: module_path!(),
         id: "response_time_call",
         clock: Clock::Call,
         definition: definition!("the first outbound call by a person", "raw"),
     };
     pub(super) const CONTACT: Self = Self {
+        file: module_path!(),
         id: "time_to_contact",
         clock: Clock::Contact,
         definition: definition!("the first contact", "raw"),
     };
     pub(super) const HUMAN_OPEN: Self = Self {
+        file: module_path!(),
         id: "response_time_human_open_hours",
         clock: Clock::HumanOpen,
         definition: definition!("the first outbound touch by a person", "open hours only"),
     };
     pub(super) const CALL_OPEN: Self = Self {
+        file: module_path!(),
         id: "response_time_call_open_hours",
         clock: Clock::CallOpen,
         definition: definition!("the first outbound call by a person", "open hours only"),
@@ -162,13 +169,17 @@ impl ResponseTime {
             Clock::Contact => context
                 .knows_contact_time()
                 .and_then(|()| context.knows_start()),
+            Clock::Sale => context
+                .knows_day()
+                .and_then(|()| context.knows_outcome())
+                .and_then(|()| context.knows_sale_time()),
         }
     }
 }
 
 impl Metric<Distribution> for ResponseTime {
     fn file(&self) -> &'static str {
-        module_path!()
+        self.file
     }
 
     fn id(&self) -> &'static str {

@@ -5,7 +5,7 @@ use super::dataset::{Kind, NONE, Touch};
 use super::draft::{DATES, Draft, first_exclusion, stronger};
 use super::file::FileData;
 use super::names::smaller_name;
-use super::values::{Actor, Channel, Direction, Outcome, TouchResult};
+use super::values::{Actor, Channel, Direction, TouchResult};
 use crate::bytes::same;
 use crate::table::Row;
 use crate::time::{Instant, Stamp};
@@ -74,15 +74,11 @@ impl FileData {
             draft.exclusion = first_exclusion(draft.exclusion, exclusion);
         }
         for column in [&mut plan.status, &mut plan.outcome].into_iter().flatten() {
-            if let Some((outcome, exclusion)) = column.read(trim(&row.cell(column.column))) {
+            if let Some((outcome, exclusion, bad)) = column.read(trim(&row.cell(column.column))) {
                 draft.outcome = stronger(draft.outcome, outcome);
                 draft.exclusion = first_exclusion(draft.exclusion, exclusion);
+                draft.bad |= bad;
             }
-        }
-        if let Some(column) = &mut plan.opt_out
-            && column.read(trim(&row.cell(column.column))) == Some(true)
-        {
-            draft.outcome = stronger(draft.outcome, Outcome::OptOut);
         }
         if let Some(column) = &mut plan.hot {
             // Yes wins: one row that knows it is enough.
@@ -114,6 +110,10 @@ impl FileData {
                 .iter()
                 .chain(&plan.emails)
                 .any(|&at| !trim(&row.cell(at)).is_empty());
+        }
+        if let Some(more) = &mut self.more {
+            let (reasons, flags) = (&mut self.names.reasons, &mut self.flags);
+            more.read(row, lead, draft, reasons, flags);
         }
     }
 

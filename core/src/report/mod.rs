@@ -35,6 +35,9 @@ pub struct Report {
     pub as_of: Option<String>,
     /// IANA zone of days, months and unmarked times.
     pub timezone: String,
+    /// Whose way of counting `attempt_rate_any`, `untouched_rate`, `sla_60m` and `contact_rate_any` follow; absent: ours.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub definition: Option<&'static str>,
     /// Hash of the settings.
     pub config_hash: String,
     /// Hash of the records counted, independent of row order.

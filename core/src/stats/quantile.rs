@@ -64,6 +64,26 @@ fn between(low: i64, high: i64, fraction: f64) -> i64 {
     low + step
 }
 
+/// Quantiles `p` (0–1) of ascending numbers by the same rule; 0 where there are none.
+#[must_use]
+pub fn quantiles_of<const N: usize>(sorted: &[f64], p: [f64; N]) -> [f64; N] {
+    let Some(last) = (sorted.len() as u64).checked_sub(1) else {
+        return [0.0; N];
+    };
+    p.map(|p| {
+        let position = float(last) * p.clamp(0.0, 1.0);
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "0 <= position <= n - 1"
+        )]
+        let rank = position as usize;
+        let low = sorted[rank];
+        let high = sorted.get(rank + 1).copied().unwrap_or(low);
+        low + (high - low) * (position - libm::floor(position))
+    })
+}
+
 /// Ranks (0-based) between which the median lies with about 95 % confidence: `n/2 ± z·√n/2`, the normal approximation
 /// of the sign test. `None` when `n` is 0.
 #[must_use]
@@ -115,6 +135,13 @@ mod tests {
         );
         // 1 1 1 4 9 9 100 100 100 100 100 101, middle two 9 and 100.
         assert_eq!(one(0.5), Some(55));
+    }
+
+    #[test]
+    fn numbers_are_interpolated_in_the_same_way() {
+        let found = quantiles_of(&[10.0, 20.0, 20.0, 50.0], [0.25, 0.9]);
+        assert!((found[0] - 17.5).abs() < 1e-12 && (found[1] - 41.0).abs() < 1e-12);
+        assert_eq!(quantiles_of(&[], [0.5]), [0.0]);
     }
 
     #[test]

@@ -163,6 +163,13 @@ impl OpenTime {
         Some(zone.local_ms(span.start.max(at_ms)).div_euclid(DAY))
     }
 
+    /// The instant at or after which the dealer is open next.
+    #[must_use]
+    pub fn next_open(&self, at_ms: i64) -> Option<i64> {
+        let next = self.spans.partition_point(|span| span.end <= at_ms);
+        Some(self.spans.get(next)?.start.max(at_ms))
+    }
+
     /// Open milliseconds from the beginning of the table to an instant.
     fn until(&self, at: i64) -> i64 {
         // Offsets are less than a day, so the span sought is at most a day's spans away from the UTC day's.

@@ -85,6 +85,35 @@ pub(super) fn bytes(value: u64) -> String {
 pub(super) use crate::report::{MONTHS, moment as instant};
 use crate::report::{date, month, short};
 
+/// The kinds of tools whose ways of counting figures can follow, as they are called.
+pub(crate) const TOOLS: [(&str, &str); 6] = [
+    ("ours", "this report"),
+    ("vinsolutions", "a VinSolutions-like tool"),
+    ("foureyes", "a Foureyes-like tool"),
+    ("autoplay", "an AutoPlay-like tool"),
+    ("pied-piper", "a Pied-Piper-like tool"),
+    ("automated", "a tool that counts automatic messages"),
+];
+
+/// What a tool is called; its id where it has no name.
+#[must_use]
+pub fn tool(id: &str) -> &str {
+    TOOLS
+        .iter()
+        .find(|(own, _)| *own == id)
+        .map_or(id, |(_, name)| name)
+}
+
+/// Says whose way of counting some of the figures follow.
+#[must_use]
+pub fn follows(id: &str) -> String {
+    format!(
+        "Answered, not answered, answered within the hour and contacted are counted as {} would; every other figure is \
+         counted as this report does.",
+        tool(id)
+    )
+}
+
 /// `September 2026`, `1–14 Sep 2026`, `3 Aug – 14 Sep 2026` from two `YYYY-MM-DD`.
 pub(super) fn period(from: &str, to: &str) -> String {
     let (Some(a), Some(b)) = (date(from), date(to)) else {

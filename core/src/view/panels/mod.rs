@@ -5,6 +5,7 @@ mod attempts;
 mod channels;
 mod conversion;
 mod dealers;
+mod definitions;
 mod instead;
 mod journey;
 mod persistence;
@@ -16,6 +17,7 @@ mod waiting;
 mod worklist;
 
 pub(super) use answer::answer;
+pub(super) use definitions::definitions;
 pub(super) use reading::reading;
 pub(super) use worklist::worklist;
 

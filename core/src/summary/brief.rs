@@ -1,0 +1,258 @@
+//! A light count by dealer, by person, by week and by month, made whatever the report is grouped by; and the mix of each
+//! dealer's leads. What compares units needs all of them at once, and little of each.
+
+use chrono::Datelike;
+
+use super::group::Key;
+use crate::facts::{FactRow, Facts, Flag, Marks, date, human_touches};
+use crate::records::{Channel, Exclusion, NONE};
+
+/// Counts of leads. From `judged` on they are about workable leads old enough for the horizon.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Brief {
+    /// In the selection.
+    pub received: u64,
+    /// Of those, workable.
+    pub workable: u64,
+    /// Of those, old enough for the horizon of the settings.
+    pub judged: u64,
+    /// With a human touch on any channel.
+    pub attempted: u64,
+    /// With a human call.
+    pub called: u64,
+    /// Reached on any channel.
+    pub contacted: u64,
+    /// Reached by phone.
+    pub reached: u64,
+    /// Won.
+    pub won: u64,
+    /// Open at the as-of time.
+    pub open: u64,
+    /// Of those, dropped.
+    pub dropped: u64,
+    /// Human touches.
+    pub touches: u64,
+}
+
+impl Brief {
+    fn of(row: &FactRow, marks: &Marks) -> Self {
+        let mut brief = Self {
+            received: 1,
+            ..Self::default()
+        };
+        if row.exclusion != Exclusion::None {
+            return brief;
+        }
+        brief.workable = 1;
+        if marks.judged {
+            brief.judged = 1;
+            brief.touches = human_touches(row);
+            brief.attempted = u64::from(brief.touches > 0);
+            brief.called = u64::from(row.touches[Channel::Phone as usize] > 0);
+            brief.contacted = u64::from(row.contacted);
+            brief.reached = u64::from(row.contacted_phone);
+            brief.won = u64::from(marks.won);
+            brief.open = u64::from(marks.flags.has(Flag::Open));
+            brief.dropped = u64::from(marks.flags.has(Flag::Dropped));
+        }
+        brief
+    }
+
+    /// Takes in the counts of other leads.
+    pub const fn absorb(&mut self, other: &Self) {
+        self.received += other.received;
+        self.workable += other.workable;
+        self.judged += other.judged;
+        self.attempted += other.attempted;
+        self.called += other.called;
+        self.contacted += other.contacted;
+        self.reached += other.reached;
+        self.won += other.won;
+        self.open += other.open;
+        self.dropped += other.dropped;
+        self.touches += other.touches;
+    }
+}
+
+/// When leads come in, as far as it changes how easily they are followed up: 8 to 18 h local time, else; not known.
+const HOURS: u32 = 3;
+/// A phone number is there, is not, not known.
+const PHONES: u32 = 3;
+
+/// Judged leads of one kind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stratum {
+    /// Where they come from.
+    pub source: Key,
+    /// When they came in (0 by day, 1 in the evening, at night or early, 2 not known) times 3, plus 0 with a phone
+    /// number, 1 without, 2 not known.
+    pub class: u32,
+    /// Judged leads, those called, those reached by phone.
+    pub counts: [u64; 3],
+}
+
+/// All light counts. Lists ascend and hold units with at least one lead in the selection.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Briefs {
+    /// By dealer.
+    pub dealers: Vec<(Key, Brief)>,
+    /// By person.
+    pub people: Vec<(Key, Brief)>,
+    /// By week: its Monday, in days since 1970-01-01. Leads from outside 1970–2079 or without a day are in no week.
+    pub weeks: Vec<(i32, Brief)>,
+    /// By month: its first day.
+    pub months: Vec<(i32, Brief)>,
+    /// By dealer: kinds of its judged leads, ascending by source and class.
+    pub mix: Vec<(Key, Vec<Stratum>)>,
+}
+
+impl Briefs {
+    pub(super) fn of(facts: &Facts, chosen: &[bool]) -> Self {
+        let mut dealers = vec![Brief::default(); facts.dealers.len() + 1];
+        let mut people = vec![Brief::default(); facts.people.len() + 1];
+        // By day first: a lead has one place there instead of two searches.
+        let (first, last) = facts.days().unwrap_or((0, -1));
+        let (first, last) = (first.max(0), last.min(LAST_DAY));
+        let days = usize::try_from(last - first + 1).unwrap_or(0);
+        let mut days = vec![Brief::default(); days];
+        let mut mix: Vec<Vec<Kind>> = vec![Vec::new(); facts.dealers.len() + 1];
+        for (index, (row, marks)) in facts.rows.iter().zip(&facts.marks).enumerate() {
+            if !chosen[index] {
+                continue;
+            }
+            let brief = Brief::of(row, marks);
+            let dealer = place(row.dealer, facts.dealers.len());
+            dealers[dealer].absorb(&brief);
+            people[place(row.person, facts.people.len())].absorb(&brief);
+            let day = usize::try_from(i64::from(row.day) - i64::from(first));
+            if let Some(day) = day.ok().and_then(|day| days.get_mut(day)) {
+                day.absorb(&brief);
+            }
+            if brief.judged > 0 {
+                let phone = facts.more.get(index).and_then(|more| more.has_phone);
+                let kind = kind(row, facts.sources.len(), phone);
+                let kinds = &mut mix[dealer];
+                let at = match kinds.binary_search_by_key(&kind, |known| known.0) {
+                    Ok(at) => at,
+                    Err(at) => {
+                        kinds.insert(at, (kind, [0; 3]));
+                        at
+                    }
+                };
+                let counts = &mut kinds[at].1;
+                counts[0] += 1;
+                counts[1] += brief.called;
+                counts[2] += brief.reached;
+            }
+        }
+        let mut out = Self {
+            dealers: named(&facts.dealers, dealers),
+            people: named(&facts.people, people),
+            ..Self::default()
+        };
+        for (day, brief) in (first..).zip(&days).filter(|(_, brief)| brief.received > 0) {
+            // 1970-01-01 was a Thursday.
+            into(&mut out.weeks, day - (day + 3).rem_euclid(7), brief);
+            let month = date(day).map_or(day, |date| day - date.day0().cast_signed());
+            into(&mut out.months, month, brief);
+        }
+        for (dealer, kinds) in mix.into_iter().enumerate() {
+            if kinds.is_empty() {
+                continue;
+            }
+            let strata = kinds.into_iter().map(|(kind, counts)| Stratum {
+                source: key(&facts.sources, (kind / (HOURS * PHONES)) as usize),
+                class: kind % (HOURS * PHONES),
+                counts,
+            });
+            out.mix
+                .push((key(&facts.dealers, dealer), strata.collect()));
+        }
+        out
+    }
+
+    pub(super) fn absorb(&mut self, other: Self) {
+        join(&mut self.dealers, other.dealers, |own, theirs| {
+            own.absorb(&theirs);
+        });
+        join(&mut self.people, other.people, |own, theirs| {
+            own.absorb(&theirs);
+        });
+        join(&mut self.weeks, other.weeks, |own, theirs| {
+            own.absorb(&theirs);
+        });
+        join(&mut self.months, other.months, |own, theirs| {
+            own.absorb(&theirs);
+        });
+        join(&mut self.mix, other.mix, |own, theirs| {
+            for stratum in theirs {
+                let at = own.binary_search_by(|known| {
+                    (&known.source, known.class).cmp(&(&stratum.source, stratum.class))
+                });
+                match at {
+                    Ok(at) => {
+                        for (count, more) in own[at].counts.iter_mut().zip(stratum.counts) {
+                            *count += more;
+                        }
+                    }
+                    Err(at) => own.insert(at, stratum),
+                }
+            }
+        });
+    }
+}
+
+/// 2079-07-07: later days are typing errors, and a table by day should not grow with them.
+const LAST_DAY: i32 = 40_000;
+
+/// Code of a kind and what is counted about it.
+type Kind = (u32, [u64; 3]);
+
+fn kind(row: &FactRow, sources: usize, phone: Option<bool>) -> u32 {
+    let hours = match row.hour {
+        8..=17 => 0,
+        0..=23 => 1,
+        _ => 2,
+    };
+    let phones = match phone {
+        Some(true) => 0,
+        Some(false) => 1,
+        None => 2,
+    };
+    let source = u32::try_from(place(row.source, sources)).unwrap_or(NONE);
+    (source * HOURS + hours) * PHONES + phones
+}
+
+/// Where a code's counts stand; the blank one last.
+fn place(code: u32, names: usize) -> usize {
+    (code as usize).min(names)
+}
+
+fn key(names: &[String], at: usize) -> Key {
+    Key::new(names.get(at).cloned())
+}
+
+fn named(names: &[String], briefs: Vec<Brief>) -> Vec<(Key, Brief)> {
+    let filled = briefs.into_iter().enumerate();
+    filled
+        .filter(|(_, brief)| brief.received > 0)
+        .map(|(at, brief)| (key(names, at), brief))
+        .collect()
+}
+
+/// Adds to the last entry, which ascending days reach in turn.
+fn into(list: &mut Vec<(i32, Brief)>, at: i32, brief: &Brief) {
+    match list.last_mut() {
+        Some((last, own)) if *last == at => own.absorb(brief),
+        _ => list.push((at, *brief)),
+    }
+}
+
+fn join<K: Ord, V>(own: &mut Vec<(K, V)>, other: Vec<(K, V)>, take: impl Fn(&mut V, V)) {
+    for (key, value) in other {
+        match own.binary_search_by(|known| known.0.cmp(&key)) {
+            Ok(at) => take(&mut own[at].1, value),
+            Err(at) => own.insert(at, (key, value)),
+        }
+    }
+}
