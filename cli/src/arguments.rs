@@ -108,6 +108,18 @@ pub(crate) struct Judging {
     /// Judge rates at this age of the lead, e.g. `7d`, `24h`, `30m`; younger leads are not judged.
     #[arg(long, value_name = "SPAN")]
     horizon: Option<String>,
+    /// Hide names: `people` gives members of staff pseudonyms, the same in every file.
+    #[arg(long, value_name = "WHOSE")]
+    mask: Option<Mask>,
+    /// With it only who knows the key can tell whose pseudonym it is.
+    #[arg(long, value_name = "KEY")]
+    mask_key: Option<String>,
+    /// Hide cells about fewer leads than this, and others from which they could be worked out.
+    #[arg(long, value_name = "N")]
+    min_cell: Option<u64>,
+    /// Leave out everything about single leads, members of staff and files; small cells of under 5 at the least.
+    #[arg(long)]
+    aggregates_only: bool,
 }
 
 #[derive(Debug, Args)]
@@ -139,6 +151,12 @@ pub(crate) enum ListFormat {
     Csv,
     /// As JSON.
     Json,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Mask {
+    /// Members of staff.
+    People,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -268,6 +286,12 @@ impl Judging {
             })?;
             settings.horizon = Some(ms);
         }
+        settings.mask_people |= self.mask.is_some();
+        if let Some(key) = &self.mask_key {
+            settings.mask_key = Some(key.clone());
+        }
+        settings.min_cell = self.min_cell.or(settings.min_cell);
+        settings.aggregates_only |= self.aggregates_only;
         Ok(settings)
     }
 }

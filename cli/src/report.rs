@@ -29,7 +29,7 @@ pub(crate) fn run(options: &ReportOptions, out: &mut dyn Write) -> Result<(), Fa
     let written = match options.format {
         Format::Text => text::write(&report),
         Format::Json => report.to_json() + "\n",
-        Format::Html => view::page(&report, &settings, &choices(&facts, columns)),
+        Format::Html => view::page(&report, &settings, &choices(&facts, columns, &settings)),
         Format::Csv => to_csv(&report),
     };
     deliver(&written, options.output.as_ref(), out)

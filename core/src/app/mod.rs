@@ -5,7 +5,6 @@ mod action;
 mod choices;
 mod faults;
 mod leads;
-mod mask;
 #[cfg(test)]
 mod tests;
 
@@ -115,12 +114,18 @@ impl App {
             self.guess = None;
         }
         let new = &self.settings;
+        if old.mask_people != new.mask_people && old.filter == new.filter {
+            // Nobody has the old names any more.
+            self.settings.filter.people.clear();
+        }
+        let new = &self.settings;
         let rereads = old.as_of != new.as_of
             || old.zone != new.zone
             || old.hours != new.hours
             || old.map != new.map
             || old.day_order != new.day_order
             || old.horizon != new.horizon
+            || old.mask_key != new.mask_key
             || old.mask_people != new.mask_people;
         if rereads && (self.loaded.is_some() || self.asking.is_some()) {
             return vec![Effect::Reload];
@@ -198,11 +203,8 @@ impl App {
         };
         match reading.ingest.finish() {
             Ok((dataset, columns)) => {
-                let mut facts = Facts::fold(dataset, &self.settings);
-                if self.settings.mask_people {
-                    mask::mask(&mut facts);
-                }
-                let choices = choices(&facts, columns);
+                let facts = Facts::fold(dataset, &self.settings);
+                let choices = choices(&facts, columns, &self.settings);
                 let meta = Meta::of(&facts);
                 let summary = Summary::of(&facts, &self.settings);
                 let report = metrics::from_summary(&summary, &meta, &self.settings);
@@ -434,6 +436,37 @@ impl App {
         self.loaded
             .as_ref()
             .map(|loaded| view::page(&loaded.report, &self.settings, &loaded.choices))
+    }
+
+    /// The report that can be handed on: no lead, no name of staff (pseudonyms may stay), no file, no small cell.
+    #[must_use]
+    pub fn aggregates(&self) -> Option<Report> {
+        let settings = self.aggregating();
+        let loaded = self.loaded.as_ref()?;
+        Some(metrics::from_summary(
+            &loaded.summary,
+            &loaded.meta,
+            &settings,
+        ))
+    }
+
+    /// The same as a page of its own.
+    #[must_use]
+    pub fn aggregates_page(&self) -> Option<String> {
+        let loaded = self.loaded.as_ref()?;
+        let choices = choices::aggregated(&loaded.facts);
+        Some(view::page(
+            &self.aggregates()?,
+            &self.aggregating(),
+            &choices,
+        ))
+    }
+
+    fn aggregating(&self) -> Settings {
+        Settings {
+            aggregates_only: true,
+            ..self.settings.clone()
+        }
     }
 
     /// All charts as one drawing, an `svg` with its size in pixels; `None` until there is a report.

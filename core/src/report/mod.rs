@@ -1,18 +1,22 @@
 //! The report: plain data with public fields, the only serialised result, versioned (`docs/report.schema.json`).
 
+mod aggregates;
 mod csv;
 mod estimate;
 mod leads;
 mod moment;
 mod number;
+mod small_cells;
 mod table;
 mod worklist;
 
+pub use aggregates::without_people;
 pub use csv::to_csv;
 pub use estimate::{Distribution, Estimate, Group};
 pub use leads::{LeadLine, Leads, leads_csv};
 pub(crate) use moment::{MONTHS, date, moment, month, short};
 pub use number::{decimals, span, tenths, thousands};
+pub use small_cells::hide_small_cells;
 pub use table::{Column, Table, Value};
 pub use worklist::{Todo, worklist_csv};
 

@@ -217,6 +217,7 @@ fn actions() -> Element {
         .attr("aria-label", "Take it with you")
         .child(button("print", "", "Print"))
         .child(button("export", "html", "Save as a page"))
+        .child(button("export", "aggregates-html", "Save without people"))
         .child(button("export", "csv", "Figures as CSV"))
         .child(button("export", "json", "Figures as JSON"))
         .child(button("export", "svg", "Charts as SVG"))
