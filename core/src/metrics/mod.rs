@@ -40,6 +40,7 @@ mod incidence;
 mod journey;
 mod known;
 mod lead_completeness;
+mod leads;
 mod leakage;
 mod leakage_stage;
 mod left_message;
@@ -80,11 +81,12 @@ mod won_rate;
 mod worklist;
 
 pub use catalogue::{Entry, Kind, catalogue};
+pub use leads::leads;
 pub use meta::Meta;
 pub use metric::{Context, Metric};
 
 use crate::facts::{Facts, Flag, fnv1a};
-use crate::report::{Counts, Distribution, Estimate, Input, Report, SCHEMA, Table};
+use crate::report::{Counts, Distribution, Estimate, Input, Report, SCHEMA, Table, hide_small_cells, without_people};
 use crate::settings::{Definition, Settings};
 use crate::summary::{Cell, Summary};
 
@@ -112,7 +114,7 @@ pub fn from_summary(summary: &Summary, meta: &Meta, settings: &Settings) -> Repo
         }
     }
     let counts = &summary.whole.counts;
-    Report {
+    let mut report = Report {
         schema: SCHEMA,
         generator: concat!("reality-gap ", env!("CARGO_PKG_VERSION")).to_owned(),
         as_of: meta.as_of_text(&settings.zone),
@@ -135,8 +137,18 @@ pub fn from_summary(summary: &Summary, meta: &Meta, settings: &Settings) -> Repo
         tables: sections.tables,
         findings: findings::findings(summary, &whole),
         worklist: worklist::list(&summary.worklist, &whole),
+    };
+    if settings.aggregates_only {
+        hide_small_cells(&mut report, settings.min_cell.unwrap_or(0).max(FEWEST));
+        without_people(&mut report, settings.mask_people);
+    } else if let Some(least) = settings.min_cell {
+        hide_small_cells(&mut report, least);
     }
+    report
 }
+
+/// The least limit of small cells in what is handed on.
+const FEWEST: u64 = 5;
 
 /// Hash of the settings. The zone counts by its name: its table of offsets may be written differently elsewhere.
 fn fingerprint(settings: &Settings) -> u64 {
@@ -149,6 +161,8 @@ fn fingerprint(settings: &Settings) -> u64 {
             .values_mut()
             .for_each(|own| own.offsets.clear());
     }
+    // Nobody shall try keys on the hash.
+    settings.mask_key = None;
     // Serialising plain data has no way to fail.
     fnv1a(
         serde_json::to_string(&settings)
