@@ -44,8 +44,15 @@ pub fn run(
         }
     };
     let done = match arguments.command {
-        Command::Report(options) => report::run(&options, out),
-        Command::Check(options) => check::run(&options, out),
+        Command::Report(mut options) => {
+            let hours = options.reading.take_hours();
+            options.hours = options.hours.or(hours);
+            report::run(&options, out)
+        }
+        Command::Check(mut options) => {
+            options.reading.take_hours();
+            check::run(&options, out)
+        }
     };
     let (status, lines) = match done {
         Ok(()) => return 0,

@@ -260,7 +260,8 @@ export class RealityGapElement extends Base {
   }
 
   #wishes() {
-    const { expected, asOf, timezone, hours, expectations, mask } = this;
+    const { expected, asOf, timezone, expectations, mask } = this;
+    const hours = this.hours ?? this.#widget.hours;
     const zone = timezone ?? this.#widget.zone;
     return settingsOf({ expected, asOf, timezone: zone, hours, expectations, mask }, (problem) => {
       if (this.#told.has(problem)) return;

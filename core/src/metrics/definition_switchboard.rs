@@ -206,8 +206,8 @@ pub(super) fn follow(
     let mut estimate = context.share(metric, cell, known, k, n);
     estimate.n = n;
     estimate.mature = n;
-    // Too young for the hour, or without a time.
-    estimate.immature = cell.counts.received_of(TOOLS[way][0]) - n;
+    // How many are too young for the tool's own hour is not counted apart from those without a time.
+    estimate.immature = 0;
     estimate.denominator = id;
     estimate.definition = if rest {
         "leads without an answer as the chosen tool counts answers (see attempt_rate_any), divided by its leads"
