@@ -1,6 +1,6 @@
 //! Hash of the records, the same for every order of rows and every split of the file.
 
-use crate::records::{Dataset, NONE};
+use crate::records::{Dataset, More, NONE};
 
 /// FNV-1a over bytes, 64 bit.
 #[must_use]
@@ -140,6 +140,19 @@ pub(super) fn data_hash(dataset: &Dataset) -> u64 {
             texts[0], texts[1], texts[2], texts[3], texts[4], value, kind, valid, 0, 15,
         ]);
     }
+    for (index, more) in dataset.more.iter().enumerate() {
+        let parts = parts_of(more, name(&reasons, more.lost_reason));
+        // A lead of which nothing is told adds nothing, so that shards with and without such columns add up.
+        if parts != parts_of(&More::UNKNOWN, 1) {
+            let joined = parts
+                .iter()
+                .zip(FACTORS)
+                .fold(!id(index), |hash: u64, (&part, factor)| {
+                    finish(hash ^ part.wrapping_mul(factor))
+                });
+            sum = sum.wrapping_add(finish(joined));
+        }
+    }
     sum
 }
 
@@ -148,6 +161,30 @@ fn join(parts: &[u64; 10]) -> u64 {
     parts.iter().zip(FACTORS).fold(0, |hash, (&part, factor)| {
         hash.wrapping_add((part ^ part >> 32).wrapping_mul(factor))
     })
+}
+
+/// What the columns say that few exports have.
+fn parts_of(more: &More, lost_reason: u64) -> [u64; 10] {
+    let time = |at: crate::time::Instant| at.ms().unwrap_or(i64::MIN).cast_unsigned();
+    let flags = three(more.has_phone)
+        | three(more.has_email) << 2
+        | three(more.has_name) << 4
+        | three(more.after_hours) << 6
+        | u64::from(more.readiness) << 8
+        | u64::from(more.resubmissions) << 16
+        | u64::from(more.merged) << 32;
+    [
+        time(more.assigned) ^ time(more.actionable).rotate_left(32),
+        time(more.no_calls) ^ time(more.opt_out).rotate_left(32),
+        more.phone_key,
+        more.email_key,
+        flags,
+        more.crm_response.cast_unsigned(),
+        more.crm_adjusted.cast_unsigned(),
+        lost_reason,
+        more.cost.cast_unsigned(),
+        more.gross.cast_unsigned(),
+    ]
 }
 
 /// Odd factors without a pattern, one a field: the fractional digits of √2, √3, √5 …, made odd.

@@ -82,6 +82,7 @@ impl Meta {
             crm_response: a.crm_response | b.crm_response,
             duration: a.duration | b.duration,
             opt_out: a.opt_out | b.opt_out,
+            exclusions: a.exclusions | b.exclusions,
         };
         self.as_of = self.as_of.max(other.as_of);
         self.files.extend(other.files);

@@ -405,4 +405,6 @@ pub struct Knows {
     pub duration: bool,
     /// When a customer asked to be left alone, or only that.
     pub opt_out: bool,
+    /// A column that can mark tests, spam and duplicates.
+    pub exclusions: bool,
 }

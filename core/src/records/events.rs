@@ -192,7 +192,7 @@ pub struct More {
     pub assigned: Instant,
     /// When the dealer could act, as the CRM states it.
     pub actionable: Instant,
-    /// When the customer asked not to be called any more. `Instant::from_ms(i64::MIN + 1)` when the file only says so.
+    /// When the customer asked not to be called any more. [`More::SOMETIME`] when the file only says so.
     pub no_calls: Instant,
     /// The same for every way of contact.
     pub opt_out: Instant,
@@ -222,9 +222,14 @@ pub struct More {
     pub readiness: u8,
     /// Rows of other ids that were merged into this lead (rule R3).
     pub resubmissions: u16,
+    /// Itself merged into an earlier lead of the same customer: it is a duplicate, and its touches are that lead's.
+    pub merged: bool,
 }
 
 impl More {
+    /// An opt-out whose time the file does not tell.
+    pub const SOMETIME: Instant = Instant::from_ms(i64::MIN + 1);
+
     /// Nothing told.
     pub const UNKNOWN: Self = Self {
         assigned: Instant::UNKNOWN,
@@ -244,5 +249,40 @@ impl More {
         gross: i64::MIN,
         readiness: 255,
         resubmissions: 0,
+        merged: false,
+    };
+
+    /// Phone and e-mail key, so that one is never the other; 0 where there is none.
+    pub(super) const fn keys(&self) -> [u64; 2] {
+        [self.phone_key, self.email_key.rotate_left(32)]
+    }
+
+    /// Takes in what a later submission of the same customer tells. Costs stay where they arose.
+    pub(super) fn pool(&mut self, later: &Self) {
+        let first = *self;
+        self.assigned = self.assigned.earliest(later.assigned);
+        self.actionable = self.actionable.earliest(later.actionable);
+        opt_out(&mut self.no_calls, later.no_calls);
+        opt_out(&mut self.opt_out, later.opt_out);
+        self.has_phone = self.has_phone.max(later.has_phone);
+        self.has_email = self.has_email.max(later.has_email);
+        self.has_name = self.has_name.max(later.has_name);
+        if first.lost_reason == NONE {
+            self.lost_reason = later.lost_reason;
+        }
+        if first.gross == i64::MIN {
+            self.gross = later.gross;
+        }
+        self.readiness = self.readiness.min(later.readiness);
+        self.resubmissions = self.resubmissions.saturating_add(1);
+    }
+}
+
+/// The earlier of two opt-outs; a known time goes before "sometime".
+pub(super) fn opt_out(own: &mut Instant, other: Instant) {
+    *own = match (*own, other) {
+        (More::SOMETIME, other) if other.is_known() => other,
+        (own, More::SOMETIME) if own.is_known() => own,
+        (own, other) => own.earliest(other),
     };
 }

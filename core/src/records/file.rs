@@ -9,6 +9,7 @@ use super::events::{EventFile, recognise};
 use super::field::Field;
 use super::headers::Mapping;
 use super::intern::Interner;
+use super::more::MoreOfFile;
 use super::names::Names;
 use super::plan::Plan;
 use super::tallies::Tallies;
@@ -48,6 +49,8 @@ pub(crate) struct FileData {
     pub(super) plan: Plan,
     /// Rows of a file that is neither leads nor touches.
     pub(crate) events: Option<EventFile>,
+    /// Columns that few files have.
+    pub(super) more: Option<Box<MoreOfFile>>,
     map: BTreeMap<String, String>,
     /// For invented ids.
     pub(super) prefix: String,
@@ -83,6 +86,7 @@ impl FileData {
             other_actors: false,
             plan: Plan::default(),
             events: None,
+            more: None,
             map,
             prefix,
             names,
@@ -116,6 +120,7 @@ impl FileData {
             .iter()
             .chain([&self.plan.at, &self.plan.done, &self.plan.ended])
             .chain(self.events.iter().flat_map(|events| &events.dates))
+            .chain(self.more.iter().flat_map(|more| &more.dates))
             .flatten()
     }
 
@@ -150,7 +155,8 @@ impl FileData {
         let mut notes = self
             .plan
             .unmapped(|column| self.header_of(column).to_owned());
-        for (column, text) in self.events.iter().flat_map(EventFile::unmapped) {
+        let more = self.more.iter().flat_map(|more| more.unmapped());
+        for (column, text) in self.events.iter().flat_map(EventFile::unmapped).chain(more) {
             let header = self.header_of(column).to_owned();
             notes.push(Note { header, text });
         }
@@ -236,6 +242,7 @@ impl Rows for FileData {
             return Err(self.no_lead_id());
         }
         self.plan = Plan::new(&self.mapping, &self.headers, self.kind);
+        self.more = MoreOfFile::new(&self.mapping, &self.headers, dialect.delimiter);
         Ok(())
     }
 

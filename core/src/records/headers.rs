@@ -88,6 +88,11 @@ impl Header {
     }
 }
 
+/// The header says that its times are UTC.
+pub(crate) fn is_utc(header: &str) -> bool {
+    Header::new(header).utc
+}
+
 fn is_unit(text: &str) -> bool {
     let text = text.trim().to_ascii_lowercase();
     matches!(
@@ -154,17 +159,32 @@ pub(crate) fn without_accent(c: char) -> char {
 }
 
 /// Where each field is in a file. Phone and e-mail can be several columns.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(crate) struct Mapping {
     columns: [Option<usize>; Field::COUNT],
     /// All columns with a phone number.
     pub(crate) phones: Vec<usize>,
     /// All columns with an e-mail address.
     pub(crate) emails: Vec<usize>,
+    /// All columns with a customer's name or a part of it.
+    pub(crate) customers: Vec<usize>,
     /// Fields that the user mapped.
     by_user: Vec<Field>,
     /// The lead id was recognised by a header that says no more than "id".
     bare_id: bool,
+}
+
+impl Default for Mapping {
+    fn default() -> Self {
+        Self {
+            columns: [None; Field::COUNT],
+            phones: Vec::new(),
+            emails: Vec::new(),
+            customers: Vec::new(),
+            by_user: Vec::new(),
+            bare_id: false,
+        }
+    }
 }
 
 impl Mapping {
@@ -188,7 +208,7 @@ impl Mapping {
         }
         for test in [Header::is_exactly, Header::has_the_words_of] {
             for &(field, synonyms) in SYNONYMS {
-                if matches!(field, Field::Phone | Field::Email) {
+                if matches!(field, Field::Phone | Field::Email | Field::Customer) {
                     continue;
                 }
                 for synonym in synonyms {
@@ -225,6 +245,11 @@ impl Mapping {
                         .into_iter()
                         .chain(found),
                 ),
+                Field::Customer => mapping.customers.extend(
+                    mapping.columns[Field::Customer as usize]
+                        .into_iter()
+                        .chain(found),
+                ),
                 _ => {}
             }
         }
@@ -236,6 +261,7 @@ impl Mapping {
         });
         mapping.columns[Field::Phone as usize] = mapping.phones.first().copied();
         mapping.columns[Field::Email as usize] = mapping.emails.first().copied();
+        mapping.columns[Field::Customer as usize] = mapping.customers.first().copied();
         mapping
     }
 
@@ -337,6 +363,7 @@ impl Mapping {
                 }
                 self.phones.clear();
                 self.emails.clear();
+                self.customers.clear();
             }
             Some(Kind::Wide) => {
                 if self.columns[Field::TouchPerson as usize].is_none() {
@@ -377,6 +404,7 @@ impl Mapping {
         self.columns.contains(&Some(column))
             || self.phones.contains(&column)
             || self.emails.contains(&column)
+            || self.customers.contains(&column)
     }
 }
 

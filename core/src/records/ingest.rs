@@ -176,6 +176,10 @@ impl Ingest {
                     .and_then(|events| events.dates[at].as_ref()),
             )
         });
+        let more = [0, 1, 2, 3].map(|which| {
+            let more = data.more.as_ref();
+            decide(more.and_then(|more| more.dates[which].as_ref()))
+        });
         let notes = data
             .dates()
             .filter_map(|column| order_note(&data, column, &self.settings))
@@ -187,6 +191,7 @@ impl Ingest {
             touch,
             ended,
             events,
+            more,
             repaired: repaired > 0,
         });
         Ok(())

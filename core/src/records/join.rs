@@ -2,11 +2,13 @@
 
 use super::columns::DateColumn;
 use super::dataset::{Dataset, Kind, Lead, NONE, Touch};
+use super::episodes::merge_episodes;
 use super::events::{DATES, EventRow, Known, calls_as_touches, define, resolve};
 use super::field::Field;
 use super::file::FileData;
 use super::intern::Interner;
 use super::merge::{Merged, created_holds, flag_odd_ends, merge_leads, settle};
+use super::more::{merge_more, recode as recode_more};
 use super::names::{Names, sorted_names};
 use super::reading::{knows, reading};
 use crate::diagnostic::Error;
@@ -24,6 +26,8 @@ pub(crate) struct Decided {
     pub(crate) ended: bool,
     /// Day first, for the dates of files that are neither leads nor touches.
     pub(crate) events: [bool; DATES],
+    /// Day first, for each of the dates that few files have.
+    pub(crate) more: [bool; 4],
     /// Some cells were not UTF-8.
     pub(crate) repaired: bool,
 }
@@ -124,6 +128,20 @@ pub(crate) fn join(mut files: Vec<Decided>, names: Names, zone: &Zone) -> Result
     }
     flag_odd_ends(&mut files, &codes, &index, &merged);
     let mut leads: Vec<Lead> = merged.into_iter().map(|m| m.lead).collect();
+    let count = leads.len();
+    let mut more = merge_more(
+        &mut files,
+        &codes,
+        &index,
+        count,
+        &names.reasons,
+        zone,
+        &utc,
+    );
+    // From here on an id stands for the first lead of its episode: what happened on the later ones is the first one's.
+    merge_episodes(&mut leads, &mut more, &mut index, |lead| {
+        ids.text(lead_ids[lead])
+    });
 
     let mut per_lead = vec![0_u32; leads.len() + 1];
     let newest = files
@@ -153,10 +171,12 @@ pub(crate) fn join(mut files: Vec<Decided>, names: Names, zone: &Zone) -> Result
                 .filter(|_| row.gives_reasons)
                 .for_each(|&code| used(code));
         }
+        more.iter().for_each(|more| used(more.lost_reason));
     });
     let (sources, source_codes) = sorted_names(&names.sources, |used| {
         leads.iter().for_each(|lead| used(lead.source))
     });
+    recode_more(&mut more, &reason_codes);
     let recode = |code: &mut u32, codes: &[u32]| {
         if *code != NONE {
             *code = codes[*code as usize];
@@ -170,7 +190,7 @@ pub(crate) fn join(mut files: Vec<Decided>, names: Names, zone: &Zone) -> Result
     let touches = in_order(&mut files, per_lead, &person_codes);
     let known = Known {
         leads: &leads,
-        more: &[],
+        more: &more,
         index: &index,
         ids: &ids,
         lead_ids: &lead_ids,
@@ -181,7 +201,7 @@ pub(crate) fn join(mut files: Vec<Decided>, names: Names, zone: &Zone) -> Result
     };
     let events = resolve(&mut files, &codes, &known, zone);
     let touches = calls_as_touches(touches, &events.calls);
-    let knows = knows(&files, &leads, &events);
+    let knows = knows(&files, &leads, &more, &events);
     let ids = lead_ids
         .into_iter()
         .map(|code| ids.text(code).into())
@@ -202,6 +222,7 @@ pub(crate) fn join(mut files: Vec<Decided>, names: Names, zone: &Zone) -> Result
         appointments: events.appointments,
         surveys: events.surveys,
         beliefs: events.beliefs,
+        more,
         reasons,
         ..Dataset::default()
     })
@@ -396,8 +417,12 @@ fn newest(file: &Decided, zone: &Zone, utc: &Zone) -> Option<i64> {
         past.filter_map(|&at| of(events.dates[at].as_ref(), file.events[at]))
             .max()
     });
+    let of_more = (0..4)
+        .filter_map(|which| of(data.more.as_ref()?.dates[which].as_ref(), file.more[which]))
+        .max();
     [
         of_leads,
+        of_more,
         of(data.touch_date(), file.touch),
         of(data.ended_date(), file.ended),
         of_events,

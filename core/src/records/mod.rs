@@ -2,11 +2,13 @@
 //!
 //! [`Ingest`] takes files in chunks of any size and ends in one [`Dataset`].
 
+mod amount;
 mod catalogue;
 mod codes;
 mod columns;
 mod dataset;
 mod draft;
+mod episodes;
 mod events;
 mod field;
 mod file;
@@ -17,6 +19,7 @@ mod join;
 mod keys;
 mod letters;
 mod merge;
+mod more;
 mod names;
 mod plan;
 mod reading;

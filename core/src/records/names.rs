@@ -1,4 +1,4 @@
-//! Names of dealers, people and sources, which all files share.
+//! Names of dealers, people, sources and reasons, which all files share.
 
 use super::dataset::NONE;
 use super::intern::Interner;
@@ -21,7 +21,10 @@ pub(crate) struct Names {
 impl Names {
     /// Texts so far that were not UTF-8.
     pub(crate) fn repaired(&self) -> u64 {
-        self.dealers.repaired + self.people.repaired + self.sources.repaired + self.reasons.repaired
+        [&self.dealers, &self.people, &self.sources, &self.reasons]
+            .iter()
+            .map(|names| names.repaired)
+            .sum()
     }
 
     /// What a "person" is by its name, if it is no person.

@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::dataset::{FileReading, Kind, Knows, Lead, NONE, Note};
-use super::events::Resolved;
+use super::events::{More, Resolved};
 use super::field::Field;
 use super::join::Decided;
 use super::values::Outcome;
 
 /// What a number can be computed from.
-pub(crate) fn knows(files: &[Decided], leads: &[Lead], events: &Resolved) -> Knows {
+pub(crate) fn knows(files: &[Decided], leads: &[Lead], more: &[More], events: &Resolved) -> Knows {
     let any = |field: Field| files.iter().any(|file| file.has(field));
     let attempts = any(Field::Attempts);
     let is = |kind: Kind| files.iter().any(|file| file.data.kind == Some(kind));
@@ -51,7 +51,17 @@ pub(crate) fn knows(files: &[Decided], leads: &[Lead], events: &Resolved) -> Kno
             .iter()
             .any(|survey| !survey.reasons.is_empty()),
         beliefs: !events.beliefs.is_empty(),
-        opt_out: any(Field::OptOut),
+        opt_out: any(Field::OptOut) || any(Field::OptOutPhone),
+        customer: any(Field::Customer),
+        // A column that is there and tells nothing is none.
+        assigned: more.iter().any(|more| more.assigned.is_known()),
+        lost_reason: more.iter().any(|more| more.lost_reason != NONE),
+        cost: more.iter().any(|more| more.cost != i64::MIN),
+        gross: more.iter().any(|more| more.gross != i64::MIN),
+        after_hours: more.iter().any(|more| more.after_hours.is_some()),
+        readiness: more.iter().any(|more| more.readiness != 255),
+        crm_response: more.iter().any(|more| more.crm_response >= 0),
+        exclusions: any(Field::Status) || any(Field::LeadType) || any(Field::Outcome),
         phone: any(Field::Phone),
         email: any(Field::Email),
         ..Knows::default()

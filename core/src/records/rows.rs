@@ -5,7 +5,7 @@ use super::dataset::{Kind, NONE, Touch};
 use super::draft::{DATES, Draft, first_exclusion, stronger};
 use super::file::FileData;
 use super::names::smaller_name;
-use super::values::{Actor, Channel, Direction, Outcome, TouchResult};
+use super::values::{Actor, Channel, Direction, TouchResult};
 use crate::bytes::same;
 use crate::table::Row;
 use crate::time::{Instant, Stamp};
@@ -80,11 +80,6 @@ impl FileData {
                 draft.bad |= bad;
             }
         }
-        if let Some(column) = &mut plan.opt_out
-            && column.read(trim(&row.cell(column.column))) == Some(true)
-        {
-            draft.outcome = stronger(draft.outcome, Outcome::OptOut);
-        }
         if let Some(column) = &mut plan.hot {
             // Yes wins: one row that knows it is enough.
             draft.hot = draft.hot.max(column.read(trim(&row.cell(column.column))));
@@ -115,6 +110,10 @@ impl FileData {
                 .iter()
                 .chain(&plan.emails)
                 .any(|&at| !trim(&row.cell(at)).is_empty());
+        }
+        if let Some(more) = &mut self.more {
+            let (reasons, flags) = (&mut self.names.reasons, &mut self.flags);
+            more.read(row, lead, draft, reasons, flags);
         }
     }
 

@@ -51,6 +51,7 @@ pub const ALL: Knows = Knows {
     crm_response: false,
     duration: false,
     opt_out: false,
+    exclusions: true,
 };
 
 /// One touch, `minutes` after [`MONDAY`].

@@ -5,6 +5,7 @@ mod channels;
 mod complaints;
 mod exclusions;
 mod outcomes;
+mod readiness;
 mod results;
 
 use super::headers::without_accent;
@@ -15,10 +16,11 @@ pub(crate) use channels::{channel, direction};
 pub(crate) use complaints::is_over_contact;
 pub(crate) use exclusions::lead_type;
 pub(crate) use outcomes::{Ending, outcome};
+pub(crate) use readiness::readiness;
 pub(crate) use results::result;
 
 /// Values that say nothing.
-const NOTHING: &[&str] = &[
+pub(crate) const NOTHING: &[&str] = &[
     "",
     "unknown",
     "n a",
