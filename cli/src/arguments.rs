@@ -99,9 +99,9 @@ pub(crate) struct Judging {
     /// Judge as of this instant, RFC 3339 [default: the newest time in the files].
     #[arg(long, value_name = "T")]
     as_of: Option<String>,
-    /// Opening hours as JSON: adds clocks that count open minutes only.
+    /// Opening hours as JSON: adds clocks that count open minutes only. Among the files they are recognised too.
     #[arg(long, value_name = "FILE")]
-    hours: Option<PathBuf>,
+    pub(crate) hours: Option<PathBuf>,
     /// Count only leads with this value: dealer, person, source, from, to. Repeatable.
     #[arg(long = "where", value_name = "FIELD=VALUE")]
     filter: Vec<String>,
@@ -178,6 +178,19 @@ enum BasisName {
 }
 
 impl Reading {
+    /// Takes opening hours out of the files: JSON that says `weekly` is a setting and not data.
+    pub(crate) fn take_hours(&mut self) -> Option<PathBuf> {
+        let is_hours = |path: &PathBuf| {
+            path.extension().is_some_and(|end| end == "json")
+                && std::fs::read_to_string(path)
+                    .ok()
+                    .and_then(|text| serde_json::from_str::<serde_json::Value>(&text).ok())
+                    .is_some_and(|value| value.get("weekly").is_some())
+        };
+        let at = self.files.iter().position(is_hours)?;
+        Some(self.files.remove(at))
+    }
+
     /// The settings that these options make, on top of the profile.
     pub(crate) fn settings(&self) -> Result<Settings, Failure> {
         let mut settings = match &self.profile {

@@ -52,6 +52,14 @@ pub fn run(
         // The command line takes no other kind than those there are.
         Command::Template(options) => {
             template(&options.kind).map_or(Ok(()), |(_, text)| print(&text, out))
+        Command::Report(mut options) => {
+            let hours = options.reading.take_hours();
+            options.hours = options.hours.or(hours);
+            report::run(&options, out)
+        }
+        Command::Check(mut options) => {
+            options.reading.take_hours();
+            check::run(&options, out)
         }
     };
     let (status, lines) = match done {

@@ -285,6 +285,8 @@ export class RealityGapElement extends Base {
 
   #wishes() {
     const { expected, asOf, timezone, hours, expectations, mask, maskKey, minCell } = this;
+    const { expected, asOf, timezone, expectations, mask } = this;
+    const hours = this.hours ?? this.#widget.hours;
     const zone = timezone ?? this.#widget.zone;
     return settingsOf({ expected, asOf, timezone: zone, hours, expectations, mask, maskKey, minCell }, (problem) => {
       if (this.#told.has(problem)) return;

@@ -86,7 +86,9 @@ pub use meta::Meta;
 pub use metric::{Context, Metric};
 
 use crate::facts::{Facts, Flag, fnv1a};
-use crate::report::{Counts, Distribution, Estimate, Input, Report, SCHEMA, Table, hide_small_cells, without_people};
+use crate::report::{
+    Counts, Distribution, Estimate, Input, Report, SCHEMA, Table, hide_small_cells, without_people,
+};
 use crate::settings::{Definition, Settings};
 use crate::summary::{Cell, Summary};
 
