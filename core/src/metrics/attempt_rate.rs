@@ -139,7 +139,7 @@ impl Metric<Estimate> for AttemptRate {
         let (known, k) = match self.channel {
             None => (context.knows_untouched(), counts.attempted),
             Some(Channel::Phone) => (
-                context.knows_channels(),
+                context.knows_phoned(),
                 counts.touched[Channel::Phone as usize],
             ),
             Some(channel) => (
