@@ -7,27 +7,35 @@ mod attempt_rate;
 mod attempts_histogram;
 mod attempts_per_lead;
 mod automation_mask;
+mod case_mix;
 mod catalogue;
 mod channel_mix;
+mod compare;
+mod comparison;
 mod connect_rate;
 mod contact_rate;
 mod conversion_by_attempts;
 mod conversion_by_response_time;
 mod email_only_rate;
+mod fair_targets;
 mod findings;
+mod funnel;
 mod gap_waterfall;
 mod give_up_rate;
 mod journey;
 mod known;
 mod meta;
 mod metric;
+mod mix;
 mod multi_path_rate;
+mod ranking;
 mod reached_by_attempt;
 mod reality_gap;
 mod response_time;
 mod share;
 mod sla;
 mod tenacity_gap;
+mod trend;
 mod untouched_rate;
 mod won_rate;
 
@@ -41,6 +49,8 @@ use crate::settings::Settings;
 use crate::summary::{Cell, Summary};
 
 use attempts_per_lead::PerLead;
+use compare::Compared;
+use ranking::Ranking;
 use reality_gap::Part;
 use response_time::ResponseTime;
 use sla::Sla;
@@ -55,7 +65,9 @@ pub fn report(facts: &Facts, settings: &Settings) -> Report {
 #[must_use]
 pub fn from_summary(summary: &Summary, meta: &Meta, settings: &Settings) -> Report {
     let mut sections = Sections::default();
-    let whole = Context::whole(meta, settings, &summary.briefs);
+    let mut whole = Context::whole(meta, settings, &summary.briefs);
+    let compared = Compared::of(&whole, &summary.briefs);
+    whole.compared = compared.as_ref();
     sections.add(&summary.whole, &whole);
     for &by in &settings.by {
         for (key, cell) in summary.groups.get(&by).into_iter().flatten() {
@@ -187,6 +199,13 @@ const TABLES: &[&(dyn Metric<Table> + Sync)] = &[
     &conversion_by_attempts::ConversionByAttempts,
     &conversion_by_response_time::ConversionByResponseTime,
     &journey::Journey,
+    &comparison::Comparison,
+    &funnel::Funnel,
+    &Ranking::Dealers,
+    &Ranking::People,
+    &case_mix::CaseMix,
+    &fair_targets::FairTargets,
+    &trend::Trend,
 ];
 
 fn hex(hash: u64) -> String {
