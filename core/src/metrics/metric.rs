@@ -118,6 +118,20 @@ impl<'a> Context<'a> {
         estimate
     }
 
+    /// A share of judged leads in the question whether they were phoned (rule R14), or why it cannot be known.
+    pub(super) fn phone_share(
+        &self,
+        metric: &dyn Metric<Estimate>,
+        cell: &Cell,
+        known: Result<(), &'static str>,
+        k: u64,
+    ) -> Estimate {
+        let n = cell.counts.phone_judged;
+        let mut estimate = self.share(metric, cell, known, k, n);
+        (estimate.n, estimate.mature) = (n, n);
+        estimate
+    }
+
     /// One share minus another, each `(k, n)`, or why it cannot be known.
     pub(super) fn difference(
         &self,

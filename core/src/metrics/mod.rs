@@ -3,6 +3,7 @@
 //! Add a metric by writing its file (a struct that implements [`Metric`]) and naming it in one of the lists here; the
 //! order of the lists is the order of the report.
 
+mod after_hours;
 mod aged;
 mod ageing;
 mod appointment_set_rate;
@@ -26,6 +27,7 @@ mod day_n_follow_up;
 mod definition_switchboard;
 mod dropped_leads;
 mod dropped_per_person_per_day;
+mod duplicate_rate;
 mod email_only_rate;
 mod findings;
 mod fumble_rate;
@@ -34,8 +36,10 @@ mod give_up_point;
 mod give_up_rate;
 mod hot_lead_attempts;
 mod hot_lead_bias;
+mod incidence;
 mod journey;
 mod known;
+mod lead_completeness;
 mod leakage;
 mod leakage_stage;
 mod left_message;
@@ -64,10 +68,13 @@ mod share;
 mod show_rate;
 mod sla;
 mod sold_from_shown_rate;
+mod source_roi;
 mod stop_clock_rate;
 mod tenacity_gap;
+mod time_to_assignment;
 mod time_to_sale;
 mod too_many_calls;
+mod touched_after_opt_out;
 mod untouched_rate;
 mod won_rate;
 mod worklist;
@@ -76,7 +83,7 @@ pub use catalogue::{Entry, Kind, catalogue};
 pub use meta::Meta;
 pub use metric::{Context, Metric};
 
-use crate::facts::{Facts, fnv1a};
+use crate::facts::{Facts, Flag, fnv1a};
 use crate::report::{Counts, Distribution, Estimate, Input, Report, SCHEMA, Table};
 use crate::settings::{Definition, Settings};
 use crate::summary::{Cell, Summary};
@@ -120,7 +127,7 @@ pub fn from_summary(summary: &Summary, meta: &Meta, settings: &Settings) -> Repo
             leads: counts.received,
             workable: counts.workable,
             touches: counts.touches_received,
-            episodes: counts.received,
+            episodes: counts.received - counts.received_of(Flag::Merged),
             left_out: summary.left_out,
         },
         estimates: sections.estimates,
@@ -135,6 +142,13 @@ pub fn from_summary(summary: &Summary, meta: &Meta, settings: &Settings) -> Repo
 fn fingerprint(settings: &Settings) -> u64 {
     let mut settings = settings.clone();
     settings.zone.offsets.clear();
+    if let Some(hours) = &mut settings.hours {
+        hours.offsets.clear();
+        hours
+            .dealers
+            .values_mut()
+            .for_each(|own| own.offsets.clear());
+    }
     // Serialising plain data has no way to fail.
     fnv1a(
         serde_json::to_string(&settings)
@@ -205,6 +219,13 @@ const ESTIMATES: &[&(dyn Metric<Estimate> + Sync)] = &[
     &leakage::Leakage::Unlogged,
     &leakage::UNASSIGNED,
     &stop_clock_rate::STOP_CLOCK_RATE,
+    &duplicate_rate::DUPLICATE_RATE,
+    &duplicate_rate::BAD_RATE,
+    &duplicate_rate::RESUBMISSION_RATE,
+    &lead_completeness::LEAD_COMPLETENESS,
+    &after_hours::AFTER_HOURS_SHARE,
+    &after_hours::AFTER_HOURS_ANSWERED,
+    &touched_after_opt_out::TOUCHED_AFTER_OPT_OUT,
     &load::LoadGap,
     &load::OpenLeads,
     &won_rate::WonRate,
@@ -261,6 +282,7 @@ const DISTRIBUTIONS: &[&(dyn Metric<Distribution> + Sync)] = &[
     &ResponseTime::CONTACT,
     &ResponseTime::HUMAN_OPEN,
     &ResponseTime::CALL_OPEN,
+    &time_to_assignment::TimeToAssignment,
     &promise_lateness::PromiseLateness,
     &time_to_sale::TIME_TO_SALE,
 ];
@@ -281,6 +303,8 @@ const TABLES: &[&(dyn Metric<Table> + Sync)] = &[
     &leakage_stage::LeakageStage,
     &log_integrity::LogIntegrity,
     &reconciliation::Reconciliation,
+    &after_hours::AfterHours,
+    &source_roi::SourceRoi,
     &fumble_rate::FumbleRate,
     &promises::Promises,
     &promises::ByPerson,
@@ -291,6 +315,8 @@ const TABLES: &[&(dyn Metric<Table> + Sync)] = &[
     &day_n_follow_up::DayNFollowUp,
     &long_tail::LongTail,
     &ageing::Ageing,
+    &incidence::CONTACT,
+    &incidence::SALE,
     &sales_by_day::SalesByDay,
     &conversion_by_follow_up_span::ConversionByFollowUpSpan,
     &reply_by_same_day::ReplyBySameDay,
