@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use reality_gap_core::records::TEMPLATES;
 use reality_gap_core::settings::{
     Basis, By, DayOrder, Definition, Expectation, Scope, Settings, parse_share,
 };
@@ -24,6 +25,8 @@ pub(crate) enum Command {
     Report(ReportOptions),
     /// Say how the files are read: kind, dialect, mapping, decisions, rows set aside.
     Check(CheckOptions),
+    /// Write a file to start from: its columns and one example row.
+    Template(TemplateOptions),
 }
 
 /// What changes how files are read.
@@ -93,6 +96,13 @@ pub(crate) struct CheckOptions {
     /// As JSON.
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct TemplateOptions {
+    /// What the file holds.
+    #[arg(value_name = "KIND", value_parser = clap::builder::PossibleValuesParser::new(TEMPLATES))]
+    pub(crate) kind: String,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

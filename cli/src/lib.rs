@@ -14,6 +14,7 @@ use std::io::Write;
 
 use arguments::{Arguments, Command};
 use clap::Parser as _;
+use reality_gap_core::records::template;
 pub use zone::named as zone;
 
 /// Why a run did not end well; the exit status follows from it.
@@ -46,6 +47,10 @@ pub fn run(
     let done = match arguments.command {
         Command::Report(options) => report::run(&options, out),
         Command::Check(options) => check::run(&options, out),
+        // The command line takes no other kind than those there are.
+        Command::Template(options) => {
+            template(&options.kind).map_or(Ok(()), |(_, text)| print(&text, out))
+        }
     };
     let (status, lines) = match done {
         Ok(()) => return 0,

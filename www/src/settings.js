@@ -43,6 +43,27 @@ export function masked(text) {
   return true;
 }
 
+/**
+ * Opening hours with the offsets of zones that are not the report's.
+ * @param {any} hours
+ * @param {string} report name of the report's zone
+ * @returns {any}
+ */
+function located(hours, report) {
+  const own = { ...hours };
+  if (own.timezone && own.timezone !== report && !own.offsets) {
+    try {
+      own.offsets = zone(own.timezone).offsets;
+    } catch {
+      // No such zone: the core says so.
+    }
+  }
+  if (own.dealers) {
+    own.dealers = Object.fromEntries(Object.entries(own.dealers).map(([name, of]) => [name, located(of, report)]));
+  }
+  return own;
+}
+
 /** The zone of the wish, or the browser's. @param {string | null | undefined} name */
 export function zoneOf(name) {
   if (!name) return zone(localZone());
@@ -76,7 +97,7 @@ export function settingsOf(wishes, complain) {
   settings["zone"] = at;
   if (wishes.asOf) attempt(() => (settings["as-of"] = instant(wishes.asOf ?? "", at)));
   if (wishes.mask) attempt(() => (settings["mask-people"] = masked(wishes.mask ?? "")));
-  if (wishes.hours) settings["hours"] = wishes.hours;
+  if (wishes.hours) settings["hours"] = located(wishes.hours, at.name);
   if (wishes.expectations) settings["expectations"] = wishes.expectations;
   else if (wishes.expected) {
     attempt(() => (settings["expectations"] = [{ scope: "network", name: "", value: share(wishes.expected ?? "") }]));

@@ -152,6 +152,8 @@ pub(crate) struct Marks {
     pub(crate) judged: bool,
     /// Called and written to (e-mail, text, WhatsApp) within 24 hours.
     pub(crate) multi_path: bool,
+    /// The first touch was automatic.
+    pub(crate) automatic_first: bool,
     /// The first touch was automatic and no person followed within 60 minutes.
     pub(crate) masked: bool,
     /// The same in open time.

@@ -157,10 +157,6 @@ pub enum Flag {
     /// Callable, and the customer wrote or called; not called.
     CallableAsked,
     NotCalledAsked,
-    /// Attempted, by e-mail only (M18).
-    EmailOnly,
-    /// An automatic answer and no person within 60 minutes (M3), old enough to judge.
-    Masked,
     /// Known not to be hot, and not attempted (M22).
     NotHotMissed,
     /// Came in on a day of its person with eleven leads or more, and was not called (M52).

@@ -4,7 +4,6 @@ use super::bands::Bands;
 use super::case::Case;
 use super::clock::{Clock, Item, Marks, Timeline};
 use super::deed::Deeds;
-use super::flag::Flag;
 use super::hash::data_hash;
 use super::history::{History, Limits};
 use super::own::{Given, Own};
@@ -153,7 +152,7 @@ impl Facts {
             .iter_mut()
             .for_each(|s: &mut Survey| place(&mut s.lead));
         let strays = integrity::strays(&dataset.calls, as_of, &settings.zone);
-        let voices = voices::voices(&dataset, as_of, &settings.zone);
+        let voices = voices::voices(&dataset, settings.as_of, &settings.zone);
         let mut spare = Vec::new();
         for timeline in beside.timelines.iter_mut().chain([&mut beside.differences]) {
             timeline.sort(&mut spare);
@@ -394,9 +393,6 @@ impl Judge<'_> {
             consent::answer,
         ] {
             answer(&case, &mut marks.flags);
-        }
-        if marks.masked && marks.mature >> 5 & 1 == 1 {
-            marks.flags.set(Flag::Masked);
         }
         marks.log = integrity::of(&case);
         if self.knows.crm_response {

@@ -146,6 +146,7 @@ impl Judge<'_> {
             (Some(_), None) => true,
             _ => false,
         };
+        marks.automatic_first = automatic_first;
         marks.masked = automatic_first && waited.is_none_or(|waited| waited > HOUR);
         marks.open_masked = automatic_first && (first.is_none() || row.human_open_ms > HOUR);
     }

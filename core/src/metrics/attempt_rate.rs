@@ -143,7 +143,10 @@ impl Metric<Estimate> for AttemptRate {
                 return context.phone_share(self, cell, context.knows_channels(), counts.phoned);
             }
             None => (context.knows_untouched(), counts.attempted),
-            Some(channel) => (context.knows_channels(), counts.touched[channel as usize]),
+            Some(channel) => (
+                context.knows_all_channels(),
+                counts.touched[channel as usize],
+            ),
         };
         context.share(self, cell, known, k, counts.judged)
     }

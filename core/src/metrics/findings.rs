@@ -82,7 +82,7 @@ fn by_lead(cell: &Cell, context: &Context<'_>) -> Vec<Finding> {
     let n = counts.phone_judged;
     let mut found = Vec::new();
     let mut largest = None;
-    if context.knows_channels().is_ok() {
+    if context.knows_all_channels().is_ok() {
         // Of equal buckets the first in order.
         for (&bucket, &leads) in Bucket::ALL.iter().zip(&counts.buckets) {
             if !bucket.is_phoned() && leads > largest.map_or(0, |(_, most)| most) {

@@ -6,8 +6,18 @@ use super::metric::Context;
 pub(super) type Known = Result<(), &'static str>;
 
 impl Context<'_> {
-    /// Whether anyone was turned to at all.
+    /// Whether anyone was turned to at all, by whatever way.
     pub(super) fn knows_attempts(&self) -> Known {
+        self.knows_touches()?;
+        if self.meta.knows.only_calls {
+            Err("only a telephone log tells touches, other ways are not known; add the activities")
+        } else {
+            Ok(())
+        }
+    }
+
+    /// Whether anyone was turned to, perhaps only by phone.
+    fn knows_touches(&self) -> Known {
         let knows = self.meta.knows;
         if knows.touches || knows.attempts {
             Ok(())
@@ -16,9 +26,15 @@ impl Context<'_> {
         }
     }
 
-    /// By which channel.
-    pub(super) fn knows_channels(&self) -> Known {
+    /// By which channel; all channels.
+    pub(super) fn knows_all_channels(&self) -> Known {
         self.knows_attempts()?;
+        self.knows_channels()
+    }
+
+    /// By which channel; perhaps only those by phone.
+    pub(super) fn knows_channels(&self) -> Known {
+        self.knows_touches()?;
         if self.meta.knows.channel {
             Ok(())
         } else {
@@ -39,7 +55,9 @@ impl Context<'_> {
     /// Whether the customer was reached on any channel.
     pub(super) fn knows_contact(&self) -> Known {
         let knows = self.meta.knows;
-        if knows.result || knows.contacted {
+        if knows.only_calls && !knows.contacted {
+            self.knows_attempts()
+        } else if knows.result || knows.contacted {
             Ok(())
         } else {
             Err("no column says whether the customer was reached; map result, or contacted")
@@ -379,8 +397,14 @@ impl Context<'_> {
 
     /// How long leads waited for a touch.
     pub(super) fn knows_response(&self) -> Known {
-        self.knows_start()?;
         self.knows_attempts()?;
+        self.knows_call_response()
+    }
+
+    /// How long leads waited for a call.
+    pub(super) fn knows_call_response(&self) -> Known {
+        self.knows_start()?;
+        self.knows_touches()?;
         if self.meta.knows.touch_time {
             Ok(())
         } else {

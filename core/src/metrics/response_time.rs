@@ -165,7 +165,7 @@ impl ResponseTime {
             Clock::Human | Clock::Any | Clock::HumanOpen => context.knows_response(),
             Clock::Call | Clock::CallOpen => context
                 .knows_channels()
-                .and_then(|()| context.knows_response()),
+                .and_then(|()| context.knows_call_response()),
             Clock::Contact => context
                 .knows_contact_time()
                 .and_then(|()| context.knows_start()),

@@ -1,5 +1,7 @@
 //! Every field with its headers, for documents: made from the table that files are read with.
 
+use super::dataset::Kind;
+use super::events::KINDS;
 use super::field::Field;
 use super::synonyms::SYNONYMS;
 use super::synonyms_more::MORE_SYNONYMS;
@@ -32,6 +34,17 @@ pub fn fields() -> Vec<FieldEntry> {
                 .find(|(of, _)| *of == field)
                 .map_or(&[], |(_, headers)| headers),
         })
+        .collect()
+}
+
+/// The fields of each of the other kinds of files, as `(name, meaning, headers)`.
+#[must_use]
+pub fn event_fields(kind: Kind) -> Vec<(&'static str, &'static str, &'static [&'static str])> {
+    KINDS
+        .into_iter()
+        .filter(|own| own.kind == kind)
+        .flat_map(|own| own.fields)
+        .map(|field| (field.name, field.about, field.headers))
         .collect()
 }
 

@@ -109,6 +109,8 @@ pub struct Counts {
     pub sla_open_mature: [u64; 8],
     /// The same in open time.
     pub sla_open_hit: [u64; 8],
+    /// Timed, old enough for 60 minutes, first touched by automation.
+    pub automatic_first: u64,
     /// Timed and masked in open time (M3).
     pub open_masked: u64,
     /// By leads of its person on the same day (M52); index 0 where that is not known.
@@ -307,6 +309,7 @@ impl Counts {
         let (hour, day) = (marks.mature >> 5 & 1 == 1, marks.mature >> 7 & 1 == 1);
         self.hour_old += u64::from(hour);
         self.masked += u64::from(hour && marks.masked);
+        self.automatic_first += u64::from(hour && marks.automatic_first);
         self.open_masked += u64::from(marks.open_mature >> 5 & 1 == 1 && marks.open_masked);
         self.day_old += u64::from(day);
         self.multi_path += u64::from(day && marks.multi_path);
@@ -326,12 +329,62 @@ impl Counts {
             ($($field:ident)*) => { $(self.$field.absorb(&other.$field);)* };
         }
         absorb!(
-            received workable touches_received judged phone_judged phoned attempted untouched touched touches contacted contacted_phone
-            dials connects attempts phone_attempts touches_any touches_phone won buckets by_touches by_calls
-            won_by_calls reached_by unreached_by old_unreached closed_unreached gave_up email_only single_email
-            open_masked loads log strays stated day_old multi_path hour_old masked bands won_by_band timed sla_mature
-            sla_hit sla_open_mature sla_open_hit flags received_flags tabs sums given_up_by arrivals dropped_with_person
-            sold_in_period duties
+            received
+            workable
+            touches_received
+            judged
+            phone_judged
+            phoned
+            attempted
+            untouched
+            touched
+            touches
+            contacted
+            contacted_phone
+            dials
+            connects
+            attempts
+            phone_attempts
+            touches_any
+            touches_phone
+            won
+            buckets
+            by_touches
+            by_calls
+            won_by_calls
+            reached_by
+            unreached_by
+            old_unreached
+            closed_unreached
+            gave_up
+            email_only
+            single_email
+            open_masked
+            loads
+            log
+            strays
+            stated
+            day_old
+            multi_path
+            hour_old
+            masked
+            bands
+            won_by_band
+            timed
+            sla_mature
+            sla_hit
+            sla_open_mature
+            sla_open_hit
+            flags
+            received_flags
+            tabs
+            sums
+            given_up_by
+            arrivals
+            dropped_with_person
+            automatic_first
+            sold_in_period
+            duties
         );
     }
 }

@@ -11,11 +11,13 @@ mod filters;
 #[cfg(test)]
 mod fixture;
 mod header;
+mod lines;
 mod mapping;
 mod page;
 mod panels;
 mod shell;
 mod states;
+mod templates;
 #[cfg(test)]
 mod tests;
 mod twin;
