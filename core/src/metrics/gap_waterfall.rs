@@ -87,7 +87,7 @@ impl Metric<Table> for GapWaterfall {
             table.why = Some(why.to_owned());
             return table;
         }
-        let n = cell.counts.judged;
+        let n = cell.counts.phone_judged;
         let [share, ..] = share_cells(n, n);
         table.rows.push(vec![
             name("all"),

@@ -179,6 +179,87 @@ impl Context<'_> {
         }
     }
 
+    /// When leads were given to a person.
+    pub(super) fn knows_assigned(&self) -> Known {
+        self.knows_start()?;
+        if self.meta.knows.assigned {
+            Ok(())
+        } else {
+            Err("no column says when a lead was assigned to a person; map assigned_at")
+        }
+    }
+
+    /// Which leads came in after hours.
+    pub(super) fn knows_hours(&self) -> Known {
+        if self.meta.open_hours || self.meta.knows.after_hours {
+            Ok(())
+        } else {
+            Err("nothing says what came in after hours; add opening hours, or map after_hours")
+        }
+    }
+
+    /// Which leads are of one customer, or marked as such.
+    pub(super) fn knows_duplicates(&self) -> Known {
+        if self.meta.knows.exclusions {
+            Ok(())
+        } else {
+            self.knows_customers()
+        }
+    }
+
+    /// Which leads are of one customer.
+    pub(super) fn knows_customers(&self) -> Known {
+        let knows = self.meta.knows;
+        if knows.phone || knows.email {
+            Ok(())
+        } else {
+            Err("no column tells which leads are of one customer; map phone, or email")
+        }
+    }
+
+    /// Which leads are no enquiries at all.
+    pub(super) fn knows_bad(&self) -> Known {
+        let knows = self.meta.knows;
+        if knows.exclusions || knows.phone && knows.email {
+            Ok(())
+        } else {
+            Err("no column tells tests, spam or unreachable leads; map status, or phone and email")
+        }
+    }
+
+    /// Whether a lead has a name and a way to reach the customer.
+    pub(super) fn knows_completeness(&self) -> Known {
+        if self.meta.knows.customer {
+            self.knows_customers()
+        } else {
+            Err("no column holds the customer's name; map customer")
+        }
+    }
+
+    /// When customers asked to be left alone.
+    pub(super) fn knows_opt_outs(&self) -> Known {
+        self.knows_attempts()?;
+        if self.meta.knows.opt_out {
+            Ok(())
+        } else {
+            Err(
+                "no column says when a customer asked to be left alone; map opt_out, or opt_out_phone",
+            )
+        }
+    }
+
+    /// What leads cost or earned, by source.
+    pub(super) fn knows_money(&self) -> Known {
+        let knows = self.meta.knows;
+        if !knows.cost && !knows.gross {
+            Err("no column says what a lead cost or earned; map cost, and gross")
+        } else if !knows.source {
+            Err("no column says where a lead came from; map source")
+        } else {
+            Ok(())
+        }
+    }
+
     /// Response as the CRM states it.
     pub(super) fn knows_stated_response(&self) -> Known {
         self.knows_response()?;

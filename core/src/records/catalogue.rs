@@ -4,6 +4,7 @@ use super::dataset::Kind;
 use super::events::KINDS;
 use super::field::Field;
 use super::synonyms::SYNONYMS;
+use super::synonyms_more::MORE_SYNONYMS;
 
 /// A field that a column can be taken for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,6 +30,7 @@ pub fn fields() -> Vec<FieldEntry> {
             about: field.about(),
             headers: SYNONYMS
                 .iter()
+                .chain(MORE_SYNONYMS)
                 .find(|(of, _)| *of == field)
                 .map_or(&[], |(_, headers)| headers),
         })

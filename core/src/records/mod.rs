@@ -25,6 +25,7 @@ mod plan;
 mod reading;
 mod rows;
 mod synonyms;
+mod synonyms_more;
 mod tallies;
 mod templates;
 mod values;

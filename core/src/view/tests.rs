@@ -8,7 +8,7 @@ use crate::node::to_html;
 use crate::records::Question;
 
 /// The actions of `app::Action` and those that the page handles itself.
-const ACTIONS: [&str; 18] = [
+const ACTIONS: [&str; 19] = [
     "guess",
     "reveal",
     "expect",
@@ -27,6 +27,7 @@ const ACTIONS: [&str; 18] = [
     "demo",
     "print",
     "export",
+    "template",
 ];
 
 fn elements<'a>(node: &'a Node, out: &mut Vec<&'a Element>) {
@@ -46,6 +47,7 @@ fn show(state: State<'_>, width: Width, errors: &[Error], interactive: bool) -> 
         width,
         settings: &settings,
         announcement: "Done.",
+        leads: None,
         interactive,
     })
 }
@@ -265,6 +267,7 @@ fn bars_of_the_waterfall_add_up_to_all_leads() {
         width: Width::Wide,
         settings: &settings,
         announcement: "",
+        leads: None,
         interactive: true,
     });
     let mut all = Vec::new();
