@@ -14,10 +14,13 @@ mod automation_mask;
 mod bought_anyway_rate;
 mod call_back_rate;
 mod call_reluctance;
+mod case_mix;
 mod catalogue;
 mod channel_mix;
 mod closing_ratio;
 mod closing_ratio_in_period;
+mod compare;
+mod comparison;
 mod connect_rate;
 mod contact_rate;
 mod conversion_by_attempts;
@@ -29,8 +32,10 @@ mod dropped_leads;
 mod dropped_per_person_per_day;
 mod duplicate_rate;
 mod email_only_rate;
+mod fair_targets;
 mod findings;
 mod fumble_rate;
+mod funnel;
 mod gap_waterfall;
 mod give_up_point;
 mod give_up_rate;
@@ -50,9 +55,11 @@ mod long_tail;
 mod lost_reason_gap;
 mod meta;
 mod metric;
+mod mix;
 mod multi_path_rate;
 mod promise_lateness;
 mod promises;
+mod ranking;
 mod reached_by_attempt;
 mod readiness;
 mod reality_gap;
@@ -76,6 +83,7 @@ mod time_to_assignment;
 mod time_to_sale;
 mod too_many_calls;
 mod touched_after_opt_out;
+mod trend;
 mod untouched_rate;
 mod won_rate;
 mod worklist;
@@ -93,6 +101,8 @@ use crate::settings::{Definition, Settings};
 use crate::summary::{Cell, Summary};
 
 use attempts_per_lead::PerLead;
+use compare::Compared;
+use ranking::Ranking;
 use reality_gap::Part;
 use response_time::ResponseTime;
 use sla::Sla;
@@ -107,7 +117,9 @@ pub fn report(facts: &Facts, settings: &Settings) -> Report {
 #[must_use]
 pub fn from_summary(summary: &Summary, meta: &Meta, settings: &Settings) -> Report {
     let mut sections = Sections::default();
-    let whole = Context::whole(meta, settings, &summary.briefs);
+    let mut whole = Context::whole(meta, settings, &summary.briefs);
+    let compared = Compared::of(&whole, &summary.briefs);
+    whole.compared = compared.as_ref();
     sections.add(&summary.whole, &whole);
     for &by in &settings.by {
         let cells = summary.groups.get(&by).into_iter().flatten();
@@ -339,6 +351,13 @@ const TABLES: &[&(dyn Metric<Table> + Sync)] = &[
     &give_up_point::GiveUpPoint,
     &readiness::Readiness,
     &worklist::Worklist,
+    &comparison::Comparison,
+    &funnel::Funnel,
+    &Ranking::Dealers,
+    &Ranking::People,
+    &case_mix::CaseMix,
+    &fair_targets::FairTargets,
+    &trend::Trend,
 ];
 
 fn hex(hash: u64) -> String {
