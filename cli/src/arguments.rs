@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use reality_gap_core::settings::{Basis, By, DayOrder, Expectation, Scope, Settings, parse_share};
+use reality_gap_core::records::TEMPLATES;
+use reality_gap_core::settings::{
+    Basis, By, DayOrder, Definition, Expectation, Scope, Settings, parse_share,
+};
 
 use crate::{Failure, zone};
 
@@ -20,8 +23,12 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// Compute the report from one or several files, joined by lead id.
     Report(ReportOptions),
+    /// List the leads behind a figure.
+    Leads(LeadsOptions),
     /// Say how the files are read: kind, dialect, mapping, decisions, rows set aside.
     Check(CheckOptions),
+    /// Write a file to start from: its columns and one example row.
+    Template(TemplateOptions),
 }
 
 /// What changes how files are read.
@@ -50,29 +57,7 @@ pub(crate) struct Reading {
 #[derive(Debug, Args)]
 pub(crate) struct ReportOptions {
     #[command(flatten)]
-    pub(crate) reading: Reading,
-    /// Share of leads believed to be phoned: `75%`, or for one scope `dealer:Northgate Cars=80%`. Repeatable [default:
-    /// 75%].
-    #[arg(long, value_name = "SHARE")]
-    expected: Vec<String>,
-    /// What the belief is about [default: contact where the files can tell it].
-    #[arg(long)]
-    basis: Option<BasisName>,
-    /// Judge as of this instant, RFC 3339 [default: the newest time in the files].
-    #[arg(long, value_name = "T")]
-    as_of: Option<String>,
-    /// Opening hours as JSON: adds clocks that count open minutes only.
-    #[arg(long, value_name = "FILE")]
-    hours: Option<PathBuf>,
-    /// Count only leads with this value: dealer, person, source, from, to. Repeatable.
-    #[arg(long = "where", value_name = "FIELD=VALUE")]
-    filter: Vec<String>,
-    /// Report by these fields too: dealer, person, source, channel, month, week, weekday, hour.
-    #[arg(long, value_delimiter = ',', value_name = "FIELD")]
-    by: Vec<String>,
-    /// Judge rates at this age of the lead, e.g. `7d`, `24h`, `30m`; younger leads are not judged.
-    #[arg(long, value_name = "SPAN")]
-    horizon: Option<String>,
+    pub(crate) judging: Judging,
     /// What to write.
     #[arg(long, default_value = "text")]
     pub(crate) format: Format,
@@ -82,12 +67,78 @@ pub(crate) struct ReportOptions {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct LeadsOptions {
+    #[command(flatten)]
+    pub(crate) judging: Judging,
+    /// Which leads: `worklist`, `not_phoned`, `no_activity`, `email_only` …; any other word lists them all.
+    #[arg(long, value_name = "SET")]
+    pub(crate) behind: String,
+    /// What to write.
+    #[arg(long, default_value = "text")]
+    pub(crate) format: ListFormat,
+    /// Where to [default: standard output].
+    #[arg(short, long, value_name = "OUT")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// What changes how leads are judged and which of them count.
+#[derive(Debug, Args)]
+pub(crate) struct Judging {
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    /// Share of leads believed to be phoned: `75%`, or for one scope `dealer:Northgate Cars=80%`. Repeatable [default:
+    /// 75%].
+    #[arg(long, value_name = "SHARE")]
+    expected: Vec<String>,
+    /// What the belief is about [default: contact where the files can tell it].
+    #[arg(long)]
+    basis: Option<BasisName>,
+    /// Count answers and contacts as another tool would: vinsolutions, foureyes, autoplay, pied-piper, automated.
+    #[arg(long, value_name = "TOOL")]
+    definition: Option<String>,
+    /// Judge as of this instant, RFC 3339 [default: the newest time in the files].
+    #[arg(long, value_name = "T")]
+    as_of: Option<String>,
+    /// Opening hours as JSON: adds clocks that count open minutes only. Among the files they are recognised too.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) hours: Option<PathBuf>,
+    /// Count only leads with this value: dealer, person, source, from, to. Repeatable.
+    #[arg(long = "where", value_name = "FIELD=VALUE")]
+    filter: Vec<String>,
+    /// Report by these fields too: dealer, person, source, channel, month, week, weekday, hour.
+    #[arg(long, value_delimiter = ',', value_name = "FIELD")]
+    by: Vec<String>,
+    /// Judge rates at this age of the lead, e.g. `7d`, `24h`, `30m`; younger leads are not judged.
+    #[arg(long, value_name = "SPAN")]
+    horizon: Option<String>,
+    /// Hide names: `people` gives members of staff pseudonyms, the same in every file.
+    #[arg(long, value_name = "WHOSE")]
+    mask: Option<Mask>,
+    /// With it only who knows the key can tell whose pseudonym it is.
+    #[arg(long, value_name = "KEY")]
+    mask_key: Option<String>,
+    /// Hide cells about fewer leads than this, and others from which they could be worked out.
+    #[arg(long, value_name = "N")]
+    min_cell: Option<u64>,
+    /// Leave out everything about single leads, members of staff and files; small cells of under 5 at the least.
+    #[arg(long)]
+    aggregates_only: bool,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct CheckOptions {
     #[command(flatten)]
     pub(crate) reading: Reading,
     /// As JSON.
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct TemplateOptions {
+    /// What the file holds.
+    #[arg(value_name = "KIND", value_parser = clap::builder::PossibleValuesParser::new(TEMPLATES))]
+    pub(crate) kind: String,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -102,6 +153,22 @@ pub(crate) enum Format {
     Csv,
 }
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ListFormat {
+    /// For a terminal.
+    Text,
+    /// As a table.
+    Csv,
+    /// As JSON.
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Mask {
+    /// Members of staff.
+    People,
+}
+
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum BasisName {
     /// A call was made.
@@ -111,6 +178,19 @@ enum BasisName {
 }
 
 impl Reading {
+    /// Takes opening hours out of the files: JSON that says `weekly` is a setting and not data.
+    pub(crate) fn take_hours(&mut self) -> Option<PathBuf> {
+        let is_hours = |path: &PathBuf| {
+            path.extension().is_some_and(|end| end == "json")
+                && std::fs::read_to_string(path)
+                    .ok()
+                    .and_then(|text| serde_json::from_str::<serde_json::Value>(&text).ok())
+                    .is_some_and(|value| value.get("weekly").is_some())
+        };
+        let at = self.files.iter().position(is_hours)?;
+        Some(self.files.remove(at))
+    }
+
     /// The settings that these options make, on top of the profile.
     pub(crate) fn settings(&self) -> Result<Settings, Failure> {
         let mut settings = match &self.profile {
@@ -150,7 +230,7 @@ impl Reading {
     }
 }
 
-impl ReportOptions {
+impl Judging {
     /// The file that the opening hours come from.
     pub(crate) fn hours_name(&self) -> String {
         let file = self.hours.as_ref().or(self.reading.profile.as_ref());
@@ -171,6 +251,13 @@ impl ReportOptions {
                 BasisName::Contact => Basis::Contact,
             });
         }
+        if let Some(name) = &self.definition {
+            settings.definition = Some(Definition::named(name).ok_or_else(|| {
+                usage(format!(
+                    "--definition: expected vinsolutions, foureyes, autoplay, pied-piper or automated, found `{name}`"
+                ))
+            })?);
+        }
         if let Some(text) = &self.as_of {
             let ms = zone::parse_instant(text, &settings.zone).ok_or_else(|| {
                 usage(format!(
@@ -182,6 +269,9 @@ impl ReportOptions {
         if let Some(path) = &self.hours {
             let hours: reality_gap_core::time::Hours = from_json(path, "opening hours")?;
             settings.hours = Some(hours);
+        }
+        if let Some(hours) = &mut settings.hours {
+            hours.resolve(&settings.zone, &mut zone::named);
         }
         for text in &self.filter {
             let (field, value) = pair("--where", text)?;
@@ -222,6 +312,12 @@ impl ReportOptions {
             })?;
             settings.horizon = Some(ms);
         }
+        settings.mask_people |= self.mask.is_some();
+        if let Some(key) = &self.mask_key {
+            settings.mask_key = Some(key.clone());
+        }
+        settings.min_cell = self.min_cell.or(settings.min_cell);
+        settings.aggregates_only |= self.aggregates_only;
         Ok(settings)
     }
 }

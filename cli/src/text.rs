@@ -23,6 +23,9 @@ pub(crate) fn write(report: &Report) -> String {
         "{} leads, {} workable, {} outbound human touches, {} left out",
         counts.leads, counts.workable, counts.touches, counts.left_out
     );
+    if let Some(tool) = report.definition {
+        let _ = writeln!(out, "{}", words::follows(tool));
+    }
     for file in &report.input.files {
         let _ = writeln!(
             out,

@@ -30,9 +30,12 @@ pub struct Settings {
     pub by: Vec<By>,
     /// Horizon in milliseconds for rates without one in their id.
     pub horizon: Option<i64>,
-    /// Names of staff are replaced by numbers, everywhere.
+    /// Names of staff are replaced by pseudonyms, everywhere: the same name by the same pseudonym in every file.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub mask_people: bool,
+    /// With it only who knows it can tell which name a pseudonym stands for; it stays out of every report.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mask_key: Option<String>,
     /// Whose definitions the figures follow; ours when absent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub definition: Option<Definition>,
@@ -64,6 +67,35 @@ pub enum Definition {
     PiedPiper,
     /// Any automatic message counts.
     Automated,
+}
+
+impl Definition {
+    /// All of them, in the order of the report.
+    pub const ALL: [Self; 5] = [
+        Self::Vinsolutions,
+        Self::Foureyes,
+        Self::Autoplay,
+        Self::PiedPiper,
+        Self::Automated,
+    ];
+
+    /// The name in settings and on the command line.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Vinsolutions => "vinsolutions",
+            Self::Foureyes => "foureyes",
+            Self::Autoplay => "autoplay",
+            Self::PiedPiper => "pied-piper",
+            Self::Automated => "automated",
+        }
+    }
+
+    /// By its name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.name() == name)
+    }
 }
 
 /// One dealer or person at another rate.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 
-use crate::network::{Network, SEED};
+use crate::network::{FILES, Network, SEED};
 use crate::paths;
 
 /// What to invent.
@@ -17,7 +17,7 @@ pub struct Options {
     /// Folder for the files; target/generated when not given
     #[arg(long)]
     pub out: Option<PathBuf>,
-    /// One large wide file without personal data (wide.csv) instead of the demo's three
+    /// One large wide file without personal data (wide.csv) instead of the demo's
     #[arg(long)]
     pub wide: bool,
     /// Rows of the wide file
@@ -63,10 +63,13 @@ pub fn run(options: &Options) -> Result<()> {
             text.len()
         );
     } else {
-        Network::new(options.seed, options.leads, 30).write(&folder)?;
+        Network::new(options.seed, options.leads, 183)
+            .in_full()
+            .write(&folder)?;
         println!(
-            "{}: leads.csv, activities.csv, one-file.csv with {} leads",
+            "{}: {}, one-file.csv with {} leads",
             folder.display(),
+            FILES.join(", "),
             options.leads
         );
     }

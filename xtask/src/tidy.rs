@@ -22,12 +22,15 @@ const EDGES: [(&str, &[&str]); 15] = [
         "records",
         &["table", "bytes", "time", "settings", "diagnostic", "order"],
     ),
-    ("facts", &["records", "time", "settings", "diagnostic"]),
+    (
+        "facts",
+        &["records", "time", "settings", "diagnostic", "order"],
+    ),
     (
         "summary",
         &["facts", "records", "stats", "settings", "time", "order"],
     ),
-    ("report", &["records", "diagnostic"]),
+    ("report", &["records", "diagnostic", "order"]),
     (
         "metrics",
         &[

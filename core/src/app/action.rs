@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Action {
-    /// `guess`, `reveal`, `expect`, `basis`, `filter`, `filter-from`, `filter-to`, `clear-filters`, `map`,
-    /// `day-order`, `width`, `view`, `cancel`, `clear`, `dismiss`.
+    /// `guess`, `reveal`, `expect`, `basis`, `definition`, `filter`, `filter-from`, `filter-to`, `clear-filters`, `map`,
+    /// `day-order`, `width`, `view`, `leads`, `leads-page`, `cancel`, `clear`, `dismiss`.
     pub name: String,
     /// What it is about: a filter's field, a column's header, a lead field.
     pub field: String,

@@ -1,13 +1,13 @@
 //! One lead's case: everything that is known about it, for the files that answer questions about it.
 
 use super::history::History;
+use super::reasons::Whole;
 use super::row::FactRow;
 use crate::records::{Appointment, Call, Knows, Lead, More, Task, Touch};
 use crate::time::{OpenTime, Zone};
 
 /// What a question about one lead may look at. All slices are this lead's own, in order of time; touches, calls, tasks
 /// and appointments after the as-of time are still in them and must be left out.
-#[expect(dead_code, reason = "each question looks at a part")]
 #[derive(Clone, Copy)]
 pub(super) struct Case<'a> {
     pub(super) lead: &'a Lead,
@@ -32,4 +32,7 @@ pub(super) struct Case<'a> {
     pub(super) zone: &'a Zone,
     pub(super) open: Option<&'a OpenTime>,
     pub(super) knows: Knows,
+    pub(super) whole: Whole,
+    /// The files hold a log of touches with their times, not only a first attempt.
+    pub(super) log: bool,
 }

@@ -1,6 +1,8 @@
 //! Clocks: what runs from t0, and all leads in the order in which a clock stopped.
 
+use super::bands::Bands;
 use super::flag::Flags;
+use super::integrity::Log;
 use super::row::FactRow;
 
 /// A clock that starts when the lead comes in.
@@ -19,18 +21,27 @@ pub enum Clock {
     HumanOpen,
     /// M4 in open time.
     CallOpen,
+    /// To the sale (M42).
+    Sale,
+    /// To the first person in charge (M34).
+    Assigned,
 }
 
 impl Clock {
     /// All clocks.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; Self::COUNT] = [
         Self::Human,
         Self::Any,
         Self::Call,
         Self::Contact,
         Self::HumanOpen,
         Self::CallOpen,
+        Self::Sale,
+        Self::Assigned,
     ];
+
+    /// How many there are.
+    pub const COUNT: usize = Self::Assigned as usize + 1;
 }
 
 /// How one lead's clock stopped.
@@ -40,6 +51,8 @@ pub(crate) enum Stop {
     Event,
     /// The end of the duty or the as-of time, without the event.
     Censored,
+    /// The end of the duty, after which the event cannot come: censored as well.
+    Ended,
     /// The event, seen after the end of the duty: the lead is also censored at that end.
     Late,
 }
@@ -139,19 +152,39 @@ pub(crate) struct Marks {
     pub(crate) judged: bool,
     /// Called and written to (e-mail, text, WhatsApp) within 24 hours.
     pub(crate) multi_path: bool,
+    /// The first touch was automatic.
+    pub(crate) automatic_first: bool,
     /// The first touch was automatic and no person followed within 60 minutes.
     pub(crate) masked: bool,
+    /// The same in open time.
+    pub(crate) open_masked: bool,
     /// At least 14 days old.
     pub(crate) fortnight: bool,
+    /// Out of the question whether it was phoned: the customer had asked not to be called.
+    pub(crate) no_calls: bool,
     /// Won.
     pub(crate) won: bool,
     /// Closed without being reached, within 14 days or before the fifth attempt.
     pub(crate) gave_up: bool,
     /// Closed without a sale.
     pub(crate) lost: bool,
+    /// Workable leads of its person that came in on the same day, itself among them; 0 when not known, at most
+    /// [`LOADS`].
+    pub(crate) load: u8,
+    /// What became of the response that the CRM states, as in `Reconciled`.
+    pub(crate) stated: u8,
+    /// How its calls are logged.
+    pub(crate) log: Log,
+    /// The first [`Reason`](super::Reason) to turn to it now; 255 when there is none.
+    pub(crate) reason: u8,
     /// Every other answer.
     pub(crate) flags: Flags,
+    /// Its classes.
+    pub(crate) bands: Bands,
 }
+
+/// Loads from this on are one class (M52).
+pub const LOADS: u8 = 40;
 
 /// Human touches of a row, as logged.
 pub(crate) fn human_touches(row: &FactRow) -> u64 {

@@ -91,7 +91,7 @@ pub enum Flag {
     /// Came in after hours (M43), among leads of which that is known.
     HoursKnown,
     AfterHours,
-    /// Of those after hours, answered by a person before the next opening hour was over.
+    /// Of those due, answered by a person before the first hour after the next opening was over.
     AfterHoursAnswered,
     /// Duplicate, bad, resubmitted (M44), among received.
     Duplicate,
@@ -101,7 +101,9 @@ pub enum Flag {
     CrmContactKnown,
     CrmContactAgrees,
     CrmSaysContacted,
-    // Definitions of other tools: `definitions.rs`, four a tool in the order of `Tool::ALL`.
+    /// The CRM says contacted, and its touches do not.
+    CrmOnlyContact,
+    // Definitions of other tools: `definitions.rs`; 0 is ours, then four a tool in the order of `Definition`.
     /// In the tool's population.
     Tool0,
     Tool0Answered,
@@ -138,18 +140,54 @@ pub enum Flag {
     ReadySoonAttempted,
     ReadyLater,
     ReadyLaterAttempted,
+    /// In the tool's population, timed, and an hour old by its clock: `definitions.rs`.
+    Tool0Hour,
+    Tool1Hour,
+    Tool2Hour,
+    Tool3Hour,
+    Tool4Hour,
+    Tool5Hour,
+    // Reasons, continued: `reasons.rs`
+    /// Callable, marked hot; not called.
+    CallableHot,
+    NotCalledHot,
+    /// Callable, written to by a person (e-mail, text, WhatsApp); not called.
+    CallableWritten,
+    NotCalledWritten,
+    /// Callable, and the customer wrote or called; not called.
+    CallableAsked,
+    NotCalledAsked,
+    /// Known not to be hot, and not attempted (M22).
+    NotHotMissed,
+    /// Came in on a day of its person with eleven leads or more, and was not called (M52).
+    BusyMissed,
+    // Arrival: `arrival.rs`
+    /// Merged into an earlier lead of the same customer (rule R3), among received.
+    Merged,
+    /// Came in after hours, and the first hour after the next opening is over.
+    AfterHoursDue,
+    // Promises and call-backs: `promises.rs`, `dialogue.rs`
+    /// A promise to the customer was due, and one of them was not kept in time (M27).
+    Promised,
+    BrokenPromise,
+    /// Of those who rang back, within five hours (M25).
+    RangBackSoon,
+    /// A missed call of ours or a message left that is too recent to judge (M25, M26).
+    MissedCallRecent,
+    MessageRecent,
+    /// One past the last: no answer.
+    End,
 }
 
 impl Flag {
     /// How many there are.
-    pub const COUNT: usize = Self::ReadyLaterAttempted as usize + 1;
+    pub const COUNT: usize = Self::End as usize;
 }
 
 /// The answers about one lead.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Flags([u64; 2]);
 
-#[expect(dead_code, reason = "the files that answer are still being written")]
 impl Flags {
     /// Sets a bit.
     #[inline]
@@ -204,7 +242,7 @@ mod tests {
         flags.share(Flag::Spoken, Flag::Replied, true, false);
         flags.share(Flag::MissedCall, Flag::RangBack, true, true);
         flags.share(Flag::Hot, Flag::HotAttempted, false, true);
-        flags.set(Flag::ReadyLaterAttempted);
+        flags.set(Flag::AfterHoursDue);
         let mut counts = [0; Flag::COUNT];
         flags.count(&mut counts);
         flags.count(&mut counts);

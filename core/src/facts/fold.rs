@@ -1,19 +1,29 @@
 //! The one fold from a dataset to fact rows.
 
+use super::bands::Bands;
 use super::case::Case;
-use super::clock::{Clock, Item, Marks, SLA, Stop, Timeline};
+use super::clock::{Clock, Item, Marks, Timeline};
+use super::deed::Deeds;
 use super::hash::data_hash;
 use super::history::{History, Limits};
+use super::own::{Given, Own};
+use super::pseudonym;
+use super::reasons::Whole;
 use super::row::{FactRow, Facts};
-use super::{definitions, dialogue, persistence, reasons, visits};
+use super::timing::Start;
+use super::worklist::Duty;
+use super::{
+    arrival, consent, definitions, dialogue, integrity, load, persistence, promises, reasons,
+    reconcile, visits, voices,
+};
 use crate::records::{
     Appointment, Call, Dataset, Exclusion, Knows, Lead, More, NONE, Outcome, Survey, Task, Touch,
 };
 use crate::settings::Settings;
-use crate::time::{DAY, HOUR, Instant, MINUTE, OpenTime, Zone};
+use crate::time::{DAY, HOUR, Instant, MINUTE, OpenTimes, Zone};
 
 /// First touches up to this much before t0 are clock skew and count as 0 (rule R16).
-const SKEW: i64 = 5 * MINUTE;
+pub(super) const SKEW: i64 = 5 * MINUTE;
 /// Age from which an unreached lead is judged by M14 and M15.
 const FORTNIGHT: i64 = 14 * DAY;
 /// Attempts below which closing an unreached lead is giving up (M15).
@@ -25,8 +35,12 @@ impl Facts {
     #[must_use]
     pub fn fold(mut dataset: Dataset, settings: &Settings) -> Self {
         let data_hash = data_hash(&dataset);
+        if settings.mask_people {
+            pseudonym::mask(&mut dataset, settings.mask_key.as_deref().unwrap_or(""));
+        }
         let as_of = settings.as_of.or(dataset.newest);
         let mut knows = dataset.knows;
+        let touch_log = knows.touches && knows.touch_time;
         // A first-attempt column tells who was attempted, a sold date who was won.
         let attempt_times = dataset
             .leads
@@ -39,7 +53,9 @@ impl Facts {
                 .leads
                 .iter()
                 .any(|lead| lead.first_contact.is_known());
-        knows.outcome |= dataset.leads.iter().any(|lead| lead.sold.is_known());
+        let sold = dataset.leads.iter().any(|lead| lead.sold.is_known());
+        let sale_times = sold || knows.closed;
+        knows.outcome |= sold;
         let oldest = dataset
             .leads
             .iter()
@@ -47,7 +63,8 @@ impl Facts {
             .min();
         let open = match (&settings.hours, oldest, as_of) {
             (Some(hours), Some(from), Some(to)) if hours.problem_in(&settings.zone).is_none() => {
-                Some(hours.open_time(&settings.zone, from, to.max(from)))
+                let to = to.max(from);
+                Some(hours.open_times(&settings.zone, &dataset.dealers, from, to))
             }
             _ => None,
         };
@@ -57,12 +74,16 @@ impl Facts {
             zone: &settings.zone,
             open,
             knows,
+            whole: Whole::of(&dataset.leads),
+            log: touch_log,
         };
         let mut rows = Vec::with_capacity(dataset.leads.len());
         let mut marks = Vec::with_capacity(dataset.leads.len());
-        let mut timelines: [Timeline; 6] = std::array::from_fn(|_| Timeline::default());
+        let mut beside = Beside::default();
         for clock in judge.clocks() {
-            timelines[clock as usize].items.reserve(dataset.leads.len());
+            beside.timelines[clock as usize]
+                .items
+                .reserve(dataset.leads.len());
         }
         let mut later = 0;
         let mut ids = Vec::with_capacity(dataset.leads.len());
@@ -92,7 +113,7 @@ impl Facts {
             }
             let at = u32::try_from(rows.len()).unwrap_or(u32::MAX);
             places[index as usize] = at;
-            let (row, mark) = judge.lead(&given, at, &mut timelines);
+            let (row, mark) = judge.lead(&given, at, &mut beside);
             rows.push(row);
             marks.push(mark);
             ids.push(
@@ -106,6 +127,14 @@ impl Facts {
                 more.push(*given.more);
             }
         }
+        for lead in integrity::bursts(&dataset.touches, as_of.unwrap_or(i64::MAX)) {
+            let at = places.get(lead as usize).copied().unwrap_or(NONE);
+            if let Some(mark) = marks.get_mut(at as usize) {
+                let count = &mut mark.log[integrity::LogCount::Burst as usize];
+                *count = count.saturating_add(1);
+            }
+        }
+        load::mark(&rows, &mut marks);
         let place = |lead: &mut u32| *lead = places.get(*lead as usize).copied().unwrap_or(NONE);
         let known = |lead: u32| lead != NONE;
         dataset
@@ -126,11 +155,20 @@ impl Facts {
             .surveys
             .iter_mut()
             .for_each(|s: &mut Survey| place(&mut s.lead));
+        let strays = integrity::strays(&dataset.calls, as_of, &settings.zone);
+        let voices = voices::voices(&dataset, settings.as_of, &settings.zone);
         let mut spare = Vec::new();
-        for timeline in &mut timelines {
+        for timeline in beside.timelines.iter_mut().chain([&mut beside.differences]) {
             timeline.sort(&mut spare);
         }
-        Self {
+        let Beside {
+            timelines,
+            differences,
+            deeds,
+            duties,
+        } = beside;
+        let lateness = deeds.lateness(&rows, as_of);
+        let mut facts = Self {
             rows,
             dealers: dataset.dealers,
             people: dataset.people,
@@ -148,77 +186,68 @@ impl Facts {
             surveys: dataset.surveys,
             beliefs: dataset.beliefs,
             reasons: dataset.reasons,
+            lateness,
+            promises: deeds.promises,
+            voices,
+            deeds: deeds.list,
             open_hours: judge.open.is_some(),
             contact_times,
+            sale_times,
+            touch_log,
             marks,
             timelines,
-        }
-    }
-}
-
-/// What the files give about one lead.
-struct Given<'a> {
-    lead: &'a Lead,
-    more: &'a More,
-    touches: &'a [Touch],
-    calls: &'a [Call],
-    tasks: &'a [Task],
-    appointments: &'a [Appointment],
-}
-
-/// Records sorted by lead, handed out lead by lead.
-struct Own<'a, T> {
-    rest: &'a [T],
-    lead: fn(&T) -> u32,
-}
-
-impl<'a, T> Own<'a, T> {
-    const fn new(all: &'a [T], lead: fn(&T) -> u32) -> Self {
-        Self { rest: all, lead }
-    }
-
-    /// Those of one lead; leads are asked for in ascending order.
-    #[inline]
-    fn of(&mut self, index: u32) -> &'a [T] {
-        let own = |from: &'a [T], until: u32| {
-            from.iter()
-                .take_while(|record| (self.lead)(record) < until)
-                .count()
+            strays,
+            differences,
+            duties: Vec::new(),
         };
-        let from = self.rest.get(own(self.rest, index)..).unwrap_or_default();
-        let (own, rest) = from.split_at(own(from, index.saturating_add(1)));
-        self.rest = rest;
-        own
+        facts.duties = facts.ranked(duties);
+        facts
     }
+}
+
+/// What is gathered beside the rows.
+#[derive(Default)]
+struct Beside {
+    timelines: [Timeline; Clock::COUNT],
+    /// Recomputed minus stated response (M54).
+    differences: Timeline,
+    deeds: Deeds,
+    duties: Vec<Duty>,
 }
 
 /// Everything a lead is judged by.
-struct Judge<'a> {
-    as_of: Option<i64>,
-    horizon: Option<i64>,
-    zone: &'a Zone,
-    open: Option<OpenTime>,
-    knows: Knows,
+pub(super) struct Judge<'a> {
+    pub(super) as_of: Option<i64>,
+    pub(super) horizon: Option<i64>,
+    pub(super) zone: &'a Zone,
+    pub(super) open: Option<OpenTimes>,
+    pub(super) knows: Knows,
+    pub(super) whole: Whole,
+    pub(super) log: bool,
 }
 
 impl Judge<'_> {
     /// The clocks that will have entries.
     fn clocks(&self) -> impl Iterator<Item = Clock> {
-        let open = self.open.is_some();
-        Clock::ALL
-            .into_iter()
-            .filter(move |clock| open || !matches!(clock, Clock::HumanOpen | Clock::CallOpen))
+        let (open, assigned) = (self.open.is_some(), self.knows.assigned);
+        Clock::ALL.into_iter().filter(move |clock| match clock {
+            Clock::HumanOpen | Clock::CallOpen => open,
+            Clock::Assigned => assigned,
+            _ => true,
+        })
     }
 
-    fn lead(&self, given: &Given<'_>, at: u32, timelines: &mut [Timeline; 6]) -> (FactRow, Marks) {
+    fn lead(&self, given: &Given<'_>, at: u32, beside: &mut Beside) -> (FactRow, Marks) {
         let (lead, touches) = (given.lead, given.touches);
         let until = self.as_of.unwrap_or(i64::MAX);
         let created = lead.created.ms();
         let seen = |instant: Instant| instant.ms().filter(|&ms| ms <= until);
+        let open = self.open.as_ref().and_then(|all| all.of(lead.dealer));
+        let opted_out = consent::ended(given.more, until);
         // An end before the start is not believed.
-        let ended = [lead.closed, lead.sold]
+        let ended = [seen(lead.closed), seen(lead.sold), opted_out]
             .into_iter()
-            .filter_map(seen)
+            .flatten()
             .filter(|&end| created.is_none_or(|created| end >= created))
             .min();
         let within = self
@@ -238,7 +267,11 @@ impl Judge<'_> {
         self.stated_contact(lead, stated_contact, limits, &mut history);
 
         let won = self.won(lead, within, until);
-        let outcome = self.outcome(lead, until);
+        let outcome = match self.outcome(lead, until) {
+            outcome @ (Outcome::Won | Outcome::OptOut) => outcome,
+            _ if opted_out.is_some() => Outcome::OptOut,
+            outcome => outcome,
+        };
         let local = created.map(|ms| self.zone.local_ms(ms));
         let day = local.and_then(|ms| i32::try_from(ms.div_euclid(DAY)).ok());
         let hour = local
@@ -291,7 +324,13 @@ impl Judge<'_> {
         };
         let mut marks = Marks {
             won,
+            no_calls: consent::bars_calls(
+                given.more,
+                &history,
+                within.map_or(until, |end| end.min(until)),
+            ),
             band: 255,
+            reason: u8::MAX,
             ..Marks::default()
         };
         marks.judged = match (within, self.as_of) {
@@ -312,15 +351,18 @@ impl Judge<'_> {
                 let start = Start {
                     created,
                     end: ended.unwrap_or(as_of),
+                    over: ended.is_some(),
                     as_of,
                     at,
+                    open,
+                    assigned: given.more.assigned,
                 };
                 self.clocks_of(
                     &mut row,
                     &history,
                     start,
                     lead.exclusion == Exclusion::None,
-                    timelines,
+                    &mut beside.timelines,
                 );
                 self.mark(&mut marks, &row, &history, start);
             }
@@ -340,8 +382,10 @@ impl Judge<'_> {
             as_of: self.as_of,
             within,
             zone: self.zone,
-            open: self.open.as_ref(),
+            open,
             knows: self.knows,
+            whole: self.whole,
+            log: self.log,
         };
         for answer in [
             persistence::answer,
@@ -349,8 +393,35 @@ impl Judge<'_> {
             dialogue::answer,
             reasons::answer,
             definitions::answer,
+            arrival::answer,
+            consent::answer,
         ] {
             answer(&case, &mut marks.flags);
+        }
+        marks.log = integrity::of(&case);
+        if self.knows.crm_response {
+            let (stated, item) = reconcile::response(&case, at);
+            marks.stated = stated as u8;
+            if lead.exclusion == Exclusion::None {
+                beside
+                    .differences
+                    .items
+                    .extend(item.filter(|_| marks.judged));
+            }
+        }
+        promises::judge(&case, at, &mut marks.flags, &mut beside.deeds);
+        dialogue::asked(&case, at, &mut beside.deeds);
+        marks.bands = Bands::of(&case, &marks);
+        if lead.exclusion == Exclusion::None
+            && let Some((ms, stop)) = persistence::sale_stop(&case)
+        {
+            beside.timelines[Clock::Sale as usize]
+                .items
+                .push(Item { ms, row: at, stop });
+        }
+        if let Some(duty) = Duty::of(&case, at) {
+            marks.reason = duty.reason as u8;
+            beside.duties.push(duty);
         }
         (row, marks)
     }
@@ -408,141 +479,4 @@ impl Judge<'_> {
         self.outcome(lead, until) == Outcome::Won
             && within.is_none_or(|end| when.is_some_and(|when| when <= end))
     }
-
-    fn clocks_of(
-        &self,
-        row: &mut FactRow,
-        history: &History,
-        start: Start,
-        workable: bool,
-        timelines: &mut [Timeline; 6],
-    ) {
-        let open = |to: i64| {
-            self.open
-                .as_ref()
-                .map(|open| open.between(start.created, to))
-        };
-        row.human_open_ms = row.first_human.ms().and_then(open).unwrap_or(-1);
-        row.call_open_ms = row.first_call.ms().and_then(open).unwrap_or(-1);
-        if !workable {
-            return;
-        }
-        let mut push = |clock: Clock, first: Instant, blind: bool, span: &dyn Fn(i64) -> i64| {
-            let items = &mut timelines[clock as usize].items;
-            let mut stop = |at: i64, stop: Stop| {
-                items.push(Item {
-                    ms: span(at).max(0),
-                    row: start.at,
-                    stop,
-                })
-            };
-            match first.ms() {
-                Some(first) if first < start.created - SKEW => {}
-                Some(first) if first <= start.end => stop(first, Stop::Event),
-                Some(first) => {
-                    stop(start.end, Stop::Censored);
-                    stop(first, Stop::Late);
-                }
-                // It happened, but nobody wrote when: neither an event nor its absence.
-                None if blind => {}
-                None => stop(start.end, Stop::Censored),
-            }
-        };
-        let raw = |at: i64| at - start.created;
-        push(Clock::Human, history.first_human, history.untimed, &raw);
-        push(Clock::Any, history.first_any, history.untimed, &raw);
-        push(Clock::Call, history.first_call, history.untimed_call, &raw);
-        push(
-            Clock::Contact,
-            history.first_contact,
-            history.untimed_contact,
-            &raw,
-        );
-        if let Some(open) = &self.open {
-            let adjusted = |at: i64| open.between(start.created, at);
-            push(
-                Clock::HumanOpen,
-                history.first_human,
-                history.untimed,
-                &adjusted,
-            );
-            push(
-                Clock::CallOpen,
-                history.first_call,
-                history.untimed_call,
-                &adjusted,
-            );
-        }
-    }
-
-    fn mark(&self, marks: &mut Marks, row: &FactRow, history: &History, start: Start) {
-        let first = history.first_human.ms();
-        if first.is_none() && history.untimed {
-            return;
-        }
-        marks.timed = true;
-        let waited = first.map(|first| (first - start.created).max(0));
-        let age = start.as_of - start.created;
-        let local_day = |ms: i64| self.zone.local_ms(ms).div_euclid(DAY);
-        let today = i64::from(row.day);
-        let same_day = first.is_some_and(|first| local_day(first) <= today);
-        let day_over = local_day(start.as_of) > today;
-        for (bit, limit) in SLA.iter().enumerate() {
-            let (hit, mature) = match *limit {
-                Some(limit) => (waited.is_some_and(|waited| waited <= limit), age >= limit),
-                None => (same_day, day_over),
-            };
-            marks.hit |= u8::from(hit) << bit;
-            marks.mature |= u8::from(mature) << bit;
-        }
-        if let Some(open) = &self.open {
-            let waited = first.map(|_| row.human_open_ms);
-            let age = open.between(start.created, start.as_of);
-            for (bit, limit) in SLA.iter().enumerate() {
-                let (hit, mature) = if let Some(limit) = *limit {
-                    (waited.is_some_and(|waited| waited <= limit), age >= limit)
-                } else {
-                    // The day on which the dealer is open at or next after t0.
-                    match open.open_day(self.zone, start.created) {
-                        Some(due) => (
-                            first.is_some_and(|first| local_day(first) <= due),
-                            local_day(start.as_of) > due,
-                        ),
-                        None => (false, false),
-                    }
-                };
-                marks.open_hit |= u8::from(hit) << bit;
-                marks.open_mature |= u8::from(mature) << bit;
-            }
-        }
-        marks.band = match waited {
-            None => 7,
-            Some(waited) => {
-                let limits = [5 * MINUTE, 20 * MINUTE, HOUR, 4 * HOUR];
-                match limits.iter().position(|&limit| waited <= limit) {
-                    Some(band) => u8::try_from(band).unwrap_or(3),
-                    None if same_day => 4,
-                    None if waited <= DAY => 5,
-                    None => 6,
-                }
-            }
-        };
-        let soon = |at: Instant| at.ms().is_some_and(|at| at - start.created <= DAY);
-        marks.multi_path = soon(history.first_call) && soon(history.first_message);
-        let automatic_first = match (history.first_any.ms(), first) {
-            (Some(any), Some(human)) => any < human,
-            (Some(_), None) => true,
-            _ => false,
-        };
-        marks.masked = automatic_first && waited.is_none_or(|waited| waited > HOUR);
-    }
-}
-
-/// One timed lead.
-#[derive(Clone, Copy)]
-struct Start {
-    created: i64,
-    end: i64,
-    as_of: i64,
-    at: u32,
 }

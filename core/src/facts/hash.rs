@@ -1,6 +1,6 @@
 //! Hash of the records, the same for every order of rows and every split of the file.
 
-use crate::records::{Dataset, NONE};
+use crate::records::{Dataset, More, NONE};
 
 /// FNV-1a over bytes, 64 bit.
 #[must_use]
@@ -49,12 +49,7 @@ pub(super) fn data_hash(dataset: &Dataset) -> u64 {
             name(&sources, lead.source),
             flags,
         ];
-        let joined = parts
-            .iter()
-            .zip(FACTORS)
-            .fold(0, |hash: u64, (&part, factor)| {
-                hash.wrapping_add((part ^ part >> 32).wrapping_mul(factor))
-            });
+        let joined = join(&parts);
         sum = sum.wrapping_add(finish(joined));
     }
     for touch in &dataset.touches {
@@ -65,7 +60,131 @@ pub(super) fn data_hash(dataset: &Dataset) -> u64 {
             .wrapping_add((person ^ kind << 48).wrapping_mul(FACTORS[2]));
         sum = sum.wrapping_add(finish(joined));
     }
+    let reasons = names(&dataset.reasons);
+    // Kinds of records differ by their last part, so that a task is no appointment.
+    let mut add = |parts: [u64; 10]| sum = sum.wrapping_add(finish(join(&parts)));
+    for call in &dataset.calls {
+        let how = (call.direction as u64) | (call.result as u64) << 8;
+        let by = [name(&people, call.person), name(&dealers, call.dealer)];
+        let seconds = u64::from(call.seconds);
+        add([
+            id(call.lead as usize),
+            time(call.at),
+            how,
+            by[0],
+            by[1],
+            seconds,
+            0,
+            0,
+            0,
+            11,
+        ]);
+    }
+    for task in &dataset.tasks {
+        let how = (task.state as u64)
+            | u64::from(task.due_is_date) << 8
+            | task.channel.map_or(15, |channel| channel as u64) << 16;
+        let times = [task.created, task.due, task.done, task.rescheduled].map(time);
+        let person = name(&people, task.person);
+        let lead = id(task.lead as usize);
+        add([
+            lead, times[0], times[1], times[2], times[3], person, how, 0, 0, 12,
+        ]);
+    }
+    for visit in &dataset.appointments {
+        let how =
+            (visit.visit as u64) | three(visit.confirmed) << 8 | three(visit.test_drive) << 16;
+        let person = name(&people, visit.person);
+        let times = [visit.created, visit.at].map(time);
+        add([
+            id(visit.lead as usize),
+            times[0],
+            times[1],
+            person,
+            how,
+            0,
+            0,
+            0,
+            0,
+            13,
+        ]);
+    }
+    for survey in &dataset.surveys {
+        let why = survey.reasons.iter().map(|&code| name(&reasons, code));
+        let why = why.fold(0, u64::wrapping_add);
+        let score = survey.score.map_or(u64::MAX, u64::from);
+        let lost = name(&reasons, survey.lost_reason);
+        let dealer = name(&dealers, survey.dealer);
+        let (lead, at, scale) = (
+            id(survey.lead as usize),
+            time(survey.at),
+            u64::from(survey.scale),
+        );
+        add([lead, at, score, scale, why, lost, dealer, 0, 0, 14]);
+    }
+    for belief in &dataset.beliefs {
+        let texts = [
+            &belief.scope,
+            &belief.name,
+            &belief.respondent,
+            &belief.role,
+            &belief.metric,
+        ]
+        .map(|text| fnv1a(text.as_bytes()));
+        let kind = fnv1a(belief.unit.as_bytes()) ^ fnv1a(belief.basis.as_bytes()).rotate_left(7);
+        let channel = belief.channel.map_or(15, |channel| channel as u64);
+        let day = |day: Option<i32>| day.map_or(u64::MAX, |day| u64::from(day.cast_unsigned()));
+        let valid = day(belief.valid.0) ^ day(belief.valid.1).rotate_left(32);
+        let value = belief.value.to_bits() ^ channel;
+        add([
+            texts[0], texts[1], texts[2], texts[3], texts[4], value, kind, valid, 0, 15,
+        ]);
+    }
+    for (index, more) in dataset.more.iter().enumerate() {
+        let parts = parts_of(more, name(&reasons, more.lost_reason));
+        // A lead of which nothing is told adds nothing, so that shards with and without such columns add up.
+        if parts != parts_of(&More::UNKNOWN, 1) {
+            let joined = parts
+                .iter()
+                .zip(FACTORS)
+                .fold(!id(index), |hash: u64, (&part, factor)| {
+                    finish(hash ^ part.wrapping_mul(factor))
+                });
+            sum = sum.wrapping_add(finish(joined));
+        }
+    }
     sum
+}
+
+/// Parts of a record as one number.
+fn join(parts: &[u64; 10]) -> u64 {
+    parts.iter().zip(FACTORS).fold(0, |hash, (&part, factor)| {
+        hash.wrapping_add((part ^ part >> 32).wrapping_mul(factor))
+    })
+}
+
+/// What the columns say that few exports have.
+fn parts_of(more: &More, lost_reason: u64) -> [u64; 10] {
+    let time = |at: crate::time::Instant| at.ms().unwrap_or(i64::MIN).cast_unsigned();
+    let flags = three(more.has_phone)
+        | three(more.has_email) << 2
+        | three(more.has_name) << 4
+        | three(more.after_hours) << 6
+        | u64::from(more.readiness) << 8
+        | u64::from(more.resubmissions) << 16
+        | u64::from(more.merged) << 32;
+    [
+        time(more.assigned) ^ time(more.actionable).rotate_left(32),
+        time(more.no_calls) ^ time(more.opt_out).rotate_left(32),
+        more.phone_key,
+        more.email_key,
+        flags,
+        more.crm_response.cast_unsigned(),
+        more.crm_adjusted.cast_unsigned(),
+        lost_reason,
+        more.cost.cast_unsigned(),
+        more.gross.cast_unsigned(),
+    ]
 }
 
 /// Odd factors without a pattern, one a field: the fractional digits of √2, √3, √5 …, made odd.

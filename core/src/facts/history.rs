@@ -8,6 +8,8 @@ use crate::time::{DAY, Instant, MINUTE};
 const REDIAL: i64 = 5 * MINUTE;
 /// A call-back within this time of a phone attempt is credited to it (rule R9).
 const CALL_BACK: i64 = 7 * DAY;
+/// Entries this close together belong together (M50, M51).
+pub(super) const TEN_MINUTES: i64 = 10 * MINUTE;
 
 /// What the touches of one lead add up to.
 #[derive(Debug, Clone, Copy)]
@@ -39,6 +41,8 @@ pub(super) struct History {
     pub(super) reached_by_attempt: u16,
     pub(super) contacted: bool,
     pub(super) contacted_phone: bool,
+    /// The touches tell of a contact, whatever a column of the lead says.
+    pub(super) logged_contact: bool,
     /// When the last counted attempt on each channel began; `i64::MIN` when none did.
     last: [i64; 10],
     /// A human has turned to the customer.
@@ -80,6 +84,7 @@ impl History {
         reached_by_attempt: 0,
         contacted: false,
         contacted_phone: false,
+        logged_contact: false,
         last: [i64::MIN; 10],
         turned: false,
     };
@@ -101,6 +106,7 @@ impl History {
                 history.outbound(touch, limits);
             }
         }
+        history.logged_contact = history.contacted;
         history
     }
 

@@ -1,21 +1,47 @@
 //! One resolved row per lead. Filters select fact rows; nothing upstream runs again when a filter changes.
 
+mod arrival;
+mod bands;
 mod case;
 mod clock;
+mod consent;
+mod deed;
 mod definitions;
 mod dialogue;
 mod flag;
 mod fold;
 mod hash;
 mod history;
+mod integrity;
+mod load;
+mod own;
 mod persistence;
+mod promises;
+mod pseudonym;
 mod reasons;
+mod reconcile;
 mod row;
+mod talk;
+mod timing;
 mod visits;
+mod voices;
+mod worklist;
 
-pub use clock::{Clock, SLA};
+pub use bands::{Sum, Tab};
+pub use clock::{Clock, LOADS, SLA};
 pub(crate) use clock::{Marks, Stop, human_touches};
+pub use deed::Deed;
+pub(crate) use definitions::TOOLS;
 pub use flag::Flag;
 pub use hash::fnv1a;
+pub(crate) use integrity::Log;
+pub use integrity::{LOG, LogCount};
+pub use promises::{Promise, Promised};
+pub use pseudonym::pseudonym;
+pub(crate) use reconcile::SHIFT;
+pub use reconcile::{STATED, Stated};
 pub(crate) use row::date;
 pub use row::{Bucket, FactRow, Facts};
+pub use voices::{Band, Voice};
+pub(crate) use worklist::Duty;
+pub use worklist::{NEW, Reason};

@@ -1,7 +1,265 @@
-//! Follow-up by day, long tail, dropped leads, closing ratios.
+//! Follow-up over days and weeks: day by day, in the long tail, and when a lead was dropped.
 
 use super::case::Case;
-use super::flag::Flags;
+use super::clock::Stop;
+use super::flag::{Flag, Flags};
+use crate::records::{Actor, Channel, Direction, Outcome, Task, TaskState, Touch, TouchResult};
+use crate::time::{DAY, Instant, MINUTE};
+
+/// Touches up to this much before t0 are clock skew (rule R16).
+const SKEW: i64 = 5 * MINUTE;
+/// Days without a touch by a person after which an open lead is dropped (M29): not contacted yet, and contacted.
+const GRACE: [i64; 2] = [7 * DAY, 14 * DAY];
+
+/// The days of M16.
+const DAYS: [(i64, Flag, Flag); 8] = [
+    (1, Flag::Day1Due, Flag::Day1Done),
+    (2, Flag::Day2Due, Flag::Day2Done),
+    (3, Flag::Day3Due, Flag::Day3Done),
+    (7, Flag::Day7Due, Flag::Day7Done),
+    (14, Flag::Day14Due, Flag::Day14Done),
+    (30, Flag::Day30Due, Flag::Day30Done),
+    (60, Flag::Day60Due, Flag::Day60Done),
+    (90, Flag::Day90Due, Flag::Day90Done),
+];
+
+/// The windows of M31.
+const TAILS: [(i64, i64, Flag, Flag); 3] = [
+    (8, 30, Flag::Tail30Due, Flag::Tail30Done),
+    (31, 60, Flag::Tail60Due, Flag::Tail60Done),
+    (61, 90, Flag::Tail90Due, Flag::Tail90Done),
+];
+
+/// The horizons of M40 in days.
+const CLOSING: [(i64, Flag, Flag); 3] = [
+    (30, Flag::Closing30Due, Flag::Closing30Done),
+    (60, Flag::Closing60Due, Flag::Closing60Done),
+    (90, Flag::Closing90Due, Flag::Closing90Done),
+];
+
+/// How a lead stands at the as-of time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum End {
+    /// Still open. A lead with neither an outcome nor a date of closing is.
+    Open,
+    /// Over since then.
+    At(i64),
+    /// Over, nobody wrote since when.
+    Undated,
+}
+
+impl End {
+    pub(super) fn of(case: &Case<'_>) -> Self {
+        let out = case.more.opt_out.ms();
+        let known = |at: &i64| *at > i64::MIN + 1 && case.as_of.is_none_or(|as_of| *at <= as_of);
+        let over = !matches!(case.row.outcome, Outcome::Open | Outcome::Unknown);
+        match case.ended.into_iter().chain(out.filter(known)).min() {
+            Some(at) => Self::At(at),
+            None if over || out == Some(i64::MIN + 1) => Self::Undated,
+            None => Self::Open,
+        }
+    }
+}
+
+/// When a won lead was sold: its sold date, else the day it was closed on. `None` when it was not won, or nobody wrote
+/// when, or on a day before it came in.
+pub(super) fn sale(case: &Case<'_>) -> Option<i64> {
+    if case.row.outcome != Outcome::Won {
+        return None;
+    }
+    let at = if case.lead.sold.is_known() {
+        case.sold?
+    } else {
+        case.ended?
+    };
+    let created = case.created?;
+    let day = |ms: i64| case.zone.local_ms(ms).div_euclid(DAY);
+    (at >= created || day(at) == day(created)).then_some(at.max(created))
+}
+
+/// How the clock of M42 stopped, and after how many milliseconds; whole local days where the lead has only a date.
+pub(super) fn sale_stop(case: &Case<'_>) -> Option<(i64, Stop)> {
+    let (created, as_of) = (case.created?, case.as_of?);
+    let day = |ms: i64| case.zone.local_ms(ms).div_euclid(DAY);
+    let (at, stop) = match (sale(case), End::of(case)) {
+        (Some(sold), _) => (sold, Stop::Event),
+        // Sold, nobody wrote when.
+        (None, _) if case.row.outcome == Outcome::Won => return None,
+        (None, End::At(at)) => (at, Stop::Ended),
+        (None, End::Open) => (as_of, Stop::Censored),
+        (None, End::Undated) => return None,
+    };
+    let ms = if case.lead.created_is_date {
+        (day(at) - day(created)) * DAY
+    } else {
+        at - created
+    };
+    Some((ms.max(0), stop))
+}
+
+/// A person turned to the customer, or took a call or a visit: the lead was worked.
+fn worked(touch: &Touch) -> bool {
+    touch.actor() == Actor::Human
+        && touch.result() != TouchResult::NotDone
+        && match (touch.direction(), touch.channel(), touch.result()) {
+            (Direction::Inbound, Channel::Phone, TouchResult::Connected) => true,
+            (Direction::Inbound, Channel::Visit, result) => {
+                matches!(result, TouchResult::Unknown | TouchResult::Connected)
+            }
+            (direction, ..) => direction != Direction::Inbound,
+        }
+}
+
+/// When a lead last worked at `last` is dropped if nobody works it again: at the end of the days of grace, or of the
+/// last task that reaches beyond them.
+fn dropped_at(case: &Case<'_>, last: i64) -> i64 {
+    let contacted = match case.history.first_contact.ms() {
+        Some(at) => at <= last,
+        None => case.history.contacted,
+    };
+    let mut at = last + GRACE[usize::from(contacted)];
+    for task in case.tasks {
+        if task.created.ms().is_none_or(|made| made <= at) {
+            at = at.max(over(task));
+        }
+    }
+    at
+}
+
+/// When a task no longer keeps its lead: done, or due and past. A date is over at the end of its day.
+fn over(task: &Task) -> i64 {
+    if task.state == TaskState::Cancelled {
+        return i64::MIN;
+    }
+    let day = if task.due_is_date { DAY } else { 0 };
+    let due = task.due.ms().map(|due| due.saturating_add(day));
+    let times = [due, task.done.ms()].into_iter().flatten();
+    times.min().unwrap_or(i64::MIN)
+}
 
 /// Answers what this file is about.
-pub(super) fn answer(_case: &Case<'_>, _flags: &mut Flags) {}
+pub(super) fn answer(case: &Case<'_>, flags: &mut Flags) {
+    let (Some(created), Some(as_of)) = (case.created, case.as_of) else {
+        return;
+    };
+    let end = End::of(case);
+    if end == End::Open {
+        flags.set(Flag::Open);
+    }
+    for (days, due, done) in CLOSING {
+        let limit = created + days * DAY;
+        let sold = sale(case);
+        let undated = case.row.outcome == Outcome::Won && sold.is_none();
+        let in_time = sold.is_some_and(|at| at <= limit);
+        flags.share(due, done, limit <= as_of && !undated, in_time);
+    }
+    if !case.log || case.history.untimed {
+        return;
+    }
+    by_day(case, flags, created, as_of, end);
+    drops(case, flags, created, as_of, end);
+}
+
+/// M16 and M31, by the local days since day 1.
+fn by_day(case: &Case<'_>, flags: &mut Flags, created: i64, as_of: i64, end: End) {
+    if end == End::Undated {
+        return;
+    }
+    let day = |ms: i64| case.zone.local_ms(ms).div_euclid(DAY);
+    let first = case
+        .open
+        .and_then(|open| open.open_day(case.zone, created))
+        .unwrap_or_else(|| day(created));
+    let number = |ms: i64| day(ms) - first + 1;
+    // Bit n: a person turned to the customer on day n.
+    let mut touched = 0_u128;
+    for touch in case.touches {
+        let Some(at) = touch.at.ms().filter(|&at| at <= as_of) else {
+            continue;
+        };
+        if at < created - SKEW
+            || touch.direction() == Direction::Inbound
+            || !worked(touch)
+            || at > created + 120 * DAY
+        {
+            continue;
+        }
+        let bit = number(at).clamp(1, 127);
+        touched |= 1 << bit;
+    }
+    let now = number(as_of);
+    let open_on = |n: i64| match end {
+        End::At(at) => number(at) >= n,
+        _ => true,
+    };
+    let contact = case.history.first_contact.ms().map(number);
+    let undated = case.history.contacted && contact.is_none();
+    if !undated {
+        for (n, due, done) in DAYS {
+            let waiting = contact.is_none_or(|day| day >= n);
+            let is_due = now > n && waiting && open_on(n);
+            flags.share(due, done, is_due, touched >> n & 1 == 1);
+        }
+    }
+    for (from, to, due, done) in TAILS {
+        let window = (2_u128 << to) - (1 << from);
+        flags.share(due, done, now > to && open_on(from), touched & window != 0);
+    }
+}
+
+/// M29 and M30.
+fn drops(case: &Case<'_>, flags: &mut Flags, created: i64, as_of: i64, end: End) {
+    let until = match end {
+        End::At(at) => at,
+        _ => as_of,
+    };
+    let mut last = created;
+    let mut dropped = None;
+    for touch in case.touches.iter().filter(|touch| worked(touch)) {
+        let Some(at) = touch.at.ms().filter(|&at| at >= created) else {
+            continue;
+        };
+        if at > until {
+            break;
+        }
+        dropped = dropped.or(Some(dropped_at(case, last)).filter(|&drop| drop < at));
+        last = at;
+    }
+    let drop = Some(dropped_at(case, last)).filter(|&drop| drop < until);
+    // A task made since then keeps it from now on.
+    let ahead =
+        |task: &Task| over(task) > as_of && task.created.ms().is_none_or(|made| made <= as_of);
+    if end == End::Open && drop.is_some() && !case.tasks.iter().any(ahead) {
+        flags.set(Flag::Dropped);
+    }
+    let sold = sale(case);
+    let won = case.row.outcome == Outcome::Won;
+    // Closed on an earlier day than sold: it had been given up.
+    let closed = |at: &i64| sold.is_some_and(|sold| at.saturating_add(DAY) <= sold);
+    let lost = if won {
+        case.lead.closed.ms().filter(closed)
+    } else {
+        matches!(case.row.outcome, Outcome::Lost | Outcome::Cancelled).then_some(until)
+    };
+    let gone = [dropped.or(drop), lost].into_iter().flatten().min();
+    let bought = sold.zip(gone).is_some_and(|(sold, gone)| sold > gone);
+    flags.share(
+        Flag::WasDropped,
+        Flag::BoughtAnyway,
+        gone.is_some() && won == sold.is_some(),
+        bought,
+    );
+}
+
+/// When the lead was last worked by a person before it was over.
+pub(super) fn last_worked(case: &Case<'_>) -> Instant {
+    let until = match End::of(case) {
+        End::At(at) => at,
+        _ => case.as_of.unwrap_or(i64::MAX),
+    };
+    let seen = |touch: &&Touch| worked(touch) && touch.at.ms().is_some_and(|at| at <= until);
+    case.touches
+        .iter()
+        .rfind(seen)
+        .map_or(Instant::UNKNOWN, |touch| touch.at)
+}

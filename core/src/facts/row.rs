@@ -1,6 +1,11 @@
 //! The fact row: everything any figure needs to know about one lead.
 
-use super::clock::{Marks, Timeline};
+use super::clock::{Clock, Item, Marks, Timeline};
+
+use super::integrity::Stray;
+use super::promises::Promise;
+use super::voices::Voice;
+use super::worklist::Duty;
 use crate::records::{
     Appointment, Belief, Call, Channel, Exclusion, FileReading, Knows, More, Outcome, Survey, Task,
 };
@@ -166,6 +171,10 @@ pub struct Facts {
     pub open_hours: bool,
     /// The files can tell when a customer was reached: by results of timed touches, or a first-contact time.
     pub contact_times: bool,
+    /// The files can tell when a lead was sold.
+    pub sale_times: bool,
+    /// The files hold a log of touches with their times, not only a first attempt.
+    pub touch_log: bool,
     /// Lead ids as written, by row.
     pub ids: Vec<Box<str>>,
     /// Columns that few exports have: by row, or empty.
@@ -182,10 +191,24 @@ pub struct Facts {
     pub beliefs: Vec<Belief>,
     /// Reasons that customers and dealers gave, ascending.
     pub reasons: Vec<String>,
+    /// What became of every promise, in the order of the rows and of when they were due.
+    pub promises: Vec<Promise>,
+    /// What customers said: one voice a lead.
+    pub voices: Vec<Voice>,
+    /// What is counted by occurrence: the row and [`Deed::index`](super::Deed::index).
+    pub(crate) deeds: Vec<(u32, u8)>,
+    /// How late promises were met, ascending.
+    pub(crate) lateness: Vec<Item>,
     /// Beside each row: answers that need its times.
     pub(crate) marks: Vec<Marks>,
     /// By [`Clock`](super::Clock): all workable leads in the order in which the clock stopped.
-    pub(crate) timelines: [Timeline; 6],
+    pub(crate) timelines: [Timeline; Clock::COUNT],
+    /// Calls in that belong to no lead.
+    pub(crate) strays: Vec<Stray>,
+    /// Recomputed minus stated response, shifted above zero, ascending (M54).
+    pub(crate) differences: Timeline,
+    /// Who to turn to now, in order.
+    pub(crate) duties: Vec<Duty>,
 }
 
 impl Facts {

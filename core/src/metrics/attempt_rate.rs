@@ -17,11 +17,15 @@
 //! ## Denominator
 //!
 //! Workable leads (received minus test, spam, marked duplicate, not about buying, not started by a customer,
-//! without phone number and e-mail address). Leads that cannot be reached on the channel are not taken out.
+//! without phone number and e-mail address). Leads that cannot be reached on the channel are not taken out, save in
+//! attempt_rate_callable: leads with a phone number. By phone, a customer who asked not to be called, or not to be
+//! contacted at all, before anyone called leaves the question from that instant; one who was called first stays. Where
+//! the file tells no time of that wish, only a lead without any call leaves.
 //!
 //! ## Missing and too recent
 //!
-//! Not known without touches or a count of attempts; by channel, not without a channel column. With `--horizon`,
+//! Not known without touches or a count of attempts; by channel, not without a channel column; among callable leads,
+//! not without a column of phone numbers. With `--horizon`,
 //! only leads at least that old count, and only what happened within it; younger leads are `immature`, never
 //! failures.
 //!
@@ -45,7 +49,9 @@
 //!
 //! TrackBack separates call attempts from contact, as here; some reports call this rate "contact rate".
 
+use super::definition_switchboard::{Figure, follow};
 use super::metric::{Context, Metric};
+use crate::facts::Flag;
 use crate::records::Channel;
 use crate::report::Estimate;
 use crate::summary::Cell;
@@ -79,7 +85,7 @@ pub(super) static ANY: AttemptRate = AttemptRate {
 pub(super) static PHONE: AttemptRate = AttemptRate {
     id: "attempt_rate_phone",
     channel: Some(Channel::Phone),
-    definition: definition!("call"),
+    definition: "workable leads with at least one outbound call by a person, answered or not, divided by workable leads; a touch without a direction counts as outbound; customers who asked not to be called before any call are left out",
 };
 /// By e-mail.
 pub(super) static EMAIL: AttemptRate = AttemptRate {
@@ -92,6 +98,18 @@ pub(super) static TEXT: AttemptRate = AttemptRate {
     id: "attempt_rate_text",
     channel: Some(Channel::Text),
     definition: definition!("text message"),
+};
+/// By video.
+pub(super) static VIDEO: AttemptRate = AttemptRate {
+    id: "attempt_rate_video",
+    channel: Some(Channel::Video),
+    definition: definition!("video message or video call"),
+};
+/// By chat.
+pub(super) static CHAT: AttemptRate = AttemptRate {
+    id: "attempt_rate_chat",
+    channel: Some(Channel::Chat),
+    definition: definition!("chat message"),
 };
 /// By WhatsApp.
 pub(super) static WHATSAPP: AttemptRate = AttemptRate {
@@ -114,11 +132,54 @@ impl Metric<Estimate> for AttemptRate {
     }
 
     fn compute(&self, cell: &Cell, context: &Context<'_>) -> Estimate {
+        if self.channel.is_none()
+            && let Some(other) = follow(self, cell, context, Figure::Answered, false)
+        {
+            return other;
+        }
         let counts = &cell.counts;
         let (known, k) = match self.channel {
+            Some(Channel::Phone) => {
+                return context.phone_share(self, cell, context.knows_channels(), counts.phoned);
+            }
             None => (context.knows_untouched(), counts.attempted),
-            Some(channel) => (context.knows_channels(), counts.touched[channel as usize]),
+            Some(Channel::Phone) => (
+                context.knows_phoned(),
+                counts.touched[Channel::Phone as usize],
+            ),
+            Some(channel) => (
+                context.knows_all_channels(),
+                counts.touched[channel as usize],
+            ),
         };
         context.share(self, cell, known, k, counts.judged)
+    }
+}
+
+/// By phone, among leads with a phone number.
+#[derive(Debug)]
+pub(super) struct Callable;
+
+impl Metric<Estimate> for Callable {
+    fn file(&self) -> &'static str {
+        module_path!()
+    }
+
+    fn id(&self) -> &'static str {
+        "attempt_rate_callable"
+    }
+
+    fn definition(&self) -> &'static str {
+        "workable leads with a phone number and at least one outbound call by a person, answered or not, divided by workable leads with a phone number; customers who asked not to be called before any call are left out"
+    }
+
+    fn compute(&self, cell: &Cell, context: &Context<'_>) -> Estimate {
+        let n = cell.counts.of(Flag::Callable);
+        let k = n - cell.counts.of(Flag::NotCalled);
+        let mut estimate = context.share(self, cell, context.knows_callable(), k, n);
+        estimate.denominator = "callable";
+        estimate.n = n;
+        estimate.mature = n;
+        estimate
     }
 }

@@ -75,15 +75,16 @@ fn finding(id: &'static str, k: u64, n: u64, text: String, rule: &str) -> Option
         n,
         interval: wilson(k, n),
         rule: rule.to_owned(),
+        behind: None,
     })
 }
 
 fn by_lead(cell: &Cell, context: &Context<'_>) -> Vec<Finding> {
     let counts = &cell.counts;
-    let n = counts.judged;
+    let n = counts.phone_judged;
     let mut found = Vec::new();
     let mut largest = None;
-    if context.knows_channels().is_ok() {
+    if context.knows_all_channels().is_ok() {
         // Of equal buckets the first in order.
         for (&bucket, &leads) in Bucket::ALL.iter().zip(&counts.buckets) {
             if !bucket.is_phoned() && leads > largest.map_or(0, |(_, most)| most) {

@@ -19,6 +19,10 @@ pub struct Meta {
     pub open_hours: bool,
     /// The files can tell when a customer was reached.
     pub contact_times: bool,
+    /// The files can tell when a lead was sold.
+    pub sale_times: bool,
+    /// The files hold a log of touches with their times, not only a first attempt.
+    pub touch_log: bool,
 }
 
 impl Meta {
@@ -32,6 +36,8 @@ impl Meta {
             data_hash: facts.data_hash,
             open_hours: facts.open_hours,
             contact_times: facts.contact_times,
+            sale_times: facts.sale_times,
+            touch_log: facts.touch_log,
         }
     }
 
@@ -57,6 +63,9 @@ impl Meta {
             source: a.source | b.source,
             attempts: a.attempts | b.attempts,
             calls: a.calls | b.calls,
+            only_calls: (a.only_calls | !a.touches)
+                & (b.only_calls | !b.touches)
+                & (a.only_calls | b.only_calls),
             tasks: a.tasks | b.tasks,
             appointments: a.appointments | b.appointments,
             surveys: a.surveys | b.surveys,
@@ -76,27 +85,34 @@ impl Meta {
             crm_response: a.crm_response | b.crm_response,
             duration: a.duration | b.duration,
             opt_out: a.opt_out | b.opt_out,
+            exclusions: a.exclusions | b.exclusions,
         };
         self.as_of = self.as_of.max(other.as_of);
         self.files.extend(other.files);
         self.data_hash = self.data_hash.wrapping_add(other.data_hash);
         self.open_hours |= other.open_hours;
         self.contact_times |= other.contact_times;
+        self.sale_times |= other.sale_times;
+        self.touch_log |= other.touch_log;
         self
     }
 
     /// The as-of time as RFC 3339 in the zone's offset, with milliseconds when they are not 0.
     #[must_use]
     pub fn as_of_text(&self, zone: &Zone) -> Option<String> {
-        let ms = self.as_of?;
-        let seconds = i32::try_from(zone.offset_ms(ms) / 1_000).ok()?;
-        let at = chrono::DateTime::from_timestamp_millis(ms)?
-            .with_timezone(&chrono::FixedOffset::east_opt(seconds)?);
-        let digits = if ms % 1_000 == 0 {
-            chrono::SecondsFormat::Secs
-        } else {
-            chrono::SecondsFormat::Millis
-        };
-        Some(at.to_rfc3339_opts(digits, false))
+        rfc3339(self.as_of?, zone)
     }
+}
+
+/// An instant as RFC 3339 in the zone's offset, with milliseconds when they are not 0.
+pub(super) fn rfc3339(ms: i64, zone: &Zone) -> Option<String> {
+    let seconds = i32::try_from(zone.offset_ms(ms) / 1_000).ok()?;
+    let at = chrono::DateTime::from_timestamp_millis(ms)?
+        .with_timezone(&chrono::FixedOffset::east_opt(seconds)?);
+    let digits = if ms % 1_000 == 0 {
+        chrono::SecondsFormat::Secs
+    } else {
+        chrono::SecondsFormat::Millis
+    };
+    Some(at.to_rfc3339_opts(digits, false))
 }

@@ -2,10 +2,11 @@
 
 use super::compare::Compared;
 use super::meta::Meta;
+use crate::facts::Flag;
 use crate::report::{Column, Estimate, Group, Table, Value};
 use crate::settings::{By, Scope, Settings};
-use crate::stats::{float, wilson};
-use crate::summary::{Briefs, Cell, Key};
+use crate::stats::{float, newcombe, wilson};
+use crate::summary::{Briefs, Cell, Counts, Key};
 
 /// One metric. `T` is what it yields: an estimate, a distribution or a table.
 pub trait Metric<T> {
@@ -121,6 +122,47 @@ impl<'a> Context<'a> {
         estimate
     }
 
+    /// A share of judged leads in the question whether they were phoned (rule R14), or why it cannot be known.
+    pub(super) fn phone_share(
+        &self,
+        metric: &dyn Metric<Estimate>,
+        cell: &Cell,
+        known: Result<(), &'static str>,
+        k: u64,
+    ) -> Estimate {
+        let n = cell.counts.phone_judged;
+        let mut estimate = self.share(metric, cell, known, k, n);
+        (estimate.n, estimate.mature) = (n, n);
+        estimate
+    }
+
+    /// One share minus another, each `(k, n)`, or why it cannot be known.
+    pub(super) fn difference(
+        &self,
+        metric: &dyn Metric<Estimate>,
+        cell: &Cell,
+        known: Result<(), &'static str>,
+        one: (u64, u64),
+        other: (u64, u64),
+    ) -> Estimate {
+        let mut estimate = self.estimate(metric, cell, "points");
+        estimate.n = one.1 + other.1;
+        estimate.mature = estimate.n;
+        estimate.immature = 0;
+        match (known, newcombe(one.0, one.1, other.0, other.1)) {
+            (Err(why), _) => estimate.why = Some(why.to_owned()),
+            (Ok(()), None) => {
+                estimate.why = Some("one of the two groups has no leads: n is 0".to_owned());
+            }
+            (Ok(()), Some((value, low, high))) => {
+                estimate.value = Some(value);
+                estimate.low = Some(low);
+                estimate.high = Some(high);
+            }
+        }
+        estimate
+    }
+
     /// A table with these columns and no rows yet.
     pub(super) fn table(
         &self,
@@ -188,11 +230,37 @@ impl Context<'_> {
         known: Result<(), &'static str>,
         rows: impl Iterator<Item = (&'static str, u64, u64)>,
     ) -> Table {
+        self.shares(metric, (class, "won"), known, rows)
+    }
+
+    /// Follow-up by day or window: the leads with one flag among those with another.
+    pub(super) fn flagged(
+        &self,
+        metric: &dyn Metric<Table>,
+        class: &'static str,
+        known: Result<(), &'static str>,
+        counts: &Counts,
+        rows: &[(&'static str, Flag, Flag)],
+    ) -> Table {
+        let rows = rows
+            .iter()
+            .map(|&(class, n, k)| (class, counts.of(k), counts.of(n)));
+        self.shares(metric, (class, "done"), known, rows)
+    }
+
+    /// What share of leads did something, by class: `(class, did, leads)` a row.
+    pub(super) fn shares(
+        &self,
+        metric: &dyn Metric<Table>,
+        (class, did): (&'static str, &'static str),
+        known: Result<(), &'static str>,
+        rows: impl Iterator<Item = (&'static str, u64, u64)>,
+    ) -> Table {
         let mut table = self.table(
             metric,
             &[
                 (class, "name"),
-                ("won", "count"),
+                (did, "count"),
                 ("leads", "count"),
                 ("share", "share"),
                 ("low", "share"),

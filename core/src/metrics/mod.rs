@@ -3,49 +3,101 @@
 //! Add a metric by writing its file (a struct that implements [`Metric`]) and naming it in one of the lists here; the
 //! order of the lists is the order of the report.
 
+mod after_hours;
+mod aged;
+mod ageing;
+mod appointment_set_rate;
 mod attempt_rate;
 mod attempts_histogram;
 mod attempts_per_lead;
 mod automation_mask;
+mod bought_anyway_rate;
+mod call_back_rate;
+mod call_reluctance;
 mod case_mix;
 mod catalogue;
 mod channel_mix;
+mod closing_ratio;
+mod closing_ratio_in_period;
 mod compare;
 mod comparison;
 mod connect_rate;
 mod contact_rate;
 mod conversion_by_attempts;
+mod conversion_by_follow_up_span;
 mod conversion_by_response_time;
+mod day_n_follow_up;
+mod definition_switchboard;
+mod dropped_leads;
+mod dropped_per_person_per_day;
+mod duplicate_rate;
 mod email_only_rate;
 mod fair_targets;
 mod findings;
+mod fumble_rate;
 mod funnel;
 mod gap_waterfall;
+mod give_up_point;
 mod give_up_rate;
+mod hot_lead_attempts;
+mod hot_lead_bias;
+mod incidence;
 mod journey;
 mod known;
+mod lead_completeness;
+mod leads;
+mod leakage;
+mod leakage_stage;
+mod left_message;
+mod load;
+mod log_integrity;
+mod long_tail;
+mod lost_reason_gap;
 mod meta;
 mod metric;
 mod mix;
 mod multi_path_rate;
+mod promise_lateness;
+mod promises;
 mod ranking;
 mod reached_by_attempt;
+mod readiness;
 mod reality_gap;
+mod reasons;
+mod reconciliation;
+mod reply_by_same_day;
+mod reply_rate;
 mod response_time;
+mod revival_list;
+mod sales_by_day;
+mod score_timelines;
+mod scores;
 mod share;
+mod show_rate;
 mod sla;
+mod sold_from_shown_rate;
+mod source_roi;
+mod stop_clock_rate;
 mod tenacity_gap;
+mod time_to_assignment;
+mod time_to_sale;
+mod too_many_calls;
+mod touched_after_opt_out;
 mod trend;
 mod untouched_rate;
 mod won_rate;
+mod worklist;
 
 pub use catalogue::{Entry, Kind, catalogue};
+pub use leads::leads;
 pub use meta::Meta;
 pub use metric::{Context, Metric};
 
-use crate::facts::{Facts, fnv1a};
-use crate::report::{Counts, Distribution, Estimate, Input, Report, SCHEMA, Table};
-use crate::settings::Settings;
+use crate::facts::{Facts, Flag, fnv1a};
+use crate::report::{
+    Counts, Distribution, Estimate, Input, Report, SCHEMA, Table, hide_small_cells, without_people,
+};
+use crate::settings::{Definition, Settings};
 use crate::summary::{Cell, Summary};
 
 use attempts_per_lead::PerLead;
@@ -70,16 +122,18 @@ pub fn from_summary(summary: &Summary, meta: &Meta, settings: &Settings) -> Repo
     whole.compared = compared.as_ref();
     sections.add(&summary.whole, &whole);
     for &by in &settings.by {
-        for (key, cell) in summary.groups.get(&by).into_iter().flatten() {
+        let cells = summary.groups.get(&by).into_iter().flatten();
+        for (key, cell) in cells.filter(|(_, cell)| cell.counts.received > 0) {
             sections.add(cell, &whole.narrowed(by, key));
         }
     }
     let counts = &summary.whole.counts;
-    Report {
+    let mut report = Report {
         schema: SCHEMA,
         generator: concat!("reality-gap ", env!("CARGO_PKG_VERSION")).to_owned(),
         as_of: meta.as_of_text(&settings.zone),
         timezone: settings.zone.name.clone(),
+        definition: settings.definition.map(Definition::name),
         config_hash: hex(fingerprint(settings)),
         data_hash: hex(meta.data_hash),
         input: Input {
@@ -89,21 +143,40 @@ pub fn from_summary(summary: &Summary, meta: &Meta, settings: &Settings) -> Repo
             leads: counts.received,
             workable: counts.workable,
             touches: counts.touches_received,
-            episodes: counts.received,
+            episodes: counts.received - counts.received_of(Flag::Merged),
             left_out: summary.left_out,
         },
         estimates: sections.estimates,
         distributions: sections.distributions,
         tables: sections.tables,
         findings: findings::findings(summary, &whole),
-        worklist: Vec::new(),
+        worklist: worklist::list(&summary.worklist, &whole),
+    };
+    if settings.aggregates_only {
+        hide_small_cells(&mut report, settings.min_cell.unwrap_or(0).max(FEWEST));
+        without_people(&mut report, settings.mask_people);
+    } else if let Some(least) = settings.min_cell {
+        hide_small_cells(&mut report, least);
     }
+    report
 }
+
+/// The least limit of small cells in what is handed on.
+const FEWEST: u64 = 5;
 
 /// Hash of the settings. The zone counts by its name: its table of offsets may be written differently elsewhere.
 fn fingerprint(settings: &Settings) -> u64 {
     let mut settings = settings.clone();
     settings.zone.offsets.clear();
+    if let Some(hours) = &mut settings.hours {
+        hours.offsets.clear();
+        hours
+            .dealers
+            .values_mut()
+            .for_each(|own| own.offsets.clear());
+    }
+    // Nobody shall try keys on the hash.
+    settings.mask_key = None;
     // Serialising plain data has no way to fail.
     fnv1a(
         serde_json::to_string(&settings)
@@ -148,6 +221,9 @@ const ESTIMATES: &[&(dyn Metric<Estimate> + Sync)] = &[
     &attempt_rate::EMAIL,
     &attempt_rate::TEXT,
     &attempt_rate::WHATSAPP,
+    &attempt_rate::CHAT,
+    &attempt_rate::VIDEO,
+    &attempt_rate::Callable,
     &contact_rate::ANY,
     &connect_rate::ConnectRate,
     &untouched_rate::UntouchedRate,
@@ -160,8 +236,42 @@ const ESTIMATES: &[&(dyn Metric<Estimate> + Sync)] = &[
     &email_only_rate::EMAIL_ONLY,
     &email_only_rate::SINGLE_EMAIL_ONLY,
     &multi_path_rate::MultiPathRate,
-    &automation_mask::AutomationMask,
+    &automation_mask::AutomationMask::Share,
+    &automation_mask::AutomationMask::OpenShare,
+    &automation_mask::AutomationMask::Ratio,
+    &automation_mask::AutomationMask::Gap,
+    &hot_lead_bias::HotLeadBias::Any,
+    &hot_lead_bias::HotLeadBias::Phone,
+    &call_reluctance::CALL_RELUCTANCE,
+    &leakage::Leakage::Source,
+    &leakage::Leakage::Unlogged,
+    &leakage::UNASSIGNED,
+    &stop_clock_rate::STOP_CLOCK_RATE,
+    &duplicate_rate::DUPLICATE_RATE,
+    &duplicate_rate::BAD_RATE,
+    &duplicate_rate::RESUBMISSION_RATE,
+    &lead_completeness::LEAD_COMPLETENESS,
+    &after_hours::AFTER_HOURS_SHARE,
+    &after_hours::AFTER_HOURS_ANSWERED,
+    &touched_after_opt_out::TOUCHED_AFTER_OPT_OUT,
+    &load::LoadGap,
+    &load::OpenLeads,
     &won_rate::WonRate,
+    &dropped_leads::DROPPED,
+    &dropped_per_person_per_day::DroppedPerPersonPerDay,
+    &revival_list::RevivalList,
+    &bought_anyway_rate::BOUGHT_ANYWAY,
+    &appointment_set_rate::SET,
+    &appointment_set_rate::SetOfContacted,
+    &show_rate::APPOINTMENTS[0],
+    &show_rate::APPOINTMENTS[1],
+    &show_rate::APPOINTMENTS[2],
+    &show_rate::APPOINTMENTS[3],
+    &sold_from_shown_rate::SOLD_FROM_SHOWN,
+    &closing_ratio::CLOSING[0],
+    &closing_ratio::CLOSING[1],
+    &closing_ratio::CLOSING[2],
+    &closing_ratio_in_period::ClosingRatioInPeriod,
     &Sla::RAW[0],
     &Sla::RAW[1],
     &Sla::RAW[2],
@@ -178,6 +288,18 @@ const ESTIMATES: &[&(dyn Metric<Estimate> + Sync)] = &[
     &Sla::OPEN[5],
     &Sla::OPEN[6],
     &Sla::OPEN[7],
+    &reply_rate::REPLY_RATE,
+    &fumble_rate::FumbleRate,
+    &call_back_rate::CALL_BACK_RATE,
+    &call_back_rate::WITHIN_5H,
+    &left_message::LEFT_MESSAGE,
+    &promises::Broken::Missed,
+    &promises::Broken::Ticked,
+    &scores::Score::Low,
+    &scores::Score::High,
+    &scores::Score::Mean,
+    &scores::Score::Nps,
+    &too_many_calls::TooManyCalls,
 ];
 
 /// All distributions, in the order of the report.
@@ -188,6 +310,9 @@ const DISTRIBUTIONS: &[&(dyn Metric<Distribution> + Sync)] = &[
     &ResponseTime::CONTACT,
     &ResponseTime::HUMAN_OPEN,
     &ResponseTime::CALL_OPEN,
+    &time_to_assignment::TimeToAssignment,
+    &promise_lateness::PromiseLateness,
+    &time_to_sale::TIME_TO_SALE,
 ];
 
 /// All tables, in the order of the report. Groups get the waterfall only.
@@ -199,6 +324,33 @@ const TABLES: &[&(dyn Metric<Table> + Sync)] = &[
     &conversion_by_attempts::ConversionByAttempts,
     &conversion_by_response_time::ConversionByResponseTime,
     &journey::Journey,
+    &definition_switchboard::DefinitionSwitchboard,
+    &hot_lead_attempts::HotLeadAttempts,
+    &call_reluctance::BySignal,
+    &load::Load,
+    &leakage_stage::LeakageStage,
+    &log_integrity::LogIntegrity,
+    &reconciliation::Reconciliation,
+    &after_hours::AfterHours,
+    &source_roi::SourceRoi,
+    &fumble_rate::FumbleRate,
+    &promises::Promises,
+    &promises::ByPerson,
+    &reasons::Reasons(crate::facts::Band::Low),
+    &reasons::Reasons(crate::facts::Band::High),
+    &score_timelines::ScoreTimelines,
+    &lost_reason_gap::LostReasonGap,
+    &day_n_follow_up::DayNFollowUp,
+    &long_tail::LongTail,
+    &ageing::Ageing,
+    &incidence::CONTACT,
+    &incidence::SALE,
+    &sales_by_day::SalesByDay,
+    &conversion_by_follow_up_span::ConversionByFollowUpSpan,
+    &reply_by_same_day::ReplyBySameDay,
+    &give_up_point::GiveUpPoint,
+    &readiness::Readiness,
+    &worklist::Worklist,
     &comparison::Comparison,
     &funnel::Funnel,
     &Ranking::Dealers,

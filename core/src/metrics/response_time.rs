@@ -103,9 +103,10 @@ const GRID: &[i64] = &[
 /// Time from t0 to an event, by Kaplan-Meier.
 #[derive(Debug)]
 pub(super) struct ResponseTime {
-    id: &'static str,
-    clock: Clock,
-    definition: &'static str,
+    pub(super) file: &'static str,
+    pub(super) id: &'static str,
+    pub(super) clock: Clock,
+    pub(super) definition: &'static str,
 }
 
 macro_rules! definition {
@@ -123,31 +124,37 @@ macro_rules! definition {
 
 impl ResponseTime {
     pub(super) const HUMAN: Self = Self {
+        file: module_path!(),
         id: "response_time_human",
         clock: Clock::Human,
         definition: definition!("the first outbound touch by a person", "raw"),
     };
     pub(super) const ANY: Self = Self {
+        file: module_path!(),
         id: "response_time_any",
         clock: Clock::Any,
         definition: definition!("the first outbound touch by a person or a machine", "raw"),
     };
     pub(super) const CALL: Self = Self {
+        file: module_path!(),
         id: "response_time_call",
         clock: Clock::Call,
         definition: definition!("the first outbound call by a person", "raw"),
     };
     pub(super) const CONTACT: Self = Self {
+        file: module_path!(),
         id: "time_to_contact",
         clock: Clock::Contact,
         definition: definition!("the first contact", "raw"),
     };
     pub(super) const HUMAN_OPEN: Self = Self {
+        file: module_path!(),
         id: "response_time_human_open_hours",
         clock: Clock::HumanOpen,
         definition: definition!("the first outbound touch by a person", "open hours only"),
     };
     pub(super) const CALL_OPEN: Self = Self {
+        file: module_path!(),
         id: "response_time_call_open_hours",
         clock: Clock::CallOpen,
         definition: definition!("the first outbound call by a person", "open hours only"),
@@ -158,17 +165,22 @@ impl ResponseTime {
             Clock::Human | Clock::Any | Clock::HumanOpen => context.knows_response(),
             Clock::Call | Clock::CallOpen => context
                 .knows_channels()
-                .and_then(|()| context.knows_response()),
+                .and_then(|()| context.knows_call_response()),
             Clock::Contact => context
                 .knows_contact_time()
                 .and_then(|()| context.knows_start()),
+            Clock::Assigned => context.knows_assigned(),
+            Clock::Sale => context
+                .knows_day()
+                .and_then(|()| context.knows_outcome())
+                .and_then(|()| context.knows_sale_time()),
         }
     }
 }
 
 impl Metric<Distribution> for ResponseTime {
     fn file(&self) -> &'static str {
-        module_path!()
+        self.file
     }
 
     fn id(&self) -> &'static str {
@@ -180,9 +192,22 @@ impl Metric<Distribution> for ResponseTime {
     }
 
     fn compute(&self, cell: &Cell, context: &Context<'_>) -> Distribution {
+        context.distribution(self, self.clock, self.known(context), cell)
+    }
+}
+
+impl Context<'_> {
+    /// How long it took until a clock stopped, or why that cannot be known.
+    pub(super) fn distribution(
+        &self,
+        metric: &dyn Metric<Distribution>,
+        clock: Clock,
+        known: Known,
+        cell: &Cell,
+    ) -> Distribution {
         let mut out = Distribution {
-            id: self.id,
-            group: context.group.clone(),
+            id: metric.id(),
+            group: self.group.clone(),
             n: 0,
             censored: 0,
             median_ms: None,
@@ -196,14 +221,14 @@ impl Metric<Distribution> for ResponseTime {
             observed_p90_ms: None,
             untimed: cell.counts.workable,
             survival: Vec::new(),
-            definition: self.definition,
+            definition: metric.definition(),
             why: None,
         };
-        if let Err(why) = self.known(context) {
+        if let Err(why) = known {
             out.why = Some(why.to_owned());
             return out;
         }
-        let histogram = cell.clock(self.clock);
+        let histogram = cell.clock(clock);
         let km = kaplan_meier(histogram.steps.iter().copied(), GRID);
         out.n = km.events + km.censored;
         out.censored = km.censored;

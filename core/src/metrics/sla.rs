@@ -43,6 +43,7 @@
 //!
 //! M7. Dividing by answered leads only, as some do, leaves the misses out.
 
+use super::definition_switchboard::{Figure, follow};
 use super::metric::{Context, Metric};
 use crate::report::Estimate;
 use crate::summary::Cell;
@@ -130,6 +131,11 @@ impl Metric<Estimate> for Sla {
     }
 
     fn compute(&self, cell: &Cell, context: &Context<'_>) -> Estimate {
+        if self.id == "sla_60m"
+            && let Some(other) = follow(self, cell, context, Figure::WithinAnHour, false)
+        {
+            return other;
+        }
         let counts = &cell.counts;
         let (hit, mature) = if self.open {
             (

@@ -39,6 +39,7 @@
 //!
 //! M9. J.D. Power's 32 % is quoted both as never answered and as not within three days: the horizon matters.
 
+use super::definition_switchboard::{Figure, follow};
 use super::metric::{Context, Metric};
 use crate::report::Estimate;
 use crate::summary::Cell;
@@ -61,6 +62,9 @@ impl Metric<Estimate> for UntouchedRate {
     }
 
     fn compute(&self, cell: &Cell, context: &Context<'_>) -> Estimate {
+        if let Some(other) = follow(self, cell, context, Figure::Answered, true) {
+            return other;
+        }
         let counts = &cell.counts;
         context.share(
             self,

@@ -15,6 +15,8 @@ pub enum CodeKind {
     Lead,
     /// A row that should be a touch.
     Touch,
+    /// A row of a log of calls, of tasks, appointments, surveys or expectations.
+    Event,
     /// A row that was counted but is odd.
     Flag,
 }
@@ -41,7 +43,7 @@ const fn code(code: &'static str, kind: CodeKind, title: &'static str, hint: &'s
     }
 }
 
-use CodeKind::{Cells, File, Flag, Lead, Page, Setting, Touch};
+use CodeKind::{Cells, Event, File, Flag, Lead, Page, Setting, Touch};
 
 /// All codes, ascending within their kind.
 pub const CODES: &[Code] = &[
@@ -286,6 +288,84 @@ pub const CODES: &[Code] = &[
         "correct the date",
     ),
     code(
+        "V001",
+        Event,
+        "expected a lead id, found a blank",
+        "fill in the lead id",
+    ),
+    code(
+        "V002",
+        Event,
+        "expected the id of a lead that another file defines, found an unknown one",
+        "add the lead",
+    ),
+    code(
+        "V003",
+        Event,
+        "expected the time of the call, task or appointment, found a blank",
+        "fill in the time",
+    ),
+    code(
+        "V004",
+        Event,
+        "expected the time of the call, task or appointment, found another text",
+        "correct the time",
+    ),
+    code(
+        "V005",
+        Event,
+        "expected a time in the order of its column, found the other",
+        "correct the date",
+    ),
+    code(
+        "V006",
+        Event,
+        "expected a score, found another text",
+        "correct the score",
+    ),
+    code(
+        "V007",
+        Event,
+        "expected a score or a reason, found neither",
+        "fill in the score",
+    ),
+    code(
+        "V008",
+        Event,
+        "expected an appointment about a sale, found one about service, parts or a delivery",
+        "leave such appointments out of the export",
+    ),
+    code(
+        "V009",
+        Event,
+        "expected a score within its scale, found a higher one",
+        "correct the score or its scale",
+    ),
+    code(
+        "V010",
+        Event,
+        "expected a call, found a fax or a message",
+        "leave faxes and messages out of the export",
+    ),
+    code(
+        "V011",
+        Event,
+        "expected the name of a figure, found a blank",
+        "fill in the figure",
+    ),
+    code(
+        "V012",
+        Event,
+        "expected the believed value, found a blank",
+        "fill in the value",
+    ),
+    code(
+        "V013",
+        Event,
+        "expected a believed value such as 75%, found another text",
+        "correct the value",
+    ),
+    code(
         "F001",
         Flag,
         "the cell is not valid UTF-8 and was read as Windows-1252",
@@ -332,6 +412,12 @@ pub const CODES: &[Code] = &[
         Flag,
         "a number could not be read and counts as not known",
         "correct the number",
+    ),
+    code(
+        "F009",
+        Flag,
+        "the row names a lead that is in no file and counts without one",
+        "add the lead",
     ),
 ];
 

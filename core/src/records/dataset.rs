@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::events::{Appointment, Belief, Call, More, Survey, Task};
-use super::values::{Actor, Channel, Direction, Exclusion, Outcome, TouchResult};
+use super::values::{Actor, Channel, Direction, Exclusion, Outcome, Talk, TouchResult};
 use crate::diagnostic::Tally;
 use crate::time::Instant;
 
@@ -76,6 +76,8 @@ pub struct Lead {
     pub outcome: Outcome,
     /// Why it is not workable.
     pub exclusion: Exclusion,
+    /// Marked bad by a person; workable all the same unless `exclusion` says why not (rule R2).
+    pub bad: bool,
     /// "Contacted" flag of the CRM.
     pub contacted: Option<bool>,
     /// Hot flag of the CRM.
@@ -101,6 +103,7 @@ impl Lead {
         channel: None,
         outcome: Outcome::Unknown,
         exclusion: Exclusion::None,
+        bad: false,
         contacted: None,
         hot: None,
         created_is_date: false,
@@ -122,6 +125,8 @@ pub struct Touch {
 impl Touch {
     /// `person` code that means "no name given" (18 bits).
     const NO_PERSON: u32 = (1 << 18) - 1;
+    /// Evidence "telephony", in place of a talk that the CRM states.
+    const TELEPHONY: u32 = 3 << 30;
     /// The most people one dataset can name.
     pub const MAX_PEOPLE: usize = Self::NO_PERSON as usize;
 
@@ -147,6 +152,19 @@ impl Touch {
             | (result as u32) << 18
             | person;
         Self { at, lead, meta }
+    }
+
+    /// The same touch, known from a telephone system: nobody keyed it.
+    #[must_use]
+    pub const fn by_telephone(mut self) -> Self {
+        self.meta |= Self::TELEPHONY;
+        self
+    }
+
+    /// Known from a telephone system only.
+    #[must_use]
+    pub const fn is_by_telephone(self) -> bool {
+        self.meta >> 30 == 3
     }
 
     /// By which way it went.
@@ -179,7 +197,7 @@ impl Touch {
     /// How it ended.
     #[must_use]
     pub const fn result(self) -> TouchResult {
-        match self.meta >> 18 & 15 {
+        match self.meta >> 18 & 7 {
             1 => TouchResult::Connected,
             2 => TouchResult::Voicemail,
             3 => TouchResult::LiveMessage,
@@ -196,6 +214,39 @@ impl Touch {
     pub const fn person(self) -> u32 {
         let code = self.meta & Self::NO_PERSON;
         if code == Self::NO_PERSON { NONE } else { code }
+    }
+
+    /// Bit of a note that says no more than that something was noted.
+    const BARE: u32 = 1 << 21;
+
+    /// Whether anyone spoke, by the length in the CRM.
+    #[must_use]
+    pub const fn talk(self) -> Talk {
+        match self.meta >> 30 {
+            1 => Talk::Nothing,
+            2 => Talk::Some,
+            _ => Talk::Unknown,
+        }
+    }
+
+    /// The same touch with a length.
+    #[must_use]
+    pub const fn with_talk(mut self, talk: Talk) -> Self {
+        self.meta = self.meta & !(3 << 30) | (talk as u32) << 30;
+        self
+    }
+
+    /// Its note says no more than that something was noted: "sc", ".", "lm".
+    #[must_use]
+    pub const fn is_bare_note(self) -> bool {
+        self.meta & Self::BARE != 0
+    }
+
+    /// The same touch with such a note.
+    #[must_use]
+    pub const fn with_bare_note(mut self) -> Self {
+        self.meta |= Self::BARE;
+        self
     }
 
     /// The same touch by another person's code.
@@ -325,6 +376,8 @@ pub struct Knows {
     pub attempts: bool,
     /// A telephone system's log.
     pub calls: bool,
+    /// All touches come from that log: of other ways to turn to a customer nothing is known.
+    pub only_calls: bool,
     /// Tasks with due times.
     pub tasks: bool,
     pub appointments: bool,
@@ -354,4 +407,6 @@ pub struct Knows {
     pub duration: bool,
     /// When a customer asked to be left alone, or only that.
     pub opt_out: bool,
+    /// A column that can mark tests, spam and duplicates.
+    pub exclusions: bool,
 }

@@ -29,6 +29,8 @@ pub(crate) struct Draft {
     pub(crate) channel: Option<Channel>,
     pub(crate) outcome: Outcome,
     pub(crate) exclusion: Exclusion,
+    /// Marked bad by a person.
+    pub(crate) bad: bool,
     pub(crate) contacted: Option<bool>,
     pub(crate) hot: Option<bool>,
     /// Rows of this file disagree about a name.
@@ -50,6 +52,7 @@ impl Draft {
         channel: None,
         outcome: Outcome::Unknown,
         exclusion: Exclusion::None,
+        bad: false,
         contacted: None,
         hot: None,
         disagrees: false,

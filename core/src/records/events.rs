@@ -1,9 +1,58 @@
 //! What the files beside leads and touches hold: calls of a telephone system, tasks, appointments, answers of customers
 //! and beliefs, resolved.
 
+mod appointments;
+mod beliefs;
+mod calls;
+mod columns;
+mod evidence;
+mod join;
+mod signs;
+mod surveys;
+mod table;
+mod tasks;
+mod words;
+
+pub(crate) use columns::{EventFile, EventRow};
+pub(crate) use evidence::calls_as_touches;
+pub(crate) use join::{Known, Resolved, define, resolve};
+pub(crate) use signs::{is_event_field, recognise};
+pub(crate) use table::{DATES, KINDS};
+
 use super::dataset::NONE;
 use super::values::{Channel, Direction, TouchResult};
 use crate::time::Instant;
+
+/// The direction that a number stands for; 4 more for a missed call.
+const fn call_direction(number: u8) -> Direction {
+    match number {
+        0 | 4 => Direction::Outbound,
+        1 | 5 => Direction::Inbound,
+        _ => Direction::Unknown,
+    }
+}
+
+/// The result that a number stands for.
+const fn touch_result(number: u8) -> TouchResult {
+    match number {
+        1 => TouchResult::Connected,
+        2 => TouchResult::Voicemail,
+        3 => TouchResult::LiveMessage,
+        4 => TouchResult::NoAnswer,
+        5 => TouchResult::Busy,
+        6 => TouchResult::BadNumber,
+        7 => TouchResult::NotDone,
+        _ => TouchResult::Unknown,
+    }
+}
+
+/// The channel that a number stands for; none for "other".
+fn any_channel(number: u8) -> Option<Channel> {
+    Channel::ALL
+        .get(usize::from(number))
+        .copied()
+        .filter(|&channel| channel != Channel::Other)
+}
 
 /// One line of a telephone system's log. Evidence of its own: nobody keyed it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -143,7 +192,7 @@ pub struct More {
     pub assigned: Instant,
     /// When the dealer could act, as the CRM states it.
     pub actionable: Instant,
-    /// When the customer asked not to be called any more. `Instant::from_ms(i64::MIN + 1)` when the file only says so.
+    /// When the customer asked not to be called any more. [`More::SOMETIME`] when the file only says so.
     pub no_calls: Instant,
     /// The same for every way of contact.
     pub opt_out: Instant,
@@ -173,9 +222,14 @@ pub struct More {
     pub readiness: u8,
     /// Rows of other ids that were merged into this lead (rule R3).
     pub resubmissions: u16,
+    /// Itself merged into an earlier lead of the same customer: it is a duplicate, and its touches are that lead's.
+    pub merged: bool,
 }
 
 impl More {
+    /// An opt-out whose time the file does not tell.
+    pub const SOMETIME: Instant = Instant::from_ms(i64::MIN + 1);
+
     /// Nothing told.
     pub const UNKNOWN: Self = Self {
         assigned: Instant::UNKNOWN,
@@ -195,5 +249,40 @@ impl More {
         gross: i64::MIN,
         readiness: 255,
         resubmissions: 0,
+        merged: false,
+    };
+
+    /// Phone and e-mail key, so that one is never the other; 0 where there is none.
+    pub(super) const fn keys(&self) -> [u64; 2] {
+        [self.phone_key, self.email_key.rotate_left(32)]
+    }
+
+    /// Takes in what a later submission of the same customer tells. Costs stay where they arose.
+    pub(super) fn pool(&mut self, later: &Self) {
+        let first = *self;
+        self.assigned = self.assigned.earliest(later.assigned);
+        self.actionable = self.actionable.earliest(later.actionable);
+        opt_out(&mut self.no_calls, later.no_calls);
+        opt_out(&mut self.opt_out, later.opt_out);
+        self.has_phone = self.has_phone.max(later.has_phone);
+        self.has_email = self.has_email.max(later.has_email);
+        self.has_name = self.has_name.max(later.has_name);
+        if first.lost_reason == NONE {
+            self.lost_reason = later.lost_reason;
+        }
+        if first.gross == i64::MIN {
+            self.gross = later.gross;
+        }
+        self.readiness = self.readiness.min(later.readiness);
+        self.resubmissions = self.resubmissions.saturating_add(1);
+    }
+}
+
+/// The earlier of two opt-outs; a known time goes before "sometime".
+pub(super) fn opt_out(own: &mut Instant, other: Instant) {
+    *own = match (*own, other) {
+        (More::SOMETIME, other) if other.is_known() => other,
+        (own, More::SOMETIME) if own.is_known() => own,
+        (own, other) => own.earliest(other),
     };
 }

@@ -25,6 +25,16 @@ pub(crate) enum Field {
     OptOut,
     AfterHours,
     Cost,
+    Gross,
+    BackGross,
+    AssignedAt,
+    ActionableAt,
+    OptOutPhone,
+    ResponseTime,
+    AdjustedResponseTime,
+    LostReason,
+    Readiness,
+    Customer,
     At,
     EndedAt,
     Channel,
@@ -65,6 +75,16 @@ impl Field {
         Self::OptOut,
         Self::AfterHours,
         Self::Cost,
+        Self::Gross,
+        Self::BackGross,
+        Self::AssignedAt,
+        Self::ActionableAt,
+        Self::OptOutPhone,
+        Self::ResponseTime,
+        Self::AdjustedResponseTime,
+        Self::LostReason,
+        Self::Readiness,
+        Self::Customer,
         Self::At,
         Self::EndedAt,
         Self::Channel,
@@ -102,6 +122,16 @@ impl Field {
             Self::OptOut => "opt_out",
             Self::AfterHours => "after_hours",
             Self::Cost => "cost",
+            Self::Gross => "gross",
+            Self::BackGross => "back_gross",
+            Self::AssignedAt => "assigned_at",
+            Self::ActionableAt => "actionable_at",
+            Self::OptOutPhone => "opt_out_phone",
+            Self::ResponseTime => "response_time",
+            Self::AdjustedResponseTime => "adjusted_response_time",
+            Self::LostReason => "lost_reason",
+            Self::Readiness => "readiness",
+            Self::Customer => "customer",
             Self::At => "at",
             Self::EndedAt => "ended_at",
             Self::Direction => "direction",
@@ -114,7 +144,7 @@ impl Field {
         }
     }
 
-    /// A field whose cells are times or dates.
+    /// A field whose cells are times or dates, or can be.
     pub(crate) const fn is_date(self) -> bool {
         matches!(
             self,
@@ -123,6 +153,10 @@ impl Field {
                 | Self::SoldAt
                 | Self::FirstAttemptAt
                 | Self::FirstContactAt
+                | Self::OptOut
+                | Self::OptOutPhone
+                | Self::AssignedAt
+                | Self::ActionableAt
                 | Self::At
                 | Self::EndedAt
                 | Self::DueAt
@@ -153,11 +187,31 @@ impl Field {
                 "Number of attempts as the CRM states it, for leads without a touch of their own"
             }
             Self::LeadChannel => "Channel of those stated attempts",
-            Self::Phone => "Phone number: only whether it is blank is read",
-            Self::Email => "E-mail address: only whether it is blank is read",
-            Self::OptOut => "The customer asked not to be contacted: ends the duty to follow up",
-            Self::AfterHours => "Came in outside opening hours: recognised, used by no figure yet",
-            Self::Cost => "Cost of the lead: recognised, used by no figure yet",
+            Self::Phone => {
+                "Phone number: only whether it is blank, and a hash of its last nine digits to find resubmissions"
+            }
+            Self::Email => {
+                "E-mail address: only whether it is blank, and a hash of it to find resubmissions"
+            }
+            Self::OptOut => {
+                "When the customer asked not to be contacted at all, or only yes: ends the duty to follow up"
+            }
+            Self::AfterHours => {
+                "Came in outside opening hours, as the CRM states it; opening hours of your own go first"
+            }
+            Self::Cost => "What the lead cost",
+            Self::Gross => "Gross profit of the sale; front gross and back gross are added up",
+            Self::BackGross => "Back gross of the sale, added to a front gross",
+            Self::AssignedAt => "When a person was put in charge of the lead",
+            Self::ActionableAt => "From when on the dealer could act, as the CRM states it",
+            Self::OptOutPhone => "When the customer asked not to be called, or only yes",
+            Self::ResponseTime => {
+                "Response time as the CRM states it: minutes, unless the header names another unit"
+            }
+            Self::AdjustedResponseTime => "The same in the CRM's business hours",
+            Self::LostReason => "Why it was lost, in the dealer's words",
+            Self::Readiness => "How ready the customer is: now, within 60 days, later",
+            Self::Customer => "Customer's name: only whether it is blank is read",
             Self::At => "When the touch happened",
             Self::EndedAt => "When the touch ended",
             Self::Channel => "By which way: call, e-mail, text …",

@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use super::columns::DateColumn;
 use super::dataset::{Kind, Note, Touch};
 use super::draft::Draft;
+use super::events::{EventFile, recognise};
 use super::field::Field;
 use super::headers::Mapping;
 use super::intern::Interner;
+use super::more::MoreOfFile;
 use super::names::Names;
 use super::plan::Plan;
 use super::tallies::Tallies;
@@ -45,6 +47,10 @@ pub(crate) struct FileData {
     /// A touch was made by something else than a person.
     pub(crate) other_actors: bool,
     pub(super) plan: Plan,
+    /// Rows of a file that is neither leads nor touches.
+    pub(crate) events: Option<EventFile>,
+    /// Columns that few files have.
+    pub(super) more: Option<Box<MoreOfFile>>,
     map: BTreeMap<String, String>,
     /// For invented ids.
     pub(super) prefix: String,
@@ -79,6 +85,8 @@ impl FileData {
             untouched_rows: false,
             other_actors: false,
             plan: Plan::default(),
+            events: None,
+            more: None,
             map,
             prefix,
             names,
@@ -111,7 +119,25 @@ impl FileData {
             .dates
             .iter()
             .chain([&self.plan.at, &self.plan.done, &self.plan.ended])
+            .chain(self.events.iter().flat_map(|events| &events.dates))
+            .chain(self.more.iter().flat_map(|more| &more.dates))
             .flatten()
+    }
+
+    /// `(field name, column)` of every field in use.
+    pub(crate) fn pairs(&self) -> Vec<(&'static str, usize)> {
+        match &self.events {
+            Some(events) => events.pairs(),
+            None => self.mapping.pairs(),
+        }
+    }
+
+    /// Something is read of this column.
+    pub(crate) fn uses(&self, column: usize) -> bool {
+        match &self.events {
+            Some(events) => events.pairs().iter().any(|&(_, own)| own == column),
+            None => self.mapping.uses(column),
+        }
     }
 
     /// The column of the touches' ends.
@@ -126,8 +152,64 @@ impl FileData {
 
     /// Values that are in no table, by column.
     pub(crate) fn unmapped(&self) -> Vec<Note> {
-        self.plan
-            .unmapped(|column| self.header_of(column).to_owned())
+        let mut notes = self
+            .plan
+            .unmapped(|column| self.header_of(column).to_owned());
+        let more = self.more.iter().flat_map(|more| more.unmapped());
+        for (column, text) in self.events.iter().flat_map(EventFile::unmapped).chain(more) {
+            let header = self.header_of(column).to_owned();
+            notes.push(Note { header, text });
+        }
+        notes
+    }
+
+    /// Codes of the leads that this file is about and must share with another: those of calls and answers need not.
+    pub(crate) fn named_leads(&self) -> Vec<u32> {
+        match (&self.events, self.kind) {
+            (None, _) => (0..self.leads.len() as u32).collect(),
+            (Some(events), Some(Kind::Tasks | Kind::Appointments)) => {
+                events.rows.iter().map(|row| row.lead).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// The headers, as far as a message can list them.
+    fn listed(&self) -> String {
+        let named: Vec<&str> = self
+            .headers
+            .iter()
+            .map(|header| header.trim())
+            .filter(|h| !h.is_empty())
+            .collect();
+        let more = if named.len() > 30 { ", …" } else { "" };
+        format!("{}{more}", named[..named.len().min(30)].join(", "))
+    }
+
+    fn no_lead_id(&self) -> Error {
+        let hint = format!(
+            "say which column holds it (on the command line: --map lead_id=HEADER); the headers are: {}",
+            self.listed()
+        );
+        let message = "expected a lead id column, found none";
+        Error::new("E021", &self.name, message, hint)
+    }
+
+    /// Reads a row of a file that is neither leads nor touches.
+    #[inline(never)]
+    fn event_row(&mut self, row: &Row<'_>) {
+        if let Some(events) = &mut self.events
+            && let Err(code) = events.read(
+                row,
+                self.rows,
+                &self.prefix,
+                &mut self.ids,
+                &mut self.names,
+                &mut self.flags,
+            )
+        {
+            self.aside.add(code, row.line);
+        }
     }
 }
 
@@ -137,48 +219,40 @@ impl Rows for FileData {
         self.bom = bom;
         self.headers = headers;
         self.mapping = Mapping::new(&self.headers, &self.map);
+        if let Some((kind, columns)) = recognise(&self.headers, &self.map, &self.mapping) {
+            let events = EventFile::new(kind, columns, &self.headers);
+            self.kind = Some(kind.kind);
+            self.mapping = Mapping::default();
+            if matches!(kind.kind, Kind::Tasks | Kind::Appointments) && !events.has("lead_id") {
+                return Err(self.no_lead_id());
+            }
+            self.events = Some(events);
+            return Ok(());
+        }
         self.kind = self.mapping.settle();
-        let listed = || {
-            let named: Vec<&str> = self
-                .headers
-                .iter()
-                .map(|header| header.trim())
-                .filter(|h| !h.is_empty())
-                .collect();
-            let more = if named.len() > 30 { ", …" } else { "" };
-            format!("{}{more}", named[..named.len().min(30)].join(", "))
-        };
         let Some(kind) = self.kind else {
             let hint = format!(
                 "say which column is what (on the command line: --map FIELD=HEADER); the headers are: {}",
-                listed()
+                self.listed()
             );
             let message = "expected columns of leads or touches, recognised none";
             return Err(Error::new("E022", &self.name, message, hint));
         };
         if kind != Kind::Leads && self.mapping.get(Field::LeadId).is_none() {
-            let hint = format!(
-                "say which column holds it (on the command line: --map lead_id=HEADER); the headers are: {}",
-                listed()
-            );
-            return Err(Error::new(
-                "E021",
-                &self.name,
-                "expected a lead id column, found none",
-                hint,
-            ));
+            return Err(self.no_lead_id());
         }
         self.plan = Plan::new(&self.mapping, &self.headers, self.kind);
+        self.more = MoreOfFile::new(&self.mapping, &self.headers, dialect.delimiter);
         Ok(())
     }
 
     #[inline]
     fn row(&mut self, row: Row<'_>) {
         self.rows += 1;
-        if self.kind == Some(Kind::Leads) {
-            self.lead_row(&row)
-        } else {
-            self.touch_row(&row)
+        match self.kind {
+            Some(Kind::Leads) => self.lead_row(&row),
+            Some(Kind::Touches | Kind::Wide) => self.touch_row(&row),
+            _ => self.event_row(&row),
         }
     }
 

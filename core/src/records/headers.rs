@@ -8,6 +8,7 @@ use super::dataset::Kind;
 use super::field::Field;
 use super::letters::{is_large, is_small, is_word, lower};
 use super::synonyms::SYNONYMS;
+use super::synonyms_more::MORE_SYNONYMS;
 use crate::order::sorted;
 
 /// Words that say nothing about the meaning.
@@ -23,7 +24,7 @@ pub(crate) struct Header {
     /// The header says that its times are UTC.
     pub(crate) utc: bool,
     /// The header says that its cells are times, so no other field may take it.
-    time: bool,
+    pub(crate) time: bool,
 }
 
 impl Header {
@@ -67,7 +68,7 @@ impl Header {
         !self.time || field.is_date()
     }
 
-    fn is_exactly(&self, synonym: &str) -> bool {
+    pub(crate) fn is_exactly(&self, synonym: &str) -> bool {
         let mut rest = self.compact.as_str();
         for word in synonym.split(' ') {
             let Some(after) = rest.strip_prefix(word) else {
@@ -78,7 +79,7 @@ impl Header {
         rest.is_empty()
     }
 
-    fn has_the_words_of(&self, synonym: &str) -> bool {
+    pub(crate) fn has_the_words_of(&self, synonym: &str) -> bool {
         let words = || synonym.split(' ');
         let here = |word: &str| self.words.iter().filter(|own| *own == word).count();
         let there = |word: &str| words().filter(|other| *other == word).count();
@@ -86,6 +87,11 @@ impl Header {
             && words().count() == self.words.len()
             && words().all(|word| here(word) == there(word))
     }
+}
+
+/// The header says that its times are UTC.
+pub(crate) fn is_utc(header: &str) -> bool {
+    Header::new(header).utc
 }
 
 fn is_unit(text: &str) -> bool {
@@ -154,17 +160,32 @@ pub(crate) fn without_accent(c: char) -> char {
 }
 
 /// Where each field is in a file. Phone and e-mail can be several columns.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(crate) struct Mapping {
     columns: [Option<usize>; Field::COUNT],
     /// All columns with a phone number.
     pub(crate) phones: Vec<usize>,
     /// All columns with an e-mail address.
     pub(crate) emails: Vec<usize>,
+    /// All columns with a customer's name or a part of it.
+    pub(crate) customers: Vec<usize>,
     /// Fields that the user mapped.
     by_user: Vec<Field>,
     /// The lead id was recognised by a header that says no more than "id".
     bare_id: bool,
+}
+
+impl Default for Mapping {
+    fn default() -> Self {
+        Self {
+            columns: [None; Field::COUNT],
+            phones: Vec::new(),
+            emails: Vec::new(),
+            customers: Vec::new(),
+            by_user: Vec::new(),
+            bare_id: false,
+        }
+    }
 }
 
 impl Mapping {
@@ -187,8 +208,8 @@ impl Mapping {
             taken[column] = true;
         }
         for test in [Header::is_exactly, Header::has_the_words_of] {
-            for &(field, synonyms) in SYNONYMS {
-                if matches!(field, Field::Phone | Field::Email) {
+            for &(field, synonyms) in SYNONYMS.iter().chain(MORE_SYNONYMS) {
+                if matches!(field, Field::Phone | Field::Email | Field::Customer) {
                     continue;
                 }
                 for synonym in synonyms {
@@ -207,7 +228,7 @@ impl Mapping {
                 }
             }
         }
-        for (field, synonyms) in SYNONYMS {
+        for (field, synonyms) in SYNONYMS.iter().chain(MORE_SYNONYMS) {
             let found = (0..headers.len()).filter(|&column| {
                 !taken[column]
                     && synonyms
@@ -225,6 +246,11 @@ impl Mapping {
                         .into_iter()
                         .chain(found),
                 ),
+                Field::Customer => mapping.customers.extend(
+                    mapping.columns[Field::Customer as usize]
+                        .into_iter()
+                        .chain(found),
+                ),
                 _ => {}
             }
         }
@@ -236,6 +262,7 @@ impl Mapping {
         });
         mapping.columns[Field::Phone as usize] = mapping.phones.first().copied();
         mapping.columns[Field::Email as usize] = mapping.emails.first().copied();
+        mapping.columns[Field::Customer as usize] = mapping.customers.first().copied();
         mapping
     }
 
@@ -337,6 +364,7 @@ impl Mapping {
                 }
                 self.phones.clear();
                 self.emails.clear();
+                self.customers.clear();
             }
             Some(Kind::Wide) => {
                 if self.columns[Field::TouchPerson as usize].is_none() {
@@ -377,6 +405,7 @@ impl Mapping {
         self.columns.contains(&Some(column))
             || self.phones.contains(&column)
             || self.emails.contains(&column)
+            || self.customers.contains(&column)
     }
 }
 

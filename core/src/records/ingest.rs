@@ -2,6 +2,7 @@
 
 use super::codes::title;
 use super::columns::{DateColumn, Evidence};
+use super::events::{KINDS, is_event_field};
 use super::field::Field;
 use super::file::FileData;
 use super::headers::{fields_of, find_header, nearest};
@@ -168,6 +169,17 @@ impl Ingest {
         let dates = [0, 1, 2, 3, 4].map(|which| decide(data.lead_date(which)));
         let touch = decide(data.touch_date());
         let ended = decide(data.ended_date());
+        let events = [0, 1, 2, 3].map(|at| {
+            decide(
+                data.events
+                    .as_ref()
+                    .and_then(|events| events.dates[at].as_ref()),
+            )
+        });
+        let more = [0, 1, 2, 3].map(|which| {
+            let more = data.more.as_ref();
+            decide(more.and_then(|more| more.dates[which].as_ref()))
+        });
         let notes = data
             .dates()
             .filter_map(|column| order_note(&data, column, &self.settings))
@@ -178,6 +190,8 @@ impl Ingest {
             dates,
             touch,
             ended,
+            events,
+            more,
             repaired: repaired > 0,
         });
         Ok(())
@@ -227,10 +241,13 @@ impl Ingest {
                 .flat_map(|columns| &columns.headers)
         };
         for (key, header) in &self.settings.map {
-            if fields_of(key).is_empty() {
+            if fields_of(key).is_empty() && !is_event_field(key) {
+                let events = KINDS.iter().flat_map(|kind| kind.fields);
                 let names: Vec<String> = Field::ALL
                     .iter()
-                    .map(|field| field.name().to_owned())
+                    .map(|field| field.name())
+                    .chain(events.map(|field| field.name))
+                    .map(str::to_owned)
                     .collect();
                 let name = key.rsplit('.').next().unwrap_or(key);
                 let near = nearest(names.iter(), name).map_or("", String::as_str);
@@ -316,7 +333,6 @@ fn columns_of(data: &FileData) -> Columns {
         kind: data.kind,
         headers: data.headers.clone(),
         mapping: data
-            .mapping
             .pairs()
             .into_iter()
             .map(|(field, column)| (field, data.header_of(column).to_owned()))

@@ -2,10 +2,13 @@
 
 use super::columns::DateColumn;
 use super::dataset::{Dataset, Kind, Lead, NONE, Touch};
+use super::episodes::merge_episodes;
+use super::events::{DATES, EventRow, Known, calls_as_touches, define, resolve};
 use super::field::Field;
 use super::file::FileData;
 use super::intern::Interner;
 use super::merge::{Merged, created_holds, flag_odd_ends, merge_leads, settle};
+use super::more::{merge_more, recode as recode_more};
 use super::names::{Names, sorted_names};
 use super::reading::{knows, reading};
 use crate::diagnostic::Error;
@@ -21,6 +24,10 @@ pub(crate) struct Decided {
     pub(crate) touch: bool,
     /// Day first, for the ends of touches.
     pub(crate) ended: bool,
+    /// Day first, for the dates of files that are neither leads nor touches.
+    pub(crate) events: [bool; DATES],
+    /// Day first, for each of the dates that few files have.
+    pub(crate) more: [bool; 4],
     /// Some cells were not UTF-8.
     pub(crate) repaired: bool,
 }
@@ -32,7 +39,11 @@ impl Decided {
     }
 
     fn has_leads(&self) -> bool {
-        self.data.kind != Some(Kind::Touches)
+        matches!(self.data.kind, Some(Kind::Leads | Kind::Wide))
+    }
+
+    fn has_touches(&self) -> bool {
+        self.data.kind == Some(Kind::Touches)
     }
 
     /// A clock of the zone that the times of a column are in.
@@ -62,11 +73,16 @@ pub(crate) fn join(mut files: Vec<Decided>, names: Names, zone: &Zone) -> Result
         .iter()
         .any(|file| file.has_leads() && file.has(Field::CreatedAt));
     let any_leads = files.iter().any(Decided::has_leads);
+    let any_touches = files.iter().any(Decided::has_touches);
+    // Without leads and touches the other files say what leads there are.
+    let alone = !any_leads && !any_touches;
     let defines = |file: &Decided| {
         if any_created {
             file.has_leads() && file.has(Field::CreatedAt)
+        } else if any_leads {
+            file.has_leads()
         } else {
-            file.has_leads() || !any_leads
+            file.has_touches() || alone
         }
     };
 
@@ -89,6 +105,19 @@ pub(crate) fn join(mut files: Vec<Decided>, names: Names, zone: &Zone) -> Result
             }
         }
     }
+    if alone {
+        for (file, codes) in files.iter().zip(&codes) {
+            define(
+                file,
+                codes,
+                &ids,
+                &names,
+                &mut index,
+                &mut merged,
+                &mut lead_ids,
+            );
+        }
+    }
     must_join(&files, &codes, &index, &ids, defines)?;
 
     for (file, codes) in files.iter_mut().zip(&codes) {
@@ -99,12 +128,33 @@ pub(crate) fn join(mut files: Vec<Decided>, names: Names, zone: &Zone) -> Result
     }
     flag_odd_ends(&mut files, &codes, &index, &merged);
     let mut leads: Vec<Lead> = merged.into_iter().map(|m| m.lead).collect();
+    let count = leads.len();
+    let mut more = merge_more(
+        &mut files,
+        &codes,
+        &index,
+        count,
+        &names.reasons,
+        zone,
+        &utc,
+    );
+    // From here on an id stands for the first lead of its episode: what happened on the later ones is the first one's.
+    merge_episodes(&mut leads, &mut more, &mut index, |lead| {
+        ids.text(lead_ids[lead])
+    });
 
     let mut per_lead = vec![0_u32; leads.len() + 1];
     let newest = files
         .iter()
         .filter_map(|file| newest(file, zone, &utc))
-        .max();
+        .max()
+        .or_else(|| {
+            // Answers come late: they tell how far the data goes only where nothing else does.
+            let answers = files
+                .iter()
+                .filter_map(|file| newest_answer(file, zone, &utc));
+            answers.max()
+        });
     for (file, codes) in files.iter_mut().zip(&codes) {
         resolve_touches(file, codes, &index, &mut per_lead, zone, &utc);
     }
@@ -114,13 +164,26 @@ pub(crate) fn join(mut files: Vec<Decided>, names: Names, zone: &Zone) -> Result
             .iter()
             .flat_map(|file| &file.data.touches)
             .for_each(|touch| used(touch.person()));
+        event_rows(&files).for_each(|row| used(row.person));
     });
     let (dealers, dealer_codes) = sorted_names(&names.dealers, |used| {
-        leads.iter().for_each(|lead| used(lead.dealer))
+        leads.iter().for_each(|lead| used(lead.dealer));
+        event_rows(&files).for_each(|row| used(row.dealer));
+    });
+    let (reasons, reason_codes) = sorted_names(&names.reasons, |used| {
+        for row in event_rows(&files) {
+            used(row.reason);
+            row.texts
+                .iter()
+                .filter(|_| row.gives_reasons)
+                .for_each(|&code| used(code));
+        }
+        more.iter().for_each(|more| used(more.lost_reason));
     });
     let (sources, source_codes) = sorted_names(&names.sources, |used| {
         leads.iter().for_each(|lead| used(lead.source))
     });
+    recode_more(&mut more, &reason_codes);
     let recode = |code: &mut u32, codes: &[u32]| {
         if *code != NONE {
             *code = codes[*code as usize];
@@ -132,7 +195,20 @@ pub(crate) fn join(mut files: Vec<Decided>, names: Names, zone: &Zone) -> Result
         recode(&mut lead.source, &source_codes);
     }
     let touches = in_order(&mut files, per_lead, &person_codes);
-    let knows = knows(&files, &leads);
+    let known = Known {
+        leads: &leads,
+        more: &more,
+        index: &index,
+        ids: &ids,
+        lead_ids: &lead_ids,
+        people: &person_codes,
+        dealers: &dealer_codes,
+        reasons: &reason_codes,
+        alone,
+    };
+    let events = resolve(&mut files, &codes, &known, zone);
+    let touches = calls_as_touches(touches, &events.calls);
+    let knows = knows(&files, &leads, &more, &events);
     let ids = lead_ids
         .into_iter()
         .map(|code| ids.text(code).into())
@@ -148,8 +224,22 @@ pub(crate) fn join(mut files: Vec<Decided>, names: Names, zone: &Zone) -> Result
         files,
         knows,
         newest,
-        ..Dataset::default()
+        calls: events.calls,
+        tasks: events.tasks,
+        appointments: events.appointments,
+        surveys: events.surveys,
+        beliefs: events.beliefs,
+        more,
+        reasons,
     })
+}
+
+/// The rows of all files that are neither leads nor touches.
+fn event_rows(files: &[Decided]) -> impl Iterator<Item = &EventRow> {
+    files
+        .iter()
+        .flat_map(|file| &file.data.events)
+        .flat_map(|events| &events.rows)
 }
 
 /// From a file's own codes of ids to the common ones.
@@ -201,11 +291,17 @@ fn must_join(
         return Ok(());
     };
     for (file, codes) in files.iter().zip(codes).filter(|(file, _)| !defines(file)) {
-        let count = file.data.leads.len() as u32;
-        if count == 0 || (0..count).any(|local| index[codes.of(local) as usize] != UNDEFINED) {
+        let named = file.data.named_leads();
+        let Some(&first) = named.first() else {
+            continue;
+        };
+        if named
+            .iter()
+            .any(|&local| index[codes.of(local) as usize] != UNDEFINED)
+        {
             continue;
         }
-        let mine = ids.text(codes.of(0));
+        let mine = ids.text(codes.of(first));
         let theirs = index
             .iter()
             .position(|&at| at != UNDEFINED)
@@ -218,7 +314,10 @@ fn must_join(
                 "the files do not join: no lead id of {} occurs in {other} (`{mine}` here, `{theirs}` there)",
                 file.data.name
             ),
-            "say which columns hold the lead id (on the command line: --map touches.lead_id=HEADER --map leads.lead_id=HEADER)",
+            format!(
+                "say which columns hold the lead id (on the command line: --map {}.lead_id=HEADER --map leads.lead_id=HEADER)",
+                file.data.kind.map_or("touches", Kind::name)
+            ),
         ));
     }
     Ok(())
@@ -296,7 +395,8 @@ fn in_order(files: &mut [Decided], mut ends: Vec<u32>, person_codes: &[u32]) -> 
     for end in ends {
         let of_lead = &mut touches[start..end as usize];
         if of_lead.len() > 1 {
-            of_lead.sort_unstable_by_key(|touch| (touch.at, touch.meta));
+            // Channel first; how long a call took comes last.
+            of_lead.sort_unstable_by_key(|touch| (touch.at, touch.meta.rotate_left(2)));
         }
         start = end as usize;
     }
@@ -306,23 +406,45 @@ fn in_order(files: &mut [Decided], mut ends: Vec<u32>, person_codes: &[u32]) -> 
 /// The newest instant in any column of dates, except when something is due.
 fn newest(file: &Decided, zone: &Zone, utc: &Zone) -> Option<i64> {
     let data = &file.data;
-    let of = |column: Option<&DateColumn>, day_first: bool| {
-        let mut clock = Decided::clock(column, zone, utc);
-        let latest = column?.latest(day_first);
-        latest
-            .into_iter()
-            .filter_map(|stamp| stamp.resolve(day_first, &mut clock).instant.ms())
-            .max()
-    };
+    let of = |column: Option<&DateColumn>, day_first: bool| latest(column, day_first, zone, utc);
     let of_leads = (0..5)
         .filter_map(|which| of(data.lead_date(which), file.dates[which]))
         .max();
+    // What lies ahead tells nothing about how far the data goes.
+    let of_events = data.events.as_ref().and_then(|events| {
+        let past = events.kind.past.iter();
+        past.filter_map(|&at| of(events.dates[at].as_ref(), file.events[at]))
+            .max()
+    });
+    let of_more = (0..4)
+        .filter_map(|which| of(data.more.as_ref()?.dates[which].as_ref(), file.more[which]))
+        .max();
     [
         of_leads,
+        of_more,
         of(data.touch_date(), file.touch),
         of(data.ended_date(), file.ended),
+        of_events,
     ]
     .into_iter()
     .flatten()
     .max()
+}
+
+/// The newest answer of a customer.
+fn newest_answer(file: &Decided, zone: &Zone, utc: &Zone) -> Option<i64> {
+    let events = file.data.events.as_ref()?;
+    let surveys = file.data.kind == Some(Kind::Surveys);
+    let column = events.dates[0].as_ref().filter(|_| surveys);
+    latest(column, file.events[0], zone, utc)
+}
+
+/// The newest instant in a column.
+fn latest(column: Option<&DateColumn>, day_first: bool, zone: &Zone, utc: &Zone) -> Option<i64> {
+    let mut clock = Decided::clock(column, zone, utc);
+    let latest = column?.latest(day_first);
+    latest
+        .into_iter()
+        .filter_map(|stamp| stamp.resolve(day_first, &mut clock).instant.ms())
+        .max()
 }

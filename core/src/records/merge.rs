@@ -134,6 +134,7 @@ pub(crate) fn merge_leads(
         };
         lead.outcome = stronger(lead.outcome, draft.outcome);
         lead.exclusion = first_exclusion(lead.exclusion, draft.exclusion);
+        lead.bad |= draft.bad;
         lead.contacted = lead.contacted.max(draft.contacted);
         lead.hot = lead.hot.max(draft.hot);
         m.reach_told |= told;

@@ -1,4 +1,4 @@
-//! Names of dealers, people and sources, which all files share.
+//! Names of dealers, people, sources and reasons, which all files share.
 
 use super::dataset::NONE;
 use super::intern::Interner;
@@ -12,6 +12,8 @@ pub(crate) struct Names {
     pub(crate) dealers: Interner,
     pub(crate) people: Interner,
     pub(crate) sources: Interner,
+    /// Reasons that customers and dealers gave.
+    pub(crate) reasons: Interner,
     /// For each of `people`: an actor that is no person.
     no_person: Vec<Option<Actor>>,
 }
@@ -19,7 +21,10 @@ pub(crate) struct Names {
 impl Names {
     /// Texts so far that were not UTF-8.
     pub(crate) fn repaired(&self) -> u64 {
-        self.dealers.repaired + self.people.repaired + self.sources.repaired
+        [&self.dealers, &self.people, &self.sources, &self.reasons]
+            .iter()
+            .map(|names| names.repaired)
+            .sum()
     }
 
     /// What a "person" is by its name, if it is no person.

@@ -5,7 +5,7 @@ use super::dataset::{Kind, Note};
 use super::draft::DATES;
 use super::field::Field;
 use super::headers::{Header, Mapping};
-use super::values::{Actor, Channel, Direction, Exclusion, Outcome, TouchResult};
+use super::values::{Actor, Channel, Direction, Exclusion, TouchResult};
 use super::vocabulary::{self, Meaning};
 
 /// Where things are in the rows of this file.
@@ -17,11 +17,10 @@ pub(crate) struct Plan {
     pub(crate) person: Option<NameColumn>,
     pub(crate) source: Option<NameColumn>,
     pub(crate) lead_type: Option<ValueColumn<Exclusion>>,
-    pub(crate) status: Option<ValueColumn<(Outcome, Exclusion)>>,
-    pub(crate) outcome: Option<ValueColumn<(Outcome, Exclusion)>>,
+    pub(crate) status: Option<ValueColumn<vocabulary::Ending>>,
+    pub(crate) outcome: Option<ValueColumn<vocabulary::Ending>>,
     pub(crate) hot: Option<ValueColumn<bool>>,
     pub(crate) contacted: Option<ValueColumn<bool>>,
-    pub(crate) opt_out: Option<ValueColumn<bool>>,
     pub(crate) attempts: Option<usize>,
     pub(crate) lead_channel: Option<ValueColumn<(Channel, Option<Actor>)>>,
     pub(crate) phones: Vec<usize>,
@@ -65,7 +64,6 @@ impl Plan {
                 .map(|at| ValueColumn::new(at, |value| vocabulary::outcome(value, true))),
             hot: flag(Field::Hot),
             contacted: flag(Field::Contacted),
-            opt_out: flag(Field::OptOut),
             attempts: column(Field::Attempts),
             lead_channel: column(Field::LeadChannel)
                 .map(|at| ValueColumn::new(at, vocabulary::channel)),
@@ -114,7 +112,6 @@ impl Plan {
         note(self.outcome.as_ref().map(|c| (c.column, c.unmapped())));
         note(self.hot.as_ref().map(|c| (c.column, c.unmapped())));
         note(self.contacted.as_ref().map(|c| (c.column, c.unmapped())));
-        note(self.opt_out.as_ref().map(|c| (c.column, c.unmapped())));
         note(self.lead_channel.as_ref().map(|c| (c.column, c.unmapped())));
         note(self.channel.as_ref().map(|c| (c.column, c.unmapped())));
         note(self.direction.as_ref().map(|c| (c.column, c.unmapped())));

@@ -2,17 +2,21 @@
 
 use std::collections::BTreeMap;
 
-use super::dataset::{FileReading, Kind, Knows, Lead, Note};
+use super::dataset::{FileReading, Kind, Knows, Lead, NONE, Note};
+use super::events::{More, Resolved};
 use super::field::Field;
 use super::join::Decided;
 use super::values::Outcome;
 
 /// What a number can be computed from.
-pub(crate) fn knows(files: &[Decided], leads: &[Lead]) -> Knows {
+pub(crate) fn knows(files: &[Decided], leads: &[Lead], more: &[More], events: &Resolved) -> Knows {
     let any = |field: Field| files.iter().any(|file| file.has(field));
     let attempts = any(Field::Attempts);
+    let is = |kind: Kind| files.iter().any(|file| file.data.kind == Some(kind));
+    let touches = is(Kind::Touches) || is(Kind::Wide);
+    let called = events.calls.iter().any(|call| call.lead != NONE);
     Knows {
-        touches: attempts || files.iter().any(|file| file.data.kind != Some(Kind::Leads)),
+        touches: attempts || touches || called,
         leads: files
             .iter()
             .any(|file| file.data.kind == Some(Kind::Leads) || file.data.untouched_rows),
@@ -20,25 +24,47 @@ pub(crate) fn knows(files: &[Decided], leads: &[Lead]) -> Knows {
         created_time: leads
             .iter()
             .any(|lead| lead.created.is_known() && !lead.created_is_date),
-        touch_time: files.iter().any(|file| file.data.touch_date().is_some()),
-        channel: any(Field::Channel) || any(Field::LeadChannel),
-        direction: any(Field::Direction),
+        touch_time: called || files.iter().any(|file| file.data.touch_date().is_some()),
+        channel: called && !touches || any(Field::Channel) || any(Field::LeadChannel),
+        direction: any(Field::Direction) || called && events.direction,
         actor: any(Field::Actor) || files.iter().any(|file| file.data.other_actors),
-        result: files.iter().any(|file| file.data.tells_result()),
+        result: called && events.result || files.iter().any(|file| file.data.tells_result()),
         contacted: any(Field::Contacted) || any(Field::FirstContactAt),
         // A column whose values nobody could classify tells nothing.
         outcome: any(Field::SoldAt) || leads.iter().any(|lead| lead.outcome != Outcome::Unknown),
         closed: any(Field::ClosedAt),
-        dealer: any(Field::Dealer),
-        person: any(Field::Person) || any(Field::TouchPerson),
+        dealer: any(Field::Dealer) || leads.iter().any(|lead| lead.dealer != NONE),
+        person: any(Field::Person)
+            || any(Field::TouchPerson)
+            || leads.iter().any(|lead| lead.person != NONE),
         source: any(Field::Source),
         attempts,
         hot: any(Field::Hot),
-        duration: any(Field::Duration),
-        opt_out: any(Field::OptOut),
+        duration: any(Field::Duration) || called && events.duration,
+        calls: is(Kind::Calls),
+        only_calls: called && !touches && !attempts,
+        tasks: is(Kind::Tasks),
+        appointments: is(Kind::Appointments),
+        surveys: !events.surveys.is_empty() || is(Kind::Surveys),
+        scores: events.surveys.iter().any(|survey| survey.score.is_some()),
+        reasons: events
+            .surveys
+            .iter()
+            .any(|survey| !survey.reasons.is_empty()),
+        beliefs: !events.beliefs.is_empty(),
+        opt_out: any(Field::OptOut) || any(Field::OptOutPhone),
+        customer: any(Field::Customer),
+        // A column that is there and tells nothing is none.
+        assigned: more.iter().any(|more| more.assigned.is_known()),
+        lost_reason: more.iter().any(|more| more.lost_reason != NONE),
+        cost: more.iter().any(|more| more.cost != i64::MIN),
+        gross: more.iter().any(|more| more.gross != i64::MIN),
+        after_hours: more.iter().any(|more| more.after_hours.is_some()),
+        readiness: more.iter().any(|more| more.readiness != 255),
+        crm_response: more.iter().any(|more| more.crm_response >= 0),
+        exclusions: any(Field::Status) || any(Field::LeadType) || any(Field::Outcome),
         phone: any(Field::Phone),
         email: any(Field::Email),
-        ..Knows::default()
     }
 }
 
@@ -53,18 +79,18 @@ pub(crate) fn reading(file: Decided) -> FileReading {
             text: text.to_owned(),
         })
     };
-    if data.dates().next().is_none() {
+    if data.dates().next().is_none() && data.kind != Some(Kind::Expectations) {
         about_file("no date column: every time is not known");
     }
     if data.kind == Some(Kind::Leads) && data.mapping.get(Field::LeadId).is_none() {
         about_file("no lead id column: each row is a lead, named by its number");
     }
     let mut mapping: BTreeMap<&'static str, String> = BTreeMap::new();
-    for (field, column) in data.mapping.pairs() {
+    for (field, column) in data.pairs() {
         mapping.insert(field, data.header_of(column).to_owned());
     }
     let unused = (0..data.headers.len())
-        .filter(|&column| !data.mapping.uses(column))
+        .filter(|&column| !data.uses(column))
         .map(|column| data.headers[column].clone())
         .collect();
     let rows_set_aside = data.aside.total();

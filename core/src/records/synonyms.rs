@@ -341,26 +341,6 @@ pub(crate) const SYNONYMS: &[(Field, &[&str])] = &[
         ],
     ),
     (
-        Field::OptOut,
-        &[
-            "opt out",
-            "do not call",
-            "do not contact",
-            "opted out",
-            "dnc",
-            "opt out call",
-            "phone opt out",
-            "unsubscribed",
-            "email opt out",
-            "has opted out of email",
-        ],
-    ),
-    (
-        Field::AfterHours,
-        &["after hours", "originated after hours", "is after hours"],
-    ),
-    (Field::Cost, &["cost", "lead cost", "spend", "media cost"]),
-    (
         Field::At,
         &[
             "at",

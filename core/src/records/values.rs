@@ -98,6 +98,18 @@ pub enum TouchResult {
     NotDone,
 }
 
+/// Whether anyone spoke in a call, by its length in the CRM.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(u8)]
+pub enum Talk {
+    /// The file does not say.
+    Unknown,
+    /// A length of nothing.
+    Nothing,
+    /// Longer than nothing.
+    Some,
+}
+
 /// How a lead ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(u8)]

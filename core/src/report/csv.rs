@@ -109,7 +109,7 @@ fn number(value: Option<f64>) -> String {
         .unwrap_or_default()
 }
 
-fn text(value: &str) -> String {
+pub(super) fn text(value: &str) -> String {
     let runs = value.starts_with(['=', '+', '-', '@', '\t', '\r']);
     let needs_quotes = value.contains([',', '"', '\n', '\r']);
     let guard = if runs { "'" } else { "" };

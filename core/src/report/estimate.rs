@@ -25,7 +25,7 @@ pub struct Estimate {
     pub k: Option<u64>,
     /// Denominator.
     pub n: u64,
-    /// `share` (0–1), `points` (difference of shares), `count` (mean number), `leads`.
+    /// `share` (0–1), `points` (difference of shares), `count` (mean number), `leads`, `per_day` (leads per person and day).
     pub unit: &'static str,
     /// Who is in n: `workable`, `received`, `attempted`, …
     pub denominator: &'static str,

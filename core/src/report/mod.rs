@@ -1,14 +1,24 @@
 //! The report: plain data with public fields, the only serialised result, versioned (`docs/report.schema.json`).
 
+mod aggregates;
 mod csv;
 mod estimate;
+mod leads;
+mod moment;
 mod number;
+mod small_cells;
 mod table;
+mod worklist;
 
+pub use aggregates::without_people;
 pub use csv::to_csv;
 pub use estimate::{Distribution, Estimate, Group};
-pub use number::{decimals, tenths, thousands};
+pub use leads::{LeadLine, Leads, leads_csv};
+pub(crate) use moment::{MONTHS, date, moment, month, short};
+pub use number::{decimals, span, tenths, thousands};
+pub use small_cells::hide_small_cells;
 pub use table::{Column, Table, Value};
+pub use worklist::{Todo, worklist_csv};
 
 use serde::Serialize;
 
@@ -29,6 +39,9 @@ pub struct Report {
     pub as_of: Option<String>,
     /// IANA zone of days, months and unmarked times.
     pub timezone: String,
+    /// Whose way of counting `attempt_rate_any`, `untouched_rate`, `sla_60m` and `contact_rate_any` follow; absent: ours.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub definition: Option<&'static str>,
     /// Hash of the settings.
     pub config_hash: String,
     /// Hash of the records counted, independent of row order.
@@ -45,8 +58,8 @@ pub struct Report {
     pub tables: Vec<Table>,
     /// Where to start, most leads first.
     pub findings: Vec<Finding>,
-    /// Who to call now (not computed yet: empty).
-    pub worklist: Vec<Finding>,
+    /// Who to call now, in order: the first hundred. The table `worklist` counts all.
+    pub worklist: Vec<Todo>,
 }
 
 /// How the files were read.
@@ -67,7 +80,7 @@ pub struct Counts {
     pub workable: u64,
     /// Outbound human touches of the received leads.
     pub touches: u64,
-    /// Leads with their merged duplicates (equal to `leads` until duplicates are merged).
+    /// Customers' enquiries: leads without those that were merged into an earlier one of the same customer.
     pub episodes: u64,
     /// Leads outside the selection, and leads newer than the as-of time.
     pub left_out: u64,
@@ -90,6 +103,9 @@ pub struct Finding {
     pub interval: Option<(f64, f64)>,
     /// The rule in words.
     pub rule: String,
+    /// Name of the set of leads behind it, where one can be shown (`reality-gap leads --behind`).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub behind: Option<&'static str>,
 }
 
 impl Report {

@@ -45,6 +45,27 @@ pub fn tenths(value: f64) -> String {
     text
 }
 
+/// `45 s`, `12 min`, `2 h 10 min`, `3 days 4 h`.
+#[must_use]
+pub fn span(ms: i64) -> String {
+    const NB: char = '\u{a0}';
+    let seconds = ms.max(0) / 1_000;
+    let (minutes, hours, days) = (seconds / 60, seconds / 3_600, seconds / 86_400);
+    let two = |a: i64, unit: &str, b: i64, small: &str| {
+        if b == 0 {
+            format!("{a}{NB}{unit}")
+        } else {
+            format!("{a}{NB}{unit} {b}{NB}{small}")
+        }
+    };
+    match () {
+        () if seconds < 60 => format!("{seconds}{NB}s"),
+        () if minutes < 60 => format!("{minutes}{NB}min"),
+        () if hours < 48 => two(hours, "h", minutes % 60, "min"),
+        () => two(days, "days", hours % 24, "h"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::{decimals, tenths, thousands};

@@ -1,7 +1,7 @@
 //! Everything that is counted about a set of leads.
 
-use crate::facts::{FactRow, Flag, Marks, human_touches};
-use crate::records::{Channel, Exclusion};
+use crate::facts::{FactRow, Flag, LOADS, LOG, Log, Marks, STATED, Sum, Tab, human_touches};
+use crate::records::{Channel, Exclusion, NONE};
 
 /// Sum and sum of squares of a count per lead.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -13,7 +13,7 @@ pub struct Moments {
 }
 
 impl Moments {
-    fn add(&mut self, count: u64) {
+    pub(super) fn add(&mut self, count: u64) {
         self.sum += count;
         self.squares += u128::from(count * count);
     }
@@ -34,6 +34,11 @@ pub struct Counts {
     pub touches_received: u64,
     /// Workable and judged.
     pub judged: u64,
+    /// Of those, in the question whether they were phoned: without customers who had asked not to be called (rule R14).
+    /// Buckets and phone contacts are about these.
+    pub phone_judged: u64,
+    /// Of those, with a human call.
+    pub phoned: u64,
     /// With at least one human touch on any channel.
     pub attempted: u64,
     /// Without any.
@@ -82,8 +87,6 @@ pub struct Counts {
     pub email_only: u64,
     /// Attempted by one single e-mail only.
     pub single_email: u64,
-    /// By (attempted, contacted, won) as bits 1, 2, 4.
-    pub journey: [u64; 8],
     /// Timed, and old enough for 24 hours.
     pub day_old: u64,
     /// Of those, called and written to within 24 hours.
@@ -106,10 +109,47 @@ pub struct Counts {
     pub sla_open_mature: [u64; 8],
     /// The same in open time.
     pub sla_open_hit: [u64; 8],
+    /// Timed, old enough for 60 minutes, first touched by automation.
+    pub automatic_first: u64,
+    /// Timed and masked in open time (M3).
+    pub open_masked: u64,
+    /// By leads of its person on the same day (M52); index 0 where that is not known.
+    pub loads: Loads,
+    /// By [`LogCount`](crate::facts::LogCount): calls.
+    pub log: [u64; LOG],
+    /// Calls in by the telephone log that belong to no lead; of the whole selection only.
+    pub strays: u64,
+    /// By [`Stated`](crate::facts::Stated).
+    pub stated: [u64; STATED],
+    /// Workable leads on the worklist, by their first reason.
+    pub duties: [u64; 7],
     /// By [`Flag`]: judged leads with this answer. Read with [`Counts::of`].
     pub flags: Flagged,
     /// The same answers about received leads, workable or not.
     pub received_flags: Flagged,
+    /// Timed leads that came in while open, and after hours: leads, old enough for 60 minutes, answered within them.
+    pub arrivals: [[u64; 3]; 2],
+    /// By [`Tab`], class and measure.
+    pub tabs: [[[u64; 8]; 8]; Tab::COUNT],
+    /// By [`Sum`].
+    pub sums: [u64; Sum::COUNT],
+    /// Closed without a sale and without being reached, by attempts made.
+    pub given_up_by: [u64; TOP + 1],
+    /// Dropped leads that somebody is in charge of.
+    pub dropped_with_person: u64,
+    /// Workable leads sold in the period of the selection, whenever they came in.
+    pub sold_in_period: u64,
+}
+
+/// By leads of the same person on the same day: leads, called, reached, old enough for 60 minutes, answered within
+/// them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Loads(pub [[u64; 5]; LOADS as usize + 1]);
+
+impl Default for Loads {
+    fn default() -> Self {
+        Self([[0; 5]; LOADS as usize + 1])
+    }
 }
 
 /// How many leads have each [`Flag`].
@@ -135,6 +175,18 @@ impl Counts {
         self.received_flags.0[flag as usize]
     }
 
+    /// Leads by class and measure.
+    #[must_use]
+    pub const fn tab(&self, tab: Tab) -> &[[u64; 8]; 8] {
+        &self.tabs[tab as usize]
+    }
+
+    /// A sum over leads.
+    #[must_use]
+    pub const fn sum(&self, sum: Sum) -> u64 {
+        self.sums[sum as usize]
+    }
+
     pub(super) fn add(&mut self, row: &FactRow, marks: &Marks) {
         let human = human_touches(row);
         self.received += 1;
@@ -144,15 +196,39 @@ impl Counts {
             return;
         }
         self.workable += 1;
+        if let Some(leads) = self.duties.get_mut(usize::from(marks.reason)) {
+            *leads += 1;
+        }
         if marks.timed {
             self.add_times(marks);
+            if marks.flags.has(Flag::HoursKnown) {
+                // Bit 5 of `SLA`: 60 minutes.
+                let due = marks.mature >> 5 & 1;
+                let arrival = &mut self.arrivals[usize::from(marks.flags.has(Flag::AfterHours))];
+                for (sum, is) in arrival.iter_mut().zip([1, due, due & marks.hit >> 5]) {
+                    *sum += u64::from(is);
+                }
+            }
         }
         if !marks.judged {
             return;
         }
         self.judged += 1;
+        self.add_log(&marks.log);
+        self.stated[usize::from(marks.stated).min(STATED - 1)] += 1;
         marks.flags.count(&mut self.flags.0);
         let calls = row.touches[Channel::Phone as usize];
+        let hour = marks.timed && marks.mature >> 5 & 1 == 1;
+        let load = &mut self.loads.0[usize::from(marks.load.min(LOADS))];
+        for (sum, is) in load.iter_mut().zip([
+            true,
+            calls > 0,
+            row.contacted,
+            hour,
+            hour && marks.hit >> 5 & 1 == 1,
+        ]) {
+            *sum += u64::from(is);
+        }
         let emails = row.touches[Channel::Email as usize];
         let attempted = human > 0;
         self.attempted += u64::from(attempted);
@@ -170,7 +246,11 @@ impl Counts {
         self.touches_any.add(human);
         self.touches_phone.add(u64::from(calls));
         self.won += u64::from(marks.won);
-        self.buckets[row.bucket as usize] += 1;
+        if !marks.no_calls {
+            self.phone_judged += 1;
+            self.phoned += u64::from(calls > 0);
+            self.buckets[row.bucket as usize] += 1;
+        }
         self.by_touches[class(human)] += 1;
         self.by_calls[class(u64::from(calls))] += 1;
         self.won_by_calls[class(u64::from(calls))] += u64::from(marks.won);
@@ -182,6 +262,7 @@ impl Counts {
         if !row.contacted {
             self.closed_unreached += u64::from(marks.lost);
             self.gave_up += u64::from(marks.gave_up);
+            self.given_up_by[class(u64::from(row.attempts))] += u64::from(marks.lost);
             if marks.fortnight {
                 let attempts = usize::from(row.attempts);
                 if self.old_unreached.len() <= attempts {
@@ -190,16 +271,29 @@ impl Counts {
                 self.old_unreached[attempts] += 1;
             }
         }
+        self.add_bands(row, marks);
         let email_only = attempted && u64::from(emails) == human;
         self.email_only += u64::from(email_only);
         self.single_email += u64::from(email_only && emails == 1);
-        let stage =
-            usize::from(attempted) | usize::from(row.contacted) << 1 | usize::from(marks.won) << 2;
-        self.journey[stage] += 1;
         if let Some(band) = self.bands.get_mut(usize::from(marks.band)) {
             *band += 1;
             self.won_by_band[usize::from(marks.band)] += u64::from(marks.won);
         }
+    }
+
+    fn add_bands(&mut self, row: &FactRow, marks: &Marks) {
+        let bands = &marks.bands;
+        for (tab, &(class, mut measures)) in self.tabs.iter_mut().zip(&bands.tabs) {
+            let class = &mut tab[usize::from(class & 7)];
+            while measures != 0 {
+                class[measures.trailing_zeros() as usize] += 1;
+                measures &= measures - 1;
+            }
+        }
+        for (sum, &more) in self.sums.iter_mut().zip(&bands.sums) {
+            *sum += u64::from(more);
+        }
+        self.dropped_with_person += u64::from(row.person != NONE && marks.flags.has(Flag::Dropped));
     }
 
     fn add_times(&mut self, marks: &Marks) {
@@ -215,8 +309,19 @@ impl Counts {
         let (hour, day) = (marks.mature >> 5 & 1 == 1, marks.mature >> 7 & 1 == 1);
         self.hour_old += u64::from(hour);
         self.masked += u64::from(hour && marks.masked);
+        self.automatic_first += u64::from(hour && marks.automatic_first);
+        self.open_masked += u64::from(marks.open_mature >> 5 & 1 == 1 && marks.open_masked);
         self.day_old += u64::from(day);
         self.multi_path += u64::from(day && marks.multi_path);
+    }
+
+    fn add_log(&mut self, log: &Log) {
+        // Most leads of most files have no call at all.
+        if *log != Log::default() {
+            for (sum, &count) in self.log.iter_mut().zip(log) {
+                *sum += u64::from(count);
+            }
+        }
     }
 
     pub(super) fn absorb(&mut self, other: &Self) {
@@ -224,11 +329,62 @@ impl Counts {
             ($($field:ident)*) => { $(self.$field.absorb(&other.$field);)* };
         }
         absorb!(
-            received workable touches_received judged attempted untouched touched touches contacted contacted_phone
-            dials connects attempts phone_attempts touches_any touches_phone won buckets by_touches by_calls
-            won_by_calls reached_by unreached_by old_unreached closed_unreached gave_up email_only single_email
-            journey day_old multi_path hour_old masked bands won_by_band timed sla_mature sla_hit sla_open_mature
-            sla_open_hit flags received_flags
+            received
+            workable
+            touches_received
+            judged
+            phone_judged
+            phoned
+            attempted
+            untouched
+            touched
+            touches
+            contacted
+            contacted_phone
+            dials
+            connects
+            attempts
+            phone_attempts
+            touches_any
+            touches_phone
+            won
+            buckets
+            by_touches
+            by_calls
+            won_by_calls
+            reached_by
+            unreached_by
+            old_unreached
+            closed_unreached
+            gave_up
+            email_only
+            single_email
+            open_masked
+            loads
+            log
+            strays
+            stated
+            day_old
+            multi_path
+            hour_old
+            masked
+            bands
+            won_by_band
+            timed
+            sla_mature
+            sla_hit
+            sla_open_mature
+            sla_open_hit
+            flags
+            received_flags
+            tabs
+            sums
+            given_up_by
+            arrivals
+            dropped_with_person
+            automatic_first
+            sold_in_period
+            duties
         );
     }
 }
@@ -239,7 +395,7 @@ fn class(count: u64) -> usize {
 }
 
 /// Takes the counts of another set of leads into this one's.
-trait Absorb {
+pub(super) trait Absorb {
     fn absorb(&mut self, other: &Self);
 }
 
@@ -256,15 +412,21 @@ impl Absorb for Moments {
     }
 }
 
-impl<const N: usize> Absorb for [u64; N] {
+impl<T: Absorb, const N: usize> Absorb for [T; N] {
     fn absorb(&mut self, other: &Self) {
         for (own, theirs) in self.iter_mut().zip(other) {
-            *own += theirs;
+            own.absorb(theirs);
         }
     }
 }
 
 impl Absorb for Flagged {
+    fn absorb(&mut self, other: &Self) {
+        self.0.absorb(&other.0);
+    }
+}
+
+impl Absorb for Loads {
     fn absorb(&mut self, other: &Self) {
         self.0.absorb(&other.0);
     }

@@ -34,12 +34,29 @@ impl Key {
 pub(super) struct Grouping {
     pub(super) keys: Vec<Key>,
     pub(super) codes: Vec<u32>,
+    /// The field is the dealer.
+    dealer: bool,
 }
 
 impl Grouping {
+    /// The value of something that may be about no lead, but about a dealer.
+    pub(super) fn code(&self, row: u32, dealer: u32) -> u32 {
+        // The blank value comes last, where there is one.
+        let last = self.keys.last().filter(|key| key.name().is_none());
+        let blank = last.map_or(NONE, |_| u32::try_from(self.keys.len() - 1).unwrap_or(NONE));
+        match self.codes.get(row as usize) {
+            Some(&code) => code,
+            None if self.dealer => dealer.min(blank),
+            None => blank,
+        }
+    }
+
     pub(super) fn of(facts: &Facts, by: By) -> Self {
         match by {
-            By::Dealer => Self::named(facts, &facts.dealers, |row| row.dealer),
+            By::Dealer => Self {
+                dealer: true,
+                ..Self::named(facts, &facts.dealers, |row| row.dealer)
+            },
             By::Person => Self::named(facts, &facts.people, |row| row.person),
             By::Source => Self::named(facts, &facts.sources, |row| row.source),
             By::Channel => {
@@ -85,7 +102,11 @@ impl Grouping {
             .map(Key::new)
             .collect();
         let codes = facts.rows.iter().map(|row| code(row).min(blank)).collect();
-        Self { keys, codes }
+        Self {
+            keys,
+            codes,
+            dealer: false,
+        }
     }
 
     /// By a name made of the day of creation.
@@ -126,7 +147,11 @@ impl Grouping {
                 memo.1
             })
             .collect();
-        Self { keys, codes }
+        Self {
+            keys,
+            codes,
+            dealer: false,
+        }
     }
 }
 

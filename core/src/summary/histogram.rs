@@ -9,6 +9,9 @@ pub struct Histogram {
     pub steps: Vec<Step>,
     /// Events seen after the lead's follow-up duty had ended, `(ms, how many)`: observed, but no events of the clock.
     pub late: Vec<(i64, u32)>,
+    /// Of the censorings, those after which the event cannot come, `(ms, how many)`; kept by the clocks of contact and
+    /// of sale.
+    pub ended: Vec<(i64, u32)>,
 }
 
 impl Histogram {
@@ -58,11 +61,13 @@ impl Histogram {
         }
     }
 
+    pub(super) fn add_ended(&mut self, ms: i64) {
+        self.add_censored(ms);
+        add(&mut self.ended, ms);
+    }
+
     pub(super) fn add_late(&mut self, ms: i64) {
-        match self.late.last_mut() {
-            Some(last) if last.0 == ms => last.1 += 1,
-            _ => self.late.push((ms, 1)),
-        }
+        add(&mut self.late, ms);
     }
 
     pub(super) fn absorb(&mut self, other: &Self) {
@@ -75,12 +80,24 @@ impl Histogram {
                 own.censored += theirs.censored;
             },
         );
-        self.late = merged(
-            &self.late,
-            &other.late,
-            |entry| entry.0,
-            |own, theirs| own.1 += theirs.1,
-        );
+        let both = |own: &[(i64, u32)], theirs: &[(i64, u32)]| {
+            merged(
+                own,
+                theirs,
+                |entry| entry.0,
+                |own, theirs| own.1 += theirs.1,
+            )
+        };
+        self.late = both(&self.late, &other.late);
+        self.ended = both(&self.ended, &other.ended);
+    }
+}
+
+/// One more at this time.
+fn add(list: &mut Vec<(i64, u32)>, ms: i64) {
+    match list.last_mut() {
+        Some(last) if last.0 == ms => last.1 += 1,
+        _ => list.push((ms, 1)),
     }
 }
 

@@ -4,23 +4,39 @@
 //! and commutative, and groups are keyed by name, so summaries of shards with different dictionaries merge. A report
 //! from merged summaries equals the report from the whole, byte for byte, when all were judged at the same instant.
 
+mod behind;
 mod brief;
 mod counts;
 mod group;
 mod histogram;
+mod named;
+mod presence;
+mod promises;
 mod select;
+mod spend;
+mod voices;
+mod worklist;
 
+pub use behind::{BEHIND, Behind};
 pub use brief::{Brief, Briefs, Stratum};
 pub use counts::{Counts, Moments};
 pub use group::Key;
 pub use histogram::Histogram;
+pub use named::Named;
+pub use presence::Presence;
+pub use promises::Promises;
+pub use spend::Spend;
+pub use voices::Voices;
+pub use worklist::Todo;
 
 use std::collections::BTreeMap;
 
 use crate::facts::{Clock, Facts, Stop};
 use crate::order::sorted;
+use crate::records::Exclusion;
 use crate::settings::{By, Settings};
 use group::Grouping;
+use presence::Presences;
 
 /// Everything the metrics need of a set of leads.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -28,7 +44,15 @@ pub struct Cell {
     /// What is counted.
     pub counts: Counts,
     /// When clocks stopped, by [`Clock`].
-    pub clocks: [Histogram; 6],
+    pub clocks: [Histogram; Clock::COUNT],
+    /// Recomputed minus stated response, shifted as in `facts` (M54).
+    pub differences: Histogram,
+    /// Promises, and customers who asked.
+    pub promises: Promises,
+    /// What customers said.
+    pub voices: Voices,
+    /// Who was in charge of leads more than seven days old, and over which days those came in.
+    pub presence: Presence,
 }
 
 impl Cell {
@@ -40,9 +64,13 @@ impl Cell {
 
     fn absorb(&mut self, other: &Self) {
         self.counts.absorb(&other.counts);
+        self.differences.absorb(&other.differences);
+        self.presence.absorb(&other.presence);
         for (own, theirs) in self.clocks.iter_mut().zip(&other.clocks) {
             own.absorb(theirs);
         }
+        self.promises.absorb(&other.promises);
+        self.voices.absorb(&other.voices);
     }
 }
 
@@ -51,12 +79,14 @@ impl Cell {
 pub struct Summary {
     /// The whole selection.
     pub whole: Cell,
-    /// By grouping field and value; values without a lead in the selection are absent.
+    /// By grouping field and value; values without a lead or a sale in the selection are absent.
     pub groups: BTreeMap<By, BTreeMap<Key, Cell>>,
     /// Light counts of all dealers, people, weeks and months, whatever the grouping.
     pub briefs: Briefs,
     /// Leads outside the selection, and leads newer than the as-of time.
     pub left_out: u64,
+    /// The first of those whom somebody should turn to now.
+    pub worklist: Vec<Todo>,
 }
 
 impl Summary {
@@ -67,22 +97,46 @@ impl Summary {
         let mut fields = sorted(settings.by.clone(), Ord::cmp);
         fields.dedup();
         let groupings: Vec<Grouping> = fields.iter().map(|&by| Grouping::of(facts, by)).collect();
+        let in_period = select::sold_in_period(facts, &settings.filter);
         let mut whole = Cell::default();
+        let mut present = Presences::new(1, facts);
+        let mut presences: Vec<Presences> = groupings
+            .iter()
+            .map(|grouping| Presences::new(grouping.keys.len(), facts))
+            .collect();
         let mut cells: Vec<Vec<Cell>> = groupings
             .iter()
             .map(|grouping| vec![Cell::default(); grouping.keys.len()])
             .collect();
         let mut left_out = facts.later;
         for (index, (row, marks)) in facts.rows.iter().zip(&facts.marks).enumerate() {
+            if in_period[index] && row.exclusion == Exclusion::None {
+                whole.counts.sold_in_period += u64::from(groupings.is_empty());
+                for (grouping, cells) in groupings.iter().zip(&mut cells) {
+                    cells[grouping.codes[index] as usize].counts.sold_in_period += 1;
+                }
+            }
             if !chosen[index] {
                 left_out += 1;
                 continue;
+            }
+            if marks.bands.week && marks.judged && row.exclusion == Exclusion::None {
+                present.add(0, row.person, row.day);
+                for (grouping, presences) in groupings.iter().zip(&mut presences) {
+                    presences.add(grouping.codes[index] as usize, row.person, row.day);
+                }
             }
             if groupings.is_empty() {
                 whole.counts.add(row, marks);
             }
             for (grouping, cells) in groupings.iter().zip(&mut cells) {
                 cells[grouping.codes[index] as usize].counts.add(row, marks);
+            }
+        }
+        whole.presence = present.of(0, facts);
+        for (presences, cells) in presences.iter().zip(&mut cells) {
+            for (set, cell) in cells.iter_mut().enumerate() {
+                cell.presence = presences.of(set, facts);
             }
         }
         // Every lead has exactly one value of a field, so any grouping's cells add up to the whole.
@@ -105,11 +159,27 @@ impl Summary {
                 }
             }
         }
+        for item in &facts.differences.items {
+            let row = item.row as usize;
+            if !chosen[row] {
+                continue;
+            }
+            whole.differences.push(item.ms, item.stop);
+            for (grouping, cells) in groupings.iter().zip(&mut cells) {
+                cells[grouping.codes[row] as usize]
+                    .differences
+                    .push(item.ms, item.stop);
+            }
+        }
+        whole.counts.strays = select::strays(facts, &settings.filter);
+        occurrences(facts, &chosen, &groupings, &mut whole, &mut cells);
+        said(facts, settings, &chosen, &groupings, &mut whole, &mut cells);
         let mut groups: BTreeMap<By, BTreeMap<Key, Cell>> = BTreeMap::new();
         for (by, (grouping, cells)) in fields.into_iter().zip(groupings.into_iter().zip(cells)) {
             let filled = groups.entry(by).or_default();
             for (key, cell) in grouping.keys.into_iter().zip(cells) {
-                if cell.counts.received > 0 {
+                // A sale of the period alone keeps a value, so that shards add up; it is not reported.
+                if cell.counts.received > 0 || cell.counts.sold_in_period > 0 {
                     filled.insert(key, cell);
                 }
             }
@@ -119,6 +189,7 @@ impl Summary {
             groups,
             briefs: Briefs::of(facts, &chosen),
             left_out,
+            worklist: worklist::first(facts, &chosen),
         }
     }
 
@@ -134,8 +205,66 @@ impl Summary {
         }
         self.briefs.absorb(other.briefs);
         self.left_out += other.left_out;
+        self.worklist = worklist::merged(self.worklist, other.worklist);
         self
     }
+}
+
+/// Counts what is counted by occurrence.
+fn occurrences(
+    facts: &Facts,
+    chosen: &[bool],
+    groupings: &[Grouping],
+    whole: &mut Cell,
+    cells: &mut [Vec<Cell>],
+) {
+    for &(row, deed) in &facts.deeds {
+        let row = row as usize;
+        if !chosen[row] {
+            continue;
+        }
+        whole.promises.add(deed);
+        for (grouping, cells) in groupings.iter().zip(&mut *cells) {
+            cells[grouping.codes[row] as usize].promises.add(deed);
+        }
+    }
+    for item in &facts.lateness {
+        let row = item.row as usize;
+        if !chosen[row] {
+            continue;
+        }
+        whole.promises.lateness.push(item.ms, item.stop);
+        for (grouping, cells) in groupings.iter().zip(&mut *cells) {
+            cells[grouping.codes[row] as usize]
+                .promises
+                .lateness
+                .push(item.ms, item.stop);
+        }
+    }
+    whole.promises.people = promises::people(facts, chosen);
+}
+
+/// Counts what customers said. An answer about no lead in the files stands with its dealer, and with the blank value of
+/// any other field.
+fn said(
+    facts: &Facts,
+    settings: &Settings,
+    chosen: &[bool],
+    groupings: &[Grouping],
+    whole: &mut Cell,
+    cells: &mut [Vec<Cell>],
+) {
+    let voices = || voices::chosen(facts, &settings.filter, chosen);
+    for voice in voices() {
+        whole.voices.add(voice, facts);
+        for (grouping, cells) in groupings.iter().zip(&mut *cells) {
+            let code = grouping.code(voice.row, voice.dealer) as usize;
+            if let Some(cell) = cells.get_mut(code) {
+                cell.voices.add(voice, facts);
+            }
+        }
+    }
+    voices::reasons(voices(), facts, chosen, &mut whole.voices);
 }
 
 impl Histogram {
@@ -143,6 +272,7 @@ impl Histogram {
         match stop {
             Stop::Event => self.add_event(ms),
             Stop::Censored => self.add_censored(ms),
+            Stop::Ended => self.add_ended(ms),
             Stop::Late => self.add_late(ms),
         }
     }

@@ -8,40 +8,85 @@ use crate::time::day;
 /// One flag per fact row. A date limit that is not a date selects nothing; a lead without a day is outside every date
 /// limit.
 pub(super) fn chosen(facts: &Facts, filter: &Filter) -> Vec<bool> {
-    let from = filter
-        .from
-        .as_deref()
-        .map(|text| day(text).unwrap_or(i32::MAX));
-    let to = filter
-        .to
-        .as_deref()
-        .map(|text| day(text).unwrap_or(i32::MIN));
-    let dealers = Names::of(&facts.dealers, &filter.dealers);
-    let people = Names::of(&facts.people, &filter.people);
+    let choice = Choice::of(facts, filter);
     let sources = Names::of(&facts.sources, &filter.sources);
-    let dated = from.is_some() || to.is_some();
-    let (from, to) = (from.unwrap_or(i32::MIN), to.unwrap_or(i32::MAX));
     facts
         .rows
         .iter()
-        .map(|row| {
-            (!dated || row.day != i32::MIN && from <= row.day && row.day <= to)
-                && dealers.has(row.dealer)
-                && people.has(row.person)
-                && sources.has(row.source)
-        })
+        .map(|row| choice.has(row.day, row.dealer, row.person) && sources.has(row.source))
         .collect()
 }
 
+/// One flag per fact row: sold between the dates of the filter, whenever it came in, and selected by its other fields.
+pub(super) fn sold_in_period(facts: &Facts, filter: &Filter) -> Vec<bool> {
+    let choice = Choice::of(facts, filter);
+    let sources = Names::of(&facts.sources, &filter.sources);
+    let rows = facts.rows.iter().zip(&facts.marks);
+    rows.map(|(row, marks)| {
+        marks
+            .bands
+            .sold
+            .is_some_and(|day| choice.has(day, row.dealer, row.person) && sources.has(row.source))
+    })
+    .collect()
+}
+
+/// How many calls that belong to no lead the filter selects: none where it names sources.
+pub(super) fn strays(facts: &Facts, filter: &Filter) -> u64 {
+    if !filter.sources.is_empty() {
+        return 0;
+    }
+    let choice = Choice::of(facts, filter);
+    let strays = facts.strays.iter();
+    strays
+        .filter(|call| choice.has(call.day, call.dealer, call.person))
+        .count() as u64
+}
+
+/// What a filter says about days, dealers and people.
+struct Choice {
+    dated: bool,
+    from: i32,
+    to: i32,
+    dealers: Names,
+    people: Names,
+}
+
+impl Choice {
+    fn of(facts: &Facts, filter: &Filter) -> Self {
+        let from = filter
+            .from
+            .as_deref()
+            .map(|text| day(text).unwrap_or(i32::MAX));
+        let to = filter
+            .to
+            .as_deref()
+            .map(|text| day(text).unwrap_or(i32::MIN));
+        Self {
+            dated: from.is_some() || to.is_some(),
+            from: from.unwrap_or(i32::MIN),
+            to: to.unwrap_or(i32::MAX),
+            dealers: Names::of(&facts.dealers, &filter.dealers),
+            people: Names::of(&facts.people, &filter.people),
+        }
+    }
+
+    fn has(&self, day: i32, dealer: u32, person: u32) -> bool {
+        (!self.dated || day != i32::MIN && self.from <= day && day <= self.to)
+            && self.dealers.has(dealer)
+            && self.people.has(person)
+    }
+}
+
 /// The codes that some names stand for; all of them when no name is given.
-struct Names {
+pub(super) struct Names {
     all: bool,
     codes: Vec<bool>,
     blank: bool,
 }
 
 impl Names {
-    fn of(dictionary: &[String], wanted: &[String]) -> Self {
+    pub(super) fn of(dictionary: &[String], wanted: &[String]) -> Self {
         let mut codes = vec![false; dictionary.len()];
         for name in wanted {
             for (code, known) in dictionary.iter().enumerate() {
@@ -55,7 +100,7 @@ impl Names {
         }
     }
 
-    fn has(&self, code: u32) -> bool {
+    pub(super) fn has(&self, code: u32) -> bool {
         self.all
             || if code == NONE {
                 self.blank

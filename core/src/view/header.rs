@@ -77,7 +77,12 @@ pub(super) fn header(report: &Report, settings: &Settings, choices: &Choices) ->
             el("div")
                 .class("rg-grow")
                 .child(el("h2").text(title))
-                .child(line),
+                .child(line)
+                .children(report.definition.map(|tool| {
+                    el("p")
+                        .class("rg-remark")
+                        .child(el("strong").text(words::follows(tool)))
+                })),
         )
         .child(pill())
 }

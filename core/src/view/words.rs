@@ -45,6 +45,11 @@ pub(super) fn many(n: u64, one: &str, more: &str) -> String {
     format!("{} {}", count(n), if n == 1 { one } else { more })
 }
 
+/// `1 was`, `12 were`.
+pub(super) fn are(n: u64) -> String {
+    many(n, "was", "were")
+}
+
 /// A mean with two decimals.
 pub(super) fn mean(value: f64) -> String {
     decimals(value, 2)
@@ -71,25 +76,7 @@ pub(super) fn interval_of(estimate: &Estimate) -> Option<String> {
     })
 }
 
-/// `45 s`, `12 min`, `2 h 10 min`, `3 days 4 h`.
-#[must_use]
-pub fn span(ms: i64) -> String {
-    let seconds = ms.max(0) / 1_000;
-    let (minutes, hours, days) = (seconds / 60, seconds / 3_600, seconds / 86_400);
-    let two = |a: i64, unit: &str, b: i64, small: &str| {
-        if b == 0 {
-            format!("{a}{NB}{unit}")
-        } else {
-            format!("{a}{NB}{unit} {b}{NB}{small}")
-        }
-    };
-    match () {
-        () if seconds < 60 => format!("{seconds}{NB}s"),
-        () if minutes < 60 => format!("{minutes}{NB}min"),
-        () if hours < 48 => two(hours, "h", minutes % 60, "min"),
-        () => two(days, "days", hours % 24, "h"),
-    }
-}
+pub use crate::report::span;
 
 /// `4.2 MB`, `310 kB`.
 pub(super) fn bytes(value: u64) -> String {
@@ -100,49 +87,36 @@ pub(super) fn bytes(value: u64) -> String {
     format!("{}.{}{NB}MB", count(tenths / 10), tenths % 10)
 }
 
-/// The months by their names.
-pub(super) const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+pub(super) use crate::report::{MONTHS, moment as instant};
+use crate::report::{date, month, short};
+
+/// The kinds of tools whose ways of counting figures can follow, as they are called.
+pub(crate) const TOOLS: [(&str, &str); 6] = [
+    ("ours", "this report"),
+    ("vinsolutions", "a VinSolutions-like tool"),
+    ("foureyes", "a Foureyes-like tool"),
+    ("autoplay", "an AutoPlay-like tool"),
+    ("pied-piper", "a Pied-Piper-like tool"),
+    ("automated", "a tool that counts automatic messages"),
 ];
 
-/// Year, month and day of a text that begins `YYYY-MM-DD`.
-fn date(text: &str) -> Option<(u32, usize, u32)> {
-    let mut parts = text.get(..10)?.split('-');
-    let year = parts.next()?.parse().ok()?;
-    let month = parts.next()?.parse().ok()?;
-    let day = parts.next()?.parse().ok()?;
-    (1..=12).contains(&month).then_some((year, month, day))
+/// What a tool is called; its id where it has no name.
+#[must_use]
+pub fn tool(id: &str) -> &str {
+    TOOLS
+        .iter()
+        .find(|(own, _)| *own == id)
+        .map_or(id, |(_, name)| name)
 }
 
-fn month(month: usize) -> &'static str {
-    MONTHS.get(month - 1).copied().unwrap_or("")
-}
-
-fn short(number: usize) -> &'static str {
-    month(number).get(..3).unwrap_or("")
-}
-
-/// `1 Oct 2026, 09:00` from an RFC 3339 time; the text itself where it is something else.
-pub(super) fn instant(rfc3339: &str) -> String {
-    let Some((year, month, day)) = date(rfc3339) else {
-        return rfc3339.to_owned();
-    };
-    let day = format!("{day} {} {year}", short(month));
-    match rfc3339.get(11..16) {
-        Some(time) => format!("{day}, {time}"),
-        None => day,
-    }
+/// Says whose way of counting some of the figures follow.
+#[must_use]
+pub fn follows(id: &str) -> String {
+    format!(
+        "Answered, not answered, answered within the hour and contacted are counted as {} would; every other figure is \
+         counted as this report does.",
+        tool(id)
+    )
 }
 
 /// `September 2026`, `1–14 Sep 2026`, `3 Aug – 14 Sep 2026` from two `YYYY-MM-DD`.
@@ -226,6 +200,20 @@ pub(super) fn band(name: &str) -> String {
     .to_owned()
 }
 
+/// Why a lead is on the worklist.
+pub(super) fn reason(name: &str) -> &str {
+    match name {
+        "promise_overdue" => "Promise overdue",
+        "promise_due" => "Promise for today",
+        "customer_waiting" => "Customer waiting for an answer",
+        "new" => "New, no touch yet",
+        "untouched" => "No touch by a person",
+        "message_left" => "Message left, silence since",
+        "dropped" => "No next step",
+        other => other,
+    }
+}
+
 /// A stable name made readable where there is no better word: underscores become spaces.
 pub(super) fn plain(name: &str) -> String {
     let spaced = name.replace('_', " ");
@@ -276,6 +264,7 @@ mod tests {
     fn spans_have_at_most_two_parts() {
         assert_eq!(span(45_000), "45\u{a0}s");
         assert_eq!(span(7_800_000), "2\u{a0}h 10\u{a0}min");
+        assert_eq!(span(-300_000), "5\u{a0}min early");
         assert_eq!(span(2 * 3_600_000), "2\u{a0}h");
         assert_eq!(span(100 * 3_600_000), "4\u{a0}days 4\u{a0}h");
     }

@@ -32,6 +32,7 @@ pub const ALL: Knows = Knows {
     source: true,
     attempts: false,
     calls: false,
+    only_calls: false,
     tasks: false,
     appointments: false,
     surveys: false,
@@ -51,6 +52,7 @@ pub const ALL: Knows = Knows {
     crm_response: false,
     duration: false,
     opt_out: false,
+    exclusions: true,
 };
 
 /// One touch, `minutes` after [`MONDAY`].

@@ -2,7 +2,7 @@
 
 use reality_gap_core::records::{CODES, CodeKind};
 
-const SECTIONS: [(CodeKind, &str, &str); 7] = [
+const SECTIONS: [(CodeKind, &str, &str); 8] = [
     (
         CodeKind::File,
         "Files",
@@ -25,6 +25,11 @@ const SECTIONS: [(CodeKind, &str, &str); 7] = [
     ),
     (CodeKind::Lead, "Rows that should be a lead", "Set aside."),
     (CodeKind::Touch, "Rows that should be a touch", "Set aside."),
+    (
+        CodeKind::Event,
+        "Rows of calls, tasks, appointments, surveys and expectations",
+        "Set aside.",
+    ),
     (CodeKind::Flag, "Flags", "The row counts, but is odd."),
 ];
 

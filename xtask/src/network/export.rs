@@ -6,6 +6,7 @@ use super::Network;
 use super::calendar::Local;
 use super::follow_up::{Touch, User};
 use super::lead::Lead;
+use super::more;
 use super::places::{DEALERS, MESSAGES};
 use super::prng::Prng;
 
@@ -18,20 +19,20 @@ const WIDE: &str = "Lead ID,Dealer,Sales Rep,Lead Source,Lead Type,Lead Status,L
 
 /// How a time is written.
 #[derive(Clone, Copy)]
-enum Clock {
+pub(super) enum Clock {
     Iso,
     American,
 }
 
 /// Rows of a table under construction.
-struct Rows {
-    text: String,
+pub(super) struct Rows {
+    pub(super) text: String,
     end: &'static str,
     first: bool,
 }
 
 impl Rows {
-    fn new(header: &str, end: &'static str) -> Self {
+    pub(super) fn new(header: &str, end: &'static str) -> Self {
         Self {
             text: format!("{header}{end}"),
             end,
@@ -40,7 +41,7 @@ impl Rows {
     }
 
     /// One cell, quoted where it must be.
-    fn cell(&mut self, value: &str) {
+    pub(super) fn cell(&mut self, value: &str) {
         if !std::mem::replace(&mut self.first, false) {
             self.text.push(',');
         }
@@ -53,7 +54,7 @@ impl Rows {
         }
     }
 
-    fn time(&mut self, at: Local, clock: Clock) {
+    pub(super) fn time(&mut self, at: Local, clock: Clock) {
         self.cell("");
         // Writing to a string has no way to fail.
         let _ = match clock {
@@ -62,9 +63,24 @@ impl Rows {
         };
     }
 
-    fn end(&mut self) {
+    pub(super) fn end(&mut self) {
         self.text.push_str(self.end);
         self.first = true;
+    }
+
+    /// A time, or a blank.
+    pub(super) fn maybe(&mut self, at: Option<Local>) {
+        match at {
+            Some(at) => self.time(at, Clock::Iso),
+            None => self.cell(""),
+        }
+    }
+
+    /// A date without a time.
+    pub(super) fn date(&mut self, at: Local) {
+        self.time(at, Clock::Iso);
+        self.text
+            .truncate(self.text.len() - "T00:00:00+02:00".len());
     }
 
     /// A row as it stands.
@@ -77,12 +93,21 @@ impl Rows {
 impl Network {
     /// One row a lead, times with their offset.
     pub(super) fn leads_csv(&self) -> String {
-        let mut rows = Rows::new(LEADS, "\n");
+        let further = if self.more.is_empty() {
+            ""
+        } else {
+            more::HEADER
+        };
+        let mut rows = Rows::new(&format!("{LEADS}{further}"), "\n");
         let mut mess = Mess::new(self.leads.len(), &LEAD_MESS);
-        for lead in &self.leads {
+        mess.further = further.matches(',').count();
+        for (place, lead) in self.leads.iter().enumerate() {
             mess.before_row(&mut rows);
             self.lead(&mut rows, lead);
-            personal(&mut rows, lead);
+            self.personal(&mut rows, place);
+            if let Some(more) = self.more.get(place) {
+                more.write(&mut rows);
+            }
             rows.end();
         }
         rows.text
@@ -114,11 +139,11 @@ impl Network {
         let mut rows = Rows::new(&format!("{LEADS},{ACTIVITIES}"), "\n");
         let count = self.logs.iter().map(|log| log.len().max(1)).sum();
         let mut mess = Mess::new(count, &WIDE_MESS);
-        for (lead, log) in self.leads.iter().zip(&self.logs) {
+        for (number, (lead, log)) in self.leads.iter().zip(&self.logs).enumerate() {
             for place in 0..log.len().max(1) {
                 mess.before_row(&mut rows);
                 self.lead(&mut rows, lead);
-                personal(&mut rows, lead);
+                self.personal(&mut rows, number);
                 if let Some(touch) = log.get(place) {
                     self.touch(&mut rows, touch, Clock::Iso);
                     rows.cell(touch.message.map_or("", |place| MESSAGES[place]));
@@ -170,13 +195,50 @@ impl Network {
         rows.cell(if lead.hot { "Yes" } else { "No" });
     }
 
-    fn touch(&self, rows: &mut Rows, touch: &Touch, clock: Clock) {
-        rows.time(touch.at, clock);
-        rows.cell(match touch.user {
+    /// Columns that a report has no business keeping; numbers and addresses that belong to nobody.
+    fn personal(&self, rows: &mut Rows, place: usize) {
+        let lead = &self.leads[place];
+        let number = self.number(place);
+        rows.cell(&lead.customer);
+        rows.cell(&if lead.has_email {
+            format!("customer{number}@example.com")
+        } else {
+            String::new()
+        });
+        rows.cell(&if lead.has_phone {
+            format!(
+                "+31 6 00{:02} {:04}",
+                number / 10_000 % 100,
+                number % 10_000
+            )
+        } else {
+            String::new()
+        });
+    }
+
+    /// Who it is, in any file.
+    pub(super) fn name(&self, user: User) -> &str {
+        match user {
             User::Person(place) => &self.people[place].name,
             User::Machine => "Auto Responder",
             User::Nobody => "",
-        });
+        }
+    }
+
+    /// The dealer of a lead.
+    pub(super) fn dealer(&self, place: usize) -> &'static str {
+        DEALERS[self.leads[place].dealer].name
+    }
+
+    /// What the customer's telephone number ends in: the lead's own, or that of the lead it repeats.
+    pub(super) fn number(&self, place: usize) -> u32 {
+        let repeated = self.repeats.get(place).copied().flatten();
+        self.leads[repeated.unwrap_or(place)].id
+    }
+
+    fn touch(&self, rows: &mut Rows, touch: &Touch, clock: Clock) {
+        rows.time(touch.at, clock);
+        rows.cell(self.name(touch.user));
         rows.cell(touch.channel);
         rows.cell(if touch.inbound { "Inbound" } else { "Outbound" });
         rows.cell(touch.result);
@@ -194,23 +256,8 @@ impl Network {
     }
 }
 
-fn id(lead: &Lead) -> String {
+pub(super) fn id(lead: &Lead) -> String {
     format!("L{}", lead.id)
-}
-
-/// Columns that a report has no business keeping; numbers and addresses that belong to nobody.
-fn personal(rows: &mut Rows, lead: &Lead) {
-    rows.cell(&lead.customer);
-    rows.cell(&if lead.has_email {
-        format!("customer{}@example.com", lead.id)
-    } else {
-        String::new()
-    });
-    rows.cell(&if lead.has_phone {
-        format!("+31 6 0000 {:04}", lead.id % 10_000)
-    } else {
-        String::new()
-    });
 }
 
 /// Rows that cannot be used, spread over a file.
@@ -219,6 +266,8 @@ struct Mess<'a> {
     rows: &'a [&'a str],
     next: usize,
     row: usize,
+    /// Columns at the end of the file that its rows do not have.
+    further: usize,
 }
 
 impl<'a> Mess<'a> {
@@ -234,12 +283,20 @@ impl<'a> Mess<'a> {
             rows,
             next: 0,
             row: 0,
+            further: 0,
         }
     }
 
     fn before_row(&mut self, out: &mut Rows) {
         while self.at.get(self.next).is_some_and(|&at| at <= self.row) {
-            out.raw(self.rows[self.next]);
+            let row = self.rows[self.next];
+            // Rows with too few cells stay that short.
+            let blanks = if row.matches(',').count() < 11 {
+                0
+            } else {
+                self.further
+            };
+            out.raw(&format!("{row}{}", ",".repeat(blanks)));
             self.next += 1;
         }
         self.row += 1;

@@ -1,4 +1,4 @@
-//! The invented dealer network: twelve dealers, sixty people, a month of leads and what became of them.
+//! The invented dealer network: twelve dealers, sixty people, half a year of leads and what became of them.
 //!
 //! Everything is drawn from a seeded generator, so the same seed gives the same bytes. The shares are those of the story
 //! that the report tells: three leads in four are believed to be phoned, two in five are, and little more than one in
@@ -10,8 +10,14 @@ mod calendar;
 mod export;
 mod follow_up;
 mod lead;
+mod long_game;
+mod more;
 mod places;
 mod prng;
+mod tasks;
+mod telephone;
+mod visits;
+mod voices;
 
 use std::fs;
 use std::path::Path;
@@ -21,8 +27,11 @@ use anyhow::{Context, Result, ensure};
 use calendar::Local;
 use follow_up::{Touch, User, follow_up};
 use lead::{Lead, Person, staff};
+use more::More;
 use places::DEALERS;
 use prng::Prng;
+use tasks::Task;
+use visits::Visit;
 
 /// The seed of the demo and of the bench.
 pub const SEED: u64 = 20_260_901;
@@ -35,16 +44,83 @@ pub struct Network {
     /// By lead, each in order of time.
     logs: Vec<Vec<Touch>>,
     prng: Prng,
+    /// By lead: further columns. Empty in a network without the long game, as are the next three.
+    more: Vec<More>,
+    /// By lead: the one it repeats.
+    repeats: Vec<Option<usize>>,
+    tasks: Vec<Task>,
+    visits: Vec<Visit>,
 }
+
+/// The demo's files; `one-file.csv` beside them holds the first two in one.
+pub const FILES: [&str; 8] = [
+    "leads.csv",
+    "activities.csv",
+    "calls.csv",
+    "tasks.csv",
+    "appointments.csv",
+    "surveys.csv",
+    "expectations.csv",
+    "hours.json",
+];
+
+/// When the doors are open, as in `calendar.rs`.
+const HOURS: &str = r#"{
+  "timezone": "Europe/Amsterdam",
+  "weekly": {
+    "mon": [["09:00", "18:00"]],
+    "tue": [["09:00", "18:00"]],
+    "wed": [["09:00", "18:00"]],
+    "thu": [["09:00", "18:00"]],
+    "fri": [["09:00", "18:00"]],
+    "sat": [["10:00", "16:00"]]
+  },
+  "holidays": ["2026-04-06", "2026-04-27", "2026-05-14", "2026-05-25"]
+}
+"#;
+
+/// Three people, more of whose calls the telephone system does not know.
+const DOUBTED: [usize; 3] = [24, 33, 41];
 
 /// The instant everything is known up to.
 const UNTIL: Local = Local::at(2026, 10, 1, 9, 0);
 
 impl Network {
-    /// The demo: 6,000 leads of September 2026.
+    /// The demo: 6,000 leads of April to September 2026, with everything that the report can tell about them.
     #[must_use]
     pub fn demo() -> Self {
-        Self::new(SEED, 6_000, 30)
+        Self::new(SEED, 6_000, 183).in_full()
+    }
+
+    /// Adds what the bench's file does without: the long game, duplicates, promises, appointments, further columns.
+    /// Draws from generators of its own, so the rest stays as it is.
+    #[must_use]
+    pub fn in_full(mut self) -> Self {
+        let mut prng = Prng::new(SEED ^ 0x5EED);
+        long_game::bursts(&mut self, DOUBTED[0]);
+        self.repeats = self.repeats(&mut prng);
+        let mut closed = Vec::with_capacity(self.leads.len());
+        for (place, (lead, log)) in self.leads.iter_mut().zip(&mut self.logs).enumerate() {
+            let prng = &mut Prng::new(SEED.wrapping_mul(u64::from(lead.id)));
+            long_game::miss(prng, lead, log);
+            long_game::reply(prng, lead, log, UNTIL);
+            long_game::go_on(prng, lead, log, UNTIL);
+            long_game::note_first(prng, lead, log);
+            let lost = more::close(prng, lead, log, UNTIL);
+            let end = lead.sold.or(lost).unwrap_or(Local::at(2027, 1, 1, 0, 0));
+            tasks::promise(prng, place, lead, log, end, &mut self.tasks);
+            visits::meet(prng, place, lead, log, end, &mut self.visits);
+            closed.push(lost);
+        }
+        self.more = closed
+            .into_iter()
+            .enumerate()
+            .map(|(place, lost)| {
+                let mut prng = Prng::new(SEED ^ u64::from(self.leads[place].id) << 20);
+                self.further(&mut prng, place, lost)
+            })
+            .collect();
+        self
     }
 
     /// A network of this many leads that came in on the `days` before 2026-10-01.
@@ -58,6 +134,10 @@ impl Network {
             leads: Vec::new(),
             logs: Vec::new(),
             prng: prng.clone(),
+            more: Vec::new(),
+            repeats: Vec::new(),
+            tasks: Vec::new(),
+            visits: Vec::new(),
         };
         for (id, dealer) in deal(&mut prng, leads).into_iter().enumerate() {
             // Ids do not start at 1 and have holes, as in any CRM.
@@ -117,17 +197,24 @@ impl Network {
         Ok(self)
     }
 
-    /// Writes `leads.csv`, `activities.csv` and `one-file.csv` into a folder.
+    /// Writes the files of [`FILES`] and `one-file.csv` into a folder.
     ///
     /// # Errors
     /// When a file cannot be written.
     pub fn write(&self, folder: &Path) -> Result<()> {
         fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
-        for (name, text) in [
-            ("leads.csv", self.leads_csv()),
-            ("activities.csv", self.activities_csv()),
-            ("one-file.csv", self.one_file_csv()),
-        ] {
+        let texts = [
+            self.leads_csv(),
+            self.activities_csv(),
+            self.calls_csv(&mut Prng::new(SEED ^ 1), &DOUBTED),
+            self.tasks_csv(),
+            self.appointments_csv(),
+            self.surveys_csv(&mut Prng::new(SEED ^ 2)),
+            self.expectations_csv(&mut Prng::new(SEED ^ 3)),
+            HOURS.to_owned(),
+            self.one_file_csv(),
+        ];
+        for (name, text) in FILES.into_iter().chain(["one-file.csv"]).zip(texts) {
             fs::write(folder.join(name), text).with_context(|| format!("cannot write {name}"))?;
         }
         Ok(())

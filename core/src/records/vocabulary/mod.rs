@@ -2,8 +2,10 @@
 
 mod actors;
 mod channels;
+mod complaints;
 mod exclusions;
 mod outcomes;
+mod readiness;
 mod results;
 
 use super::headers::without_accent;
@@ -11,12 +13,14 @@ use super::letters::{is_word, lower};
 
 pub(crate) use actors::{actor, automation};
 pub(crate) use channels::{channel, direction};
+pub(crate) use complaints::is_over_contact;
 pub(crate) use exclusions::lead_type;
-pub(crate) use outcomes::outcome;
+pub(crate) use outcomes::{Ending, outcome};
+pub(crate) use readiness::readiness;
 pub(crate) use results::result;
 
 /// Values that say nothing.
-const NOTHING: &[&str] = &[
+pub(crate) const NOTHING: &[&str] = &[
     "",
     "unknown",
     "n a",
@@ -29,7 +33,7 @@ const NOTHING: &[&str] = &[
     "nil",
 ];
 
-fn find<T: Copy>(table: &[(T, &[&str])], value: &str) -> Option<T> {
+pub(crate) fn find<T: Copy>(table: &[(T, &[&str])], value: &str) -> Option<T> {
     table
         .iter()
         .find(|(_, values)| values.contains(&value))
@@ -62,7 +66,7 @@ pub(crate) enum Meaning<T> {
 }
 
 impl<T> Meaning<T> {
-    fn of(found: Option<T>, value: &str) -> Self {
+    pub(crate) fn of(found: Option<T>, value: &str) -> Self {
         match found {
             Some(meaning) => Self::Is(meaning),
             None if NOTHING.contains(&value) => Self::Nothing,

@@ -127,21 +127,41 @@ const OUTCOMES: &[(Outcome, &[&str])] = &[
     ),
 ];
 
+/// Endings by which a salesperson marks a lead bad. It stays workable here (rule R2); other tools leave it out.
+const BAD: &[&str] = &[
+    "bad",
+    "bad or no contact information",
+    "bad credit",
+    "unqualified",
+    "4",
+    "bad lead",
+    "disqualified",
+    "bad number",
+];
+
+/// How a lead ended, why it may not be workable, and whether it is marked bad.
+pub(crate) type Ending = (Outcome, Exclusion, bool);
+
 /// How a lead ended and why it may not be workable. Under `outcome`, yes and no mean won and lost.
-pub(crate) fn outcome(value: &str, is_outcome: bool) -> Meaning<(Outcome, Exclusion)> {
+pub(crate) fn outcome(value: &str, is_outcome: bool) -> Meaning<Ending> {
     let value = normal(value);
     if is_outcome {
         match value.as_str() {
-            "yes" | "y" | "true" | "1" => return Meaning::Is((Outcome::Won, Exclusion::None)),
-            "no" | "n" | "false" | "0" => return Meaning::Is((Outcome::Lost, Exclusion::None)),
+            "yes" | "y" | "true" | "1" => {
+                return Meaning::Is((Outcome::Won, Exclusion::None, false));
+            }
+            "no" | "n" | "false" | "0" => {
+                return Meaning::Is((Outcome::Lost, Exclusion::None, false));
+            }
             _ => {}
         }
     }
     if let Some(exclusion) = exclusion(&value) {
-        return Meaning::Is((Outcome::Lost, exclusion));
+        return Meaning::Is((Outcome::Lost, exclusion, true));
     }
     Meaning::of(
-        find(OUTCOMES, &value).map(|outcome| (outcome, Exclusion::None)),
+        find(OUTCOMES, &value)
+            .map(|outcome| (outcome, Exclusion::None, BAD.contains(&value.as_str()))),
         &value,
     )
 }
@@ -160,16 +180,16 @@ mod tests {
     fn values() {
         assert_eq!(
             outcome("yes", true),
-            Meaning::Is((Outcome::Won, Exclusion::None))
+            Meaning::Is((Outcome::Won, Exclusion::None, false))
         );
         assert_eq!(outcome("yes", false), Meaning::Unmapped);
         assert_eq!(
             outcome("Bad Duplicate", false),
-            Meaning::Is((Outcome::Lost, Exclusion::Duplicate))
+            Meaning::Is((Outcome::Lost, Exclusion::Duplicate, true))
         );
         assert_eq!(
             outcome("Bad", false),
-            Meaning::Is((Outcome::Lost, Exclusion::None))
+            Meaning::Is((Outcome::Lost, Exclusion::None, true))
         );
     }
 }

@@ -1,0 +1,186 @@
+//! Classes of a lead in tables of two ways, and what its appointments and plans add up to.
+
+use super::case::Case;
+use super::clock::Marks;
+use super::flag::Flag;
+use super::persistence::{End, last_worked, sale};
+use super::visits::steps;
+use crate::records::{Channel, Visit};
+use crate::time::DAY;
+
+/// A table of leads by class (at most eight) and measure (at most eight).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Tab {
+    /// How far a lead came: bits 1 attempted, 2 contacted, 4 appointment made, 8 customer came, 16 test drive, 32 won;
+    /// class = bits / 8, measure = bits modulo 8.
+    Journey,
+    /// Open leads by age (0–2, 3–7, 8–14, 15–30, 31–60, 61–90 days, more) and days since a person worked them (0–2, 3–7,
+    /// 8–14, 15–30, more, never, not known).
+    Ageing,
+    /// Sales by local days from arrival (0–3, 4–7, 8–14, 15–30, 31–60, 61–90, more); sales, and those of leads more than 90 days old.
+    Sale,
+    /// By time from arrival to the last touch by a person before the end (none, under a day, a week, 4 weeks, 13
+    /// weeks, longer); leads, won.
+    Span,
+    /// By readiness (now, within 60 days, later, not told); leads, attempted, called, contacted.
+    Readiness,
+    /// Leads that a person turned to, on the local day they came in, or later; leads, replied.
+    Reply,
+}
+
+impl Tab {
+    /// How many there are.
+    pub const COUNT: usize = Self::Reply as usize + 1;
+}
+
+/// A sum over leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Sum {
+    /// Appointments whose time has come.
+    Appointments,
+    /// Of those, neither called off before nor moved.
+    Due,
+    /// Of those, with a word on whether the customer confirmed.
+    ConfirmedTold,
+    Confirmed,
+    Shown,
+    NoShow,
+    /// With a word on whether there was a test drive.
+    DriveTold,
+    /// Touches of the plan whose day is over, and those made on it (M17).
+    Planned,
+    PlannedDone,
+}
+
+impl Sum {
+    /// How many there are.
+    pub const COUNT: usize = Self::PlannedDone as usize + 1;
+}
+
+/// One lead in all of them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Bands {
+    /// By [`Tab`]: class, and one bit a measure; no bit where the lead is not in the table.
+    pub(crate) tabs: [(u8, u8); Tab::COUNT],
+    /// By [`Sum`].
+    pub(crate) sums: [u8; Sum::COUNT],
+    /// Local day of the sale, days since 1970-01-01, where it was sold.
+    pub(crate) sold: Option<i32>,
+    /// More than seven days old: could have been dropped.
+    pub(crate) week: bool,
+}
+
+/// Ends of the classes of age, in days.
+const AGES: [i64; 6] = [2, 7, 14, 30, 60, 90];
+/// Ends of the classes of days to a sale.
+const SALES: [i64; 6] = [3, 7, 14, 30, 60, 90];
+/// Ends of the classes of silence, in days.
+const SILENCES: [i64; 4] = [2, 7, 14, 30];
+/// Ends of the classes of span, in days.
+const SPANS: [i64; 4] = [1, 7, 28, 91];
+
+/// The first class whose limit holds the value, else the one after them.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "at most as many as there are limits"
+)]
+fn class(limits: &[i64], value: i64) -> u8 {
+    limits.iter().take_while(|&&limit| value > limit).count() as u8
+}
+
+/// One bit a measure.
+fn bits<const N: usize>(measures: [bool; N]) -> u8 {
+    (0..)
+        .zip(measures)
+        .map(|(bit, set)| u8::from(set) << bit)
+        .sum()
+}
+
+impl Bands {
+    pub(super) fn of(case: &Case<'_>, marks: &Marks) -> Self {
+        let mut bands = Self::default();
+        let row = case.row;
+        let attempted = row.touches.iter().any(|&n| n > 0);
+        let [set, shown, drive] = steps(case);
+        let far = bits([attempted, row.contacted, set, shown, drive, marks.won]);
+        bands.tabs[Tab::Journey as usize] = (far >> 3, 1 << (far & 7));
+        let called = row.touches[Channel::Phone as usize] > 0;
+        bands.tabs[Tab::Readiness as usize] = (
+            case.more.readiness.min(3),
+            bits([true, attempted, called, row.contacted]),
+        );
+        bands.appointments(case);
+        if let (Some(created), Some(as_of)) = (case.created, case.as_of) {
+            bands.times(case, marks, created, as_of);
+        }
+        bands
+    }
+
+    fn times(&mut self, case: &Case<'_>, marks: &Marks, created: i64, as_of: i64) {
+        let day = |ms: i64| case.zone.local_ms(ms).div_euclid(DAY);
+        let (arrived, today) = (day(created), day(as_of));
+        self.week = as_of - created > 7 * DAY;
+        let last = last_worked(case).ms();
+        let untimed = !case.log || case.history.untimed;
+        if End::of(case) == End::Open {
+            let silence = match last {
+                _ if untimed => 6,
+                Some(last) => class(&SILENCES, today - day(last)),
+                None => 5,
+            };
+            self.tabs[Tab::Ageing as usize] = (class(&AGES, today - arrived), 1 << silence);
+        }
+        if let Some(sold) = sale(case) {
+            let sold = day(sold);
+            self.sold = i32::try_from(sold).ok();
+            self.tabs[Tab::Sale as usize] = (
+                class(&SALES, sold - arrived),
+                bits([true, today - arrived > 90]),
+            );
+        }
+        if !untimed && End::of(case) != End::Undated {
+            // A limit is the first moment of the next class.
+            let span = last.map_or(0, |last| {
+                1 + class(&SPANS.map(|days| days * DAY - 1), last - created)
+            });
+            self.tabs[Tab::Span as usize] = (span, bits([true, marks.won]));
+        }
+        if marks.flags.has(Flag::Spoken)
+            && let Some(first) = case.history.first_human.ms()
+        {
+            self.tabs[Tab::Reply as usize] = (
+                u8::from(day(first) > arrived),
+                bits([true, marks.flags.has(Flag::Replied)]),
+            );
+        }
+    }
+
+    fn appointments(&mut self, case: &Case<'_>) {
+        for appointment in case.appointments {
+            let come = appointment
+                .at
+                .ms()
+                .is_some_and(|at| case.as_of.is_none_or(|as_of| at <= as_of));
+            if !come {
+                continue;
+            }
+            let mut add = |sum: Sum, one: bool| {
+                let sum = &mut self.sums[sum as usize];
+                *sum = sum.saturating_add(u8::from(one));
+            };
+            add(Sum::Appointments, true);
+            if matches!(appointment.visit, Visit::Cancelled | Visit::Rescheduled) {
+                continue;
+            }
+            add(Sum::Due, true);
+            add(Sum::ConfirmedTold, appointment.confirmed.is_some());
+            add(Sum::Confirmed, appointment.confirmed == Some(true));
+            add(Sum::Shown, appointment.visit == Visit::Shown);
+            add(Sum::NoShow, appointment.visit == Visit::NoShow);
+            add(Sum::DriveTold, appointment.test_drive.is_some());
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! Which kind of file these headers belong to.
+
+use std::collections::BTreeMap;
+
+use super::table::{EventField, EventKind, KINDS, Slot};
+use crate::records::field::Field;
+use crate::records::headers::{Header, Mapping, find_header};
+
+/// What the headers of a file say.
+#[derive(Debug)]
+pub(crate) struct Signs<'a> {
+    kind: &'static EventKind,
+    columns: &'a [Option<usize>],
+    headers: &'a [Header],
+    /// The same headers as those of leads and touches.
+    old: &'a Mapping,
+}
+
+impl Signs<'_> {
+    fn column(&self, name: &str) -> Option<usize> {
+        let at = self
+            .kind
+            .fields
+            .iter()
+            .position(|field| field.name == name)?;
+        self.columns[at]
+    }
+
+    /// A column is this field of the kind.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.column(name).is_some()
+    }
+
+    /// The column of a field has a header that says more than `id`.
+    pub(super) fn names(&self, name: &str) -> bool {
+        self.column(name)
+            .is_some_and(|column| self.headers[column].compact != "id")
+    }
+
+    /// A field of leads or touches has a column, and not the one of `but`.
+    pub(super) fn other(&self, field: Field, but: &str) -> bool {
+        self.old.get(field).is_some() && self.old.get(field) != self.column(but)
+    }
+
+    /// A field of leads or touches has the column of this field.
+    pub(super) fn same(&self, field: Field, name: &str) -> bool {
+        self.old.get(field).is_some() && self.old.get(field) == self.column(name)
+    }
+
+    /// The header of a field has one of these words in it.
+    pub(super) fn header_says(&self, name: &str, words: &[&str]) -> bool {
+        self.column(name).is_some_and(|column| {
+            words
+                .iter()
+                .any(|word| self.headers[column].compact.contains(word))
+        })
+    }
+
+    /// One of the headers has this word in it.
+    pub(super) fn says(&self, word: &str) -> bool {
+        self.headers
+            .iter()
+            .any(|header| header.compact.contains(word))
+    }
+}
+
+/// The kind that these headers belong to and the column of each of its fields; none for leads and touches.
+pub(crate) fn recognise(
+    headers: &[String],
+    by_user: &BTreeMap<String, String>,
+    old: &Mapping,
+) -> Option<(&'static EventKind, Vec<Option<usize>>)> {
+    let normal: Vec<Header> = headers.iter().map(|header| Header::new(header)).collect();
+    let told = |kind: &str| {
+        by_user.iter().any(|(key, header)| {
+            key.split_once('.').is_some_and(|(of, _)| of == kind)
+                && find_header(headers, header).is_some()
+        })
+    };
+    let columns = |kind: &EventKind| columns(kind, headers, &normal, by_user);
+    if let Some(kind) = KINDS.into_iter().find(|kind| told(kind.kind.name())) {
+        return Some((kind, columns(kind)));
+    }
+    if ["leads", "touches", "wide"].into_iter().any(told) {
+        return None;
+    }
+    KINDS.into_iter().find_map(|kind| {
+        let columns = columns(kind);
+        let signs = Signs {
+            kind,
+            columns: &columns,
+            headers: &normal,
+            old,
+        };
+        (kind.is)(&signs).then_some((kind, columns))
+    })
+}
+
+/// True for a key of `Settings::map` that names a field of one of these kinds: `due_at`, `tasks.due_at`.
+pub(crate) fn is_event_field(key: &str) -> bool {
+    let (of, name) = key.split_once('.').unwrap_or(("", key));
+    KINDS
+        .into_iter()
+        .filter(|kind| of.is_empty() || of == kind.kind.name())
+        .flat_map(|kind| kind.fields)
+        .any(|field| field.name == name)
+}
+
+/// The column of each field.
+fn columns(
+    kind: &EventKind,
+    headers: &[String],
+    normal: &[Header],
+    by_user: &BTreeMap<String, String>,
+) -> Vec<Option<usize>> {
+    let mut columns = vec![None; kind.fields.len()];
+    let mut taken = vec![false; headers.len()];
+    for (key, header) in by_user {
+        let (of, name) = key.split_once('.').unwrap_or(("", key));
+        if let Some(column) = find_header(headers, header)
+            && (of.is_empty() || of == kind.kind.name())
+            && let Some(at) = kind.fields.iter().position(|field| field.name == name)
+            && (columns[at].is_none() || !of.is_empty())
+        {
+            columns[at] = Some(column);
+            taken[column] = true;
+        }
+    }
+    for test in [Header::is_exactly, Header::has_the_words_of] {
+        for (at, field) in kind.fields.iter().enumerate() {
+            for synonym in field.headers {
+                if columns[at].is_some() {
+                    break;
+                }
+                let found = (0..headers.len()).find(|&column| {
+                    !taken[column]
+                        && (!normal[column].time || may_be_time(field))
+                        && test(&normal[column], synonym)
+                });
+                if let Some(column) = found {
+                    columns[at] = Some(column);
+                    taken[column] = true;
+                }
+            }
+        }
+    }
+    columns
+}
+
+/// A header that says "UTC" or "date-time" is a time, or a flag that says when.
+const fn may_be_time(field: &EventField) -> bool {
+    matches!(field.slot, Slot::Date(_) | Slot::Clock(_) | Slot::Value(..))
+}

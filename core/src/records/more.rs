@@ -1,0 +1,445 @@
+//! Columns of a lead that few exports have: who may be called, what it cost, when it was assigned. A file without any of
+//! them pays nothing for them, and neither does a dataset.
+
+use super::amount::amount;
+use super::columns::{DateColumn, NameColumn, ValueColumn, seconds, trim};
+use super::dataset::NONE;
+use super::draft::{Draft, stronger};
+use super::events::{More, opt_out};
+use super::field::Field;
+use super::headers::Mapping;
+use super::intern::Interner;
+use super::join::{Codes, Decided, UNDEFINED};
+use super::keys::{email_key, phone_key};
+use super::names::smaller_name;
+use super::tallies::Tallies;
+use super::values::Outcome;
+use super::vocabulary::{self, normal};
+use crate::bytes::decode;
+use crate::table::Row;
+use crate::time::{DAY, HOUR, Instant, MINUTE, SECOND, Stamp, Zone};
+
+/// The dates among them.
+pub(crate) const DATES: [Field; 4] = [
+    Field::AssignedAt,
+    Field::ActionableAt,
+    Field::OptOutPhone,
+    Field::OptOut,
+];
+
+/// The first of [`DATES`] that is an opt-out, whose cells can also be a bare yes.
+const OPT_OUT: usize = 2;
+
+/// What one file tells in such columns.
+#[derive(Debug)]
+pub(crate) struct MoreOfFile {
+    pub(crate) dates: [Option<DateColumn>; 4],
+    flags: [Option<ValueColumn<bool>>; 2],
+    after_hours: Option<ValueColumn<bool>>,
+    readiness: Option<ValueColumn<u8>>,
+    lost_reason: Option<NameColumn>,
+    cost: Option<usize>,
+    /// Gross, or front and back gross.
+    gross: Vec<usize>,
+    /// Column, milliseconds per unit: as stated, and in business hours.
+    response: [Option<(usize, i64)>; 2],
+    phones: Vec<usize>,
+    emails: Vec<usize>,
+    customers: Vec<usize>,
+    /// Decimal commas are to be expected.
+    comma: bool,
+    /// By the file's own code of the lead.
+    drafts: Vec<MoreDraft>,
+    /// Dates that differ from the one in the draft: lead, which, stamp.
+    others: Vec<(u32, u8, Stamp)>,
+}
+
+/// One lead in one file.
+#[derive(Debug, Clone, Copy)]
+struct MoreDraft {
+    dates: [Stamp; 4],
+    /// Everything else.
+    more: More,
+}
+
+impl MoreOfFile {
+    /// Of a file with these columns; `None` when it has none of them.
+    pub(crate) fn new(mapping: &Mapping, headers: &[String], delimiter: u8) -> Option<Box<Self>> {
+        let column = |field: Field| mapping.get(field);
+        let date = |field: Field| {
+            column(field).map(|at| DateColumn::new(at, super::headers::is_utc(&headers[at])))
+        };
+        let flag = |field: Field| column(field).map(|at| ValueColumn::new(at, vocabulary::flag));
+        let duration = |field: Field| column(field).map(|at| (at, unit(&headers[at])));
+        let front = |at: usize| normal(&headers[at]).contains("front");
+        let back = column(Field::BackGross).filter(|_| column(Field::Gross).is_none_or(front));
+        let of_file = Self {
+            dates: DATES.map(date),
+            flags: [flag(Field::OptOutPhone), flag(Field::OptOut)],
+            after_hours: flag(Field::AfterHours),
+            readiness: column(Field::Readiness)
+                .map(|at| ValueColumn::new(at, vocabulary::readiness)),
+            lost_reason: column(Field::LostReason).map(NameColumn::new),
+            cost: column(Field::Cost),
+            gross: column(Field::Gross).into_iter().chain(back).collect(),
+            response: [
+                duration(Field::ResponseTime),
+                duration(Field::AdjustedResponseTime),
+            ],
+            phones: mapping.phones.clone(),
+            emails: mapping.emails.clone(),
+            customers: mapping.customers.clone(),
+            comma: delimiter == b';',
+            drafts: Vec::new(),
+            others: Vec::new(),
+        };
+        of_file.any().then(|| Box::new(of_file))
+    }
+
+    fn any(&self) -> bool {
+        self.dates.iter().any(Option::is_some)
+            || self.response.iter().any(Option::is_some)
+            || self.after_hours.is_some()
+            || self.readiness.is_some()
+            || self.lost_reason.is_some()
+            || self.cost.is_some()
+            || ![&self.gross, &self.phones, &self.emails, &self.customers]
+                .iter()
+                .all(|columns| columns.is_empty())
+    }
+
+    /// Reads the columns of one row about a lead.
+    #[inline(never)]
+    pub(crate) fn read(
+        &mut self,
+        row: &Row<'_>,
+        lead: usize,
+        draft: &mut Draft,
+        reasons: &mut Interner,
+        flags: &mut Tallies,
+    ) {
+        if self.drafts.len() <= lead {
+            let nothing = MoreDraft {
+                dates: [Stamp::NONE; 4],
+                more: More::UNKNOWN,
+            };
+            self.drafts.resize(lead + 1, nothing);
+        }
+        let known = &mut self.drafts[lead];
+        let mut more = More::UNKNOWN;
+        for which in 0..DATES.len() {
+            let Some(column) = &mut self.dates[which] else {
+                continue;
+            };
+            let cell = row.cell(column.column);
+            let cell = trim(&cell);
+            // An opt-out can be a time, a date or a bare yes.
+            if which >= OPT_OUT && (cell.len() < 6 || !cell[0].is_ascii_digit()) {
+                let yes = self.flags[which - OPT_OUT]
+                    .as_mut()
+                    .and_then(|column| column.read(cell));
+                if yes == Some(true) {
+                    *date_of(&mut more, which) = More::SOMETIME;
+                    if which > OPT_OUT {
+                        draft.outcome = stronger(draft.outcome, Outcome::OptOut);
+                    }
+                }
+                continue;
+            }
+            match column.read(cell, row.line) {
+                Ok(stamp) if stamp.is_none() || known.dates[which] == stamp => {}
+                Ok(stamp) if known.dates[which].is_none() => known.dates[which] = stamp,
+                Ok(stamp) => self.others.push((lead as u32, which as u8, stamp)),
+                Err(()) => flags.add("F005", row.line),
+            }
+        }
+        if let Some(column) = &mut self.after_hours {
+            more.after_hours = column.read(trim(&row.cell(column.column)));
+        }
+        if let Some(column) = &mut self.readiness
+            && let Some(readiness) = column.read(trim(&row.cell(column.column)))
+        {
+            more.readiness = readiness;
+        }
+        if let Some(column) = &mut self.lost_reason {
+            let cell = row.cell(column.column);
+            let cell = trim(&cell);
+            if told(cell) {
+                more.lost_reason = column.read(cell, reasons);
+            }
+        }
+        let comma = self.comma;
+        let mut money = |column: usize| {
+            let cell = row.cell(column);
+            let cell = trim(&cell);
+            let value = amount(cell, comma);
+            if value.is_none() && told(cell) {
+                flags.add("F008", row.line);
+            }
+            value
+        };
+        if let Some(cost) = self.cost.and_then(&mut money) {
+            more.cost = cost;
+        }
+        for gross in self.gross.iter().filter_map(|&column| money(column)) {
+            more.gross = if more.gross == i64::MIN {
+                gross
+            } else {
+                more.gross + gross
+            };
+        }
+        for (which, column) in self.response.iter().enumerate() {
+            let Some((column, unit)) = *column else {
+                continue;
+            };
+            let cell = row.cell(column);
+            let cell = trim(&cell);
+            let span = span(cell, unit, comma);
+            if span.is_none() && told(cell) {
+                flags.add("F008", row.line);
+            }
+            let stated = if which == 0 {
+                &mut more.crm_response
+            } else {
+                &mut more.crm_adjusted
+            };
+            *stated = span.unwrap_or(-1);
+        }
+        let present = |columns: &[usize]| {
+            (!columns.is_empty())
+                .then(|| columns.iter().any(|&column| told(trim(&row.cell(column)))))
+        };
+        more.has_phone = present(&self.phones);
+        more.has_email = present(&self.emails);
+        more.has_name = present(&self.customers);
+        let key = |columns: &[usize], of: fn(&[u8]) -> u64| {
+            columns
+                .iter()
+                .map(|&column| of(trim(&row.cell(column))))
+                .find(|&key| key != 0)
+                .unwrap_or(0)
+        };
+        more.phone_key = key(&self.phones, phone_key);
+        more.email_key = key(&self.emails, email_key);
+        absorb(&mut known.more, &more, reasons);
+    }
+
+    /// Values that are in no table, by column.
+    pub(crate) fn unmapped(&self) -> Vec<(usize, String)> {
+        let mut notes = Vec::new();
+        let mut note = |column: usize, text: Option<String>| {
+            notes.extend(text.map(|text| (column, text)));
+        };
+        for column in self.flags.iter().chain([&self.after_hours]).flatten() {
+            note(column.column, column.unmapped());
+        }
+        if let Some(column) = &self.readiness {
+            note(column.column, column.unmapped());
+        }
+        notes
+    }
+}
+
+/// A cell that tells something: not blank, and no word for it.
+fn told(cell: &[u8]) -> bool {
+    if cell.len() > 13 {
+        return true;
+    }
+    let text = normal(&decode(cell));
+    !vocabulary::NOTHING.contains(&text.as_str())
+}
+
+/// Milliseconds per unit of a column of durations, by its header; minutes where it does not say.
+fn unit(header: &str) -> i64 {
+    let words = normal(header);
+    let has = |any: &[&str]| words.split(' ').any(|word| any.contains(&word));
+    if has(&["hs", "ms", "milliseconds"]) {
+        1
+    } else if has(&["s", "sec", "secs", "seconds"]) {
+        SECOND
+    } else if has(&["h", "hr", "hrs", "hours"]) && !has(&["business"]) {
+        HOUR
+    } else {
+        MINUTE
+    }
+}
+
+/// A duration in milliseconds: a number in the column's unit, or written out (`1:02:03`, `1m 20s`).
+fn span(cell: &[u8], unit: i64, comma: bool) -> Option<i64> {
+    if let Some(hundredths) = amount(cell, comma) {
+        return (hundredths >= 0).then_some(hundredths.saturating_mul(unit) / 100);
+    }
+    let whole = cell.contains(&b':') && cell.iter().filter(|&&byte| byte == b':').count() < 2;
+    // Two numbers could be hours and minutes as well as minutes and seconds.
+    let found = if whole { None } else { seconds(cell, 1_000.0) };
+    #[expect(clippy::cast_possible_truncation, reason = "whole seconds of one cell")]
+    found.map(|seconds| libm::round(seconds * 1_000.0) as i64)
+}
+
+/// One of [`DATES`].
+fn date_of(more: &mut More, which: usize) -> &mut Instant {
+    match which {
+        0 => &mut more.assigned,
+        1 => &mut more.actionable,
+        2 => &mut more.no_calls,
+        _ => &mut more.opt_out,
+    }
+}
+
+/// Takes in what another row or file says about the same lead, whatever their order.
+pub(crate) fn absorb(own: &mut More, other: &More, reasons: &Interner) {
+    opt_out(&mut own.assigned, other.assigned);
+    opt_out(&mut own.actionable, other.actionable);
+    opt_out(&mut own.no_calls, other.no_calls);
+    opt_out(&mut own.opt_out, other.opt_out);
+    let key = |one: u64, other: u64| match (one, other) {
+        (0, key) | (key, 0) => key,
+        (one, other) => one.min(other),
+    };
+    own.phone_key = key(own.phone_key, other.phone_key);
+    own.email_key = key(own.email_key, other.email_key);
+    own.has_phone = own.has_phone.max(other.has_phone);
+    own.has_email = own.has_email.max(other.has_email);
+    own.has_name = own.has_name.max(other.has_name);
+    own.after_hours = own.after_hours.max(other.after_hours);
+    own.crm_response = own.crm_response.max(other.crm_response);
+    own.crm_adjusted = own.crm_adjusted.max(other.crm_adjusted);
+    smaller_name(&mut own.lost_reason, other.lost_reason, reasons);
+    own.cost = own.cost.max(other.cost);
+    own.gross = own.gross.max(other.gross);
+    own.readiness = own.readiness.min(other.readiness);
+}
+
+/// The columns of all leads, by their index; empty when no file has any.
+pub(crate) fn merge_more(
+    files: &mut [Decided],
+    codes: &[Codes],
+    index: &[u32],
+    leads: usize,
+    reasons: &Interner,
+    zone: &Zone,
+    utc: &Zone,
+) -> Vec<More> {
+    if files.iter().all(|file| file.data.more.is_none()) {
+        return Vec::new();
+    }
+    let mut all = vec![More::UNKNOWN; leads];
+    for (file, codes) in files.iter_mut().zip(codes) {
+        let Some(of_file) = file.data.more.take() else {
+            continue;
+        };
+        for (column, &day_first) in of_file.dates.iter().zip(&file.more) {
+            if let Some(column) = column {
+                let against = if day_first {
+                    &column.month_first
+                } else {
+                    &column.day_first
+                };
+                file.data
+                    .flags
+                    .add_many("F005", against.count, &against.lines);
+            }
+        }
+        let mut clocks =
+            [0, 1, 2, 3].map(|which| Decided::clock(of_file.dates[which].as_ref(), zone, utc));
+        let mut set = |lead: u32, which: usize, stamp: Stamp| {
+            let at = index[codes.of(lead) as usize];
+            if at == UNDEFINED || stamp.is_none() {
+                return;
+            }
+            let resolved = stamp.resolve(file.more[which], &mut clocks[which]);
+            let instant = match (resolved.instant.ms(), resolved.date_only) {
+                // Whoever opted out on a day could still be called before it was over.
+                (Some(ms), true) if which >= OPT_OUT => Instant::from_ms(ms + DAY - 1),
+                // A date without a time starts no clock (rule R18).
+                (_, true) => Instant::UNKNOWN,
+                _ => resolved.instant,
+            };
+            opt_out(date_of(&mut all[at as usize], which), instant);
+        };
+        for (lead, draft) in (0_u32..).zip(&of_file.drafts) {
+            for (which, &stamp) in draft.dates.iter().enumerate() {
+                set(lead, which, stamp);
+            }
+        }
+        for &(lead, which, stamp) in &of_file.others {
+            set(lead, usize::from(which), stamp);
+        }
+        for (lead, draft) in (0_u32..).zip(&of_file.drafts) {
+            if let Some(own) = all.get_mut(index[codes.of(lead) as usize] as usize) {
+                absorb(own, &draft.more, reasons);
+            }
+        }
+        file.data.more = Some(of_file);
+    }
+    all
+}
+
+/// Replaces provisional codes of reasons by final ones.
+pub(crate) fn recode(more: &mut [More], codes: &[u32]) {
+    for more in more {
+        if more.lost_reason != NONE {
+            more.lost_reason = codes[more.lost_reason as usize];
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_response_time_is_read_in_the_unit_of_its_header() {
+        for (header, ms) in [
+            ("Actual Response Time (Min)", MINUTE),
+            ("responseTimeActual", MINUTE),
+            ("hs_time_to_first_engagement", 1),
+            ("Response Time (s)", SECOND),
+            ("Response Time (hours)", HOUR),
+            ("Business Hours Response Time (Min)", MINUTE),
+        ] {
+            assert_eq!(unit(header), ms, "{header}");
+        }
+        for (cell, unit, ms) in [
+            ("12.5", MINUTE, Some(750_000)),
+            ("0", MINUTE, Some(0)),
+            ("1,302", MINUTE, Some(1_302 * MINUTE)),
+            ("1:02:03", MINUTE, Some(3_723_000)),
+            ("1m 20s", MINUTE, Some(80_000)),
+            ("90000", 1, Some(90_000)),
+            ("02:03", MINUTE, None),
+            ("-5", MINUTE, None),
+            ("soon", MINUTE, None),
+        ] {
+            assert_eq!(span(cell.as_bytes(), unit, false), ms, "{cell}");
+        }
+    }
+
+    #[test]
+    fn the_order_of_rows_does_not_matter() {
+        let reasons = Interner::default();
+        let one = More {
+            no_calls: More::SOMETIME,
+            phone_key: 7,
+            cost: 100,
+            has_name: Some(false),
+            ..More::UNKNOWN
+        };
+        let other = More {
+            no_calls: Instant::from_ms(5),
+            phone_key: 3,
+            readiness: 1,
+            has_name: Some(true),
+            ..More::UNKNOWN
+        };
+        let (mut a, mut b) = (one, other);
+        absorb(&mut a, &other, &reasons);
+        absorb(&mut b, &one, &reasons);
+        assert_eq!(a, b);
+        assert_eq!(
+            (a.no_calls, a.phone_key, a.cost),
+            (Instant::from_ms(5), 3, 100)
+        );
+        assert_eq!((a.readiness, a.has_name), (1, Some(true)));
+    }
+}

@@ -1,0 +1,150 @@
+//! Whom to turn to now: leads in order, each with its reason.
+
+use super::Place;
+use crate::node::{Element, Node, el};
+use crate::report::{Report, Todo};
+use crate::view::cells::{Row, rows};
+use crate::view::shell::{cannot_tell, counted, fold, lead, more, panel, remark, twin};
+use crate::view::{twin as tables, words};
+
+const TITLE: &str = "Worklist";
+
+/// So many leads stand in the open, on paper too; the others can be opened.
+const SHOWN: usize = 25;
+
+/// The panel.
+pub(in crate::view) fn worklist(report: &Report, at: &Place<'_>) -> Option<Element> {
+    let card = panel("worklist", "rg-full", TITLE);
+    let table = report.table("worklist");
+    let counted = counted(report, &[], &[], &["worklist"]);
+    if let Some(why) = table
+        .filter(|t| t.rows.is_empty())
+        .and_then(|t| t.why.as_ref())
+    {
+        return Some(cannot_tell(card, Some(why)).child(more([counted])));
+    }
+    let list: Vec<Row<'_>> = rows(table).collect();
+    let total: u64 = list.iter().filter_map(|r| r.count("leads")).sum();
+    let as_of = report.as_of.as_deref().map(words::instant);
+    let as_of = as_of.unwrap_or_default();
+    if total == 0 {
+        let nobody =
+            format!("As of {as_of} no open lead waits for anybody, as far as the files tell.");
+        return Some(card.child(lead(nobody)).child(more([counted])));
+    }
+    let reasons: Vec<String> = list
+        .iter()
+        .filter(|r| r.count("leads").unwrap_or(0) > 0)
+        .map(|r| {
+            let reason = words::reason(&r.text("reason")).to_ascii_lowercase();
+            format!("{reason} {}", words::count(r.count("leads").unwrap_or(0)))
+        })
+        .collect();
+    let sentence = format!(
+        "{} for somebody to turn to, as of {as_of}: {}. Customers who asked to be left alone are never on the list.",
+        words::many(total, "open lead waits", "open leads wait"),
+        reasons.join("; ")
+    );
+    let todos = &report.worklist;
+    let (first, rest) = todos.split_at(todos.len().min(SHOWN));
+    let mut card = card.child(lead(sentence));
+    if !first.is_empty() {
+        card = card.child(items(first));
+    }
+    let listed = todos.len() as u64;
+    if listed > 0 && listed < total {
+        card = card.child(remark(format!(
+            "Listed: the first {}. Choose a dealer or a person above to see theirs.",
+            words::of(listed, total)
+        )));
+    }
+    let mut parts = Vec::new();
+    if !rest.is_empty() {
+        let title = format!("The next {}", words::count(rest.len() as u64));
+        parts.push(fold("rest", &title, [Node::from(items(rest))]));
+    }
+    if !todos.is_empty() {
+        parts.push(twin(twins(todos)));
+    }
+    parts.push(counted);
+    if at.interactive && !todos.is_empty() {
+        parts.push(
+            el("button")
+                .key("save")
+                .class("rg-button")
+                .attr("type", "button")
+                .attr("data-rg", "export")
+                .attr("data-rg-field", "worklist")
+                .text("Worklist as CSV"),
+        );
+    }
+    Some(card.child(more(parts)))
+}
+
+fn items(todos: &[Todo]) -> Element {
+    let start = todos.first().map_or(1, |todo| todo.rank);
+    el("ol")
+        .class("rg-findings rg-todos")
+        .attr("start", start.to_string())
+        .children(todos.iter().map(item))
+}
+
+fn item(todo: &Todo) -> Element {
+    let names = [&todo.dealer, &todo.person];
+    let names: String = names
+        .into_iter()
+        .flatten()
+        .map(|name| format!(" · {name}"))
+        .collect();
+    let also: Vec<String> = todo
+        .also
+        .iter()
+        .map(|reason| words::reason(reason).to_ascii_lowercase())
+        .collect();
+    let also = if also.is_empty() {
+        String::new()
+    } else {
+        format!(" Also: {}.", also.join(", "))
+    };
+    el("li")
+        .key(todo.rank.to_string())
+        .child(
+            el("p")
+                .child(el("strong").text(todo.lead.as_str()))
+                .text(names),
+        )
+        .child(
+            el("p")
+                .class("rg-remark")
+                .text(format!("{}{also}", todo.why)),
+        )
+}
+
+fn twins(todos: &[Todo]) -> Element {
+    let name = |name: &Option<String>| name.clone().unwrap_or_default();
+    let rows: Vec<Vec<String>> = todos
+        .iter()
+        .map(|todo| {
+            vec![
+                words::count(todo.rank),
+                todo.lead.clone(),
+                name(&todo.dealer),
+                name(&todo.person),
+                words::reason(todo.reason).to_owned(),
+                todo.at.as_deref().map(words::instant).unwrap_or_default(),
+            ]
+        })
+        .collect();
+    tables::table(
+        "Leads to turn to, in order",
+        &[
+            ("No.", false),
+            ("Lead", false),
+            ("Dealer", false),
+            ("Person", false),
+            ("Reason", false),
+            ("Since, or due", false),
+        ],
+        &rows,
+    )
+}
