@@ -30,7 +30,14 @@ const CHAPTERS: &[Chapter] = &[
         key: "fair",
         title: "Compared fairly",
         about: "Dealers and people beside each other, with what chance alone would do.",
-        panels: &[],
+        panels: &[
+            panels::funnel,
+            panels::ranking,
+            panels::mix,
+            panels::fair_targets,
+            panels::people,
+            panels::trend,
+        ],
     },
     Chapter {
         key: "reasons",
