@@ -147,6 +147,16 @@ impl Context<'_> {
         }
     }
 
+    /// Which calls the CRM knows, beside those of the telephone log.
+    pub(super) fn knows_crm_calls(&self) -> Known {
+        self.knows_channels()?;
+        if self.meta.knows.only_calls {
+            Err("all touches come from the telephone log; add the activities of the CRM")
+        } else {
+            Ok(())
+        }
+    }
+
     /// How long calls of the CRM were.
     pub(super) fn knows_duration(&self) -> Known {
         if self.meta.knows.duration {
