@@ -143,6 +143,10 @@ impl Metric<Estimate> for AttemptRate {
                 return context.phone_share(self, cell, context.knows_channels(), counts.phoned);
             }
             None => (context.knows_untouched(), counts.attempted),
+            Some(Channel::Phone) => (
+                context.knows_phoned(),
+                counts.touched[Channel::Phone as usize],
+            ),
             Some(channel) => (
                 context.knows_all_channels(),
                 counts.touched[channel as usize],

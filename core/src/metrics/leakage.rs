@@ -108,7 +108,7 @@ impl Metric<Estimate> for Leakage {
                 counts.strays + log(LogCount::Inbound),
             ),
             Self::Unlogged => (
-                context.knows_calls().and(context.knows_crm_calls()),
+                context.knows_calls().and(context.knows_all_channels()),
                 log(LogCount::Unlogged),
                 log(LogCount::Telephone),
             ),

@@ -81,7 +81,7 @@ impl Metric<Table> for LogIntegrity {
             ("why", "name"),
         ];
         let mut table = context.table(self, &columns);
-        if let Err(why) = context.knows_crm_calls() {
+        if let Err(why) = context.knows_all_channels() {
             table.why = Some(why.to_owned());
             return table;
         }

@@ -1,5 +1,6 @@
 //! The chapters below the first screen: a heading, a sentence, and panels in two columns; and the way to them.
 
+use super::leads::with_leads;
 use super::panels::{self, Place};
 use crate::node::{Element, el};
 use crate::report::Report;
@@ -87,6 +88,7 @@ pub(super) fn chapters(report: &Report, at: &Place<'_>) -> Vec<Element> {
             .panels
             .iter()
             .filter_map(|panel| panel(report, at))
+            .map(|panel| with_leads(panel, report, at))
             .collect();
         (chapter, panels)
     });

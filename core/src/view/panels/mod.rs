@@ -37,10 +37,11 @@ pub(super) use reasons::reason;
 pub(super) use voice::voice;
 pub(super) use worklist::worklist;
 
+use super::leads::with_leads;
 use super::{Choices, Width};
 use crate::chart::Frame;
 use crate::node::{Element, el};
-use crate::report::{Estimate, Report};
+use crate::report::{Estimate, Leads, Report};
 use crate::settings::{Scope, Settings};
 
 /// Where and for whom the panels are drawn.
@@ -50,6 +51,7 @@ pub(super) struct Place<'a> {
     pub(super) interactive: bool,
     pub(super) settings: &'a Settings,
     pub(super) choices: &'a Choices,
+    pub(super) leads: Option<&'a Leads>,
 }
 
 impl Place<'_> {
@@ -90,17 +92,22 @@ pub(super) fn grid(report: &Report, at: &Place<'_>) -> Element {
         } else {
             "rg-grid rg-whole-only"
         })
-        .child(instead::instead(report, at))
-        .child(start::start(report))
-        .children(dealers)
-        .child(waiting::waiting(report, at))
-        .child(targets::targets(report, at))
-        .child(attempts::attempts(report, at))
-        .child(persistence::persistence(report, at))
-        .child(channels::channels(report, at))
-        .child(conversion::conversion(report, at))
-        .child(journey::journey(report, at))
-        .child(response::response(report, at))
+        .children(
+            [instead::instead(report, at), start::start(report)]
+                .into_iter()
+                .chain(dealers)
+                .chain([
+                    waiting::waiting(report, at),
+                    targets::targets(report, at),
+                    attempts::attempts(report, at),
+                    persistence::persistence(report, at),
+                    channels::channels(report, at),
+                    conversion::conversion(report, at),
+                    journey::journey(report, at),
+                    response::response(report, at),
+                ])
+                .map(|panel| with_leads(panel, report, at)),
+        )
 }
 
 /// The figure that the expectation is about, and the words for it.
