@@ -76,8 +76,8 @@ const CHAPTERS: &[Chapter] = &[
         about: "What happens after the first week, and which leads nobody works any more.",
         panels: &[
             panels::follow_up,
-            panels::tail,
             panels::ageing,
+            panels::tail,
             panels::dropped,
             panels::reached_or_closed,
             panels::sold_or_closed,
