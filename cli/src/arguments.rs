@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use reality_gap_core::records::TEMPLATES;
 use reality_gap_core::settings::{
     Basis, By, DayOrder, Definition, Expectation, Scope, Settings, parse_share,
 };
@@ -26,6 +27,8 @@ pub(crate) enum Command {
     Leads(LeadsOptions),
     /// Say how the files are read: kind, dialect, mapping, decisions, rows set aside.
     Check(CheckOptions),
+    /// Write a file to start from: its columns and one example row.
+    Template(TemplateOptions),
 }
 
 /// What changes how files are read.
@@ -96,9 +99,9 @@ pub(crate) struct Judging {
     /// Judge as of this instant, RFC 3339 [default: the newest time in the files].
     #[arg(long, value_name = "T")]
     as_of: Option<String>,
-    /// Opening hours as JSON: adds clocks that count open minutes only.
+    /// Opening hours as JSON: adds clocks that count open minutes only. Among the files they are recognised too.
     #[arg(long, value_name = "FILE")]
-    hours: Option<PathBuf>,
+    pub(crate) hours: Option<PathBuf>,
     /// Count only leads with this value: dealer, person, source, from, to. Repeatable.
     #[arg(long = "where", value_name = "FIELD=VALUE")]
     filter: Vec<String>,
@@ -129,6 +132,13 @@ pub(crate) struct CheckOptions {
     /// As JSON.
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct TemplateOptions {
+    /// What the file holds.
+    #[arg(value_name = "KIND", value_parser = clap::builder::PossibleValuesParser::new(TEMPLATES))]
+    pub(crate) kind: String,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -168,6 +178,19 @@ enum BasisName {
 }
 
 impl Reading {
+    /// Takes opening hours out of the files: JSON that says `weekly` is a setting and not data.
+    pub(crate) fn take_hours(&mut self) -> Option<PathBuf> {
+        let is_hours = |path: &PathBuf| {
+            path.extension().is_some_and(|end| end == "json")
+                && std::fs::read_to_string(path)
+                    .ok()
+                    .and_then(|text| serde_json::from_str::<serde_json::Value>(&text).ok())
+                    .is_some_and(|value| value.get("weekly").is_some())
+        };
+        let at = self.files.iter().position(is_hours)?;
+        Some(self.files.remove(at))
+    }
+
     /// The settings that these options make, on top of the profile.
     pub(crate) fn settings(&self) -> Result<Settings, Failure> {
         let mut settings = match &self.profile {
@@ -246,6 +269,9 @@ impl Judging {
         if let Some(path) = &self.hours {
             let hours: reality_gap_core::time::Hours = from_json(path, "opening hours")?;
             settings.hours = Some(hours);
+        }
+        if let Some(hours) = &mut settings.hours {
+            hours.resolve(&settings.zone, &mut zone::named);
         }
         for text in &self.filter {
             let (field, value) = pair("--where", text)?;

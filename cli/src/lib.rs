@@ -15,6 +15,7 @@ use std::io::Write;
 
 use arguments::{Arguments, Command};
 use clap::Parser as _;
+use reality_gap_core::records::template;
 pub use zone::named as zone;
 
 /// Why a run did not end well; the exit status follows from it.
@@ -48,6 +49,18 @@ pub fn run(
         Command::Report(options) => report::run(&options, out),
         Command::Leads(options) => leads::run(&options, out),
         Command::Check(options) => check::run(&options, out),
+        // The command line takes no other kind than those there are.
+        Command::Template(options) => {
+            template(&options.kind).map_or(Ok(()), |(_, text)| print(&text, out))
+        Command::Report(mut options) => {
+            let hours = options.reading.take_hours();
+            options.hours = options.hours.or(hours);
+            report::run(&options, out)
+        }
+        Command::Check(mut options) => {
+            options.reading.take_hours();
+            check::run(&options, out)
+        }
     };
     let (status, lines) = match done {
         Ok(()) => return 0,

@@ -10,6 +10,7 @@ use js_sys::JsString;
 use reality_gap_core::app::App;
 use reality_gap_core::diagnostic::Error;
 use reality_gap_core::node::pieces;
+use reality_gap_core::records::template;
 use reality_gap_core::report::{Report, to_csv, worklist_csv};
 use reality_gap_core::settings::Settings;
 use reality_gap_core::view::svg;
@@ -139,12 +140,15 @@ impl Session {
         }
     }
 
-    /// The report as a file of this kind.
+    /// The report as a file of this kind, or `template-KIND`: a file to start from.
     ///
     /// # Errors
     /// When there is no report yet, or the kind is not known.
     #[wasm_bindgen(js_name = exportAs)]
     pub fn export_as(&self, kind: &str) -> Result<String, JsValue> {
+        if let Some((_, text)) = kind.strip_prefix("template-").and_then(template) {
+            return Ok(text);
+        }
         let app = self.app.borrow();
         let text = match kind {
             "json" => app.report().map(Report::to_json),

@@ -47,6 +47,15 @@ const SETTINGS = { mask: ["mask-people"], "min-cell": ["min-cell"], expected: ["
 /** On a server there is no `HTMLElement`; importing must not fail there. */
 const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {});
 
+/** Saves a file under a name. @param {Blob} blob @param {string} name */
+function download(blob, name) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
 export class RealityGapElement extends Base {
   static observedAttributes = ["src", "expected", "as-of", "timezone", "view", "mask", "min-cell", "demo", "refresh", "no-worker"];
 
@@ -90,6 +99,7 @@ export class RealityGapElement extends Base {
         open: () => shell.input.click(),
         demo: () => void widget.loadSample(),
         print: () => void this.print(),
+        template: (kind) => void this.#template(kind).catch(() => {}),
         export: (kind) => void this.#save(kind || "json").catch((error) => this.#complain("E110", "", String(error.message), "Choose another kind of file.")),
       },
     });
@@ -275,6 +285,8 @@ export class RealityGapElement extends Base {
 
   #wishes() {
     const { expected, asOf, timezone, hours, expectations, mask, maskKey, minCell } = this;
+    const { expected, asOf, timezone, expectations, mask } = this;
+    const hours = this.hours ?? this.#widget.hours;
     const zone = timezone ?? this.#widget.zone;
     return settingsOf({ expected, asOf, timezone: zone, hours, expectations, mask, maskKey, minCell }, (problem) => {
       if (this.#told.has(problem)) return;
@@ -291,12 +303,14 @@ export class RealityGapElement extends Base {
 
   /** @param {string} kind */
   async #save(kind) {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(await this.exportAs(kind));
     const day = /** @type {any} */ (await this.report())?.as_of?.slice(0, 10);
-    link.download = `reality-gap${day ? `-${day}` : ""}.${{ "xlsx-safe-csv": "csv", worklist: "worklist.csv", aggregates: "aggregates.json", "aggregates-html": "aggregates.html" }[kind] ?? kind}`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+    const name = `reality-gap${day ? `-${day}` : ""}.${{ "xlsx-safe-csv": "csv", worklist: "worklist.csv", aggregates: "aggregates.json", "aggregates-html": "aggregates.html" }[kind] ?? kind}`;
+    download(await this.exportAs(kind), name);
+  }
+
+  /** A file to start from. @param {string} kind */
+  async #template(kind) {
+    download(await this.exportAs(`template-${kind}`), kind === "hours" ? "hours.json" : `${kind}.csv`);
   }
 
   /** The browser's own print command waits for nobody: it prints the layout of the screen, which the style sheet fits to paper. */

@@ -1,8 +1,10 @@
 //! One resolved row per lead. Filters select fact rows; nothing upstream runs again when a filter changes.
 
+mod arrival;
 mod bands;
 mod case;
 mod clock;
+mod consent;
 mod deed;
 mod definitions;
 mod dialogue;
@@ -12,6 +14,7 @@ mod hash;
 mod history;
 mod integrity;
 mod load;
+mod own;
 mod persistence;
 mod promises;
 mod pseudonym;

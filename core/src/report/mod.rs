@@ -80,7 +80,7 @@ pub struct Counts {
     pub workable: u64,
     /// Outbound human touches of the received leads.
     pub touches: u64,
-    /// Leads with their merged duplicates (equal to `leads` until duplicates are merged).
+    /// Customers' enquiries: leads without those that were merged into an earlier one of the same customer.
     pub episodes: u64,
     /// Leads outside the selection, and leads newer than the as-of time.
     pub left_out: u64,

@@ -13,6 +13,7 @@ mod named;
 mod presence;
 mod promises;
 mod select;
+mod spend;
 mod voices;
 mod worklist;
 
@@ -24,6 +25,7 @@ pub use histogram::Histogram;
 pub use named::Named;
 pub use presence::Presence;
 pub use promises::Promises;
+pub use spend::Spend;
 pub use voices::Voices;
 pub use worklist::Todo;
 

@@ -12,11 +12,13 @@ mod filters;
 mod fixture;
 mod header;
 mod leads;
+mod lines;
 mod mapping;
 mod page;
 mod panels;
 mod shell;
 mod states;
+mod templates;
 #[cfg(test)]
 mod tests;
 mod twin;

@@ -1,24 +1,40 @@
 //! The panels of the report, in reading order.
 
 mod answer;
+mod asked;
 mod attempts;
 mod channels;
 mod conversion;
 mod dealers;
 mod definitions;
+mod dropped;
 mod instead;
 mod journey;
+mod long;
+mod lost;
+mod messages;
 mod persistence;
+mod promises;
 mod reading;
+mod reasons;
 mod response;
 mod start;
 mod targets;
+mod voice;
 mod waiting;
 mod worklist;
 
 pub(super) use answer::answer;
+pub(super) use asked::asked;
 pub(super) use definitions::definitions;
+pub(super) use dropped::{ageing, appointments, dropped, readiness};
+pub(super) use long::{follow_up, reached_or_closed, sales, sold_or_closed, tail};
+pub(super) use lost::lost;
+pub(super) use messages::messages;
+pub(super) use promises::promises;
 pub(super) use reading::reading;
+pub(super) use reasons::reason;
+pub(super) use voice::voice;
 pub(super) use worklist::worklist;
 
 use super::leads::with_leads;
