@@ -231,6 +231,12 @@ impl Reading {
 }
 
 impl Judging {
+    /// Takes opening hours that stand among the files for what they are.
+    pub(crate) fn find_hours(&mut self) {
+        let found = self.reading.take_hours();
+        self.hours = self.hours.take().or(found);
+    }
+
     /// The file that the opening hours come from.
     pub(crate) fn hours_name(&self) -> String {
         let file = self.hours.as_ref().or(self.reading.profile.as_ref());

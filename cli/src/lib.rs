@@ -46,15 +46,16 @@ pub fn run(
         }
     };
     let done = match arguments.command {
-        Command::Report(options) => report::run(&options, out),
-        Command::Leads(options) => leads::run(&options, out),
-        Command::Check(options) => check::run(&options, out),
+        Command::Leads(mut options) => {
+            options.judging.find_hours();
+            leads::run(&options, out)
+        }
         // The command line takes no other kind than those there are.
         Command::Template(options) => {
             template(&options.kind).map_or(Ok(()), |(_, text)| print(&text, out))
+        }
         Command::Report(mut options) => {
-            let hours = options.reading.take_hours();
-            options.hours = options.hours.or(hours);
+            options.judging.find_hours();
             report::run(&options, out)
         }
         Command::Check(mut options) => {

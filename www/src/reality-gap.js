@@ -284,8 +284,7 @@ export class RealityGapElement extends Base {
   }
 
   #wishes() {
-    const { expected, asOf, timezone, hours, expectations, mask, maskKey, minCell } = this;
-    const { expected, asOf, timezone, expectations, mask } = this;
+    const { expected, asOf, timezone, expectations, mask, maskKey, minCell } = this;
     const hours = this.hours ?? this.#widget.hours;
     const zone = timezone ?? this.#widget.zone;
     return settingsOf({ expected, asOf, timezone: zone, hours, expectations, mask, maskKey, minCell }, (problem) => {
