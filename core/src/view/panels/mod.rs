@@ -2,6 +2,7 @@
 
 mod answer;
 mod attempts;
+mod beliefs;
 mod channels;
 mod conversion;
 mod dealers;
@@ -17,6 +18,7 @@ mod waiting;
 mod worklist;
 
 pub(super) use answer::answer;
+pub(super) use beliefs::beliefs;
 pub(super) use definitions::definitions;
 pub(super) use reading::reading;
 pub(super) use worklist::worklist;
