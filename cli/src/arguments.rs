@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use reality_gap_core::records::TEMPLATES;
 use reality_gap_core::settings::{
     Basis, By, DayOrder, Definition, Expectation, Scope, Settings, parse_share,
 };
@@ -22,8 +23,12 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// Compute the report from one or several files, joined by lead id.
     Report(ReportOptions),
+    /// List the leads behind a figure.
+    Leads(LeadsOptions),
     /// Say how the files are read: kind, dialect, mapping, decisions, rows set aside.
     Check(CheckOptions),
+    /// Write a file to start from: its columns and one example row.
+    Template(TemplateOptions),
 }
 
 /// What changes how files are read.
@@ -52,6 +57,34 @@ pub(crate) struct Reading {
 #[derive(Debug, Args)]
 pub(crate) struct ReportOptions {
     #[command(flatten)]
+    pub(crate) judging: Judging,
+    /// What to write.
+    #[arg(long, default_value = "text")]
+    pub(crate) format: Format,
+    /// Where to [default: standard output].
+    #[arg(short, long, value_name = "OUT")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct LeadsOptions {
+    #[command(flatten)]
+    pub(crate) judging: Judging,
+    /// Which leads: `worklist`, `not_phoned`, `no_activity`, `email_only` …; any other word lists them all.
+    #[arg(long, value_name = "SET")]
+    pub(crate) behind: String,
+    /// What to write.
+    #[arg(long, default_value = "text")]
+    pub(crate) format: ListFormat,
+    /// Where to [default: standard output].
+    #[arg(short, long, value_name = "OUT")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// What changes how leads are judged and which of them count.
+#[derive(Debug, Args)]
+pub(crate) struct Judging {
+    #[command(flatten)]
     pub(crate) reading: Reading,
     /// Share of leads believed to be phoned: `75%`, or for one scope `dealer:Northgate Cars=80%`. Repeatable [default:
     /// 75%].
@@ -78,12 +111,18 @@ pub(crate) struct ReportOptions {
     /// Judge rates at this age of the lead, e.g. `7d`, `24h`, `30m`; younger leads are not judged.
     #[arg(long, value_name = "SPAN")]
     horizon: Option<String>,
-    /// What to write.
-    #[arg(long, default_value = "text")]
-    pub(crate) format: Format,
-    /// Where to [default: standard output].
-    #[arg(short, long, value_name = "OUT")]
-    pub(crate) output: Option<PathBuf>,
+    /// Hide names: `people` gives members of staff pseudonyms, the same in every file.
+    #[arg(long, value_name = "WHOSE")]
+    mask: Option<Mask>,
+    /// With it only who knows the key can tell whose pseudonym it is.
+    #[arg(long, value_name = "KEY")]
+    mask_key: Option<String>,
+    /// Hide cells about fewer leads than this, and others from which they could be worked out.
+    #[arg(long, value_name = "N")]
+    min_cell: Option<u64>,
+    /// Leave out everything about single leads, members of staff and files; small cells of under 5 at the least.
+    #[arg(long)]
+    aggregates_only: bool,
 }
 
 #[derive(Debug, Args)]
@@ -93,6 +132,13 @@ pub(crate) struct CheckOptions {
     /// As JSON.
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct TemplateOptions {
+    /// What the file holds.
+    #[arg(value_name = "KIND", value_parser = clap::builder::PossibleValuesParser::new(TEMPLATES))]
+    pub(crate) kind: String,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -105,6 +151,22 @@ pub(crate) enum Format {
     Html,
     /// The figures as a table.
     Csv,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ListFormat {
+    /// For a terminal.
+    Text,
+    /// As a table.
+    Csv,
+    /// As JSON.
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Mask {
+    /// Members of staff.
+    People,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -168,7 +230,13 @@ impl Reading {
     }
 }
 
-impl ReportOptions {
+impl Judging {
+    /// Takes opening hours that stand among the files for what they are.
+    pub(crate) fn find_hours(&mut self) {
+        let found = self.reading.take_hours();
+        self.hours = self.hours.take().or(found);
+    }
+
     /// The file that the opening hours come from.
     pub(crate) fn hours_name(&self) -> String {
         let file = self.hours.as_ref().or(self.reading.profile.as_ref());
@@ -207,6 +275,9 @@ impl ReportOptions {
         if let Some(path) = &self.hours {
             let hours: reality_gap_core::time::Hours = from_json(path, "opening hours")?;
             settings.hours = Some(hours);
+        }
+        if let Some(hours) = &mut settings.hours {
+            hours.resolve(&settings.zone, &mut zone::named);
         }
         for text in &self.filter {
             let (field, value) = pair("--where", text)?;
@@ -247,6 +318,12 @@ impl ReportOptions {
             })?;
             settings.horizon = Some(ms);
         }
+        settings.mask_people |= self.mask.is_some();
+        if let Some(key) = &self.mask_key {
+            settings.mask_key = Some(key.clone());
+        }
+        settings.min_cell = self.min_cell.or(settings.min_cell);
+        settings.aggregates_only |= self.aggregates_only;
         Ok(settings)
     }
 }

@@ -32,11 +32,7 @@ fn describe(out: &mut String, file: &FileReading) {
     };
     // Writing into a string has no way to fail.
     let _ = writeln!(out, "{}", file.name);
-    let _ = writeln!(
-        out,
-        "  kind        {}",
-        format!("{:?}", file.kind).to_lowercase()
-    );
+    let _ = writeln!(out, "  kind        {}", file.kind.name());
     let _ = writeln!(
         out,
         "  encoding    {}; cells end with {delimiter}, lines with {}",

@@ -1,9 +1,10 @@
-//! `reality-gap report` and `reality-gap check`: the only place that reads and writes files.
+//! `reality-gap report`, `reality-gap leads` and `reality-gap check`: the only place that reads and writes files.
 //!
 //! A library so that the golden suite runs exactly what the binary runs.
 
 mod arguments;
 mod check;
+mod leads;
 mod read;
 mod report;
 mod text;
@@ -14,6 +15,7 @@ use std::io::Write;
 
 use arguments::{Arguments, Command};
 use clap::Parser as _;
+use reality_gap_core::records::template;
 pub use zone::named as zone;
 
 /// Why a run did not end well; the exit status follows from it.
@@ -44,9 +46,16 @@ pub fn run(
         }
     };
     let done = match arguments.command {
+        Command::Leads(mut options) => {
+            options.judging.find_hours();
+            leads::run(&options, out)
+        }
+        // The command line takes no other kind than those there are.
+        Command::Template(options) => {
+            template(&options.kind).map_or(Ok(()), |(_, text)| print(&text, out))
+        }
         Command::Report(mut options) => {
-            let hours = options.reading.take_hours();
-            options.hours = options.hours.or(hours);
+            options.judging.find_hours();
             report::run(&options, out)
         }
         Command::Check(mut options) => {

@@ -40,7 +40,8 @@ fn units_add_up_to_the_whole_and_agree_with_the_groups() {
                 workable: counts.workable,
                 judged: counts.judged,
                 attempted: counts.attempted,
-                called: counts.touched[0],
+                phone_judged: counts.phone_judged,
+                called: counts.phoned,
                 contacted: counts.contacted,
                 reached: counts.contacted_phone,
                 won: counts.won,
@@ -54,7 +55,7 @@ fn units_add_up_to_the_whole_and_agree_with_the_groups() {
             let cell = &summary.groups[&By::Dealer][key].counts;
             assert_eq!(
                 (brief.judged, brief.called, brief.reached, brief.won),
-                (cell.judged, cell.touched[0], cell.contacted_phone, cell.won)
+                (cell.judged, cell.phoned, cell.contacted_phone, cell.won)
             );
             let strata = summary.briefs.mix.iter().find(|(own, _)| own == key);
             let judged: u64 = strata
@@ -62,7 +63,7 @@ fn units_add_up_to_the_whole_and_agree_with_the_groups() {
                 .flat_map(|(_, list)| list)
                 .map(|stratum| stratum.counts[0])
                 .sum();
-            assert_eq!(judged, brief.judged);
+            assert_eq!(judged, brief.phone_judged);
         }
     }
 }

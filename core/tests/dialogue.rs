@@ -40,6 +40,7 @@ fn weekdays() -> Settings {
                 .into(),
             holidays: Vec::new(),
             timezone: None,
+            ..Hours::default()
         }),
         ..Settings::default()
     }

@@ -1,9 +1,11 @@
 //! Calls, tasks, appointments, surveys and expectations: from their files into the dataset.
 
 use reality_gap_core::records::{
-    Channel, Dataset, Direction, Ingest, Kind, NONE, TaskState, TouchResult, Visit,
+    Channel, Dataset, Direction, Ingest, Kind, NONE, TEMPLATES, TaskState, TouchResult, Visit,
+    template,
 };
 use reality_gap_core::settings::Settings;
+use reality_gap_core::time::Hours;
 
 const LEADS: &str = "Lead ID,Created,Dealer\n\
     1,2026-09-01 09:00,Northgate Cars\n\
@@ -348,4 +350,90 @@ fn expectations_are_beliefs() {
     );
     assert_eq!(data.beliefs.len(), 2);
     assert_eq!(asides(&data), [("V011", 1), ("V013", 1)]);
+}
+
+#[test]
+fn a_call_finds_its_lead_by_the_number_of_the_customer() {
+    let leads = "Lead ID,Created,Phone\n\
+         1,2026-09-01 09:00,(555) 010-0123\n\
+         2,2026-10-15 09:00,+1 555 010 0123\n\
+         3,2026-09-01 09:00,+1 555 010 0777\n";
+    let calls = "From,To,Direction,Start time,Duration\n\
+         555-010-0199,555-010-0123,Outbound,2026-09-02 09:00,60\n\
+         555-010-0199,555-010-0123,Outbound,2026-10-16 09:00,60\n\
+         555-010-0199,555-010-0123,Outbound,2026-08-01 09:00,60\n\
+         555-010-0777,555-010-0199,Inbound,2026-09-03 09:00,60\n\
+         555-010-0888,555-010-0199,Inbound,2026-09-03 09:00,60\n\
+         555-010-0199,555-010-0777,,2026-09-04 09:00,60\n";
+    let data = read(&[("leads.csv", leads), ("calls.csv", calls)]);
+    assert_eq!(data.files[1].kind, Kind::Calls);
+    let mut found: Vec<_> = data
+        .calls
+        .iter()
+        .map(|call| {
+            let lead = data.ids.get(call.lead as usize).map_or("-", |id| &**id);
+            (call.at, lead, call.direction)
+        })
+        .collect();
+    found.sort();
+    let found: Vec<_> = found
+        .into_iter()
+        .map(|(_, lead, way)| (lead, way))
+        .collect();
+    use Direction::{Inbound, Outbound};
+    assert_eq!(
+        found,
+        [
+            // Before the first lead of this number came in.
+            ("-", Outbound),
+            ("1", Outbound),
+            ("-", Inbound),
+            ("3", Inbound),
+            // The log does not tell the direction, the number does.
+            ("3", Outbound),
+            // The newest lead before the call.
+            ("2", Outbound),
+        ]
+    );
+    assert!(data.knows.only_calls);
+}
+
+#[test]
+fn without_any_other_file_answers_stand_alone() {
+    let data = read(&[(
+        "s.csv",
+        "response_id,responded_at,score\n1,2026-09-10 18:05,4\n2,,2\n",
+    )]);
+    assert_eq!((data.leads.len(), data.surveys.len()), (0, 2));
+    assert_eq!(data.newest, Some(1_789_063_500_000));
+}
+
+#[test]
+fn every_template_is_read_back_column_by_column() {
+    let (_, leads) = template("leads").expect("a template");
+    for kind in TEMPLATES {
+        let (name, text) = template(kind).expect("a template");
+        if kind == "hours" {
+            let hours: Hours = serde_json::from_str(&text).expect("opening hours");
+            assert_eq!(hours.problem(), None);
+            continue;
+        }
+        let data = read(&[("leads.csv", &leads), (&name, &text)]);
+        let file = &data.files[1];
+        assert_eq!(file.kind.name(), kind);
+        assert_eq!((file.rows_read, file.rows_counted), (1, 1), "{kind}");
+        assert_eq!(file.unused, [""; 0], "{kind}");
+        assert!(file.flags.is_empty(), "{file:?}");
+        assert!(
+            file.mapping.iter().all(|(field, header)| field == header),
+            "{file:?}"
+        );
+        assert!(
+            file.notes
+                .iter()
+                .all(|note| !note.text.contains("classified")),
+            "{file:?}"
+        );
+    }
+    assert_eq!(template("xyz"), None);
 }

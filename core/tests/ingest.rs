@@ -335,7 +335,7 @@ fn what_is_not_known_is_said() {
     let text = "Lead ID,Created,Lead Status,Weather,Customer,Email\n1,2026-01-01 09:00,Purple,dry,Jane,j@x.org\n";
     let data = ingest(&[("l.csv", text)]).expect("a dataset");
     let file = &data.files[0];
-    assert_eq!(file.unused, ["Weather", "Customer"]);
+    assert_eq!(file.unused, ["Weather"]);
     assert_eq!(file.notes[0].header, "Lead Status");
     assert_eq!(
         file.notes[0].text,
@@ -343,6 +343,7 @@ fn what_is_not_known_is_said() {
     );
     assert!(!format!("{data:?}").contains("Jane") && !format!("{data:?}").contains("j@x.org"));
     assert_eq!(data.leads[0].outcome, Outcome::Unknown);
+    assert_eq!(data.more[0].has_name, Some(true));
 }
 
 #[test]

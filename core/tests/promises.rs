@@ -86,6 +86,7 @@ fn a_date_on_which_the_dealer_is_closed_is_due_on_the_next_open_day() {
                 .into(),
             holidays: Vec::new(),
             timezone: None,
+            ..Hours::default()
         }),
         ..Settings::default()
     };

@@ -166,6 +166,7 @@ fn nobody_in_charge_for_more_than_thirty_minutes_is_unassigned() {
         weekly: [("tue".to_owned(), vec![["08:00".into(), "09:00".into()]])].into(),
         holidays: Vec::new(),
         timezone: None,
+        ..Default::default()
     };
     let settings = Settings {
         hours: Some(hours),
@@ -391,6 +392,7 @@ fn the_mask_is_also_told_in_open_minutes() {
         weekly: [("mon".to_owned(), vec![["08:00".into(), "18:00".into()]])].into(),
         holidays: Vec::new(),
         timezone: None,
+        ..Default::default()
     };
     let settings = Settings {
         hours: Some(hours),

@@ -35,6 +35,7 @@ fn opening_hours_of_another_zone_run_no_clock() {
             .into(),
             holidays: Vec::new(),
             timezone: timezone.map(str::to_owned),
+            ..Default::default()
         }),
         ..Settings::default()
     };

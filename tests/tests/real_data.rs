@@ -213,3 +213,86 @@ fn uci_bank_has_no_times() {
     assert_eq!(ran.status, 1);
     assert!(ran.err.contains("--map"), "{}", ran.err);
 }
+
+/// The workbook as CSV, times of day as a spreadsheet shows them.
+fn pwc() -> Option<PathBuf> {
+    use calamine::{Data, Reader as _, open_workbook_auto};
+    let mut book = open_workbook_auto(data()?.join("pwc-calls/calls.xlsx")).expect("a workbook");
+    let sheet = book
+        .worksheet_range_at(0)
+        .and_then(Result::ok)
+        .expect("a first sheet");
+    let clock = |days: f64| {
+        let seconds = (days * 86_400.0).round() as u64;
+        let (hours, minutes) = (seconds / 3_600, seconds / 60 % 60);
+        format!("{hours:02}:{minutes:02}:{:02}", seconds % 60)
+    };
+    let mut csv = String::new();
+    for row in sheet.rows() {
+        let cells: Vec<String> = row
+            .iter()
+            .map(|cell| match cell {
+                Data::DateTime(time) => clock(time.as_f64()),
+                other => other.to_string(),
+            })
+            .collect();
+        csv.push_str(&cells.join(","));
+        csv.push('\n');
+    }
+    let file = std::env::temp_dir().join("reality-gap-pwc-calls.csv");
+    std::fs::write(&file, csv).expect("a writable temporary folder");
+    Some(file)
+}
+
+#[test]
+fn pwc_calls_alone() {
+    let Some(file) = pwc() else { return };
+    let report = report(&[file.display().to_string()]);
+    let read = &report["input"]["files"][0];
+    assert_eq!(read["kind"], "calls");
+    assert_eq!(
+        (&read["rows_read"], &read["rows_counted"]),
+        (&5000.into(), &5000.into())
+    );
+    let answered = estimate(&report, "connect_rate");
+    assert_eq!(
+        (&answered["k"], &answered["n"]),
+        (&4054.into(), &5000.into())
+    );
+    close(&answered["low"], 0.799_707, 1e-6);
+    close(&answered["high"], 0.821_416, 1e-6);
+    // Nothing but calls: whether a customer had an e-mail is not known, and nobody came in as a lead.
+    for id in ["attempt_rate_email", "attempt_rate_any", "sla_60m"] {
+        let unknown = estimate(&report, id);
+        assert!(
+            unknown["value"].is_null() && unknown["why"].is_string(),
+            "{unknown}"
+        );
+    }
+}
+
+#[test]
+fn pwc_ratings_are_answers_of_customers() {
+    use reality_gap_core::records::Ingest;
+    let Some(file) = pwc() else { return };
+    let mut ingest = Ingest::new(&reality_gap_core::settings::Settings::default());
+    ingest.open("calls.csv");
+    ingest
+        .push(&std::fs::read(file).expect("the file"))
+        .expect("text");
+    ingest.close().expect("a file that can be used");
+    let (dataset, _) = ingest.finish().expect("a dataset");
+    assert!(dataset.surveys.iter().all(|survey| survey.scale == 5));
+    let of = |score: u32| {
+        let hundredths = Some(score * 100);
+        dataset
+            .surveys
+            .iter()
+            .filter(|s| s.score == hundredths)
+            .count()
+    };
+    assert_eq!([1, 2, 3, 4, 5].map(of), [417, 396, 1218, 1180, 843]);
+    let sum: u32 = dataset.surveys.iter().filter_map(|s| s.score).sum();
+    let mean = f64::from(sum) / 100.0 / dataset.surveys.len() as f64;
+    assert!((mean - 3.403_552).abs() < 1e-6, "{mean}");
+}

@@ -10,6 +10,7 @@ use js_sys::JsString;
 use reality_gap_core::app::App;
 use reality_gap_core::diagnostic::Error;
 use reality_gap_core::node::pieces;
+use reality_gap_core::records::template;
 use reality_gap_core::report::{Report, to_csv, worklist_csv};
 use reality_gap_core::settings::Settings;
 use reality_gap_core::view::svg;
@@ -139,22 +140,27 @@ impl Session {
         }
     }
 
-    /// The report as a file of this kind.
+    /// The report as a file of this kind, or `template-KIND`: a file to start from.
     ///
     /// # Errors
     /// When there is no report yet, or the kind is not known.
     #[wasm_bindgen(js_name = exportAs)]
     pub fn export_as(&self, kind: &str) -> Result<String, JsValue> {
+        if let Some((_, text)) = kind.strip_prefix("template-").and_then(template) {
+            return Ok(text);
+        }
         let app = self.app.borrow();
         let text = match kind {
             "json" => app.report().map(Report::to_json),
             "csv" => app.report().map(to_csv),
+            "aggregates" => app.aggregates().map(|report| report.to_json()),
+            "aggregates-html" => app.aggregates_page(),
             "worklist" => app.report().map(|report| worklist_csv(&report.worklist)),
             "html" => app.page(),
             "svg" => app.drawing().map(|drawing| svg(&drawing)),
             other => {
                 let message = format!(
-                    "expected an export as `csv`, `html`, `json`, `png`, `svg` or `worklist`, found `{other}`"
+                    "expected an export as `aggregates`, `aggregates-html`, `csv`, `html`, `json`, `png`, `svg` or `worklist`, found `{other}`"
                 );
                 return Err(convert::error(&message));
             }

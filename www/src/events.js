@@ -6,7 +6,7 @@
  * @typedef {import("./protocol.js").Action} Action
  * @typedef {{ act: (action: Action) => Promise<unknown>, local: Record<string, (value: string) => void>,
  *   files: (files: File[]) => void }} Handlers
- *   `local` are the deeds of the element itself: open, demo, print, export
+ *   `local` are the deeds of the element itself: open, demo, print, export, template
  */
 
 /** Controls that speak through `input` or `change`, not through a click. */

@@ -6,7 +6,8 @@ import { localZone, zone } from "./zone.js";
 /**
  * @typedef {{ scope: "network" | "dealer" | "person" | "channel", name?: string, value: number }} Expectation
  * @typedef {{ expected?: string | null, asOf?: string | null, timezone?: string | null, hours?: object | null,
- *   expectations?: Expectation[] | null, mask?: string | null }} Wishes
+ *   expectations?: Expectation[] | null, mask?: string | null,
+ *   maskKey?: string | null, minCell?: string | null }} Wishes
  */
 
 /** A share from "75%", "75 %" or "0.75". @param {string} text */
@@ -43,6 +44,13 @@ export function masked(text) {
   return true;
 }
 
+/** The least number of leads that a cell may be about. @param {string} text */
+export function cell(text) {
+  const number = /^\s*\d+\s*$/.test(text) ? Number(text) : NaN;
+  if (!(number >= 1 && number <= 1_000_000)) throw new RangeError(`expected \`min-cell\` as a number such as 5, found \`${text}\``);
+  return number;
+}
+
 /** The zone of the wish, or the browser's. @param {string | null | undefined} name */
 export function zoneOf(name) {
   if (!name) return zone(localZone());
@@ -76,6 +84,8 @@ export function settingsOf(wishes, complain) {
   settings["zone"] = at;
   if (wishes.asOf) attempt(() => (settings["as-of"] = instant(wishes.asOf ?? "", at)));
   if (wishes.mask) attempt(() => (settings["mask-people"] = masked(wishes.mask ?? "")));
+  if (wishes.maskKey) settings["mask-key"] = wishes.maskKey;
+  if (wishes.minCell) attempt(() => (settings["min-cell"] = cell(wishes.minCell ?? "")));
   if (wishes.hours) settings["hours"] = wishes.hours;
   if (wishes.expectations) settings["expectations"] = wishes.expectations;
   else if (wishes.expected) {

@@ -23,6 +23,8 @@ pub enum Clock {
     CallOpen,
     /// To the sale (M42).
     Sale,
+    /// To the first person in charge (M34).
+    Assigned,
 }
 
 impl Clock {
@@ -35,10 +37,11 @@ impl Clock {
         Self::HumanOpen,
         Self::CallOpen,
         Self::Sale,
+        Self::Assigned,
     ];
 
     /// How many there are.
-    pub const COUNT: usize = Self::Sale as usize + 1;
+    pub const COUNT: usize = Self::Assigned as usize + 1;
 }
 
 /// How one lead's clock stopped.
@@ -149,12 +152,16 @@ pub(crate) struct Marks {
     pub(crate) judged: bool,
     /// Called and written to (e-mail, text, WhatsApp) within 24 hours.
     pub(crate) multi_path: bool,
+    /// The first touch was automatic.
+    pub(crate) automatic_first: bool,
     /// The first touch was automatic and no person followed within 60 minutes.
     pub(crate) masked: bool,
     /// The same in open time.
     pub(crate) open_masked: bool,
     /// At least 14 days old.
     pub(crate) fortnight: bool,
+    /// Out of the question whether it was phoned: the customer had asked not to be called.
+    pub(crate) no_calls: bool,
     /// Won.
     pub(crate) won: bool,
     /// Closed without being reached, within 14 days or before the fifth attempt.

@@ -91,7 +91,7 @@ pub enum Flag {
     /// Came in after hours (M43), among leads of which that is known.
     HoursKnown,
     AfterHours,
-    /// Of those after hours, answered by a person before the next opening hour was over.
+    /// Of those due, answered by a person before the first hour after the next opening was over.
     AfterHoursAnswered,
     /// Duplicate, bad, resubmitted (M44), among received.
     Duplicate,
@@ -157,14 +157,15 @@ pub enum Flag {
     /// Callable, and the customer wrote or called; not called.
     CallableAsked,
     NotCalledAsked,
-    /// Attempted, by e-mail only (M18).
-    EmailOnly,
-    /// An automatic answer and no person within 60 minutes (M3), old enough to judge.
-    Masked,
     /// Known not to be hot, and not attempted (M22).
     NotHotMissed,
     /// Came in on a day of its person with eleven leads or more, and was not called (M52).
     BusyMissed,
+    // Arrival: `arrival.rs`
+    /// Merged into an earlier lead of the same customer (rule R3), among received.
+    Merged,
+    /// Came in after hours, and the first hour after the next opening is over.
+    AfterHoursDue,
     // Promises and call-backs: `promises.rs`, `dialogue.rs`
     /// A promise to the customer was due, and one of them was not kept in time (M27).
     Promised,
@@ -241,7 +242,7 @@ mod tests {
         flags.share(Flag::Spoken, Flag::Replied, true, false);
         flags.share(Flag::MissedCall, Flag::RangBack, true, true);
         flags.share(Flag::Hot, Flag::HotAttempted, false, true);
-        flags.set(Flag::BusyMissed);
+        flags.set(Flag::AfterHoursDue);
         let mut counts = [0; Flag::COUNT];
         flags.count(&mut counts);
         flags.count(&mut counts);

@@ -4,22 +4,23 @@ use super::bands::Bands;
 use super::case::Case;
 use super::clock::{Clock, Item, Marks, Timeline};
 use super::deed::Deeds;
-use super::flag::Flag;
 use super::hash::data_hash;
 use super::history::{History, Limits};
+use super::own::{Given, Own};
+use super::pseudonym;
 use super::reasons::Whole;
 use super::row::{FactRow, Facts};
 use super::timing::Start;
 use super::worklist::Duty;
 use super::{
-    definitions, dialogue, integrity, load, persistence, promises, reasons, reconcile, visits,
-    voices,
+    arrival, consent, definitions, dialogue, integrity, load, persistence, promises, reasons,
+    reconcile, visits, voices,
 };
 use crate::records::{
     Appointment, Call, Dataset, Exclusion, Knows, Lead, More, NONE, Outcome, Survey, Task, Touch,
 };
 use crate::settings::Settings;
-use crate::time::{DAY, HOUR, Instant, MINUTE, OpenTime, Zone};
+use crate::time::{DAY, HOUR, Instant, MINUTE, OpenTimes, Zone};
 
 /// First touches up to this much before t0 are clock skew and count as 0 (rule R16).
 pub(super) const SKEW: i64 = 5 * MINUTE;
@@ -34,6 +35,9 @@ impl Facts {
     #[must_use]
     pub fn fold(mut dataset: Dataset, settings: &Settings) -> Self {
         let data_hash = data_hash(&dataset);
+        if settings.mask_people {
+            pseudonym::mask(&mut dataset, settings.mask_key.as_deref().unwrap_or(""));
+        }
         let as_of = settings.as_of.or(dataset.newest);
         let mut knows = dataset.knows;
         let touch_log = knows.touches && knows.touch_time;
@@ -59,7 +63,8 @@ impl Facts {
             .min();
         let open = match (&settings.hours, oldest, as_of) {
             (Some(hours), Some(from), Some(to)) if hours.problem_in(&settings.zone).is_none() => {
-                Some(hours.open_time(&settings.zone, from, to.max(from)))
+                let to = to.max(from);
+                Some(hours.open_times(&settings.zone, &dataset.dealers, from, to))
             }
             _ => None,
         };
@@ -151,7 +156,7 @@ impl Facts {
             .iter_mut()
             .for_each(|s: &mut Survey| place(&mut s.lead));
         let strays = integrity::strays(&dataset.calls, as_of, &settings.zone);
-        let voices = voices::voices(&dataset, as_of, &settings.zone);
+        let voices = voices::voices(&dataset, settings.as_of, &settings.zone);
         let mut spare = Vec::new();
         for timeline in beside.timelines.iter_mut().chain([&mut beside.differences]) {
             timeline.sort(&mut spare);
@@ -200,16 +205,6 @@ impl Facts {
     }
 }
 
-/// What the files give about one lead.
-struct Given<'a> {
-    lead: &'a Lead,
-    more: &'a More,
-    touches: &'a [Touch],
-    calls: &'a [Call],
-    tasks: &'a [Task],
-    appointments: &'a [Appointment],
-}
-
 /// What is gathered beside the rows.
 #[derive(Default)]
 struct Beside {
@@ -220,38 +215,12 @@ struct Beside {
     duties: Vec<Duty>,
 }
 
-/// Records sorted by lead, handed out lead by lead.
-struct Own<'a, T> {
-    rest: &'a [T],
-    lead: fn(&T) -> u32,
-}
-
-impl<'a, T> Own<'a, T> {
-    const fn new(all: &'a [T], lead: fn(&T) -> u32) -> Self {
-        Self { rest: all, lead }
-    }
-
-    /// Those of one lead; leads are asked for in ascending order.
-    #[inline]
-    fn of(&mut self, index: u32) -> &'a [T] {
-        let own = |from: &'a [T], until: u32| {
-            from.iter()
-                .take_while(|record| (self.lead)(record) < until)
-                .count()
-        };
-        let from = self.rest.get(own(self.rest, index)..).unwrap_or_default();
-        let (own, rest) = from.split_at(own(from, index.saturating_add(1)));
-        self.rest = rest;
-        own
-    }
-}
-
 /// Everything a lead is judged by.
 pub(super) struct Judge<'a> {
     pub(super) as_of: Option<i64>,
     pub(super) horizon: Option<i64>,
     pub(super) zone: &'a Zone,
-    pub(super) open: Option<OpenTime>,
+    pub(super) open: Option<OpenTimes>,
     pub(super) knows: Knows,
     pub(super) whole: Whole,
     pub(super) log: bool,
@@ -260,10 +229,12 @@ pub(super) struct Judge<'a> {
 impl Judge<'_> {
     /// The clocks that will have entries.
     fn clocks(&self) -> impl Iterator<Item = Clock> {
-        let open = self.open.is_some();
-        Clock::ALL
-            .into_iter()
-            .filter(move |clock| open || !matches!(clock, Clock::HumanOpen | Clock::CallOpen))
+        let (open, assigned) = (self.open.is_some(), self.knows.assigned);
+        Clock::ALL.into_iter().filter(move |clock| match clock {
+            Clock::HumanOpen | Clock::CallOpen => open,
+            Clock::Assigned => assigned,
+            _ => true,
+        })
     }
 
     fn lead(&self, given: &Given<'_>, at: u32, beside: &mut Beside) -> (FactRow, Marks) {
@@ -271,10 +242,12 @@ impl Judge<'_> {
         let until = self.as_of.unwrap_or(i64::MAX);
         let created = lead.created.ms();
         let seen = |instant: Instant| instant.ms().filter(|&ms| ms <= until);
+        let open = self.open.as_ref().and_then(|all| all.of(lead.dealer));
+        let opted_out = consent::ended(given.more, until);
         // An end before the start is not believed.
-        let ended = [lead.closed, lead.sold]
+        let ended = [seen(lead.closed), seen(lead.sold), opted_out]
             .into_iter()
-            .filter_map(seen)
+            .flatten()
             .filter(|&end| created.is_none_or(|created| end >= created))
             .min();
         let within = self
@@ -294,7 +267,11 @@ impl Judge<'_> {
         self.stated_contact(lead, stated_contact, limits, &mut history);
 
         let won = self.won(lead, within, until);
-        let outcome = self.outcome(lead, until);
+        let outcome = match self.outcome(lead, until) {
+            outcome @ (Outcome::Won | Outcome::OptOut) => outcome,
+            _ if opted_out.is_some() => Outcome::OptOut,
+            outcome => outcome,
+        };
         let local = created.map(|ms| self.zone.local_ms(ms));
         let day = local.and_then(|ms| i32::try_from(ms.div_euclid(DAY)).ok());
         let hour = local
@@ -347,6 +324,11 @@ impl Judge<'_> {
         };
         let mut marks = Marks {
             won,
+            no_calls: consent::bars_calls(
+                given.more,
+                &history,
+                within.map_or(until, |end| end.min(until)),
+            ),
             band: 255,
             reason: u8::MAX,
             ..Marks::default()
@@ -372,6 +354,8 @@ impl Judge<'_> {
                     over: ended.is_some(),
                     as_of,
                     at,
+                    open,
+                    assigned: given.more.assigned,
                 };
                 self.clocks_of(
                     &mut row,
@@ -398,7 +382,7 @@ impl Judge<'_> {
             as_of: self.as_of,
             within,
             zone: self.zone,
-            open: self.open.as_ref(),
+            open,
             knows: self.knows,
             whole: self.whole,
             log: self.log,
@@ -409,11 +393,10 @@ impl Judge<'_> {
             dialogue::answer,
             reasons::answer,
             definitions::answer,
+            arrival::answer,
+            consent::answer,
         ] {
             answer(&case, &mut marks.flags);
-        }
-        if marks.masked && marks.mature >> 5 & 1 == 1 {
-            marks.flags.set(Flag::Masked);
         }
         marks.log = integrity::of(&case);
         if self.knows.crm_response {

@@ -46,6 +46,7 @@ fn is_call(touch: Touch) -> bool {
         && touch.direction() != Direction::Inbound
         && touch.actor() == Actor::Human
         && touch.result() != TouchResult::NotDone
+        && !touch.is_by_telephone()
 }
 
 /// What the log says about one lead; bursts come later.
@@ -96,6 +97,7 @@ pub(super) fn of(case: &Case<'_>) -> Log {
         }
         let near = |touch: &Touch| {
             touch.channel() == Channel::Phone
+                && !touch.is_by_telephone()
                 && (call.direction == Direction::Unknown
                     || touch.direction() == Direction::Unknown
                     || inbound == (touch.direction() == Direction::Inbound))

@@ -1,8 +1,10 @@
 //! One resolved row per lead. Filters select fact rows; nothing upstream runs again when a filter changes.
 
+mod arrival;
 mod bands;
 mod case;
 mod clock;
+mod consent;
 mod deed;
 mod definitions;
 mod dialogue;
@@ -12,8 +14,10 @@ mod hash;
 mod history;
 mod integrity;
 mod load;
+mod own;
 mod persistence;
 mod promises;
+mod pseudonym;
 mod reasons;
 mod reconcile;
 mod row;
@@ -33,6 +37,7 @@ pub use hash::fnv1a;
 pub(crate) use integrity::Log;
 pub use integrity::{LOG, LogCount};
 pub use promises::{Promise, Promised};
+pub use pseudonym::pseudonym;
 pub(crate) use reconcile::SHIFT;
 pub use reconcile::{STATED, Stated};
 pub(crate) use row::date;

@@ -64,10 +64,6 @@ pub(super) fn answer(case: &Case<'_>, flags: &mut Flags) {
     ] {
         flags.share(n, k, callable && among, !called);
     }
-    let emails = u32::from(row.touches[Channel::Email as usize]);
-    if attempted && case.history.human() == emails {
-        flags.set(Flag::EmailOnly);
-    }
     assignment(case, flags);
     stop_clock(case, flags);
     stated_contact(case, flags);

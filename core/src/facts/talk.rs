@@ -61,7 +61,9 @@ pub(super) fn talk<'a>(case: &Case<'a>) -> impl Iterator<Item = Turn> + 'a {
 
 fn of_touch(touch: Touch) -> Option<Turn> {
     let result = touch.result();
-    (touch.actor() == Actor::Human && result != TouchResult::NotDone).then(|| Turn {
+    // A touch that only the telephone's log knows comes from there.
+    let logged = touch.actor() == Actor::Human && !touch.is_by_telephone();
+    (logged && result != TouchResult::NotDone).then(|| Turn {
         at: touch.at,
         channel: touch.channel(),
         inbound: touch.direction() == Direction::Inbound,

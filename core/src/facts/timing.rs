@@ -4,22 +4,18 @@ use super::clock::{Clock, Item, Marks, SLA, Stop, Timeline};
 use super::fold::{Judge, SKEW};
 use super::history::History;
 use super::row::FactRow;
-use crate::time::{DAY, HOUR, Instant, MINUTE};
+use crate::time::{DAY, HOUR, Instant, MINUTE, OpenTime};
 
 impl Judge<'_> {
     pub(super) fn clocks_of(
         &self,
         row: &mut FactRow,
         history: &History,
-        start: Start,
+        start: Start<'_>,
         workable: bool,
         timelines: &mut [Timeline; Clock::COUNT],
     ) {
-        let open = |to: i64| {
-            self.open
-                .as_ref()
-                .map(|open| open.between(start.created, to))
-        };
+        let open = |to: i64| start.open.map(|open| open.between(start.created, to));
         row.human_open_ms = row.first_human.ms().and_then(open).unwrap_or(-1);
         row.call_open_ms = row.first_call.ms().and_then(open).unwrap_or(-1);
         if !workable {
@@ -62,7 +58,13 @@ impl Judge<'_> {
             history.untimed_contact,
             &raw,
         );
-        if let Some(open) = &self.open {
+        if self.knows.assigned {
+            let until = |at: &i64| *at <= start.as_of;
+            let assigned = start.assigned.ms().filter(until);
+            let assigned = assigned.map_or(Instant::UNKNOWN, Instant::from_ms);
+            push(Clock::Assigned, assigned, false, &raw);
+        }
+        if let Some(open) = start.open {
             let adjusted = |at: i64| open.between(start.created, at);
             push(
                 Clock::HumanOpen,
@@ -79,7 +81,13 @@ impl Judge<'_> {
         }
     }
 
-    pub(super) fn mark(&self, marks: &mut Marks, row: &FactRow, history: &History, start: Start) {
+    pub(super) fn mark(
+        &self,
+        marks: &mut Marks,
+        row: &FactRow,
+        history: &History,
+        start: Start<'_>,
+    ) {
         let first = history.first_human.ms();
         if first.is_none() && history.untimed {
             return;
@@ -99,7 +107,7 @@ impl Judge<'_> {
             marks.hit |= u8::from(hit) << bit;
             marks.mature |= u8::from(mature) << bit;
         }
-        if let Some(open) = &self.open {
+        if let Some(open) = start.open {
             let waited = first.map(|_| row.human_open_ms);
             let age = open.between(start.created, start.as_of);
             for (bit, limit) in SLA.iter().enumerate() {
@@ -138,6 +146,7 @@ impl Judge<'_> {
             (Some(_), None) => true,
             _ => false,
         };
+        marks.automatic_first = automatic_first;
         marks.masked = automatic_first && waited.is_none_or(|waited| waited > HOUR);
         marks.open_masked = automatic_first && (first.is_none() || row.human_open_ms > HOUR);
     }
@@ -145,11 +154,15 @@ impl Judge<'_> {
 
 /// One timed lead.
 #[derive(Clone, Copy)]
-pub(super) struct Start {
+pub(super) struct Start<'a> {
     pub(super) created: i64,
     pub(super) end: i64,
     /// The duty has ended.
     pub(super) over: bool,
     pub(super) as_of: i64,
     pub(super) at: u32,
+    /// Opening hours of its dealer.
+    pub(super) open: Option<&'a OpenTime>,
+    /// When a person was put in charge, as the file states it.
+    pub(super) assigned: Instant,
 }

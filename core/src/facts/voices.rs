@@ -46,6 +46,8 @@ impl Voice {
 }
 
 /// One voice per lead; answers about no lead in the files are voices of their own. `lead` is a row index already.
+/// Answers are left out only after an as-of time that was asked for: surveys may be newer than the newest time of the
+/// other files, at which everything else is judged.
 pub(super) fn voices(dataset: &Dataset, as_of: Option<i64>, zone: &Zone) -> Vec<Voice> {
     let until = as_of.unwrap_or(i64::MAX);
     let mut out: Vec<Voice> = Vec::new();

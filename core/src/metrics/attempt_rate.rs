@@ -18,7 +18,9 @@
 //!
 //! Workable leads (received minus test, spam, marked duplicate, not about buying, not started by a customer,
 //! without phone number and e-mail address). Leads that cannot be reached on the channel are not taken out, save in
-//! attempt_rate_callable: leads with a phone number, without those who asked not to be called before any call.
+//! attempt_rate_callable: leads with a phone number. By phone, a customer who asked not to be called, or not to be
+//! contacted at all, before anyone called leaves the question from that instant; one who was called first stays. Where
+//! the file tells no time of that wish, only a lead without any call leaves.
 //!
 //! ## Missing and too recent
 //!
@@ -83,7 +85,7 @@ pub(super) static ANY: AttemptRate = AttemptRate {
 pub(super) static PHONE: AttemptRate = AttemptRate {
     id: "attempt_rate_phone",
     channel: Some(Channel::Phone),
-    definition: definition!("call"),
+    definition: "workable leads with at least one outbound call by a person, answered or not, divided by workable leads; a touch without a direction counts as outbound; customers who asked not to be called before any call are left out",
 };
 /// By e-mail.
 pub(super) static EMAIL: AttemptRate = AttemptRate {
@@ -137,8 +139,18 @@ impl Metric<Estimate> for AttemptRate {
         }
         let counts = &cell.counts;
         let (known, k) = match self.channel {
+            Some(Channel::Phone) => {
+                return context.phone_share(self, cell, context.knows_channels(), counts.phoned);
+            }
             None => (context.knows_untouched(), counts.attempted),
-            Some(channel) => (context.knows_channels(), counts.touched[channel as usize]),
+            Some(Channel::Phone) => (
+                context.knows_phoned(),
+                counts.touched[Channel::Phone as usize],
+            ),
+            Some(channel) => (
+                context.knows_all_channels(),
+                counts.touched[channel as usize],
+            ),
         };
         context.share(self, cell, known, k, counts.judged)
     }

@@ -8,11 +8,12 @@
 //!
 //! Timed workable leads at least 60 minutes old whose first outbound touch was automatic (or by an AI agent), with
 //! no outbound touch by a person within 60 minutes / timed workable leads at least 60 minutes old. With opening hours
-//! the same in open minutes as well. Ratio: Kaplan-Meier median of response_time_human / that of response_time_any.
+//! the same in open minutes as well. Ratio: Kaplan-Meier median of response_time_human / that of response_time_any. Gap: leads without a person within 60 minutes / leads, where the
+//! first touch was automatic, minus the same of the others.
 //!
 //! ## Unit
 //!
-//! Share, 0–1; the ratio is a number of times.
+//! Share, 0–1; the ratio is a number of times, the gap in points.
 //!
 //! ## Denominator
 //!
@@ -29,7 +30,7 @@
 //! ## Small samples
 //!
 //! 95 % Wilson interval beside k and n; no value when n is 0. The ratio's ends are the lower limit of one median over
-//! the upper limit of the other, and the other way round: wider than need be.
+//! the upper limit of the other, and the other way round: wider than need be. The gap's interval is Newcombe's.
 //!
 //! ## Example
 //!
@@ -39,6 +40,7 @@
 //! ```text
 //! automation_mask = 1 / 5
 //! automation_mask_ratio = 1
+//! automation_mask_gap = 0.25
 //! ```
 //!
 //! ## Sources
@@ -58,6 +60,7 @@ pub(super) enum AutomationMask {
     Share,
     OpenShare,
     Ratio,
+    Gap,
 }
 
 impl Metric<Estimate> for AutomationMask {
@@ -70,6 +73,7 @@ impl Metric<Estimate> for AutomationMask {
             Self::Share => "automation_mask",
             Self::OpenShare => "automation_mask_open_hours",
             Self::Ratio => "automation_mask_ratio",
+            Self::Gap => "automation_mask_gap",
         }
     }
 
@@ -84,6 +88,9 @@ impl Metric<Estimate> for AutomationMask {
             Self::Ratio => {
                 "median time to the first touch by a person divided by the median time to the first touch by anyone or anything; 1 means that machines hide nothing"
             }
+            Self::Gap => {
+                "share of leads without a person within 60 minutes where the first touch was automatic minus the same share of the other leads, at least 60 minutes old; interval: Newcombe; an association only"
+            }
         }
     }
 
@@ -96,6 +103,20 @@ impl Metric<Estimate> for AutomationMask {
             Self::Share => (counts.masked, counts.hour_old),
             Self::OpenShare => (counts.open_masked, counts.sla_open_mature[5]),
             Self::Ratio => return self.ratio(cell, context, known),
+            Self::Gap => {
+                // Whoever was not answered in time and not masked is among the other leads.
+                let missed = counts.hour_old - counts.sla_hit[5];
+                let other = counts.hour_old - counts.automatic_first;
+                let mut estimate = context.difference(
+                    self,
+                    cell,
+                    known,
+                    (counts.masked, counts.automatic_first),
+                    (missed.saturating_sub(counts.masked), other),
+                );
+                estimate.denominator = "timed workable";
+                return estimate;
+            }
         };
         let mut estimate = context.share(self, cell, known, k, n);
         estimate.n = n;

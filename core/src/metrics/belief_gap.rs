@@ -216,7 +216,9 @@ impl Metric<Table> for BeliefGap {
             .beliefs
             .iter()
             .filter(|belief| context.is_valid(belief));
-        let rows = valid.filter_map(|belief| {
+        // Without names, what people say of themselves is left out.
+        let aggregates = context.settings.aggregates_only;
+        let rows = valid.filter(|belief| !aggregates || belief.scope != "person").filter_map(|belief| {
             let (id, known, (k, n)) = if let Some((at, id)) = limit(belief) {
                 let sums = (cell.counts.sla_hit[at], cell.counts.sla_mature[at]);
                 (id, context.knows_response(), sums)
@@ -237,7 +239,7 @@ impl Metric<Table> for BeliefGap {
                 .iter()
                 .position(|scope| *scope == belief.scope);
             let row = vec![
-                name(&belief.respondent),
+                name(if aggregates { "" } else { &belief.respondent }),
                 name(&belief.role),
                 name(&belief.scope),
                 name(&belief.name),

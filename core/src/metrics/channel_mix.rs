@@ -75,7 +75,7 @@ impl Metric<Table> for ChannelMix {
             ("high", "share"),
         ];
         let mut table = context.table(self, &columns);
-        if let Err(why) = context.knows_channels() {
+        if let Err(why) = context.knows_all_channels() {
             table.why = Some(why.to_owned());
             return table;
         }

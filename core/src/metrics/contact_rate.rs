@@ -77,7 +77,8 @@ impl Metric<Estimate> for ContactRate {
         if self.phone {
             "workable leads spoken with on the phone (a connected call, an answered inbound call, or a call-back within \
              7 days of a call), divided by workable leads; a voicemail or a missed call is no contact; where no result \
-             is given, the CRM's contacted flag on a called lead"
+             is given, the CRM's contacted flag on a called lead; customers who asked not to be called before any call are \
+             left out"
         } else {
             "workable leads with a two-way exchange with a person on any channel (connected call, answered inbound call, \
              reply, visit, or the CRM's contacted flag), divided by workable leads"
@@ -91,11 +92,12 @@ impl Metric<Estimate> for ContactRate {
             return other;
         }
         let counts = &cell.counts;
-        let (known, k) = if self.phone {
-            (context.knows_phone_contact(), counts.contacted_phone)
+        if self.phone {
+            let known = context.knows_phone_contact();
+            context.phone_share(self, cell, known, counts.contacted_phone)
         } else {
-            (context.knows_contact(), counts.contacted)
-        };
-        context.share(self, cell, known, k, counts.judged)
+            let known = context.knows_contact();
+            context.share(self, cell, known, counts.contacted, counts.judged)
+        }
     }
 }

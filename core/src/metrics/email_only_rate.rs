@@ -82,7 +82,13 @@ impl Metric<Estimate> for EmailOnlyRate {
         } else {
             counts.email_only
         };
-        let mut estimate = context.share(self, cell, context.knows_channels(), k, counts.attempted);
+        let mut estimate = context.share(
+            self,
+            cell,
+            context.knows_all_channels(),
+            k,
+            counts.attempted,
+        );
         estimate.denominator = "attempted";
         estimate.n = counts.attempted;
         estimate

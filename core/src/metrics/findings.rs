@@ -74,15 +74,16 @@ fn finding(id: &'static str, k: u64, n: u64, text: String, rule: &str) -> Option
         n,
         interval: wilson(k, n),
         rule: rule.to_owned(),
+        behind: None,
     })
 }
 
 fn by_lead(cell: &Cell, context: &Context<'_>) -> Vec<Finding> {
     let counts = &cell.counts;
-    let n = counts.judged;
+    let n = counts.phone_judged;
     let mut found = Vec::new();
     let mut largest = None;
-    if context.knows_channels().is_ok() {
+    if context.knows_all_channels().is_ok() {
         // Of equal buckets the first in order.
         for (&bucket, &leads) in Bucket::ALL.iter().zip(&counts.buckets) {
             if !bucket.is_phoned() && leads > largest.map_or(0, |(_, most)| most) {
@@ -166,7 +167,7 @@ const fn instead(bucket: Bucket) -> &'static str {
 /// The dealer farthest below the selection's rate and the one farthest above it, where the interval excludes it.
 fn by_dealer(summary: &Summary, context: &Context<'_>) -> Vec<Finding> {
     let whole = &summary.whole;
-    if known(context).is_err() || whole.counts.judged == 0 {
+    if known(context).is_err() || whole.counts.phone_judged == 0 {
         return Vec::new();
     }
     let basis = basis(context);
@@ -174,12 +175,12 @@ fn by_dealer(summary: &Summary, context: &Context<'_>) -> Vec<Finding> {
         Basis::Attempt => "called",
         Basis::Contact => "reached by phone",
     };
-    let network = float(actual(whole, basis)) / float(whole.counts.judged);
+    let network = float(actual(whole, basis)) / float(whole.counts.phone_judged);
     let mut lowest: Option<Place<'_>> = None;
     let mut highest: Option<Place<'_>> = None;
     let mut compared = 0;
     for (key, cell) in summary.groups.get(&By::Dealer).into_iter().flatten() {
-        let (Some(name), n) = (key.name(), cell.counts.judged) else {
+        let (Some(name), n) = (key.name(), cell.counts.phone_judged) else {
             continue;
         };
         let k = actual(cell, basis);

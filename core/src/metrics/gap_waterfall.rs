@@ -83,11 +83,11 @@ impl Metric<Table> for GapWaterfall {
             ("high", "share"),
         ];
         let mut table = context.table(self, &columns);
-        if let Err(why) = context.knows_channels() {
+        if let Err(why) = context.knows_all_channels() {
             table.why = Some(why.to_owned());
             return table;
         }
-        let n = cell.counts.judged;
+        let n = cell.counts.phone_judged;
         let [share, ..] = share_cells(n, n);
         table.rows.push(vec![
             name("all"),

@@ -44,7 +44,6 @@
 use super::metric::{Context, Metric};
 use crate::facts::Flag;
 use crate::report::Estimate;
-use crate::stats::newcombe;
 use crate::summary::Cell;
 
 /// Hot-lead bias, by any channel or by phone.
@@ -91,24 +90,15 @@ impl Metric<Estimate> for HotLeadBias {
                 Flag::NotHotCalled,
             ),
         };
-        let (n_hot, n_others) = (counts.of(Flag::Hot), counts.of(Flag::NotHot));
-        let mut estimate = context.estimate(self, cell, "points");
+        let group = |k: Flag, n: Flag| (counts.of(k), counts.of(n));
+        let mut estimate = context.difference(
+            self,
+            cell,
+            context.knows_hot().and(known),
+            group(hot, Flag::Hot),
+            group(others, Flag::NotHot),
+        );
         estimate.denominator = "hot or not";
-        estimate.n = n_hot + n_others;
-        estimate.mature = estimate.n;
-        estimate.immature = 0;
-        let difference = newcombe(counts.of(hot), n_hot, counts.of(others), n_others);
-        match (context.knows_hot().and(known), difference) {
-            (Err(why), _) => estimate.why = Some(why.to_owned()),
-            (Ok(()), None) => {
-                estimate.why = Some("no hot lead, or no other one, to compare: n is 0".to_owned());
-            }
-            (Ok(()), Some((value, low, high))) => {
-                estimate.value = Some(value);
-                estimate.low = Some(low);
-                estimate.high = Some(high);
-            }
-        }
         estimate
     }
 }

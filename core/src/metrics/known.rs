@@ -6,8 +6,18 @@ use super::metric::Context;
 pub(super) type Known = Result<(), &'static str>;
 
 impl Context<'_> {
-    /// Whether anyone was turned to at all.
+    /// Whether anyone was turned to at all, by whatever way.
     pub(super) fn knows_attempts(&self) -> Known {
+        self.knows_touches()?;
+        if self.meta.knows.only_calls {
+            Err("only a telephone log tells touches, other ways are not known; add the activities")
+        } else {
+            Ok(())
+        }
+    }
+
+    /// Whether anyone was turned to, perhaps only by phone.
+    fn knows_touches(&self) -> Known {
         let knows = self.meta.knows;
         if knows.touches || knows.attempts {
             Ok(())
@@ -16,13 +26,30 @@ impl Context<'_> {
         }
     }
 
-    /// By which channel.
-    pub(super) fn knows_channels(&self) -> Known {
+    /// By which channel; all channels.
+    pub(super) fn knows_all_channels(&self) -> Known {
         self.knows_attempts()?;
+        self.knows_channels()
+    }
+
+    /// By which channel; perhaps only those by phone.
+    pub(super) fn knows_channels(&self) -> Known {
+        self.knows_touches()?;
         if self.meta.knows.channel {
             Ok(())
         } else {
             Err("no column says by which channel a touch went; map channel")
+        }
+    }
+
+    /// Which leads were phoned. Where a telephone log alone says what leads there are, all were.
+    pub(super) fn knows_phoned(&self) -> Known {
+        self.knows_channels()?;
+        let knows = self.meta.knows;
+        if knows.only_calls && !knows.leads {
+            Err("the files name only leads that have a call; add the file of leads")
+        } else {
+            Ok(())
         }
     }
 
@@ -39,7 +66,9 @@ impl Context<'_> {
     /// Whether the customer was reached on any channel.
     pub(super) fn knows_contact(&self) -> Known {
         let knows = self.meta.knows;
-        if knows.result || knows.contacted {
+        if knows.only_calls && !knows.contacted {
+            self.knows_attempts()
+        } else if knows.result || knows.contacted {
             Ok(())
         } else {
             Err("no column says whether the customer was reached; map result, or contacted")
@@ -145,6 +174,87 @@ impl Context<'_> {
             Err("no column says when a touch was made; map at")
         } else if !knows.person {
             Err("no column says who made a touch; map person")
+        } else {
+            Ok(())
+        }
+    }
+
+    /// When leads were given to a person.
+    pub(super) fn knows_assigned(&self) -> Known {
+        self.knows_start()?;
+        if self.meta.knows.assigned {
+            Ok(())
+        } else {
+            Err("no column says when a lead was assigned to a person; map assigned_at")
+        }
+    }
+
+    /// Which leads came in after hours.
+    pub(super) fn knows_hours(&self) -> Known {
+        if self.meta.open_hours || self.meta.knows.after_hours {
+            Ok(())
+        } else {
+            Err("nothing says what came in after hours; add opening hours, or map after_hours")
+        }
+    }
+
+    /// Which leads are of one customer, or marked as such.
+    pub(super) fn knows_duplicates(&self) -> Known {
+        if self.meta.knows.exclusions {
+            Ok(())
+        } else {
+            self.knows_customers()
+        }
+    }
+
+    /// Which leads are of one customer.
+    pub(super) fn knows_customers(&self) -> Known {
+        let knows = self.meta.knows;
+        if knows.phone || knows.email {
+            Ok(())
+        } else {
+            Err("no column tells which leads are of one customer; map phone, or email")
+        }
+    }
+
+    /// Which leads are no enquiries at all.
+    pub(super) fn knows_bad(&self) -> Known {
+        let knows = self.meta.knows;
+        if knows.exclusions || knows.phone && knows.email {
+            Ok(())
+        } else {
+            Err("no column tells tests, spam or unreachable leads; map status, or phone and email")
+        }
+    }
+
+    /// Whether a lead has a name and a way to reach the customer.
+    pub(super) fn knows_completeness(&self) -> Known {
+        if self.meta.knows.customer {
+            self.knows_customers()
+        } else {
+            Err("no column holds the customer's name; map customer")
+        }
+    }
+
+    /// When customers asked to be left alone.
+    pub(super) fn knows_opt_outs(&self) -> Known {
+        self.knows_attempts()?;
+        if self.meta.knows.opt_out {
+            Ok(())
+        } else {
+            Err(
+                "no column says when a customer asked to be left alone; map opt_out, or opt_out_phone",
+            )
+        }
+    }
+
+    /// What leads cost or earned, by source.
+    pub(super) fn knows_money(&self) -> Known {
+        let knows = self.meta.knows;
+        if !knows.cost && !knows.gross {
+            Err("no column says what a lead cost or earned; map cost, and gross")
+        } else if !knows.source {
+            Err("no column says where a lead came from; map source")
         } else {
             Ok(())
         }
@@ -298,8 +408,14 @@ impl Context<'_> {
 
     /// How long leads waited for a touch.
     pub(super) fn knows_response(&self) -> Known {
-        self.knows_start()?;
         self.knows_attempts()?;
+        self.knows_call_response()
+    }
+
+    /// How long leads waited for a call.
+    pub(super) fn knows_call_response(&self) -> Known {
+        self.knows_start()?;
+        self.knows_touches()?;
         if self.meta.knows.touch_time {
             Ok(())
         } else {
@@ -313,7 +429,7 @@ impl Context<'_> {
     /// Who turned to whom, and when.
     pub(super) fn knows_dialogue(&self) -> Known {
         let knows = self.meta.knows;
-        if !knows.direction && !knows.calls {
+        if !knows.direction {
             Err("no column says who turned to whom; map direction, or add the telephone's log")
         } else if !knows.touch_time && !knows.calls {
             Err("no column says when a touch was made; map at")

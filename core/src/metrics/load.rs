@@ -9,12 +9,13 @@
 //! A lead's load is the number of workable leads of its person that came in on the same local day, itself among them.
 //! By band of load: leads; called, reached (on any channel), and answered by a person within 60 minutes, each / leads
 //! of the band (the last one / those old enough). With a daily cap two more rows, within it and above it. A person is
-//! the owner, else who turned to the customer first. open_leads: workable leads that are open at the as-of time; with
+//! the owner, else who turned to the customer first. load_gap: called / leads up to the cap (5 leads where none is set)
+//! minus called / leads above it. open_leads: workable leads that are open at the as-of time; with
 //! `--by=person`, what each person has in hand.
 //!
 //! ## Unit
 //!
-//! Leads, shares 0–1.
+//! Leads, shares 0–1, points.
 //!
 //! ## Denominator
 //!
@@ -150,6 +151,42 @@ impl Metric<Table> for Load {
             row("above_cap", cap + 1, top);
         }
         table
+    }
+}
+
+/// Quiet days where the reader set no cap: up to this many leads.
+const QUIET: usize = 5;
+
+/// Called on quiet days and on the others.
+#[derive(Debug)]
+pub(super) struct LoadGap;
+
+impl Metric<Estimate> for LoadGap {
+    fn file(&self) -> &'static str {
+        module_path!()
+    }
+
+    fn id(&self) -> &'static str {
+        "load_gap"
+    }
+
+    fn definition(&self) -> &'static str {
+        "share of leads called of days on which their person got no more leads than the daily cap (5 where none is set) minus the same share of days with more; interval: Newcombe; an association only"
+    }
+
+    fn compute(&self, cell: &Cell, context: &Context<'_>) -> Estimate {
+        let cap = context.settings.daily_cap;
+        let cap = cap.map_or(QUIET, |cap| usize::try_from(cap).unwrap_or(usize::MAX));
+        let mut sums = [(0, 0); 2];
+        for (load, counts) in cell.counts.loads.0.iter().enumerate().skip(1) {
+            let [leads, called, ..] = *counts;
+            let sum = &mut sums[usize::from(load > cap)];
+            *sum = (sum.0 + called, sum.1 + leads);
+        }
+        let known = context.knows_load().and(context.knows_channels());
+        let mut estimate = context.difference(self, cell, known, sums[0], sums[1]);
+        estimate.denominator = "with a person";
+        estimate
     }
 }
 

@@ -23,14 +23,16 @@
 //!
 //! ## Small samples
 //!
-//! 95 % Newcombe interval of the difference; no rows below 10 lost leads or 10 answers.
+//! 95 % Newcombe interval of the difference, Wilson interval of the customers' share; no rows below 10 lost leads or 10 answers.
 //!
 //! ## Example
 //!
 //! On the files of [voices](voices):
-//! 10 lost leads, 10 answers.
+//! dealers gave "Price" for 7 of 10 lost leads, 3 of 10 customers did: 0.7 − 0.3.
 //!
 //! ```text
+//! lost_reason_gap[Price].dealer = 7
+//! lost_reason_gap[Price].customer = 3
 //! lost_reason_gap[Price].difference = 0.4
 //! ```
 //!
@@ -38,7 +40,7 @@
 //!
 //! M53. In a British study of 2017 dealers gave availability for 3 % of lost sales, customers for 44 % (am-online).
 
-use super::metric::{Context, Metric, name};
+use super::metric::{Context, Metric, name, share_cells};
 use super::scores::{ENOUGH, too_few};
 use crate::report::{Table, Value};
 use crate::stats::{float, newcombe};
@@ -70,6 +72,8 @@ impl Metric<Table> for LostReasonGap {
                 ("dealer_share", "share"),
                 ("customer", "count"),
                 ("customer_share", "share"),
+                ("customer_low", "share"),
+                ("customer_high", "share"),
                 ("difference", "points"),
                 ("low", "points"),
                 ("high", "points"),
@@ -94,16 +98,15 @@ impl Metric<Table> for LostReasonGap {
                 else {
                     continue;
                 };
-                table.rows.push(vec![
+                let mut cells = vec![
                     name(reason),
                     Value::Count(dealer),
                     Value::Number(float(dealer) / float(dealers)),
                     Value::Count(customer),
-                    Value::Number(float(customer) / float(customers)),
-                    Value::Number(difference),
-                    Value::Number(low),
-                    Value::Number(high),
-                ]);
+                ];
+                cells.extend(share_cells(customer, customers));
+                cells.extend([difference, low, high].map(Value::Number));
+                table.rows.push(cells);
             }
         }
         table

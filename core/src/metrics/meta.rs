@@ -66,6 +66,9 @@ impl Meta {
             source: a.source | b.source,
             attempts: a.attempts | b.attempts,
             calls: a.calls | b.calls,
+            only_calls: (a.only_calls | !a.touches)
+                & (b.only_calls | !b.touches)
+                & (a.only_calls | b.only_calls),
             tasks: a.tasks | b.tasks,
             appointments: a.appointments | b.appointments,
             surveys: a.surveys | b.surveys,

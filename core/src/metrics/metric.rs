@@ -1,10 +1,11 @@
 //! What a metric is, and the forms its figures take.
 
+use super::compare::Compared;
 use super::meta::Meta;
 use crate::facts::Flag;
 use crate::report::{Column, Estimate, Group, Table, Value};
 use crate::settings::{By, Scope, Settings, USUAL_BELIEF};
-use crate::stats::{float, wilson};
+use crate::stats::{float, newcombe, wilson};
 use crate::summary::{Briefs, Cell, Counts, Key};
 
 /// One metric. `T` is what it yields: an estimate, a distribution or a table.
@@ -30,6 +31,8 @@ pub struct Context<'a> {
     pub briefs: &'a Briefs,
     /// Which leads the sums are about; empty for the whole selection.
     pub group: Group,
+    /// Dealers and people beside each other, where their rate can be known.
+    pub(super) compared: Option<&'a Compared<'a>>,
     by: Option<(By, &'a Key)>,
 }
 
@@ -41,6 +44,7 @@ impl<'a> Context<'a> {
             meta,
             settings,
             briefs,
+            compared: None,
             group: Group::new(),
             by: None,
         }
@@ -119,6 +123,47 @@ impl<'a> Context<'a> {
         match known {
             Ok(()) => estimate.set_share(k, n),
             Err(why) => estimate.why = Some(why.to_owned()),
+        }
+        estimate
+    }
+
+    /// A share of judged leads in the question whether they were phoned (rule R14), or why it cannot be known.
+    pub(super) fn phone_share(
+        &self,
+        metric: &dyn Metric<Estimate>,
+        cell: &Cell,
+        known: Result<(), &'static str>,
+        k: u64,
+    ) -> Estimate {
+        let n = cell.counts.phone_judged;
+        let mut estimate = self.share(metric, cell, known, k, n);
+        (estimate.n, estimate.mature) = (n, n);
+        estimate
+    }
+
+    /// One share minus another, each `(k, n)`, or why it cannot be known.
+    pub(super) fn difference(
+        &self,
+        metric: &dyn Metric<Estimate>,
+        cell: &Cell,
+        known: Result<(), &'static str>,
+        one: (u64, u64),
+        other: (u64, u64),
+    ) -> Estimate {
+        let mut estimate = self.estimate(metric, cell, "points");
+        estimate.n = one.1 + other.1;
+        estimate.mature = estimate.n;
+        estimate.immature = 0;
+        match (known, newcombe(one.0, one.1, other.0, other.1)) {
+            (Err(why), _) => estimate.why = Some(why.to_owned()),
+            (Ok(()), None) => {
+                estimate.why = Some("one of the two groups has no leads: n is 0".to_owned());
+            }
+            (Ok(()), Some((value, low, high))) => {
+                estimate.value = Some(value);
+                estimate.low = Some(low);
+                estimate.high = Some(high);
+            }
         }
         estimate
     }

@@ -3,6 +3,7 @@
 //! Add a metric by writing its file (a struct that implements [`Metric`]) and naming it in one of the lists here; the
 //! order of the lists is the order of the report.
 
+mod after_hours;
 mod aged;
 mod ageing;
 mod appointment_set_rate;
@@ -14,10 +15,13 @@ mod belief_gap;
 mod bought_anyway_rate;
 mod call_back_rate;
 mod call_reluctance;
+mod case_mix;
 mod catalogue;
 mod channel_mix;
 mod closing_ratio;
 mod closing_ratio_in_period;
+mod compare;
+mod comparison;
 mod connect_rate;
 mod contact_rate;
 mod conversion_by_attempts;
@@ -27,16 +31,22 @@ mod day_n_follow_up;
 mod definition_switchboard;
 mod dropped_leads;
 mod dropped_per_person_per_day;
+mod duplicate_rate;
 mod email_only_rate;
+mod fair_targets;
 mod findings;
 mod fumble_rate;
+mod funnel;
 mod gap_waterfall;
 mod give_up_point;
 mod give_up_rate;
 mod hot_lead_attempts;
 mod hot_lead_bias;
+mod incidence;
 mod journey;
 mod known;
+mod lead_completeness;
+mod leads;
 mod leakage;
 mod leakage_stage;
 mod left_message;
@@ -46,9 +56,11 @@ mod long_tail;
 mod lost_reason_gap;
 mod meta;
 mod metric;
+mod mix;
 mod multi_path_rate;
 mod promise_lateness;
 mod promises;
+mod ranking;
 mod reached_by_attempt;
 mod readiness;
 mod reality_gap;
@@ -65,24 +77,33 @@ mod share;
 mod show_rate;
 mod sla;
 mod sold_from_shown_rate;
+mod source_roi;
 mod stop_clock_rate;
 mod tenacity_gap;
+mod time_to_assignment;
 mod time_to_sale;
 mod too_many_calls;
+mod touched_after_opt_out;
+mod trend;
 mod untouched_rate;
 mod won_rate;
 mod worklist;
 
 pub use catalogue::{Entry, Kind, catalogue};
+pub use leads::leads;
 pub use meta::Meta;
 pub use metric::{Context, Metric};
 
-use crate::facts::{Facts, fnv1a};
-use crate::report::{Counts, Distribution, Estimate, Input, Report, SCHEMA, Table};
+use crate::facts::{Facts, Flag, fnv1a};
+use crate::report::{
+    Counts, Distribution, Estimate, Input, Report, SCHEMA, Table, hide_small_cells, without_people,
+};
 use crate::settings::{Definition, Settings};
 use crate::summary::{Cell, Summary};
 
 use attempts_per_lead::PerLead;
+use compare::Compared;
+use ranking::Ranking;
 use reality_gap::Part;
 use response_time::ResponseTime;
 use sla::Sla;
@@ -97,7 +118,9 @@ pub fn report(facts: &Facts, settings: &Settings) -> Report {
 #[must_use]
 pub fn from_summary(summary: &Summary, meta: &Meta, settings: &Settings) -> Report {
     let mut sections = Sections::default();
-    let whole = Context::whole(meta, settings, &summary.briefs);
+    let mut whole = Context::whole(meta, settings, &summary.briefs);
+    let compared = Compared::of(&whole, &summary.briefs);
+    whole.compared = compared.as_ref();
     sections.add(&summary.whole, &whole);
     for &by in &settings.by {
         let cells = summary.groups.get(&by).into_iter().flatten();
@@ -106,7 +129,7 @@ pub fn from_summary(summary: &Summary, meta: &Meta, settings: &Settings) -> Repo
         }
     }
     let counts = &summary.whole.counts;
-    Report {
+    let mut report = Report {
         schema: SCHEMA,
         generator: concat!("reality-gap ", env!("CARGO_PKG_VERSION")).to_owned(),
         as_of: meta.as_of_text(&settings.zone),
@@ -121,7 +144,7 @@ pub fn from_summary(summary: &Summary, meta: &Meta, settings: &Settings) -> Repo
             leads: counts.received,
             workable: counts.workable,
             touches: counts.touches_received,
-            episodes: counts.received,
+            episodes: counts.received - counts.received_of(Flag::Merged),
             left_out: summary.left_out,
         },
         estimates: sections.estimates,
@@ -129,13 +152,32 @@ pub fn from_summary(summary: &Summary, meta: &Meta, settings: &Settings) -> Repo
         tables: sections.tables,
         findings: findings::findings(summary, &whole),
         worklist: worklist::list(&summary.worklist, &whole),
+    };
+    if settings.aggregates_only {
+        hide_small_cells(&mut report, settings.min_cell.unwrap_or(0).max(FEWEST));
+        without_people(&mut report, settings.mask_people);
+    } else if let Some(least) = settings.min_cell {
+        hide_small_cells(&mut report, least);
     }
+    report
 }
+
+/// The least limit of small cells in what is handed on.
+const FEWEST: u64 = 5;
 
 /// Hash of the settings. The zone counts by its name: its table of offsets may be written differently elsewhere.
 fn fingerprint(settings: &Settings) -> u64 {
     let mut settings = settings.clone();
     settings.zone.offsets.clear();
+    if let Some(hours) = &mut settings.hours {
+        hours.offsets.clear();
+        hours
+            .dealers
+            .values_mut()
+            .for_each(|own| own.offsets.clear());
+    }
+    // Nobody shall try keys on the hash.
+    settings.mask_key = None;
     // Serialising plain data has no way to fail.
     fnv1a(
         serde_json::to_string(&settings)
@@ -198,6 +240,7 @@ const ESTIMATES: &[&(dyn Metric<Estimate> + Sync)] = &[
     &automation_mask::AutomationMask::Share,
     &automation_mask::AutomationMask::OpenShare,
     &automation_mask::AutomationMask::Ratio,
+    &automation_mask::AutomationMask::Gap,
     &hot_lead_bias::HotLeadBias::Any,
     &hot_lead_bias::HotLeadBias::Phone,
     &call_reluctance::CALL_RELUCTANCE,
@@ -205,6 +248,14 @@ const ESTIMATES: &[&(dyn Metric<Estimate> + Sync)] = &[
     &leakage::Leakage::Unlogged,
     &leakage::UNASSIGNED,
     &stop_clock_rate::STOP_CLOCK_RATE,
+    &duplicate_rate::DUPLICATE_RATE,
+    &duplicate_rate::BAD_RATE,
+    &duplicate_rate::RESUBMISSION_RATE,
+    &lead_completeness::LEAD_COMPLETENESS,
+    &after_hours::AFTER_HOURS_SHARE,
+    &after_hours::AFTER_HOURS_ANSWERED,
+    &touched_after_opt_out::TOUCHED_AFTER_OPT_OUT,
+    &load::LoadGap,
     &load::OpenLeads,
     &won_rate::WonRate,
     &dropped_leads::DROPPED,
@@ -260,6 +311,7 @@ const DISTRIBUTIONS: &[&(dyn Metric<Distribution> + Sync)] = &[
     &ResponseTime::CONTACT,
     &ResponseTime::HUMAN_OPEN,
     &ResponseTime::CALL_OPEN,
+    &time_to_assignment::TimeToAssignment,
     &promise_lateness::PromiseLateness,
     &time_to_sale::TIME_TO_SALE,
 ];
@@ -281,6 +333,8 @@ const TABLES: &[&(dyn Metric<Table> + Sync)] = &[
     &leakage_stage::LeakageStage,
     &log_integrity::LogIntegrity,
     &reconciliation::Reconciliation,
+    &after_hours::AfterHours,
+    &source_roi::SourceRoi,
     &fumble_rate::FumbleRate,
     &promises::Promises,
     &promises::ByPerson,
@@ -291,12 +345,21 @@ const TABLES: &[&(dyn Metric<Table> + Sync)] = &[
     &day_n_follow_up::DayNFollowUp,
     &long_tail::LongTail,
     &ageing::Ageing,
+    &incidence::CONTACT,
+    &incidence::SALE,
     &sales_by_day::SalesByDay,
     &conversion_by_follow_up_span::ConversionByFollowUpSpan,
     &reply_by_same_day::ReplyBySameDay,
     &give_up_point::GiveUpPoint,
     &readiness::Readiness,
     &worklist::Worklist,
+    &comparison::Comparison,
+    &funnel::Funnel,
+    &Ranking::Dealers,
+    &Ranking::People,
+    &case_mix::CaseMix,
+    &fair_targets::FairTargets,
+    &trend::Trend,
 ];
 
 fn hex(hash: u64) -> String {

@@ -46,7 +46,6 @@
 
 use super::known::Known;
 use super::metric::{Context, Metric, NOBODY};
-use crate::records::Channel;
 use crate::report::Estimate;
 use crate::settings::Basis;
 use crate::stats::{float, newcombe, wilson};
@@ -89,7 +88,7 @@ pub(super) fn basis(context: &Context<'_>) -> Basis {
 
 /// Whether the gap can be known.
 pub(super) fn known(context: &Context<'_>) -> Known {
-    context.knows_channels()?;
+    context.knows_phoned()?;
     match basis(context) {
         Basis::Contact => context.knows_phone_contact(),
         Basis::Attempt => Ok(()),
@@ -99,7 +98,7 @@ pub(super) fn known(context: &Context<'_>) -> Known {
 /// `k` of the rate that the expectation is about.
 pub(super) fn actual(cell: &Cell, basis: Basis) -> u64 {
     match basis {
-        Basis::Attempt => cell.counts.touched[Channel::Phone as usize],
+        Basis::Attempt => cell.counts.phoned,
         Basis::Contact => cell.counts.contacted_phone,
     }
 }
@@ -195,7 +194,8 @@ impl Metric<Estimate> for Part {
             return estimate;
         }
         let (called, reached) = (actual(cell, Basis::Attempt), actual(cell, Basis::Contact));
-        let n = cell.counts.judged;
+        let n = cell.counts.phone_judged;
+        (estimate.n, estimate.mature) = (n, n);
         estimate.k = Some(match self {
             Self::Gap => actual(cell, basis),
             Self::NotAttempted => called,

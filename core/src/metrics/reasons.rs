@@ -29,10 +29,14 @@
 //! ## Example
 //!
 //! On the files of [voices](voices):
-//! 11 low scores.
+//! 4 of the 11 low scores name "Not as promised", 3 "Price" (one names both), one names nothing. Only 9 scores are high:
+//! too few for a table.
 //!
 //! ```text
 //! reasons_low[Not as promised].answers = 4
+//! reasons_low[Not as promised].n = 11
+//! reasons_low[Price].answers = 3
+//! reasons_low[no_reason].answers = 1
 //! ```
 //!
 //! ## Sources

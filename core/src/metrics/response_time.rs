@@ -165,10 +165,11 @@ impl ResponseTime {
             Clock::Human | Clock::Any | Clock::HumanOpen => context.knows_response(),
             Clock::Call | Clock::CallOpen => context
                 .knows_channels()
-                .and_then(|()| context.knows_response()),
+                .and_then(|()| context.knows_call_response()),
             Clock::Contact => context
                 .knows_contact_time()
                 .and_then(|()| context.knows_start()),
+            Clock::Assigned => context.knows_assigned(),
             Clock::Sale => context
                 .knows_day()
                 .and_then(|()| context.knows_outcome())
@@ -191,9 +192,22 @@ impl Metric<Distribution> for ResponseTime {
     }
 
     fn compute(&self, cell: &Cell, context: &Context<'_>) -> Distribution {
+        context.distribution(self, self.clock, self.known(context), cell)
+    }
+}
+
+impl Context<'_> {
+    /// How long it took until a clock stopped, or why that cannot be known.
+    pub(super) fn distribution(
+        &self,
+        metric: &dyn Metric<Distribution>,
+        clock: Clock,
+        known: Known,
+        cell: &Cell,
+    ) -> Distribution {
         let mut out = Distribution {
-            id: self.id,
-            group: context.group.clone(),
+            id: metric.id(),
+            group: self.group.clone(),
             n: 0,
             censored: 0,
             median_ms: None,
@@ -207,14 +221,14 @@ impl Metric<Distribution> for ResponseTime {
             observed_p90_ms: None,
             untimed: cell.counts.workable,
             survival: Vec::new(),
-            definition: self.definition,
+            definition: metric.definition(),
             why: None,
         };
-        if let Err(why) = self.known(context) {
+        if let Err(why) = known {
             out.why = Some(why.to_owned());
             return out;
         }
-        let histogram = cell.clock(self.clock);
+        let histogram = cell.clock(clock);
         let km = kaplan_meier(histogram.steps.iter().copied(), GRID);
         out.n = km.events + km.censored;
         out.censored = km.censored;

@@ -31,10 +31,15 @@
 //! ## Example
 //!
 //! On the files of [voices](voices):
-//! nine leads with a low score.
+//! of the 11 leads with a low score, 2 and 14 were left a message and never called again, and had no other touch. Of the 9
+//! with a high score, lead 7 had no touch at all. There are no tasks, so no row of promises.
 //!
 //! ```text
-//! score_timelines[one_touch_or_none].low_leads = 1
+//! score_timelines[message_never_again].low_leads = 2
+//! score_timelines[one_touch_or_none].low_leads = 2
+//! score_timelines[one_touch_or_none].low_n = 11
+//! score_timelines[one_touch_or_none].high_leads = 1
+//! score_timelines[one_touch_or_none].high_n = 9
 //! ```
 //!
 //! ## Sources

@@ -23,22 +23,26 @@
 //! ## Missing and too recent
 //!
 //! Not known without surveys with a score. A score above the top of its scale is none. Customers who did not answer are
-//! not in it: they may think otherwise. A horizon changes nothing here.
+//! not in it: they may think otherwise. Answers newer than the other files count, unless an as-of time is asked for. A
+//! horizon changes nothing here.
 //!
 //! ## Small samples
 //!
-//! 95 % Wilson interval of shares; normal interval of the mean; for `nps` ± 1.96 √((p₊ + p₋ − (p₊ − p₋)²) / n), and no
+//! 95 % Wilson interval of shares; normal interval of the mean, within the scale; for `nps` ± 1.96 √((p₊ + p₋ − (p₊ − p₋)²) / n), and no
 //! value below 10 answers.
 //!
 //! ## Example
 //!
 //! On the files of [voices](voices):
-//! scores of 5: 1, 2, 3, 3, 4, 5 (lead 1 first said 5 and later 1; the later answer counts). Scores of 10: 10 (5),
-//! 9 (4.5, so 5), 7 (3.5, so 4), 6 (3), 2 (1), 0 (0) and so on, 12 in all: 4 times 9–10, 5 times 0–6.
+//! scores of 5: 1, 2, 3, 3, 4, 5, 2, 1 (lead 1 first said 5 and later 1; the later answer counts). Scores of 10: twice
+//! 10 and 9, 8, twice 7 (4 of 5 and above: 3.5 is rounded to 4), 6, 5, 3, 2, 0. So 6 + 5 low ones and 2 + 7 high ones;
+//! 59 in all on the scale of 5; of 12 on that of 10, 4 are 9 or 10 and 5 are 0 to 6.
 //!
 //! ```text
-//! score_low_share = 9 / 18
-//! score_high_share = 9 / 18
+//! score_low_share = 11 / 20
+//! score_high_share = 9 / 20
+//! score_mean = 2.95
+//! nps = -0.08333333333333333
 //! ```
 //!
 //! ## Sources
@@ -122,7 +126,7 @@ impl Metric<Estimate> for Score {
                     let score = |thousandths: f64| thousandths / 1_000.0;
                     estimate.value = Some(score(mean.value));
                     estimate.low = mean.low.map(score);
-                    estimate.high = mean.high.map(score);
+                    estimate.high = mean.high.map(|high| score(high).min(5.0));
                 }
                 None => estimate.why = Some(NO_SCORES.to_owned()),
             },

@@ -1,7 +1,10 @@
 //! Every field with its headers, for documents: made from the table that files are read with.
 
+use super::dataset::Kind;
+use super::events::KINDS;
 use super::field::Field;
 use super::synonyms::SYNONYMS;
+use super::synonyms_more::MORE_SYNONYMS;
 
 /// A field that a column can be taken for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,9 +30,21 @@ pub fn fields() -> Vec<FieldEntry> {
             about: field.about(),
             headers: SYNONYMS
                 .iter()
+                .chain(MORE_SYNONYMS)
                 .find(|(of, _)| *of == field)
                 .map_or(&[], |(_, headers)| headers),
         })
+        .collect()
+}
+
+/// The fields of each of the other kinds of files, as `(name, meaning, headers)`.
+#[must_use]
+pub fn event_fields(kind: Kind) -> Vec<(&'static str, &'static str, &'static [&'static str])> {
+    KINDS
+        .into_iter()
+        .filter(|own| own.kind == kind)
+        .flat_map(|own| own.fields)
+        .map(|field| (field.name, field.about, field.headers))
         .collect()
 }
 

@@ -125,8 +125,8 @@ pub struct Touch {
 impl Touch {
     /// `person` code that means "no name given" (18 bits).
     const NO_PERSON: u32 = (1 << 18) - 1;
-    /// Evidence "telephony".
-    const TELEPHONY: u32 = 1 << 30;
+    /// Evidence "telephony", in place of a talk that the CRM states.
+    const TELEPHONY: u32 = 3 << 30;
     /// The most people one dataset can name.
     pub const MAX_PEOPLE: usize = Self::NO_PERSON as usize;
 
@@ -164,7 +164,7 @@ impl Touch {
     /// Known from a telephone system only.
     #[must_use]
     pub const fn is_by_telephone(self) -> bool {
-        self.meta & Self::TELEPHONY != 0
+        self.meta >> 30 == 3
     }
 
     /// By which way it went.
@@ -376,6 +376,8 @@ pub struct Knows {
     pub attempts: bool,
     /// A telephone system's log.
     pub calls: bool,
+    /// All touches come from that log: of other ways to turn to a customer nothing is known.
+    pub only_calls: bool,
     /// Tasks with due times.
     pub tasks: bool,
     pub appointments: bool,

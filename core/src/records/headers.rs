@@ -8,6 +8,7 @@ use super::dataset::Kind;
 use super::field::Field;
 use super::letters::{is_large, is_small, is_word, lower};
 use super::synonyms::SYNONYMS;
+use super::synonyms_more::MORE_SYNONYMS;
 use crate::order::sorted;
 
 /// Words that say nothing about the meaning.
@@ -207,7 +208,7 @@ impl Mapping {
             taken[column] = true;
         }
         for test in [Header::is_exactly, Header::has_the_words_of] {
-            for &(field, synonyms) in SYNONYMS {
+            for &(field, synonyms) in SYNONYMS.iter().chain(MORE_SYNONYMS) {
                 if matches!(field, Field::Phone | Field::Email | Field::Customer) {
                     continue;
                 }
@@ -227,7 +228,7 @@ impl Mapping {
                 }
             }
         }
-        for (field, synonyms) in SYNONYMS {
+        for (field, synonyms) in SYNONYMS.iter().chain(MORE_SYNONYMS) {
             let found = (0..headers.len()).filter(|&column| {
                 !taken[column]
                     && synonyms

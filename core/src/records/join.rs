@@ -147,7 +147,14 @@ pub(crate) fn join(mut files: Vec<Decided>, names: Names, zone: &Zone) -> Result
     let newest = files
         .iter()
         .filter_map(|file| newest(file, zone, &utc))
-        .max();
+        .max()
+        .or_else(|| {
+            // Answers come late: they tell how far the data goes only where nothing else does.
+            let answers = files
+                .iter()
+                .filter_map(|file| newest_answer(file, zone, &utc));
+            answers.max()
+        });
     for (file, codes) in files.iter_mut().zip(&codes) {
         resolve_touches(file, codes, &index, &mut per_lead, zone, &utc);
     }
@@ -224,7 +231,6 @@ pub(crate) fn join(mut files: Vec<Decided>, names: Names, zone: &Zone) -> Result
         beliefs: events.beliefs,
         more,
         reasons,
-        ..Dataset::default()
     })
 }
 
@@ -400,14 +406,7 @@ fn in_order(files: &mut [Decided], mut ends: Vec<u32>, person_codes: &[u32]) -> 
 /// The newest instant in any column of dates, except when something is due.
 fn newest(file: &Decided, zone: &Zone, utc: &Zone) -> Option<i64> {
     let data = &file.data;
-    let of = |column: Option<&DateColumn>, day_first: bool| {
-        let mut clock = Decided::clock(column, zone, utc);
-        let latest = column?.latest(day_first);
-        latest
-            .into_iter()
-            .filter_map(|stamp| stamp.resolve(day_first, &mut clock).instant.ms())
-            .max()
-    };
+    let of = |column: Option<&DateColumn>, day_first: bool| latest(column, day_first, zone, utc);
     let of_leads = (0..5)
         .filter_map(|which| of(data.lead_date(which), file.dates[which]))
         .max();
@@ -430,4 +429,22 @@ fn newest(file: &Decided, zone: &Zone, utc: &Zone) -> Option<i64> {
     .into_iter()
     .flatten()
     .max()
+}
+
+/// The newest answer of a customer.
+fn newest_answer(file: &Decided, zone: &Zone, utc: &Zone) -> Option<i64> {
+    let events = file.data.events.as_ref()?;
+    let surveys = file.data.kind == Some(Kind::Surveys);
+    let column = events.dates[0].as_ref().filter(|_| surveys);
+    latest(column, file.events[0], zone, utc)
+}
+
+/// The newest instant in a column.
+fn latest(column: Option<&DateColumn>, day_first: bool, zone: &Zone, utc: &Zone) -> Option<i64> {
+    let mut clock = Decided::clock(column, zone, utc);
+    let latest = column?.latest(day_first);
+    latest
+        .into_iter()
+        .filter_map(|stamp| stamp.resolve(day_first, &mut clock).instant.ms())
+        .max()
 }

@@ -25,14 +25,17 @@ mod plan;
 mod reading;
 mod rows;
 mod synonyms;
+mod synonyms_more;
 mod tallies;
+mod templates;
 mod values;
 mod vocabulary;
 
-pub use catalogue::{FieldEntry, fields};
+pub use catalogue::{FieldEntry, event_fields, fields};
 pub use codes::{CODES, Code, CodeKind};
 pub use dataset::{Dataset, FileReading, Kind, Knows, Lead, NONE, Note, Touch};
 pub use events::{Appointment, Belief, Call, More, Survey, Task, TaskState, Visit};
 pub use ingest::{Columns, Ingest, Question, Stopped};
+pub use templates::{TEMPLATES, template};
 pub use values::{Actor, Channel, Direction, Exclusion, Outcome, Talk, TouchResult};
 pub(crate) use vocabulary::is_over_contact;

@@ -42,6 +42,7 @@ pub(crate) fn knows(files: &[Decided], leads: &[Lead], more: &[More], events: &R
         hot: any(Field::Hot),
         duration: any(Field::Duration) || called && events.duration,
         calls: is(Kind::Calls),
+        only_calls: called && !touches && !attempts,
         tasks: is(Kind::Tasks),
         appointments: is(Kind::Appointments),
         surveys: !events.surveys.is_empty() || is(Kind::Surveys),
@@ -64,7 +65,6 @@ pub(crate) fn knows(files: &[Decided], leads: &[Lead], more: &[More], events: &R
         exclusions: any(Field::Status) || any(Field::LeadType) || any(Field::Outcome),
         phone: any(Field::Phone),
         email: any(Field::Email),
-        ..Knows::default()
     }
 }
 
@@ -79,7 +79,7 @@ pub(crate) fn reading(file: Decided) -> FileReading {
             text: text.to_owned(),
         })
     };
-    if data.dates().next().is_none() {
+    if data.dates().next().is_none() && data.kind != Some(Kind::Expectations) {
         about_file("no date column: every time is not known");
     }
     if data.kind == Some(Kind::Leads) && data.mapping.get(Field::LeadId).is_none() {

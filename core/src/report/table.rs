@@ -29,7 +29,7 @@ pub struct Table {
 pub struct Column {
     /// Stable name.
     pub id: &'static str,
-    /// `name`, `share`, `count`, `ms`, `points`.
+    /// `name`, `share`, `count`, `ms`, `points`, `number`, or `money`: a decimal string in the file's currency.
     pub unit: &'static str,
 }
 

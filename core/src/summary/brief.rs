@@ -4,6 +4,7 @@
 use chrono::Datelike;
 
 use super::group::Key;
+use super::spend::{Spend, spend};
 use crate::facts::{FactRow, Facts, Flag, Marks, date, human_touches};
 use crate::records::{Channel, Exclusion, NONE};
 
@@ -16,6 +17,8 @@ pub struct Brief {
     pub workable: u64,
     /// Of those, old enough for the horizon of the settings.
     pub judged: u64,
+    /// Of those, in the question whether they were phoned: without customers who had asked not to be called.
+    pub phone_judged: u64,
     /// With a human touch on any channel.
     pub attempted: u64,
     /// With a human call.
@@ -46,9 +49,10 @@ impl Brief {
         brief.workable = 1;
         if marks.judged {
             brief.judged = 1;
+            brief.phone_judged = u64::from(!marks.no_calls);
             brief.touches = human_touches(row);
             brief.attempted = u64::from(brief.touches > 0);
-            brief.called = u64::from(row.touches[Channel::Phone as usize] > 0);
+            brief.called = u64::from(!marks.no_calls && row.touches[Channel::Phone as usize] > 0);
             brief.contacted = u64::from(row.contacted);
             brief.reached = u64::from(row.contacted_phone);
             brief.won = u64::from(marks.won);
@@ -63,6 +67,7 @@ impl Brief {
         self.received += other.received;
         self.workable += other.workable;
         self.judged += other.judged;
+        self.phone_judged += other.phone_judged;
         self.attempted += other.attempted;
         self.called += other.called;
         self.contacted += other.contacted;
@@ -79,7 +84,7 @@ const HOURS: u32 = 3;
 /// A phone number is there, is not, not known.
 const PHONES: u32 = 3;
 
-/// Judged leads of one kind.
+/// Judged leads of one kind, in the question whether they were phoned.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stratum {
     /// Where they come from.
@@ -104,6 +109,8 @@ pub struct Briefs {
     pub months: Vec<(i32, Brief)>,
     /// By dealer: kinds of its judged leads, ascending by source and class.
     pub mix: Vec<(Key, Vec<Stratum>)>,
+    /// By source: what its leads cost and earned; empty where no file tells it.
+    pub spend: Vec<(Key, Spend)>,
 }
 
 impl Briefs {
@@ -128,7 +135,7 @@ impl Briefs {
             if let Some(day) = day.ok().and_then(|day| days.get_mut(day)) {
                 day.absorb(&brief);
             }
-            if brief.judged > 0 {
+            if brief.phone_judged > 0 {
                 let phone = facts.more.get(index).and_then(|more| more.has_phone);
                 let kind = kind(row, facts.sources.len(), phone);
                 let kinds = &mut mix[dealer];
@@ -148,6 +155,7 @@ impl Briefs {
         let mut out = Self {
             dealers: named(&facts.dealers, dealers),
             people: named(&facts.people, people),
+            spend: spend(facts, chosen),
             ..Self::default()
         };
         for (day, brief) in (first..).zip(&days).filter(|(_, brief)| brief.received > 0) {
@@ -176,6 +184,9 @@ impl Briefs {
             own.absorb(&theirs);
         });
         join(&mut self.people, other.people, |own, theirs| {
+            own.absorb(&theirs);
+        });
+        join(&mut self.spend, other.spend, |own, theirs| {
             own.absorb(&theirs);
         });
         join(&mut self.weeks, other.weeks, |own, theirs| {

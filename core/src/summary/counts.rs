@@ -34,6 +34,11 @@ pub struct Counts {
     pub touches_received: u64,
     /// Workable and judged.
     pub judged: u64,
+    /// Of those, in the question whether they were phoned: without customers who had asked not to be called (rule R14).
+    /// Buckets and phone contacts are about these.
+    pub phone_judged: u64,
+    /// Of those, with a human call.
+    pub phoned: u64,
     /// With at least one human touch on any channel.
     pub attempted: u64,
     /// Without any.
@@ -104,6 +109,8 @@ pub struct Counts {
     pub sla_open_mature: [u64; 8],
     /// The same in open time.
     pub sla_open_hit: [u64; 8],
+    /// Timed, old enough for 60 minutes, first touched by automation.
+    pub automatic_first: u64,
     /// Timed and masked in open time (M3).
     pub open_masked: u64,
     /// By leads of its person on the same day (M52); index 0 where that is not known.
@@ -120,6 +127,8 @@ pub struct Counts {
     pub flags: Flagged,
     /// The same answers about received leads, workable or not.
     pub received_flags: Flagged,
+    /// Timed leads that came in while open, and after hours: leads, old enough for 60 minutes, answered within them.
+    pub arrivals: [[u64; 3]; 2],
     /// By [`Tab`], class and measure.
     pub tabs: [[[u64; 8]; 8]; Tab::COUNT],
     /// By [`Sum`].
@@ -192,6 +201,14 @@ impl Counts {
         }
         if marks.timed {
             self.add_times(marks);
+            if marks.flags.has(Flag::HoursKnown) {
+                // Bit 5 of `SLA`: 60 minutes.
+                let due = marks.mature >> 5 & 1;
+                let arrival = &mut self.arrivals[usize::from(marks.flags.has(Flag::AfterHours))];
+                for (sum, is) in arrival.iter_mut().zip([1, due, due & marks.hit >> 5]) {
+                    *sum += u64::from(is);
+                }
+            }
         }
         if !marks.judged {
             return;
@@ -229,7 +246,11 @@ impl Counts {
         self.touches_any.add(human);
         self.touches_phone.add(u64::from(calls));
         self.won += u64::from(marks.won);
-        self.buckets[row.bucket as usize] += 1;
+        if !marks.no_calls {
+            self.phone_judged += 1;
+            self.phoned += u64::from(calls > 0);
+            self.buckets[row.bucket as usize] += 1;
+        }
         self.by_touches[class(human)] += 1;
         self.by_calls[class(u64::from(calls))] += 1;
         self.won_by_calls[class(u64::from(calls))] += u64::from(marks.won);
@@ -288,6 +309,7 @@ impl Counts {
         let (hour, day) = (marks.mature >> 5 & 1 == 1, marks.mature >> 7 & 1 == 1);
         self.hour_old += u64::from(hour);
         self.masked += u64::from(hour && marks.masked);
+        self.automatic_first += u64::from(hour && marks.automatic_first);
         self.open_masked += u64::from(marks.open_mature >> 5 & 1 == 1 && marks.open_masked);
         self.day_old += u64::from(day);
         self.multi_path += u64::from(day && marks.multi_path);
@@ -307,12 +329,62 @@ impl Counts {
             ($($field:ident)*) => { $(self.$field.absorb(&other.$field);)* };
         }
         absorb!(
-            received workable touches_received judged attempted untouched touched touches contacted contacted_phone
-            dials connects attempts phone_attempts touches_any touches_phone won buckets by_touches by_calls
-            won_by_calls reached_by unreached_by old_unreached closed_unreached gave_up email_only single_email
-            open_masked loads log strays stated day_old multi_path hour_old masked bands won_by_band timed sla_mature
-            sla_hit sla_open_mature sla_open_hit flags received_flags tabs sums given_up_by dropped_with_person
-            sold_in_period duties
+            received
+            workable
+            touches_received
+            judged
+            phone_judged
+            phoned
+            attempted
+            untouched
+            touched
+            touches
+            contacted
+            contacted_phone
+            dials
+            connects
+            attempts
+            phone_attempts
+            touches_any
+            touches_phone
+            won
+            buckets
+            by_touches
+            by_calls
+            won_by_calls
+            reached_by
+            unreached_by
+            old_unreached
+            closed_unreached
+            gave_up
+            email_only
+            single_email
+            open_masked
+            loads
+            log
+            strays
+            stated
+            day_old
+            multi_path
+            hour_old
+            masked
+            bands
+            won_by_band
+            timed
+            sla_mature
+            sla_hit
+            sla_open_mature
+            sla_open_hit
+            flags
+            received_flags
+            tabs
+            sums
+            given_up_by
+            arrivals
+            dropped_with_person
+            automatic_first
+            sold_in_period
+            duties
         );
     }
 }

@@ -6,7 +6,7 @@ mod stamp;
 mod zone;
 
 pub(crate) use day::day;
-pub use hours::{Hours, OpenTime};
+pub use hours::{Counting, Hours, OpenTime, OpenTimes};
 pub(crate) use stamp::{Clock, Order, Parser, Resolved, Stamp};
 pub use zone::Zone;
 

@@ -1,5 +1,6 @@
 //! The chapters below the first screen: a heading, a sentence, and panels in two columns; and the way to them.
 
+use super::leads::with_leads;
 use super::panels::{self, Place};
 use crate::node::{Element, el};
 use crate::report::Report;
@@ -35,19 +36,42 @@ const CHAPTERS: &[Chapter] = &[
         key: "reasons",
         title: "Six reasons",
         about: "What the field gives as reasons, strongest evidence in these files first. Each says what would disprove it.",
-        panels: &[],
+        panels: &[
+            |report, at| panels::reason(report, at, 0),
+            |report, at| panels::reason(report, at, 1),
+            |report, at| panels::reason(report, at, 2),
+            |report, at| panels::reason(report, at, 3),
+            |report, at| panels::reason(report, at, 4),
+            |report, at| panels::reason(report, at, 5),
+        ],
     },
     Chapter {
         key: "voice",
         title: "Promises and customers",
         about: "What was promised, what was kept, and what customers say.",
-        panels: &[],
+        panels: &[
+            panels::promises,
+            panels::messages,
+            panels::voice,
+            panels::asked,
+            panels::lost,
+        ],
     },
     Chapter {
         key: "long",
         title: "The long game",
         about: "What happens after the first week, and which leads nobody works any more.",
-        panels: &[],
+        panels: &[
+            panels::follow_up,
+            panels::tail,
+            panels::ageing,
+            panels::dropped,
+            panels::reached_or_closed,
+            panels::sold_or_closed,
+            panels::sales,
+            panels::appointments,
+            panels::readiness,
+        ],
     },
     Chapter {
         key: "definitions",
@@ -64,6 +88,7 @@ pub(super) fn chapters(report: &Report, at: &Place<'_>) -> Vec<Element> {
             .panels
             .iter()
             .filter_map(|panel| panel(report, at))
+            .map(|panel| with_leads(panel, report, at))
             .collect();
         (chapter, panels)
     });

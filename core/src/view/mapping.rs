@@ -5,7 +5,7 @@
 //! "none of them".
 
 use crate::node::{Element, el};
-use crate::records::{Columns, Kind};
+use crate::records::{Columns, Kind, event_fields};
 
 /// Lead fields with their words.
 const LEAD: [(&str, &str); 19] = [
@@ -47,10 +47,13 @@ const TOUCH: [(&str, &str); 10] = [
 /// The mapping of one file as a table of selects.
 pub(super) fn mapping(columns: &Columns, several: bool, interactive: bool) -> Element {
     let mut fields: Vec<(&str, &str)> = Vec::new();
-    if columns.kind != Some(Kind::Touches) {
+    let events = columns.kind.map(event_fields).unwrap_or_default();
+    if !events.is_empty() {
+        fields.extend(events.iter().map(|&(name, about, _)| (name, about)));
+    } else if columns.kind != Some(Kind::Touches) {
         fields.extend(LEAD);
     }
-    if columns.kind != Some(Kind::Leads) {
+    if events.is_empty() && columns.kind != Some(Kind::Leads) {
         fields.extend(
             TOUCH.iter().filter(|f| {
                 !LEAD.iter().any(|l| l.0 == f.0) || columns.kind == Some(Kind::Touches)

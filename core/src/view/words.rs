@@ -45,6 +45,11 @@ pub(super) fn many(n: u64, one: &str, more: &str) -> String {
     format!("{} {}", count(n), if n == 1 { one } else { more })
 }
 
+/// `1 was`, `12 were`.
+pub(super) fn are(n: u64) -> String {
+    many(n, "was", "were")
+}
+
 /// A mean with two decimals.
 pub(super) fn mean(value: f64) -> String {
     decimals(value, 2)
@@ -259,6 +264,7 @@ mod tests {
     fn spans_have_at_most_two_parts() {
         assert_eq!(span(45_000), "45\u{a0}s");
         assert_eq!(span(7_800_000), "2\u{a0}h 10\u{a0}min");
+        assert_eq!(span(-300_000), "5\u{a0}min early");
         assert_eq!(span(2 * 3_600_000), "2\u{a0}h");
         assert_eq!(span(100 * 3_600_000), "4\u{a0}days 4\u{a0}h");
     }

@@ -32,6 +32,7 @@ pub const ALL: Knows = Knows {
     source: true,
     attempts: false,
     calls: false,
+    only_calls: false,
     tasks: false,
     appointments: false,
     surveys: false,

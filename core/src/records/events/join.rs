@@ -1,7 +1,6 @@
 //! The rows of these files joined to leads: by lead id, or else by the customer's phone number.
 
 use super::columns::{EventFile, EventRow, stamp};
-use super::table::DATES;
 use super::{
     Appointment, Belief, Call, More, Survey, Task, appointments, beliefs, calls, surveys, tasks,
 };
@@ -25,7 +24,7 @@ pub(crate) struct Resolved {
     pub(crate) appointments: Vec<Appointment>,
     pub(crate) surveys: Vec<Survey>,
     pub(crate) beliefs: Vec<Belief>,
-    /// Calls tell directions, results, lengths.
+    /// A call tells its direction; the logs tell results, lengths.
     pub(crate) direction: bool,
     pub(crate) result: bool,
     pub(crate) duration: bool,
@@ -93,20 +92,26 @@ fn customer(row: &EventRow) -> u64 {
 struct Customers(Vec<(u64, i64, u32)>);
 
 impl Customers {
-    fn new(leads: &[Lead], more: &[More], id: impl Fn(u32) -> Vec<u8>) -> Self {
+    fn new(known: &Known<'_>) -> Self {
+        let id = |lead: u32| known.ids.get(known.lead_ids[lead as usize]);
         let keyed: Vec<(u64, i64, u32)> = (0_u32..)
-            .zip(more)
+            .zip(known.more)
             .filter(|(_, more)| more.phone_key != 0)
             .map(|(at, more)| {
-                let created = leads[at as usize].created.ms().unwrap_or(i64::MIN);
+                let created = known.leads[at as usize].created.ms().unwrap_or(i64::MIN);
                 (more.phone_key, created, at)
             })
             .collect();
-        Self(sorted(keyed, |one, other| {
+        let mut keyed = sorted(keyed, |one, other| {
             (one.0, one.1)
                 .cmp(&(other.0, other.1))
-                .then_with(|| id(one.2).cmp(&id(other.2)))
-        }))
+                .then_with(|| id(one.2).cmp(id(other.2)))
+        });
+        // What was merged into an episode is about its first lead.
+        for (_, _, lead) in &mut keyed {
+            *lead = known.index[known.lead_ids[*lead as usize] as usize];
+        }
+        Self(keyed)
     }
 
     /// The newest lead of this number that came in before the call.
@@ -144,9 +149,7 @@ pub(crate) fn resolve(
     zone: &Zone,
 ) -> Resolved {
     let utc = Zone::utc();
-    let customers = Customers::new(known.leads, known.more, |lead| {
-        known.ids.get(known.lead_ids[lead as usize]).to_vec()
-    });
+    let customers = Customers::new(known);
     let mut out = Resolved::default();
     let mut rows: [Vec<EventRow>; 4] = Default::default();
     for (file, codes) in files.iter_mut().zip(codes) {
@@ -159,13 +162,13 @@ pub(crate) fn resolve(
         for mut row in std::mem::take(&mut events.rows) {
             let line = u64::from(row.line);
             let mut refused = None;
-            for at in 0..DATES {
+            for (at, clock) in clocks.iter_mut().enumerate() {
                 let packed = stamp(row.dates[at]);
                 row.dates[at] = Instant::UNKNOWN;
                 if packed.is_none() {
                     continue;
                 }
-                let resolved = packed.resolve(file.events[at], &mut clocks[at]);
+                let resolved = packed.resolve(file.events[at], clock);
                 if resolved.ambiguous {
                     file.data.flags.add("F004", line);
                 }
@@ -183,7 +186,7 @@ pub(crate) fn resolve(
                 file.data.aside.add(code, line);
                 continue;
             }
-            let named = row.lead != NONE && !(events.own_ids && !known.alone);
+            let named = (known.alone || !events.own_ids) && row.lead != NONE;
             let by_id = match row.lead {
                 NONE => NONE,
                 _ if !named => NONE,
@@ -238,7 +241,6 @@ pub(crate) fn resolve(
             }
         }
         if events.kind.kind == Kind::Calls {
-            out.direction |= events.has("direction");
             out.result |= events.has("result")
                 || events.has("answered")
                 || events.has("answered_by")
@@ -258,6 +260,10 @@ pub(crate) fn resolve(
     );
     out.surveys = in_order(surveys, 0).iter().map(surveys::survey).collect();
     out.calls = calls.iter().map(calls::call).collect();
+    out.direction |= out
+        .calls
+        .iter()
+        .any(|call| call.direction != Direction::Unknown);
     out.tasks = in_order(tasks, 1).iter().map(tasks::task).collect();
     out.appointments = in_order(appointments, 1)
         .iter()

@@ -45,12 +45,10 @@ pub(crate) struct EventField {
     pub(crate) name: &'static str,
     pub(crate) slot: Slot,
     /// What it means, in one phrase.
-    #[expect(dead_code, reason = "for documents and the page")]
     pub(crate) about: &'static str,
     /// Headers that are recognised, best first.
     pub(crate) headers: &'static [&'static str],
     /// A cell of the template; without one the template leaves the column out.
-    #[expect(dead_code, reason = "for templates")]
     pub(crate) example: &'static str,
 }
 

@@ -189,7 +189,7 @@ mod tests {
         );
         assert_eq!(
             outcome("Bad", false),
-            Meaning::Is((Outcome::Lost, Exclusion::None, false))
+            Meaning::Is((Outcome::Lost, Exclusion::None, true))
         );
     }
 }

@@ -8,6 +8,7 @@ use crate::report::Report;
 use crate::view::header::reasons;
 use crate::view::mapping::mapping;
 use crate::view::shell::{fold, lead, panel, remark};
+use crate::view::templates::templates;
 use crate::view::{twin, words};
 
 /// The panel.
@@ -48,6 +49,9 @@ pub(in crate::view) fn reading(report: &Report, at: &Place<'_>) -> Element {
             [mapping(c, at.choices.columns.len() > 1, at.interactive).into()],
         )
     }));
+    if at.interactive {
+        card = card.child(fold("templates", "Templates", [templates().into()]));
+    }
     card.child(remark(format!(
         "{} · settings {} · data {} · schema {}",
         report.generator, report.config_hash, report.data_hash, report.schema

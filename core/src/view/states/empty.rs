@@ -1,6 +1,7 @@
 //! Nothing opened yet: where to drop a file, a sample to try, and what happens to the data.
 
 use crate::node::{Element, el};
+use crate::view::templates::templates;
 
 /// The empty screen. The page itself handles `open` and `demo`, and files dropped anywhere on the widget.
 pub(in crate::view) fn empty() -> Element {
@@ -24,6 +25,12 @@ pub(in crate::view) fn empty() -> Element {
                 .class("rg-row")
                 .child(el("span").text("No file at hand?"))
                 .child(button("demo", "Try it with a sample", false)),
+        )
+        .child(
+            el("details")
+                .key("templates")
+                .child(el("summary").text("Templates"))
+                .child(templates()),
         )
         .child(
             el("ul")

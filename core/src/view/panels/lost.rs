@@ -1,0 +1,103 @@
+//! Why leads are lost: the dealer's word and the customers'.
+
+use super::{Place, Width};
+use crate::chart::{Frame, Pair, dumbbell};
+use crate::node::Element;
+use crate::order::sorted;
+use crate::report::Report;
+use crate::view::cells::{Row, rows};
+use crate::view::shell::{cannot_tell, counted, figure, lead, more, panel, remark, twin};
+use crate::view::{twin as tables, words};
+
+const TITLE: &str = "Lost reasons: dealer and customer";
+const ID: &str = "lost_reason_gap";
+/// Reasons that are drawn; the table has all.
+const MOST: usize = 8;
+
+/// The panel.
+pub(in crate::view) fn lost(report: &Report, at: &Place<'_>) -> Option<Element> {
+    let card = panel("lost", "rg-pair", TITLE);
+    let table = report.table(ID)?;
+    let how = counted(report, &[], &[], &[ID]);
+    let gap = |row: &Row<'_>| row.number("difference").unwrap_or(0.0);
+    let list = sorted(rows(Some(table)).collect::<Vec<_>>(), |a, b| {
+        libm::fabs(gap(b)).total_cmp(&libm::fabs(gap(a)))
+    });
+    let Some(first) = list.first() else {
+        return Some(cannot_tell(card, table.why.as_ref()).child(more([how])));
+    };
+    let share = |row: &Row<'_>, id: &str| row.number(id).map(words::share).unwrap_or_default();
+    let sentence = format!(
+        "Furthest apart: “{}”, given by dealers for {} of lost leads and by {} of customers.",
+        first.text("reason"),
+        share(first, "dealer_share"),
+        share(first, "customer_share")
+    );
+    let pairs: Vec<Pair> = list
+        .iter()
+        .take(MOST)
+        .map(|row| {
+            let customers = row.number("customer_share");
+            Pair {
+                label: row.text("reason"),
+                actual: customers.map(|share| {
+                    let end = |id| row.number(id).unwrap_or(share);
+                    (share, end("customer_low"), end("customer_high"))
+                }),
+                expected: row.number("dealer_share"),
+                note: words::points(gap(row)),
+                line: {
+                    let (dealer, customer) =
+                        (share(row, "dealer_share"), share(row, "customer_share"));
+                    match at.width {
+                        Width::Narrow => format!("{dealer} · {customer}"),
+                        _ => format!("dealer {dealer} · customers {customer}"),
+                    }
+                },
+            }
+        })
+        .collect();
+    let rows: Vec<Vec<String>> = list
+        .iter()
+        .map(|row| {
+            let count = |id| row.count(id).map(words::count).unwrap_or_default();
+            let interval = row.number("low").zip(row.number("high"));
+            vec![
+                row.text("reason"),
+                count("dealer"),
+                share(row, "dealer_share"),
+                count("customer"),
+                share(row, "customer_share"),
+                words::points(gap(row)),
+                interval
+                    .map(|(low, high)| words::interval(low, high))
+                    .unwrap_or_default(),
+            ]
+        })
+        .collect();
+    let heads = [
+        ("Reason", false),
+        ("Lost leads", true),
+        ("Dealer", true),
+        ("Answers", true),
+        ("Customers", true),
+        ("Difference", true),
+        ("95 % interval", true),
+    ];
+    // Words above the marks: reasons are long.
+    let frame = Frame {
+        above: true,
+        ..at.side()
+    };
+    Some(
+        card.child(lead(sentence.as_str()))
+            .child(figure(dumbbell(frame, &pairs, TITLE, &sentence)))
+            .child(remark(
+                "Ring: the dealer's reason. Dot: the customers' own. Not the same leads, unless the same customers answered.",
+            ))
+            .child(more([
+                twin(tables::table(TITLE, &heads, &rows)),
+                how,
+            ])),
+    )
+}

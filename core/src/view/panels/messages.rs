@@ -1,0 +1,69 @@
+//! Messages left, and who rang back.
+
+use super::Place;
+use crate::chart::Role;
+use crate::node::Element;
+use crate::report::Report;
+use crate::view::lines::{Line, bars, table};
+use crate::view::shell::{cannot_tell, counted, figure, lead, more, panel, remark, twin};
+use crate::view::words;
+
+const TITLE: &str = "Left a message, never called again";
+const IDS: [&str; 3] = [
+    "left_message_never_called_again",
+    "call_back_rate",
+    "call_back_within_5h",
+];
+const LABELS: [(&str, Role); 3] = [
+    ("Not called again within 24 hours", Role::Nothing),
+    ("Customer rang back within a week", Role::Actual),
+    ("Of those, within 5 hours", Role::Called),
+];
+
+/// The panel.
+pub(in crate::view) fn messages(report: &Report, at: &Place<'_>) -> Option<Element> {
+    let card = panel("messages", "rg-pair", TITLE);
+    let left = report.estimate(IDS[0])?;
+    let lines: Vec<Line> = IDS
+        .iter()
+        .zip(LABELS)
+        .filter_map(|(id, (label, role))| {
+            Some(Line::of_estimate(label, report.estimate(id)?, role))
+        })
+        .filter(|line| line.share.is_some())
+        .collect();
+    let how = counted(report, &IDS, &[], &[]);
+    if lines.is_empty() {
+        return Some(cannot_tell(card, left.why.as_ref()).child(more([how])));
+    }
+    let mut parts = Vec::new();
+    if let (Some(share), Some(k)) = (left.value, left.k) {
+        parts.push(format!(
+            "With {} a message was left and nobody was reached; {} ({}) not called again within 24 hours.",
+            words::many(left.n, "lead", "leads"),
+            words::are(k),
+            words::share(share)
+        ));
+    }
+    if let Some(back) = report
+        .estimate("call_back_rate")
+        .filter(|e| e.value.is_some())
+    {
+        parts.push(format!(
+            "After a call that nobody took, {} of customers rang back within a week.",
+            words::value(back)
+        ));
+    }
+    let sentence = parts.join(" ");
+    Some(
+        card.child(lead(sentence.as_str()))
+            .child(figure(bars(at.side(), &lines, TITLE, &sentence)))
+            .child(remark(
+                "Elsewhere about 1 in 5 customers ring back, 84 % of those within 5 hours (a vendor's figures; context, not a pass mark): when five hours have passed, another call is due. Hours are open hours where opening hours are given.",
+            ))
+            .child(more([
+                twin(table(TITLE, "What", "Leads", &lines)),
+                how,
+            ])),
+    )
+}

@@ -1,0 +1,159 @@
+//! Third reason: too little capacity.
+
+use super::{Evidence, Reason, Verdict, bar, difference, judged, known};
+use crate::chart::Role;
+use crate::report::Report;
+use crate::view::cells::{Row, rows};
+use crate::view::panels::Place;
+use crate::view::shell::FEW;
+use crate::view::{twin as tables, words};
+
+const IDS: [&str; 2] = ["load_gap", "open_leads"];
+const TABLE: &str = "load";
+
+/// Leads of a day up to which it counts as quiet where no cap is set.
+const QUIET: u32 = 5;
+
+pub(super) fn reason<'a>(report: &'a Report, at: &Place<'_>) -> Reason<'a> {
+    Reason {
+        key: "reason-capacity",
+        title: "Too little capacity",
+        claim: "people get more leads than they can call.",
+        evidence: evidence(report, at.settings.daily_cap.unwrap_or(QUIET)),
+        ids: (&IDS, &[], &[TABLE]),
+    }
+}
+
+fn evidence(report: &Report, cap: u32) -> Result<Evidence, Option<&String>> {
+    let table = report.table(TABLE).ok_or(None)?;
+    let list: Vec<Row<'_>> = rows(Some(table)).collect();
+    if list.iter().all(|r| r.count("leads").unwrap_or(0) == 0) {
+        return Err(table.why.as_ref());
+    }
+    let gap = known(report, IDS[0]);
+    let total: u64 = bands(&list).filter_map(|r| r.count("leads")).sum();
+    if let Err(why) = gap
+        && list.iter().all(|r| r.number("share").is_none())
+    {
+        return Err(why);
+    }
+    let enough = |least: u64| bands(&list).filter(move |r| r.count("leads").unwrap_or(0) >= least);
+    let last = enough(FEW).last().or_else(|| enough(1).last());
+    let first = enough(1).next();
+    let said = |r: &Row<'_>| {
+        format!(
+            "{} of leads from days with {} leads",
+            words::share(r.number("share").unwrap_or(0.0)),
+            r.text("load")
+        )
+    };
+    let sentence = match (first, last) {
+        (Some(first), Some(last)) if first.text("load") != last.text("load") => {
+            format!("A person called {}, and {}.", said(&first), said(&last))
+        }
+        (Some(one), _) => format!(
+            "All {} leads with a person came in on days with {} leads for that person; {} were called.",
+            words::count(total),
+            one.text("load"),
+            words::share(one.number("share").unwrap_or(0.0))
+        ),
+        _ => String::new(),
+    };
+    let (verdict, test, concerned) = match gap {
+        Ok(e) => (
+            Verdict::of_difference(e),
+            format!(
+                "It falls where leads of days with more than {cap} are called as often, to within 5 points: the share \
+                 called on days up to {cap} minus that on the others is {}.",
+                difference(e)
+            ),
+            busy(&list, cap),
+        ),
+        Err(_) => (
+            Verdict::Against,
+            format!(
+                "It would need days with more than {cap} leads a person, and there are none, or no others."
+            ),
+            0,
+        ),
+    };
+    let bars = bands(&list).filter_map(|r| {
+        let label = format!("{} leads a day", r.text("load"));
+        bar(
+            &label,
+            r.interval(),
+            r.count("leads").unwrap_or(0),
+            Role::Actual,
+        )
+    });
+    Ok(Evidence {
+        sentence,
+        concerned: (concerned, judged(report)),
+        verdict,
+        test,
+        bars: bars.collect(),
+        remark: Some("Leads of one person on the day they came in; bars: share called. Busy days differ in more than their number of leads.".to_owned()),
+        tables: vec![twin(&list)],
+    })
+}
+
+/// The bands without the rows about the cap.
+fn bands<'a, 'b>(list: &'b [Row<'a>]) -> impl Iterator<Item = Row<'a>> + 'b {
+    list.iter()
+        .copied()
+        .filter(|r| !r.text("load").ends_with("_cap"))
+}
+
+/// Leads of days above the cap that were not called.
+fn busy(list: &[Row<'_>], cap: u32) -> u64 {
+    let missed = |r: &Row<'_>| {
+        r.count("leads")
+            .unwrap_or(0)
+            .saturating_sub(r.count("called").unwrap_or(0))
+    };
+    if let Some(above) = list.iter().find(|r| r.text("load") == "above_cap") {
+        return missed(above);
+    }
+    let over = |r: &Row<'_>| {
+        let name = r.text("load");
+        let first: String = name.chars().take_while(char::is_ascii_digit).collect();
+        first.parse::<u32>().is_ok_and(|first| first > cap)
+    };
+    bands(list).filter(over).map(|r| missed(&r)).sum()
+}
+
+fn twin(list: &[Row<'_>]) -> crate::node::Element {
+    let rows: Vec<Vec<String>> = list
+        .iter()
+        .map(|r| {
+            let share = |column: &str| r.number(column).map(words::share).unwrap_or_default();
+            let name = r.text("load");
+            vec![
+                match name.as_str() {
+                    "within_cap" => "within the cap".to_owned(),
+                    "above_cap" => "above the cap".to_owned(),
+                    _ => name,
+                },
+                r.count("leads").map(words::count).unwrap_or_default(),
+                share("share"),
+                r.interval()
+                    .map(|(_, low, high)| words::interval(low, high))
+                    .unwrap_or_default(),
+                share("share_reached"),
+                share("share_answered"),
+            ]
+        })
+        .collect();
+    tables::table(
+        "Leads by how many their person got that day",
+        &[
+            ("Leads a day", false),
+            ("Leads", true),
+            ("Called", true),
+            ("95 % interval", true),
+            ("Reached", true),
+            ("By a person in 60 min", true),
+        ],
+        &rows,
+    )
+}

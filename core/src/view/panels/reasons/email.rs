@@ -1,0 +1,69 @@
+//! First reason: over-reliance on e-mail.
+
+use super::{Evidence, Reason, Verdict, bar_of, grouped, judged, known, shares, with_interval};
+use crate::chart::Role;
+use crate::report::Report;
+use crate::view::words;
+
+const IDS: [&str; 4] = [
+    "email_only_rate",
+    "single_email_only_rate",
+    "attempt_rate_email",
+    "attempt_rate_phone",
+];
+
+pub(super) fn reason(report: &Report) -> Reason<'_> {
+    Reason {
+        key: "reason-email",
+        title: "Over-reliance on e-mail",
+        claim: "people write instead of calling.",
+        evidence: evidence(report),
+        ids: (&IDS, &[], &[]),
+    }
+}
+
+fn evidence(report: &Report) -> Result<Evidence, Option<&String>> {
+    let only = known(report, IDS[0])?;
+    let (written, called) = (known(report, IDS[2])?, known(report, IDS[3])?);
+    let k = only.k.unwrap_or(0);
+    let single = report.estimate(IDS[1]);
+    let one = single
+        .and_then(|e| e.k)
+        .filter(|&one| one > 0)
+        .map(|one| format!(", {} of them one single e-mail", words::count(one)))
+        .unwrap_or_default();
+    let sentence = format!(
+        "{} leads that a person turned to got e-mail and nothing else{one}.",
+        words::of(k, only.n)
+    );
+    let verdict = match (written.low, written.high, called.low, called.high) {
+        (Some(low), _, _, Some(high)) if low > high => Verdict::For,
+        (_, Some(high), Some(low), _) if high < low => Verdict::Against,
+        _ => Verdict::Open,
+    };
+    let named = [
+        ("Called", Some(called), Role::Actual),
+        ("E-mailed", Some(written), Role::SeveralEmails),
+        ("E-mail only", Some(only), Role::OneEmail),
+        ("One single e-mail", single, Role::OneEmail),
+    ];
+    let list = named.map(|(label, e, _)| (label, e));
+    let mut tables = vec![shares("Calls and e-mails by a person", &list)];
+    tables.extend(grouped(report, IDS[0], "E-mail and nothing else"));
+    Ok(Evidence {
+        sentence,
+        concerned: (k, judged(report)),
+        verdict,
+        test: format!(
+            "It falls where more leads are called than e-mailed: called {}, e-mailed {}.",
+            with_interval(called),
+            with_interval(written)
+        ),
+        bars: named
+            .into_iter()
+            .filter_map(|(label, e, role)| bar_of(label, e, role))
+            .collect(),
+        remark: None,
+        tables,
+    })
+}

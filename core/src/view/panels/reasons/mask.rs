@@ -1,0 +1,88 @@
+//! Fourth reason: trust in automation.
+
+use super::{Evidence, Reason, Verdict, bar_of, difference, grouped, judged, known, shares};
+use crate::chart::Role;
+use crate::report::{Report, decimals};
+use crate::view::words;
+
+const IDS: [&str; 5] = [
+    "automation_mask",
+    "automation_mask_gap",
+    "automation_mask_ratio",
+    "sla_60m",
+    "automation_mask_open_hours",
+];
+const CLOCKS: [&str; 2] = ["response_time_any", "response_time_human"];
+
+pub(super) fn reason(report: &Report) -> Reason<'_> {
+    Reason {
+        key: "reason-mask",
+        title: "Trust in automation",
+        claim: "the automatic answer makes it look as if somebody had come.",
+        evidence: evidence(report),
+        ids: (&IDS, &CLOCKS, &[]),
+    }
+}
+
+fn evidence(report: &Report) -> Result<Evidence, Option<&String>> {
+    let mask = known(report, IDS[0])?;
+    let k = mask.k.unwrap_or(0);
+    let mut sentence = format!(
+        "{} leads had an automatic answer first and nobody within 60 minutes.",
+        words::of(k, mask.n)
+    );
+    let [any, human] = CLOCKS.map(|id| report.distribution(id).and_then(|d| d.median_ms));
+    if let (Some(any), Some(human), Some(ratio)) =
+        (any, human, report.estimate(IDS[2]).and_then(|e| e.value))
+    {
+        sentence.push_str(&format!(
+            " Half had any message or call after {}, half a person after {}: {} times as long.",
+            words::span(any),
+            words::span(human),
+            decimals(ratio, 1)
+        ));
+    }
+    let (verdict, test) = match known(report, IDS[1]) {
+        Ok(gap) => (
+            Verdict::of_difference(gap),
+            format!(
+                "It falls where a person comes as often within 60 minutes after an automatic answer as without one, to \
+                 within 5 points: the share left waiting after one minus that of the others is {}.",
+                difference(gap)
+            ),
+        ),
+        Err(_) if k == 0 => (
+            Verdict::Against,
+            "It would need leads that a machine answered first, and there are none that waited.".to_owned(),
+        ),
+        Err(_) => (
+            Verdict::Open,
+            "It falls where a person comes as often after an automatic answer as without one; here all leads had one."
+                .to_owned(),
+        ),
+    };
+    let named = [
+        ("Automatic, nobody", Some(mask), Role::Automatic),
+        ("In open hours", report.estimate(IDS[4]), Role::Automatic),
+        ("A person within 1 h", report.estimate(IDS[3]), Role::Actual),
+    ];
+    let list = named.map(|(label, e, _)| (label, e));
+    let mut tables = vec![shares("First answers within 60 minutes", &list)];
+    tables.extend(grouped(
+        report,
+        IDS[0],
+        "Automatic answer first, nobody within 60 minutes",
+    ));
+    Ok(Evidence {
+        sentence,
+        concerned: (k, judged(report)),
+        verdict,
+        test,
+        bars: named
+            .into_iter()
+            .filter_map(|(label, e, role)| bar_of(label, e, role))
+            .collect(),
+        remark: None,
+        tables,
+    })
+}

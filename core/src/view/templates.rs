@@ -1,0 +1,22 @@
+//! Files to start from, one button a kind. The page makes the download.
+
+use crate::node::{Element, el};
+use crate::records::TEMPLATES;
+
+/// The buttons, with what they are for.
+pub(super) fn templates() -> Element {
+    el("div")
+        .class("rg-templates")
+        .child(el("p").class("rg-remark").text(
+            "Files to start from, with their columns and one example row. None of them needs all columns.",
+        ))
+        .child(el("p").class("rg-row").children(TEMPLATES.map(|kind| {
+            el("button")
+                .key(kind)
+                .class("rg-button")
+                .attr("type", "button")
+                .attr("data-rg", "template")
+                .attr("data-rg-field", kind)
+                .text(kind)
+        })))
+}
