@@ -133,8 +133,7 @@ fn after_hours_day_one_is_the_next_open_day() {
     let settings = Settings {
         hours: Some(Hours {
             weekly: weekly.into(),
-            holidays: Vec::new(),
-            timezone: None,
+            ..Hours::default()
         }),
         ..Settings::default()
     };

@@ -58,6 +58,12 @@ const CHAPTERS: &[Chapter] = &[
         ],
     },
     Chapter {
+        key: "arrival",
+        title: "Arrival and sources",
+        about: "When leads come in, and what they cost.",
+        panels: &[panels::after_hours, panels::sources],
+    },
+    Chapter {
         key: "long",
         title: "The long game",
         about: "What happens after the first week, and which leads nobody works any more.",

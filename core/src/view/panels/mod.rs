@@ -1,5 +1,6 @@
 //! The panels of the report, in reading order.
 
+mod after_hours;
 mod answer;
 mod asked;
 mod attempts;
@@ -19,12 +20,14 @@ mod promises;
 mod reading;
 mod reasons;
 mod response;
+mod sources;
 mod start;
 mod targets;
 mod voice;
 mod waiting;
 mod worklist;
 
+pub(super) use after_hours::after_hours;
 pub(super) use answer::answer;
 pub(super) use asked::asked;
 pub(super) use beliefs::beliefs;
@@ -36,6 +39,7 @@ pub(super) use messages::messages;
 pub(super) use promises::promises;
 pub(super) use reading::reading;
 pub(super) use reasons::reason;
+pub(super) use sources::sources;
 pub(super) use voice::voice;
 pub(super) use worklist::worklist;
 
