@@ -134,7 +134,7 @@ impl Facts {
                 *count = count.saturating_add(1);
             }
         }
-        load::mark(&rows, &mut marks);
+        let person_days = load::mark(&rows, &dataset.people, &mut marks);
         let place = |lead: &mut u32| *lead = places.get(*lead as usize).copied().unwrap_or(NONE);
         let known = |lead: u32| lead != NONE;
         dataset
@@ -195,6 +195,7 @@ impl Facts {
             sale_times,
             touch_log,
             marks,
+            person_days,
             timelines,
             strays,
             differences,
