@@ -331,6 +331,7 @@ impl Judge<'_> {
                 within.map_or(until, |end| end.min(until)),
             ),
             band: 255,
+            day: NONE,
             reason: u8::MAX,
             ..Marks::default()
         };
