@@ -23,6 +23,8 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// Compute the report from one or several files, joined by lead id.
     Report(ReportOptions),
+    /// List the leads behind a figure.
+    Leads(LeadsOptions),
     /// Say how the files are read: kind, dialect, mapping, decisions, rows set aside.
     Check(CheckOptions),
     /// Write a file to start from: its columns and one example row.
@@ -55,6 +57,34 @@ pub(crate) struct Reading {
 #[derive(Debug, Args)]
 pub(crate) struct ReportOptions {
     #[command(flatten)]
+    pub(crate) judging: Judging,
+    /// What to write.
+    #[arg(long, default_value = "text")]
+    pub(crate) format: Format,
+    /// Where to [default: standard output].
+    #[arg(short, long, value_name = "OUT")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct LeadsOptions {
+    #[command(flatten)]
+    pub(crate) judging: Judging,
+    /// Which leads: `worklist`, `not_phoned`, `no_activity`, `email_only` …; any other word lists them all.
+    #[arg(long, value_name = "SET")]
+    pub(crate) behind: String,
+    /// What to write.
+    #[arg(long, default_value = "text")]
+    pub(crate) format: ListFormat,
+    /// Where to [default: standard output].
+    #[arg(short, long, value_name = "OUT")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// What changes how leads are judged and which of them count.
+#[derive(Debug, Args)]
+pub(crate) struct Judging {
+    #[command(flatten)]
     pub(crate) reading: Reading,
     /// Share of leads believed to be phoned: `75%`, or for one scope `dealer:Northgate Cars=80%`. Repeatable [default:
     /// 75%].
@@ -69,9 +99,9 @@ pub(crate) struct ReportOptions {
     /// Judge as of this instant, RFC 3339 [default: the newest time in the files].
     #[arg(long, value_name = "T")]
     as_of: Option<String>,
-    /// Opening hours as JSON: adds clocks that count open minutes only.
+    /// Opening hours as JSON: adds clocks that count open minutes only. Among the files they are recognised too.
     #[arg(long, value_name = "FILE")]
-    hours: Option<PathBuf>,
+    pub(crate) hours: Option<PathBuf>,
     /// Count only leads with this value: dealer, person, source, from, to. Repeatable.
     #[arg(long = "where", value_name = "FIELD=VALUE")]
     filter: Vec<String>,
@@ -81,12 +111,18 @@ pub(crate) struct ReportOptions {
     /// Judge rates at this age of the lead, e.g. `7d`, `24h`, `30m`; younger leads are not judged.
     #[arg(long, value_name = "SPAN")]
     horizon: Option<String>,
-    /// What to write.
-    #[arg(long, default_value = "text")]
-    pub(crate) format: Format,
-    /// Where to [default: standard output].
-    #[arg(short, long, value_name = "OUT")]
-    pub(crate) output: Option<PathBuf>,
+    /// Hide names: `people` gives members of staff pseudonyms, the same in every file.
+    #[arg(long, value_name = "WHOSE")]
+    mask: Option<Mask>,
+    /// With it only who knows the key can tell whose pseudonym it is.
+    #[arg(long, value_name = "KEY")]
+    mask_key: Option<String>,
+    /// Hide cells about fewer leads than this, and others from which they could be worked out.
+    #[arg(long, value_name = "N")]
+    min_cell: Option<u64>,
+    /// Leave out everything about single leads, members of staff and files; small cells of under 5 at the least.
+    #[arg(long)]
+    aggregates_only: bool,
 }
 
 #[derive(Debug, Args)]
@@ -117,6 +153,22 @@ pub(crate) enum Format {
     Csv,
 }
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ListFormat {
+    /// For a terminal.
+    Text,
+    /// As a table.
+    Csv,
+    /// As JSON.
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Mask {
+    /// Members of staff.
+    People,
+}
+
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum BasisName {
     /// A call was made.
@@ -126,6 +178,19 @@ enum BasisName {
 }
 
 impl Reading {
+    /// Takes opening hours out of the files: JSON that says `weekly` is a setting and not data.
+    pub(crate) fn take_hours(&mut self) -> Option<PathBuf> {
+        let is_hours = |path: &PathBuf| {
+            path.extension().is_some_and(|end| end == "json")
+                && std::fs::read_to_string(path)
+                    .ok()
+                    .and_then(|text| serde_json::from_str::<serde_json::Value>(&text).ok())
+                    .is_some_and(|value| value.get("weekly").is_some())
+        };
+        let at = self.files.iter().position(is_hours)?;
+        Some(self.files.remove(at))
+    }
+
     /// The settings that these options make, on top of the profile.
     pub(crate) fn settings(&self) -> Result<Settings, Failure> {
         let mut settings = match &self.profile {
@@ -165,7 +230,13 @@ impl Reading {
     }
 }
 
-impl ReportOptions {
+impl Judging {
+    /// Takes opening hours that stand among the files for what they are.
+    pub(crate) fn find_hours(&mut self) {
+        let found = self.reading.take_hours();
+        self.hours = self.hours.take().or(found);
+    }
+
     /// The file that the opening hours come from.
     pub(crate) fn hours_name(&self) -> String {
         let file = self.hours.as_ref().or(self.reading.profile.as_ref());
@@ -247,6 +318,12 @@ impl ReportOptions {
             })?;
             settings.horizon = Some(ms);
         }
+        settings.mask_people |= self.mask.is_some();
+        if let Some(key) = &self.mask_key {
+            settings.mask_key = Some(key.clone());
+        }
+        settings.min_cell = self.min_cell.or(settings.min_cell);
+        settings.aggregates_only |= self.aggregates_only;
         Ok(settings)
     }
 }

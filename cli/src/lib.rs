@@ -1,9 +1,10 @@
-//! `reality-gap report` and `reality-gap check`: the only place that reads and writes files.
+//! `reality-gap report`, `reality-gap leads` and `reality-gap check`: the only place that reads and writes files.
 //!
 //! A library so that the golden suite runs exactly what the binary runs.
 
 mod arguments;
 mod check;
+mod leads;
 mod read;
 mod report;
 mod text;
@@ -45,11 +46,21 @@ pub fn run(
         }
     };
     let done = match arguments.command {
-        Command::Report(options) => report::run(&options, out),
-        Command::Check(options) => check::run(&options, out),
+        Command::Leads(mut options) => {
+            options.judging.find_hours();
+            leads::run(&options, out)
+        }
         // The command line takes no other kind than those there are.
         Command::Template(options) => {
             template(&options.kind).map_or(Ok(()), |(_, text)| print(&text, out))
+        }
+        Command::Report(mut options) => {
+            options.judging.find_hours();
+            report::run(&options, out)
+        }
+        Command::Check(mut options) => {
+            options.reading.take_hours();
+            check::run(&options, out)
         }
     };
     let (status, lines) = match done {

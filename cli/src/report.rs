@@ -1,6 +1,7 @@
 //! `reality-gap report`.
 
 use std::io::Write;
+use std::path::PathBuf;
 
 use reality_gap_core::app::{choices, hours_fault};
 use reality_gap_core::facts::Facts;
@@ -14,30 +15,39 @@ use crate::{Failure, print, read, text};
 
 /// Reads, computes, writes.
 pub(crate) fn run(options: &ReportOptions, out: &mut dyn Write) -> Result<(), Failure> {
-    let mut settings = options.settings()?;
-    if let Some(fault) = hours_fault(&settings, &options.hours_name()) {
+    let mut settings = options.judging.settings()?;
+    if let Some(fault) = hours_fault(&settings, &options.judging.hours_name()) {
         return Err(Failure::File(vec![fault.to_string()]));
     }
     if options.format == Format::Html && settings.by.is_empty() {
         // The page shows the dealers side by side, as the widget does.
         settings.by.push(By::Dealer);
     }
-    let (dataset, columns) = read::read(&options.reading, &settings)?;
+    let (dataset, columns) = read::read(&options.judging.reading, &settings)?;
     let facts = Facts::fold(dataset, &settings);
     let report = metrics::report(&facts, &settings);
     let written = match options.format {
         Format::Text => text::write(&report),
         Format::Json => report.to_json() + "\n",
-        Format::Html => view::page(&report, &settings, &choices(&facts, columns)),
+        Format::Html => view::page(&report, &settings, &choices(&facts, columns, &settings)),
         Format::Csv => to_csv(&report),
     };
-    match &options.output {
+    deliver(&written, options.output.as_ref(), out)
+}
+
+/// Into the file, or to the output.
+pub(crate) fn deliver(
+    written: &str,
+    file: Option<&PathBuf>,
+    out: &mut dyn Write,
+) -> Result<(), Failure> {
+    match file {
         Some(path) => std::fs::write(path, written).map_err(|e| {
             Failure::File(vec![format!(
                 "{}: {e}; choose a place that can be written to",
                 path.display()
             )])
         }),
-        None => print(&written, out),
+        None => print(written, out),
     }
 }

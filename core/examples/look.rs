@@ -85,6 +85,7 @@ fn write_all(folder: &Path) -> std::io::Result<usize> {
                     width,
                     settings: &settings,
                     announcement: "",
+                    leads: None,
                     interactive: true,
                 });
                 let html = to_html(&node).replacen(

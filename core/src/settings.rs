@@ -30,9 +30,12 @@ pub struct Settings {
     pub by: Vec<By>,
     /// Horizon in milliseconds for rates without one in their id.
     pub horizon: Option<i64>,
-    /// Names of staff are replaced by numbers, everywhere.
+    /// Names of staff are replaced by pseudonyms, everywhere: the same name by the same pseudonym in every file.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub mask_people: bool,
+    /// With it only who knows it can tell which name a pseudonym stands for; it stays out of every report.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mask_key: Option<String>,
     /// Whose definitions the figures follow; ours when absent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub definition: Option<Definition>,

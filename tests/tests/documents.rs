@@ -60,8 +60,8 @@ fn figure(report: &Value, name: &str) -> Option<f64> {
     }
 }
 
-/// The report of a page whose example begins with "On the files of [FOLDER](FOLDER)": all its CSV files in the order of
-/// their names, with the arguments in its file `arguments` where there is one.
+/// The report of a page whose example begins with "On the files of [FOLDER](FOLDER)": all its files in the order of
+/// their names (CSV, and opening hours as JSON), with the arguments in its file `arguments` where there is one.
 fn of_own_files(metrics: &Path, page: &str) -> Option<Value> {
     let name = page
         .split("\nOn the files of [")
@@ -72,7 +72,10 @@ fn of_own_files(metrics: &Path, page: &str) -> Option<Value> {
     let mut files: Vec<PathBuf> = fs::read_dir(&folder)
         .unwrap_or_else(|e| panic!("{}: {e}", folder.display()))
         .map(|entry| entry.expect("an entry").path())
-        .filter(|path| path.extension().is_some_and(|end| end == "csv"))
+        .filter(|path| {
+            path.extension()
+                .is_some_and(|end| end == "csv" || end == "json")
+        })
         .collect();
     files.sort();
     let more = fs::read_to_string(folder.join("arguments")).unwrap_or_default();

@@ -153,12 +153,14 @@ impl Session {
         let text = match kind {
             "json" => app.report().map(Report::to_json),
             "csv" => app.report().map(to_csv),
+            "aggregates" => app.aggregates().map(|report| report.to_json()),
+            "aggregates-html" => app.aggregates_page(),
             "worklist" => app.report().map(|report| worklist_csv(&report.worklist)),
             "html" => app.page(),
             "svg" => app.drawing().map(|drawing| svg(&drawing)),
             other => {
                 let message = format!(
-                    "expected an export as `csv`, `html`, `json`, `png`, `svg` or `worklist`, found `{other}`"
+                    "expected an export as `aggregates`, `aggregates-html`, `csv`, `html`, `json`, `png`, `svg` or `worklist`, found `{other}`"
                 );
                 return Err(convert::error(&message));
             }

@@ -37,10 +37,28 @@ export async function source(input, init, signal, progress) {
 /** Where the invented dealers are: half of their times say no zone. */
 export const SAMPLE_ZONE = "Europe/Amsterdam";
 
+const SAMPLE = ["leads.csv", "activities.csv", "calls.csv", "tasks.csv", "appointments.csv", "surveys.csv", "expectations.csv", "hours.json"];
+
+/**
+ * Opening hours among files: a JSON file that says `weekly` (`hours.json`) is a setting and not data.
+ * @param {Source[]} all
+ * @returns {Promise<{ files: Source[], hours: object | undefined }>}
+ */
+export async function hoursIn(all) {
+  const files = [];
+  let hours;
+  for (const file of all) {
+    const found = /\.json$/i.test(file.name) && file.blob.size < 1e5 ? await file.blob.text().then(JSON.parse).catch(() => null) : null;
+    if (found?.weekly) hours = found;
+    else files.push(file);
+  }
+  return { files, hours };
+}
+
 /** @param {AbortSignal} signal @param {(name: string, read: number, size: number) => void} progress */
 export function sampleFiles(signal, progress) {
   const fetched = sample ?? Promise.all(
-    ["./demo/leads.csv", "./demo/activities.csv"].map((path) => source(new URL(path, import.meta.url), {}, signal, progress)),
+    SAMPLE.map((name) => source(new URL(`./demo/${name}`, import.meta.url), {}, signal, progress)),
   );
   sample = fetched;
   fetched.catch(() => (sample = undefined));

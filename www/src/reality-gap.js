@@ -11,7 +11,8 @@
  * @attr {string} timezone - IANA zone of times without an offset; the browser's when absent.
  * @attr {"auto" | "light" | "dark"} theme - Colour scheme; the page's when absent.
  * @attr {"full" | "summary" | "gap"} view - How much of the report is shown: everything, the answer and where to start, or the answer only.
- * @attr {"people"} mask - Hides names of staff behind numbers, on screen and in every file.
+ * @attr {"people"} mask - Hides names of staff behind pseudonyms, on screen and in every file; the same name has the same one everywhere.
+ * @attr {string} min-cell - Cells about fewer leads than this are hidden, on screen and in every file, with those from which they could be worked out.
  * @attr {boolean} demo - Starts with the invented dealer network.
  * @attr {number} refresh - Fetches `src` again every so many seconds.
  * @attr {RequestCredentials} credentials - For fetching `src`.
@@ -39,9 +40,9 @@ import { watchWidth } from "./width.js";
 /** Version of `config`. */
 const CONFIG = 1;
 /** @type {Record<string, string>} */
-const MIME = { json: "application/json", csv: "text/csv;charset=utf-8", html: "text/html;charset=utf-8", svg: "image/svg+xml", worklist: "text/csv;charset=utf-8" };
+const MIME = { json: "application/json", csv: "text/csv;charset=utf-8", html: "text/html;charset=utf-8", svg: "image/svg+xml", worklist: "text/csv;charset=utf-8", aggregates: "application/json", "aggregates-html": "text/html;charset=utf-8" };
 /** Attributes and the settings they ask for. @type {Record<string, string[]>} */
-const SETTINGS = { mask: ["mask-people"], expected: ["expectations"], "as-of": ["as-of"], timezone: ["zone", "as-of"] };
+const SETTINGS = { mask: ["mask-people"], "min-cell": ["min-cell"], expected: ["expectations"], "as-of": ["as-of"], timezone: ["zone", "as-of"] };
 
 /** On a server there is no `HTMLElement`; importing must not fail there. */
 const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {});
@@ -56,7 +57,7 @@ function download(blob, name) {
 }
 
 export class RealityGapElement extends Base {
-  static observedAttributes = ["src", "expected", "as-of", "timezone", "view", "mask", "demo", "refresh", "no-worker"];
+  static observedAttributes = ["src", "expected", "as-of", "timezone", "view", "mask", "min-cell", "demo", "refresh", "no-worker"];
 
   /** @type {Shell} */
   #shell;
@@ -68,6 +69,8 @@ export class RealityGapElement extends Base {
   #hours = null;
   /** @type {import("./settings.js").Expectation[] | null} */
   #expectations = null;
+  /** @type {string | null} */
+  #maskKey = null;
   /** Attributes that cannot be read are told once. @type {Set<string>} */
   #told = new Set();
   /** @type {ReturnType<typeof setInterval> | undefined} */
@@ -105,7 +108,7 @@ export class RealityGapElement extends Base {
   }
 
   connectedCallback() {
-    for (const name of ["hours", "expectations", "config", "requestInit", "files"]) this.#upgrade(name);
+    for (const name of ["hours", "expectations", "maskKey", "config", "requestInit", "files"]) this.#upgrade(name);
     // A moved element is not a new one.
     if (this.#leave.length > 0) return;
     this.#leave = [
@@ -158,6 +161,8 @@ export class RealityGapElement extends Base {
   set view(value) { this.#reflect("view", value); }
   get mask() { return this.getAttribute("mask"); }
   set mask(value) { this.#reflect("mask", value); }
+  get minCell() { return this.getAttribute("min-cell"); }
+  set minCell(value) { this.#reflect("min-cell", value); }
   get credentials() { return this.getAttribute("credentials"); }
   set credentials(value) { this.#reflect("credentials", value); }
   get refresh() { return Number(this.getAttribute("refresh") ?? 0); }
@@ -181,6 +186,13 @@ export class RealityGapElement extends Base {
     this.#widget.adopt(["expectations"]);
   }
 
+  /** Key of the pseudonyms that `mask` gives: without it a guessed name can be checked. */
+  get maskKey() { return this.#maskKey; }
+  set maskKey(value) {
+    this.#maskKey = value ?? null;
+    this.#widget.adopt(["mask-key"]);
+  }
+
   /** The files of the report; setting them loads them. @type {Iterable<Blob>} */
   get files() { return this.#widget.files.map(({ name, blob }) => (blob instanceof File ? blob : new File([blob], name))); }
   set files(value) {
@@ -191,7 +203,8 @@ export class RealityGapElement extends Base {
 
   /** Every choice that changes a number, as versioned JSON without data. Unknown keys are refused with `E108`. */
   get config() {
-    const { zone, ...settings } = this.#widget.settings;
+    // The key of the pseudonyms is a secret of the host.
+    const { zone, "mask-key": _, ...settings } = this.#widget.settings;
     return { version: CONFIG, timezone: /** @type {any} */ (zone)?.name ?? "UTC", settings };
   }
   set config(value) {
@@ -201,7 +214,7 @@ export class RealityGapElement extends Base {
       return;
     }
     if (timezone) this.timezone = timezone;
-    this.#widget.replace({ ...settings });
+    this.#widget.replace({ ...settings, ...(this.#maskKey ? { "mask-key": this.#maskKey } : {}) });
   }
 
   // Methods.
@@ -222,7 +235,8 @@ export class RealityGapElement extends Base {
 
   /**
    * The report as a file: `csv` and `xlsx-safe-csv` (the same: no cell is a formula to a spreadsheet), `json`, `html` (a
-   * page of its own), `svg` and `png` (all charts), `worklist` (whom to turn to now, as CSV).
+   * page of its own), `svg` and `png` (all charts), `worklist` (whom to turn to now, as CSV),
+   * `aggregates` and `aggregates-html` (JSON, and a page, without leads, names of staff, files and small cells).
    * @param {string} kind
    * @returns {Promise<Blob>}
    */
@@ -270,9 +284,10 @@ export class RealityGapElement extends Base {
   }
 
   #wishes() {
-    const { expected, asOf, timezone, hours, expectations, mask } = this;
+    const { expected, asOf, timezone, expectations, mask, maskKey, minCell } = this;
+    const hours = this.hours ?? this.#widget.hours;
     const zone = timezone ?? this.#widget.zone;
-    return settingsOf({ expected, asOf, timezone: zone, hours, expectations, mask }, (problem) => {
+    return settingsOf({ expected, asOf, timezone: zone, hours, expectations, mask, maskKey, minCell }, (problem) => {
       if (this.#told.has(problem)) return;
       this.#told.add(problem);
       this.#complain("E108", "", problem, "Correct the element's attribute.");
@@ -288,7 +303,7 @@ export class RealityGapElement extends Base {
   /** @param {string} kind */
   async #save(kind) {
     const day = /** @type {any} */ (await this.report())?.as_of?.slice(0, 10);
-    const name = `reality-gap${day ? `-${day}` : ""}.${{ "xlsx-safe-csv": "csv", worklist: "worklist.csv" }[kind] ?? kind}`;
+    const name = `reality-gap${day ? `-${day}` : ""}.${{ "xlsx-safe-csv": "csv", worklist: "worklist.csv", aggregates: "aggregates.json", "aggregates-html": "aggregates.html" }[kind] ?? kind}`;
     download(await this.exportAs(kind), name);
   }
 

@@ -6,7 +6,8 @@ import { localZone, zone } from "./zone.js";
 /**
  * @typedef {{ scope: "network" | "dealer" | "person" | "channel", name?: string, value: number }} Expectation
  * @typedef {{ expected?: string | null, asOf?: string | null, timezone?: string | null, hours?: object | null,
- *   expectations?: Expectation[] | null, mask?: string | null }} Wishes
+ *   expectations?: Expectation[] | null, mask?: string | null,
+ *   maskKey?: string | null, minCell?: string | null }} Wishes
  */
 
 /** A share from "75%", "75 %" or "0.75". @param {string} text */
@@ -64,6 +65,13 @@ function located(hours, report) {
   return own;
 }
 
+/** The least number of leads that a cell may be about. @param {string} text */
+export function cell(text) {
+  const number = /^\s*\d+\s*$/.test(text) ? Number(text) : NaN;
+  if (!(number >= 1 && number <= 1_000_000)) throw new RangeError(`expected \`min-cell\` as a number such as 5, found \`${text}\``);
+  return number;
+}
+
 /** The zone of the wish, or the browser's. @param {string | null | undefined} name */
 export function zoneOf(name) {
   if (!name) return zone(localZone());
@@ -97,6 +105,8 @@ export function settingsOf(wishes, complain) {
   settings["zone"] = at;
   if (wishes.asOf) attempt(() => (settings["as-of"] = instant(wishes.asOf ?? "", at)));
   if (wishes.mask) attempt(() => (settings["mask-people"] = masked(wishes.mask ?? "")));
+  if (wishes.maskKey) settings["mask-key"] = wishes.maskKey;
+  if (wishes.minCell) attempt(() => (settings["min-cell"] = cell(wishes.minCell ?? "")));
   if (wishes.hours) settings["hours"] = located(wishes.hours, at.name);
   if (wishes.expectations) settings["expectations"] = wishes.expectations;
   else if (wishes.expected) {

@@ -15,7 +15,7 @@
 
 import { Client } from "./client.js";
 import { SourceError } from "./fetch.js";
-import { SAMPLE_ZONE, sampleFiles, source } from "./load.js";
+import { SAMPLE_ZONE, hoursIn, sampleFiles, source } from "./load.js";
 
 export class Widget {
   #owner;
@@ -25,6 +25,8 @@ export class Widget {
   #ready;
   /** Zone of times without one that the files on show bring with them: the sample does. @type {string | undefined} */
   zone;
+  /** Opening hours that came with the files. @type {object | undefined} */
+  hours;
   #reads = 0;
   /** The files of the report, to be read again when the way of reading changes. @type {Source[]} */
   #files = [];
@@ -250,14 +252,17 @@ export class Widget {
     const loading = new AbortController();
     this.#loading = loading;
     try {
-      const files = await get(loading.signal);
+      const { files, hours } = await hoursIn(await get(loading.signal));
       if (loading.signal.aborted) return;
       this.#owner.say();
-      this.#files = files;
       const before = this.#reads;
-      if (zone !== this.zone) {
-        this.zone = zone;
-        this.adopt(["zone"]);
+      // Hours alone go with the files on show.
+      const alone = files.length === 0 && hours !== undefined;
+      if (!alone) this.#files = files;
+      if (hours !== this.hours || (!alone && zone !== this.zone)) {
+        if (!alone) this.zone = zone;
+        this.hours = hours;
+        this.adopt(["zone", "hours"]);
         await this.#changes;
       }
       // Another zone may have had them read already.

@@ -30,7 +30,7 @@ const EDGES: [(&str, &[&str]); 15] = [
         "summary",
         &["facts", "records", "stats", "settings", "time", "order"],
     ),
-    ("report", &["records", "diagnostic"]),
+    ("report", &["records", "diagnostic", "order"]),
     (
         "metrics",
         &[

@@ -4,7 +4,7 @@
 mod action;
 mod choices;
 mod faults;
-mod mask;
+mod leads;
 #[cfg(test)]
 mod tests;
 
@@ -19,11 +19,11 @@ use crate::facts::Facts;
 use crate::metrics::{self, Meta};
 use crate::node::{Element, Node};
 use crate::records::{Columns, Ingest, Question, Stopped};
-use crate::report::Report;
+use crate::report::{Leads, Report};
 use crate::settings::{
     Basis, DayOrder, Definition, Expectation, Filter, Settings, USUAL_BELIEF, parse_share,
 };
-use crate::summary::Summary;
+use crate::summary::{Behind, Summary};
 use crate::view::{self, Choices, Extent, Progress, Screen, State, Width};
 
 /// The widget's whole state.
@@ -44,6 +44,17 @@ pub struct App {
     width: Width,
     extent: Extent,
     announcement: String,
+    /// The leads behind a figure that the reader wants to see.
+    leads: Option<Shown>,
+}
+
+/// Leads on show: where, which, from which on.
+#[derive(Debug)]
+struct Shown {
+    place: String,
+    set: &'static Behind,
+    rows: Vec<u32>,
+    page: Leads,
 }
 
 #[derive(Debug)]
@@ -80,6 +91,7 @@ impl App {
             width: Width::default(),
             extent: Extent::default(),
             announcement: String::new(),
+            leads: None,
         };
         app.judge_hours();
         app
@@ -102,11 +114,18 @@ impl App {
             self.guess = None;
         }
         let new = &self.settings;
+        if old.mask_people != new.mask_people && old.filter == new.filter {
+            // Nobody has the old names any more.
+            self.settings.filter.people.clear();
+        }
+        let new = &self.settings;
         let rereads = old.as_of != new.as_of
             || old.zone != new.zone
             || old.hours != new.hours
             || old.map != new.map
             || old.day_order != new.day_order
+            || old.horizon != new.horizon
+            || old.mask_key != new.mask_key
             || old.mask_people != new.mask_people;
         if rereads && (self.loaded.is_some() || self.asking.is_some()) {
             return vec![Effect::Reload];
@@ -184,11 +203,8 @@ impl App {
         };
         match reading.ingest.finish() {
             Ok((dataset, columns)) => {
-                let mut facts = Facts::fold(dataset, &self.settings);
-                if self.settings.mask_people {
-                    mask::mask(&mut facts);
-                }
-                let choices = choices(&facts, columns);
+                let facts = Facts::fold(dataset, &self.settings);
+                let choices = choices(&facts, columns, &self.settings);
                 let meta = Meta::of(&facts);
                 let summary = Summary::of(&facts, &self.settings);
                 let report = metrics::from_summary(&summary, &meta, &self.settings);
@@ -199,6 +215,7 @@ impl App {
                     report,
                     choices,
                 });
+                self.list_leads(0);
                 self.announce();
             }
             Err(Stopped {
@@ -296,6 +313,8 @@ impl App {
                 self.clear();
                 return vec![Effect::Clear];
             }
+            "leads" => self.show_leads(&action.field),
+            "leads-page" => self.turn_page(&action.field),
             "dismiss" => match action.field.parse::<usize>() {
                 Ok(at) if at < self.errors.len() => drop(self.errors.remove(at)),
                 _ => self.errors.clear(),
@@ -353,6 +372,7 @@ impl App {
         if let Some(loaded) = &mut self.loaded {
             loaded.summary = Summary::of(&loaded.facts, &self.settings);
         }
+        self.list_leads(0);
         self.reword();
     }
 
@@ -404,6 +424,7 @@ impl App {
             width: self.width,
             settings: &self.settings,
             announcement: &self.announcement,
+            leads: self.leads.as_ref().map(|shown| &shown.page),
             interactive: true,
         });
         view::cut(screen, self.extent)
@@ -415,6 +436,37 @@ impl App {
         self.loaded
             .as_ref()
             .map(|loaded| view::page(&loaded.report, &self.settings, &loaded.choices))
+    }
+
+    /// The report that can be handed on: no lead, no name of staff (pseudonyms may stay), no file, no small cell.
+    #[must_use]
+    pub fn aggregates(&self) -> Option<Report> {
+        let settings = self.aggregating();
+        let loaded = self.loaded.as_ref()?;
+        Some(metrics::from_summary(
+            &loaded.summary,
+            &loaded.meta,
+            &settings,
+        ))
+    }
+
+    /// The same as a page of its own.
+    #[must_use]
+    pub fn aggregates_page(&self) -> Option<String> {
+        let loaded = self.loaded.as_ref()?;
+        let choices = choices::aggregated(&loaded.facts);
+        Some(view::page(
+            &self.aggregates()?,
+            &self.aggregating(),
+            &choices,
+        ))
+    }
+
+    fn aggregating(&self) -> Settings {
+        Settings {
+            aggregates_only: true,
+            ..self.settings.clone()
+        }
     }
 
     /// All charts as one drawing, an `svg` with its size in pixels; `None` until there is a report.

@@ -7,6 +7,7 @@ use super::deed::Deeds;
 use super::hash::data_hash;
 use super::history::{History, Limits};
 use super::own::{Given, Own};
+use super::pseudonym;
 use super::reasons::Whole;
 use super::row::{FactRow, Facts};
 use super::timing::Start;
@@ -34,6 +35,9 @@ impl Facts {
     #[must_use]
     pub fn fold(mut dataset: Dataset, settings: &Settings) -> Self {
         let data_hash = data_hash(&dataset);
+        if settings.mask_people {
+            pseudonym::mask(&mut dataset, settings.mask_key.as_deref().unwrap_or(""));
+        }
         let as_of = settings.as_of.or(dataset.newest);
         let mut knows = dataset.knows;
         let touch_log = knows.touches && knows.touch_time;

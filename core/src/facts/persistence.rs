@@ -3,7 +3,7 @@
 use super::case::Case;
 use super::clock::Stop;
 use super::flag::{Flag, Flags};
-use crate::records::{Actor, Channel, Direction, Outcome, TaskState, Touch, TouchResult};
+use crate::records::{Actor, Channel, Direction, Outcome, Task, TaskState, Touch, TouchResult};
 use crate::time::{DAY, Instant, MINUTE};
 
 /// Touches up to this much before t0 are clock skew (rule R16).
@@ -119,20 +119,22 @@ fn dropped_at(case: &Case<'_>, last: i64) -> i64 {
     };
     let mut at = last + GRACE[usize::from(contacted)];
     for task in case.tasks {
-        if task.state == TaskState::Cancelled || task.created.ms().is_some_and(|made| made > at) {
-            continue;
+        if task.created.ms().is_none_or(|made| made <= at) {
+            at = at.max(over(task));
         }
-        let due = task.due.ms().map(|due| {
-            if task.due_is_date {
-                due.saturating_add(DAY)
-            } else {
-                due
-            }
-        });
-        let over = [due, task.done.ms()].into_iter().flatten().min();
-        at = at.max(over.unwrap_or(i64::MIN));
     }
     at
+}
+
+/// When a task no longer keeps its lead: done, or due and past. A date is over at the end of its day.
+fn over(task: &Task) -> i64 {
+    if task.state == TaskState::Cancelled {
+        return i64::MIN;
+    }
+    let day = if task.due_is_date { DAY } else { 0 };
+    let due = task.due.ms().map(|due| due.saturating_add(day));
+    let times = [due, task.done.ms()].into_iter().flatten();
+    times.min().unwrap_or(i64::MIN)
 }
 
 /// Answers what this file is about.
@@ -224,7 +226,10 @@ fn drops(case: &Case<'_>, flags: &mut Flags, created: i64, as_of: i64, end: End)
         last = at;
     }
     let drop = Some(dropped_at(case, last)).filter(|&drop| drop < until);
-    if end == End::Open && drop.is_some() {
+    // A task made since then keeps it from now on.
+    let ahead =
+        |task: &Task| over(task) > as_of && task.created.ms().is_none_or(|made| made <= as_of);
+    if end == End::Open && drop.is_some() && !case.tasks.iter().any(ahead) {
         flags.set(Flag::Dropped);
     }
     let sold = sale(case);

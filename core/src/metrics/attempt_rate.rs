@@ -140,7 +140,7 @@ impl Metric<Estimate> for AttemptRate {
         let counts = &cell.counts;
         let (known, k) = match self.channel {
             Some(Channel::Phone) => {
-                return context.phone_share(self, cell, context.knows_channels(), counts.phoned);
+                return context.phone_share(self, cell, context.knows_phoned(), counts.phoned);
             }
             None => (context.knows_untouched(), counts.attempted),
             Some(channel) => (

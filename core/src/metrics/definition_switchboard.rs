@@ -38,7 +38,7 @@
 //!
 //! On the files of [definitions](definitions):
 //!
-//! Six leads of Monday, open 09–18. Lead 1 came in at 20:00 on Sunday and was called on Monday at 09:20; lead 2 got an
+//! Six leads of a Monday, open 09:00 to 18:00. Lead 1 came in at 20:00 on Sunday and was called on Monday at 09:20; lead 2 got an
 //! automatic e-mail and a text after two hours; lead 3 was marked bad after one call in time; lead 4 is a test; lead 5
 //! has an appointment and nothing else; lead 6 wrote again at once and got no answer. This report counts five leads
 //! (not the test): 3 answered, 1 within the hour (lead 3), 1 contacted (lead 1 was spoken to). VinSolutions leaves
@@ -206,8 +206,8 @@ pub(super) fn follow(
     let mut estimate = context.share(metric, cell, known, k, n);
     estimate.n = n;
     estimate.mature = n;
-    // Too young for the hour, or without a time.
-    estimate.immature = cell.counts.received_of(TOOLS[way][0]) - n;
+    // How many are too young for the tool's own hour is not counted apart from those without a time.
+    estimate.immature = 0;
     estimate.denominator = id;
     estimate.definition = if rest {
         "leads without an answer as the chosen tool counts answers (see attempt_rate_any), divided by its leads"

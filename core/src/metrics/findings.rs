@@ -74,6 +74,7 @@ fn finding(id: &'static str, k: u64, n: u64, text: String, rule: &str) -> Option
         n,
         interval: wilson(k, n),
         rule: rule.to_owned(),
+        behind: None,
     })
 }
 

@@ -42,6 +42,17 @@ impl Context<'_> {
         }
     }
 
+    /// Which leads were phoned. Where a telephone log alone says what leads there are, all were.
+    pub(super) fn knows_phoned(&self) -> Known {
+        self.knows_channels()?;
+        let knows = self.meta.knows;
+        if knows.only_calls && !knows.leads {
+            Err("the files name only leads that have a call; add the file of leads")
+        } else {
+            Ok(())
+        }
+    }
+
     /// Who was never turned to.
     pub(super) fn knows_untouched(&self) -> Known {
         self.knows_attempts()?;
@@ -418,7 +429,7 @@ impl Context<'_> {
     /// Who turned to whom, and when.
     pub(super) fn knows_dialogue(&self) -> Known {
         let knows = self.meta.knows;
-        if !knows.direction && !knows.calls {
+        if !knows.direction {
             Err("no column says who turned to whom; map direction, or add the telephone's log")
         } else if !knows.touch_time && !knows.calls {
             Err("no column says when a touch was made; map at")

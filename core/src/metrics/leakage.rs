@@ -105,7 +105,7 @@ impl Metric<Estimate> for Leakage {
                 counts.strays + log(LogCount::Inbound),
             ),
             Self::Unlogged => (
-                context.knows_calls().and(context.knows_channels()),
+                context.knows_calls().and(context.knows_all_channels()),
                 log(LogCount::Unlogged),
                 log(LogCount::Telephone),
             ),

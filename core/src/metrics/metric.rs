@@ -1,5 +1,6 @@
 //! What a metric is, and the forms its figures take.
 
+use super::compare::Compared;
 use super::meta::Meta;
 use crate::facts::Flag;
 use crate::report::{Column, Estimate, Group, Table, Value};
@@ -30,6 +31,8 @@ pub struct Context<'a> {
     pub briefs: &'a Briefs,
     /// Which leads the sums are about; empty for the whole selection.
     pub group: Group,
+    /// Dealers and people beside each other, where their rate can be known.
+    pub(super) compared: Option<&'a Compared<'a>>,
     by: Option<(By, &'a Key)>,
 }
 
@@ -41,6 +44,7 @@ impl<'a> Context<'a> {
             meta,
             settings,
             briefs,
+            compared: None,
             group: Group::new(),
             by: None,
         }

@@ -14,10 +14,13 @@ mod automation_mask;
 mod bought_anyway_rate;
 mod call_back_rate;
 mod call_reluctance;
+mod case_mix;
 mod catalogue;
 mod channel_mix;
 mod closing_ratio;
 mod closing_ratio_in_period;
+mod compare;
+mod comparison;
 mod connect_rate;
 mod contact_rate;
 mod conversion_by_attempts;
@@ -29,16 +32,20 @@ mod dropped_leads;
 mod dropped_per_person_per_day;
 mod duplicate_rate;
 mod email_only_rate;
+mod fair_targets;
 mod findings;
 mod fumble_rate;
+mod funnel;
 mod gap_waterfall;
 mod give_up_point;
 mod give_up_rate;
 mod hot_lead_attempts;
 mod hot_lead_bias;
+mod incidence;
 mod journey;
 mod known;
 mod lead_completeness;
+mod leads;
 mod leakage;
 mod leakage_stage;
 mod left_message;
@@ -48,9 +55,11 @@ mod long_tail;
 mod lost_reason_gap;
 mod meta;
 mod metric;
+mod mix;
 mod multi_path_rate;
 mod promise_lateness;
 mod promises;
+mod ranking;
 mod reached_by_attempt;
 mod readiness;
 mod reality_gap;
@@ -74,20 +83,26 @@ mod time_to_assignment;
 mod time_to_sale;
 mod too_many_calls;
 mod touched_after_opt_out;
+mod trend;
 mod untouched_rate;
 mod won_rate;
 mod worklist;
 
 pub use catalogue::{Entry, Kind, catalogue};
+pub use leads::leads;
 pub use meta::Meta;
 pub use metric::{Context, Metric};
 
 use crate::facts::{Facts, Flag, fnv1a};
-use crate::report::{Counts, Distribution, Estimate, Input, Report, SCHEMA, Table};
+use crate::report::{
+    Counts, Distribution, Estimate, Input, Report, SCHEMA, Table, hide_small_cells, without_people,
+};
 use crate::settings::{Definition, Settings};
 use crate::summary::{Cell, Summary};
 
 use attempts_per_lead::PerLead;
+use compare::Compared;
+use ranking::Ranking;
 use reality_gap::Part;
 use response_time::ResponseTime;
 use sla::Sla;
@@ -102,7 +117,9 @@ pub fn report(facts: &Facts, settings: &Settings) -> Report {
 #[must_use]
 pub fn from_summary(summary: &Summary, meta: &Meta, settings: &Settings) -> Report {
     let mut sections = Sections::default();
-    let whole = Context::whole(meta, settings, &summary.briefs);
+    let mut whole = Context::whole(meta, settings, &summary.briefs);
+    let compared = Compared::of(&whole, &summary.briefs);
+    whole.compared = compared.as_ref();
     sections.add(&summary.whole, &whole);
     for &by in &settings.by {
         let cells = summary.groups.get(&by).into_iter().flatten();
@@ -111,7 +128,7 @@ pub fn from_summary(summary: &Summary, meta: &Meta, settings: &Settings) -> Repo
         }
     }
     let counts = &summary.whole.counts;
-    Report {
+    let mut report = Report {
         schema: SCHEMA,
         generator: concat!("reality-gap ", env!("CARGO_PKG_VERSION")).to_owned(),
         as_of: meta.as_of_text(&settings.zone),
@@ -134,8 +151,18 @@ pub fn from_summary(summary: &Summary, meta: &Meta, settings: &Settings) -> Repo
         tables: sections.tables,
         findings: findings::findings(summary, &whole),
         worklist: worklist::list(&summary.worklist, &whole),
+    };
+    if settings.aggregates_only {
+        hide_small_cells(&mut report, settings.min_cell.unwrap_or(0).max(FEWEST));
+        without_people(&mut report, settings.mask_people);
+    } else if let Some(least) = settings.min_cell {
+        hide_small_cells(&mut report, least);
     }
+    report
 }
+
+/// The least limit of small cells in what is handed on.
+const FEWEST: u64 = 5;
 
 /// Hash of the settings. The zone counts by its name: its table of offsets may be written differently elsewhere.
 fn fingerprint(settings: &Settings) -> u64 {
@@ -148,6 +175,8 @@ fn fingerprint(settings: &Settings) -> u64 {
             .values_mut()
             .for_each(|own| own.offsets.clear());
     }
+    // Nobody shall try keys on the hash.
+    settings.mask_key = None;
     // Serialising plain data has no way to fail.
     fnv1a(
         serde_json::to_string(&settings)
@@ -314,12 +343,21 @@ const TABLES: &[&(dyn Metric<Table> + Sync)] = &[
     &day_n_follow_up::DayNFollowUp,
     &long_tail::LongTail,
     &ageing::Ageing,
+    &incidence::CONTACT,
+    &incidence::SALE,
     &sales_by_day::SalesByDay,
     &conversion_by_follow_up_span::ConversionByFollowUpSpan,
     &reply_by_same_day::ReplyBySameDay,
     &give_up_point::GiveUpPoint,
     &readiness::Readiness,
     &worklist::Worklist,
+    &comparison::Comparison,
+    &funnel::Funnel,
+    &Ranking::Dealers,
+    &Ranking::People,
+    &case_mix::CaseMix,
+    &fair_targets::FairTargets,
+    &trend::Trend,
 ];
 
 fn hex(hash: u64) -> String {

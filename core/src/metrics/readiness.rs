@@ -25,28 +25,21 @@
 //!
 //! ## Small samples
 //!
-//! Counts, and shares without an interval.
+//! 95 % Wilson interval of the share called.
 //!
 //! ## Example
 //!
-//! On the files of [visits](visits):
-//!
-//! lead 1 is ready now and was called and reached; lead 2 within 60 days, called; lead 3 later, not touched; leads
-//! 4 and 5 do not say.
+//! The example has none: not known. What it can tell of the way to a sale:
 //!
 //! ```text
-//! readiness[now].leads = 1
-//! readiness[now].reached = 1
-//! readiness[60_days].called = 1
-//! readiness[later].attempted = 0
-//! readiness[not_told].leads = 2
+//! journey[won].leads = 1
 //! ```
 //!
 //! ## Sources
 //!
 //! F22; a stage in a CRM is what a person wrote, not what the customer thinks.
 
-use super::metric::{Context, Metric, name};
+use super::metric::{Context, Metric, name, share_cells};
 use crate::facts::Tab;
 use crate::report::{Table, Value};
 use crate::summary::Cell;
@@ -77,6 +70,9 @@ impl Metric<Table> for Readiness {
                 ("attempted", "count"),
                 ("called", "count"),
                 ("reached", "count"),
+                ("share_called", "share"),
+                ("low", "share"),
+                ("high", "share"),
             ],
         );
         if let Err(why) = context
@@ -102,6 +98,11 @@ impl Metric<Table> for Readiness {
                     Value::Unknown
                 }
             }));
+            if told[2] {
+                row.extend(share_cells(measures[2], measures[0]));
+            } else {
+                row.resize(8, Value::Unknown);
+            }
             table.rows.push(row);
         }
         table

@@ -83,7 +83,7 @@ pub(super) fn basis(context: &Context<'_>) -> Basis {
 
 /// Whether the gap can be known.
 pub(super) fn known(context: &Context<'_>) -> Known {
-    context.knows_channels()?;
+    context.knows_phoned()?;
     match basis(context) {
         Basis::Contact => context.knows_phone_contact(),
         Basis::Attempt => Ok(()),

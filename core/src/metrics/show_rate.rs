@@ -30,16 +30,10 @@
 //!
 //! ## Example
 //!
-//! On the files of [visits](visits):
-//!
-//! five appointments are past: one shown, one no-show, one shown, one called off, one without a word. Two of the
-//! four that were not called off are confirmed, one is not, one does not say.
+//! The example has none: not known. What it can tell of the way to a sale:
 //!
 //! ```text
-//! appointment_confirmed_rate = 2 / 3
-//! show_rate = 2 / 3
-//! no_show_rate = 1 / 3
-//! show_rate_all_rows = 2 / 5
+//! journey[won].leads = 1
 //! ```
 //!
 //! ## Sources

@@ -28,12 +28,10 @@
 //!
 //! ## Example
 //!
-//! On the files of [visits](visits):
-//!
-//! leads 1 and 4 came in August; lead 1 bought four days after it.
+//! The example has none: not known. What it can tell of the way to a sale:
 //!
 //! ```text
-//! sold_from_shown_rate = 1 / 2
+//! journey[won].leads = 1
 //! ```
 //!
 //! ## Sources

@@ -135,7 +135,7 @@ impl FileData {
     /// Something is read of this column.
     pub(crate) fn uses(&self, column: usize) -> bool {
         match &self.events {
-            Some(events) => events.columns.contains(&Some(column)),
+            Some(events) => events.pairs().iter().any(|&(_, own)| own == column),
             None => self.mapping.uses(column),
         }
     }

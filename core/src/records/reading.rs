@@ -79,7 +79,7 @@ pub(crate) fn reading(file: Decided) -> FileReading {
             text: text.to_owned(),
         })
     };
-    if data.dates().next().is_none() {
+    if data.dates().next().is_none() && data.kind != Some(Kind::Expectations) {
         about_file("no date column: every time is not known");
     }
     if data.kind == Some(Kind::Leads) && data.mapping.get(Field::LeadId).is_none() {

@@ -5,7 +5,7 @@ use super::dataset::{Kind, NONE, Touch};
 use super::draft::{DATES, Draft, first_exclusion, stronger};
 use super::file::FileData;
 use super::names::smaller_name;
-use super::values::{Actor, Channel, Direction, TouchResult};
+use super::values::{Actor, Channel, Direction, Talk, TouchResult};
 use crate::bytes::same;
 use crate::table::Row;
 use crate::time::{Instant, Stamp};
@@ -222,10 +222,12 @@ impl FileData {
             .actor
             .as_mut()
             .and_then(|column| column.read(trim(&row.cell(column.column))));
-        let by_subject = plan
-            .subject
-            .as_mut()
-            .and_then(|column| column.read(trim(&row.cell(column.column))));
+        let mut bare = false;
+        let by_subject = plan.subject.as_mut().and_then(|column| {
+            let cell = row.cell(column.column);
+            bare = is_bare_note(trim(&cell));
+            column.read(trim(&cell))
+        });
 
         let lead = self.lead(id, row.line);
         let mut owner = NONE;
@@ -269,14 +271,21 @@ impl FileData {
         };
         self.other_actors |= actor != Actor::Human;
         let channel = channel.map_or(Channel::Other, |(channel, _)| channel);
-        if result.is_none()
-            && channel == Channel::Phone
+        let mut talk = Talk::Unknown;
+        if channel == Channel::Phone
             && let Some((column, unit)) = self.plan.call_duration
-            && seconds(trim(&row.cell(column)), unit)
-                .is_some_and(|seconds| seconds >= CONNECTED_SECONDS)
+            && let Some(seconds) = seconds(trim(&row.cell(column)), unit)
         {
-            result = Some(TouchResult::Connected);
+            talk = if seconds > 0.0 {
+                Talk::Some
+            } else {
+                Talk::Nothing
+            };
+            if result.is_none() && seconds >= CONNECTED_SECONDS {
+                result = Some(TouchResult::Connected);
+            }
         }
+        bare &= result.is_none() && talk != Talk::Some;
         if person != NONE && person as usize >= Touch::MAX_PEOPLE {
             self.flags.add("F007", row.line);
         }
@@ -288,18 +297,29 @@ impl FileData {
             .unwrap_or(Direction::Unknown);
         let result = result.unwrap_or(TouchResult::Unknown);
         let at = Instant::from_ms(at.bits().cast_signed());
-        self.touches.push(Touch::new(
-            at,
-            lead as u32,
-            channel,
-            direction,
-            actor,
-            result,
-            person,
-        ));
+        let mut touch =
+            Touch::new(at, lead as u32, channel, direction, actor, result, person).with_talk(talk);
+        if bare {
+            touch = touch.with_bare_note();
+        }
+        self.touches.push(touch);
         self.touch_lines
             .push(u32::try_from(row.line).unwrap_or(u32::MAX));
     }
+}
+
+/// A note that says no more than that something was noted.
+fn is_bare_note(cell: &[u8]) -> bool {
+    [
+        &b"sc"[..],
+        b"stop clock",
+        b"stopclock",
+        b".",
+        b"lm",
+        b"left msg",
+    ]
+    .iter()
+    .any(|note| cell.eq_ignore_ascii_case(note))
 }
 
 /// Who acted, from values that say so: the name, the channel, the subject (rule R7).

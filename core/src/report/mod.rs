@@ -1,16 +1,22 @@
 //! The report: plain data with public fields, the only serialised result, versioned (`docs/report.schema.json`).
 
+mod aggregates;
 mod csv;
 mod estimate;
+mod leads;
 mod moment;
 mod number;
+mod small_cells;
 mod table;
 mod worklist;
 
+pub use aggregates::without_people;
 pub use csv::to_csv;
 pub use estimate::{Distribution, Estimate, Group};
+pub use leads::{LeadLine, Leads, leads_csv};
 pub(crate) use moment::{MONTHS, date, moment, month, short};
 pub use number::{decimals, span, tenths, thousands};
+pub use small_cells::hide_small_cells;
 pub use table::{Column, Table, Value};
 pub use worklist::{Todo, worklist_csv};
 
@@ -97,6 +103,9 @@ pub struct Finding {
     pub interval: Option<(f64, f64)>,
     /// The rule in words.
     pub rule: String,
+    /// Name of the set of leads behind it, where one can be shown (`reality-gap leads --behind`).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub behind: Option<&'static str>,
 }
 
 impl Report {

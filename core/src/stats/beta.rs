@@ -64,7 +64,7 @@ fn fraction(x: f64, a: f64, b: f64) -> f64 {
 #[must_use]
 pub fn beta_quantile(p: f64, a: f64, b: f64) -> f64 {
     let (mut low, mut high) = (0.0, 1.0);
-    let mut x = a / (a + b);
+    let mut x = near(p, a, b);
     let scale = ln_beta(a, b);
     for _ in 0..200 {
         let off = beta_below(x, a, b) - p;
@@ -86,6 +86,19 @@ pub fn beta_quantile(p: f64, a: f64, b: f64) -> f64 {
         x = next;
     }
     x
+}
+
+/// A first guess at a quantile: normal on the arcsine scale, with Hastings's quantile of the normal distribution.
+fn near(p: f64, a: f64, b: f64) -> f64 {
+    let tail = p.min(1.0 - p).max(1e-300);
+    let t = libm::sqrt(-2.0 * libm::log(tail));
+    let z = t
+        - (2.515_517 + t * (0.802_853 + t * 0.010_328))
+            / (1.0 + t * (1.432_788 + t * (0.189_269 + t * 0.001_308)));
+    let z = if p < 0.5 { -z } else { z };
+    let angle = libm::asin(libm::sqrt(a / (a + b))) + z / (2.0 * libm::sqrt(a + b + 1.0));
+    let sine = libm::sin(angle.clamp(0.01, 1.56));
+    sine * sine
 }
 
 /// Clopper and Pearson's exact interval of `k` out of `n` that leaves out `tail` on each side. `None` when `n` is 0 or

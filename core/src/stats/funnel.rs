@@ -21,15 +21,31 @@ pub fn binomial_below(k: u64, n: u64, p: f64) -> f64 {
 /// ```
 #[must_use]
 pub fn funnel_limit(p: f64, n: u64, tail: f64) -> f64 {
-    // The smallest r of which the chance of at most r exceeds the tail.
+    // The smallest r of which the chance of at most r exceeds the tail: steps that double away from the mean, then
+    // halving.
     let (mut low, mut high) = (0, n);
+    let spread = libm::sqrt(float(n) * p * (1.0 - p));
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "between 0 and n"
+    )]
+    let (mut middle, mut step) = (
+        (float(n) * p + if tail < 0.5 { -2.0 } else { 2.0 } * spread).clamp(0.0, float(n)) as u64,
+        (spread / 4.0) as u64 + 1,
+    );
     while low < high {
-        let middle = u64::midpoint(low, high);
         if binomial_below(middle, n, p) > tail {
             high = middle;
+            middle = middle.saturating_sub(step);
         } else {
             low = middle + 1;
+            middle = low + step;
         }
+        if middle <= low || middle >= high {
+            middle = u64::midpoint(low, high);
+        }
+        step *= 2;
     }
     let upto = binomial_below(low, n, p);
     let before = if low == 0 {

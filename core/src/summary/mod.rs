@@ -4,6 +4,7 @@
 //! and commutative, and groups are keyed by name, so summaries of shards with different dictionaries merge. A report
 //! from merged summaries equals the report from the whole, byte for byte, when all were judged at the same instant.
 
+mod behind;
 mod brief;
 mod counts;
 mod group;
@@ -16,6 +17,7 @@ mod spend;
 mod voices;
 mod worklist;
 
+pub use behind::{BEHIND, Behind};
 pub use brief::{Brief, Briefs, Stratum};
 pub use counts::{Counts, Moments};
 pub use group::Key;

@@ -1,5 +1,6 @@
 //! The chapters below the first screen: a heading, a sentence, and panels in two columns; and the way to them.
 
+use super::leads::with_leads;
 use super::panels::{self, Place};
 use crate::node::{Element, el};
 use crate::report::Report;
@@ -66,7 +67,17 @@ const CHAPTERS: &[Chapter] = &[
         key: "long",
         title: "The long game",
         about: "What happens after the first week, and which leads nobody works any more.",
-        panels: &[],
+        panels: &[
+            panels::follow_up,
+            panels::tail,
+            panels::ageing,
+            panels::dropped,
+            panels::reached_or_closed,
+            panels::sold_or_closed,
+            panels::sales,
+            panels::appointments,
+            panels::readiness,
+        ],
     },
     Chapter {
         key: "definitions",
@@ -83,6 +94,7 @@ pub(super) fn chapters(report: &Report, at: &Place<'_>) -> Vec<Element> {
             .panels
             .iter()
             .filter_map(|panel| panel(report, at))
+            .map(|panel| with_leads(panel, report, at))
             .collect();
         (chapter, panels)
     });

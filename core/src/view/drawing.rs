@@ -18,6 +18,7 @@ pub fn drawing(report: &Report, settings: &Settings, choices: &Choices) -> Eleme
         width: Width::Wide,
         settings,
         announcement: "",
+        leads: None,
         interactive: false,
     });
     let mut charts = Vec::new();

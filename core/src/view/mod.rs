@@ -11,6 +11,7 @@ mod filters;
 #[cfg(test)]
 mod fixture;
 mod header;
+mod leads;
 mod lines;
 mod mapping;
 mod page;
@@ -25,12 +26,13 @@ pub mod words;
 
 pub use drawing::{drawing, svg};
 pub use extent::{Extent, cut};
+pub(crate) use leads::PAGE;
 pub use page::page;
 
 use crate::diagnostic::Error;
 use crate::node::{Element, Node, el};
 use crate::records::{Columns, Question};
-use crate::report::Report;
+use crate::report::{Leads, Report};
 use crate::settings::Settings;
 
 /// Width class of the container; charts are laid out for it, not scaled.
@@ -58,6 +60,8 @@ pub struct Screen<'a> {
     pub settings: &'a Settings,
     /// Said once, politely, to screen readers.
     pub announcement: &'a str,
+    /// The leads behind a figure, where they are to be shown.
+    pub leads: Option<&'a Leads>,
     /// Whether controls (filters, drop zone, buttons) make sense: not in a saved page.
     pub interactive: bool,
 }
@@ -103,6 +107,8 @@ pub struct Choices {
     pub dates: Option<(String, String)>,
     /// How every file's columns were taken.
     pub columns: Vec<Columns>,
+    /// Sets of leads that can be shown, name and words.
+    pub sets: Vec<(&'static str, &'static str)>,
 }
 
 /// The stylesheet of everything this folder makes; works in a shadow root and in a saved page.
@@ -176,6 +182,7 @@ fn ready(body: Element, screen: &Screen<'_>, report: &Report, choices: &Choices)
         interactive: screen.interactive,
         settings: screen.settings,
         choices,
+        leads: screen.leads,
     };
     let mut body = body.child(header::header(report, screen.settings, choices));
     if screen.interactive {
@@ -212,6 +219,7 @@ fn actions() -> Element {
         .attr("aria-label", "Take it with you")
         .child(button("print", "", "Print"))
         .child(button("export", "html", "Save as a page"))
+        .child(button("export", "aggregates-html", "Save without people"))
         .child(button("export", "csv", "Figures as CSV"))
         .child(button("export", "json", "Figures as JSON"))
         .child(button("export", "svg", "Charts as SVG"))

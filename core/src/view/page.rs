@@ -14,6 +14,7 @@ pub fn page(report: &Report, settings: &Settings, choices: &Choices) -> String {
         width: Width::Print,
         settings,
         announcement: "",
+        leads: None,
         interactive: false,
     });
     let html = to_html(&body);

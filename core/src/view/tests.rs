@@ -46,6 +46,7 @@ fn show(state: State<'_>, width: Width, errors: &[Error], interactive: bool) -> 
         width,
         settings: &settings,
         announcement: "Done.",
+        leads: None,
         interactive,
     })
 }
@@ -265,6 +266,7 @@ fn bars_of_the_waterfall_add_up_to_all_leads() {
         width: Width::Wide,
         settings: &settings,
         announcement: "",
+        leads: None,
         interactive: true,
     });
     let mut all = Vec::new();

@@ -93,6 +93,26 @@ pub(super) fn miss(prng: &mut Prng, lead: &Lead, log: &mut [Touch]) {
     }
 }
 
+/// Answers what customers wrote, mostly soon.
+pub(super) fn reply(prng: &mut Prng, lead: &Lead, log: &mut Vec<Touch>, until: Local) {
+    let asked: Vec<Touch> = log
+        .iter()
+        .filter(|touch| touch.inbound && touch.kind == "Reply")
+        .copied()
+        .collect();
+    for touch in asked {
+        if !prng.chance(0.78) {
+            continue;
+        }
+        let minutes = prng.quantile(&[(0.0, 3.0), (0.5, 26.0), (0.75, 70.0), (1.0, 1_500.0)]);
+        let at = touch.at.after_open(minutes as i64 * MINUTE);
+        if at <= until {
+            log.push(Touch::plain(at, owner(lead), touch.channel, ""));
+        }
+    }
+    log.sort_by_key(|touch| touch.at);
+}
+
 /// A sale after a season, and touches on the way.
 pub(super) fn go_on(prng: &mut Prng, lead: &mut Lead, log: &mut Vec<Touch>, until: Local) {
     let undecided = matches!(

@@ -103,6 +103,7 @@ impl Network {
         for (place, (lead, log)) in self.leads.iter_mut().zip(&mut self.logs).enumerate() {
             let prng = &mut Prng::new(SEED.wrapping_mul(u64::from(lead.id)));
             long_game::miss(prng, lead, log);
+            long_game::reply(prng, lead, log, UNTIL);
             long_game::go_on(prng, lead, log, UNTIL);
             long_game::note_first(prng, lead, log);
             let lost = more::close(prng, lead, log, UNTIL);

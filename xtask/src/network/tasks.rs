@@ -9,7 +9,7 @@ use super::long_game::call_again;
 use super::prng::Prng;
 
 const HEADER: &str =
-    "Task ID,Lead ID,Type,Subject,Assigned To,Created,Due,Completed,Status,Rescheduled Date";
+    "Task ID,Lead ID,Type,Subject,Assigned To,Created,Due,Completed Date,Status,Rescheduled Date";
 
 /// One promise.
 #[derive(Debug, Clone, Copy)]
@@ -17,6 +17,8 @@ pub(super) struct Task {
     lead: usize,
     user: User,
     kind: &'static str,
+    /// By which way it was to be done.
+    way: &'static str,
     created: Local,
     due: Local,
     /// Due on that day, at no time in particular.
@@ -39,7 +41,7 @@ enum Fate {
 
 const FATES: [(Fate, f64); 6] = [
     (Fate::Kept, 67.0),
-    (Fate::Late, 9.2),
+    (Fate::Late, 9.6),
     (Fate::Missed, 8.6),
     (Fate::Ticked, 7.7),
     (Fate::Cancelled, 4.5),
@@ -98,6 +100,11 @@ pub(super) fn promise(
             lead: place,
             user,
             kind,
+            way: if kind == "Send offer" {
+                "Email"
+            } else {
+                "Call"
+            },
             created,
             due,
             by_day,
@@ -166,6 +173,16 @@ pub(super) fn promise(
             }
         }
         task.due = due;
+        if matches!(fate, Fate::Kept | Fate::Late | Fate::Moved) {
+            let met = log
+                .iter()
+                .find(|touch| touch.is_ours() && touch.at > created);
+            task.way = match met.map(|touch| touch.channel) {
+                Some("Phone") => "Call",
+                Some("Email") => "Email",
+                _ => "",
+            };
+        }
         match fate {
             Fate::Kept => task.done = Some(Local(due.0 - prng.between(0, 2) * MINUTE)),
             Fate::Moved => {
@@ -219,11 +236,7 @@ impl Network {
         for (place, task) in tasks.into_iter().enumerate() {
             rows.cell(&format!("T{}", 70_000 + place));
             rows.cell(&id(&self.leads[task.lead]));
-            rows.cell(if task.kind == "Send offer" {
-                "Email"
-            } else {
-                "Call"
-            });
+            rows.cell(task.way);
             rows.cell(task.kind);
             rows.cell(self.name(task.user));
             rows.time(task.created, Clock::Iso);

@@ -124,8 +124,15 @@ impl Network {
                 });
             }
             // The customer rings back, now and then to nobody.
-            if !is_reached(log) && prng.chance(0.07) {
-                let at = last.at.after_open(prng.between(3, 280) * MINUTE);
+            if !is_reached(log) && prng.chance(0.16) {
+                let minutes = prng.quantile(&[
+                    (0.0, 2.0),
+                    (0.48, 15.0),
+                    (0.67, 60.0),
+                    (0.84, 300.0),
+                    (1.0, 2_400.0),
+                ]);
+                let at = last.at.after_open(minutes as i64 * MINUTE);
                 calls.push(Call {
                     at,
                     inbound: true,

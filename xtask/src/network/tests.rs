@@ -118,13 +118,13 @@ fn the_same_seed_gives_the_same_bytes() {
     assert_eq!(
         hashes,
         [
-            "6c862f0eb0c665cf",
-            "1f87fbe1a1836163",
-            "e113c0c51ba362b6",
-            "7554723447a2e890",
-            "d5d14df1148db415",
-            "2a322fdf090b2577",
-            "38dee42351f563a0",
+            "81a141375dd9c34a",
+            "87727c05ef54732a",
+            "865b8287b3b8e3b5",
+            "67d29b4e015257d8",
+            "c3daa519b2f621f6",
+            "edb00eb7eaa08f2d",
+            "a493c16cc5edad03",
             "e81d551acee3d962"
         ]
     );

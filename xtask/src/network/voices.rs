@@ -55,10 +55,10 @@ impl Network {
             let ours = log.iter().filter(|touch| touch.is_ours()).count();
             let content: f64 = match () {
                 () if lead.sold.is_some() => 0.88,
-                () if is_reached(log) => 0.66,
-                () if ours > 1 => 0.45,
-                () if ours == 1 => 0.33,
-                () => 0.16,
+                () if is_reached(log) => 0.76,
+                () if ours > 1 => 0.55,
+                () if ours == 1 => 0.42,
+                () => 0.22,
             };
             let high = prng.chance(content);
             let score = if high {

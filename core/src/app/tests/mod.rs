@@ -5,7 +5,9 @@ mod batches;
 mod clearing;
 mod expectation;
 mod filters;
+mod leads;
 mod looks;
+mod sharing;
 
 use super::{Action, App, Effect};
 use crate::node::to_html;

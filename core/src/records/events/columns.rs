@@ -177,6 +177,7 @@ impl EventFile {
             .fields
             .iter()
             .zip(&self.columns)
+            .filter(|(field, _)| !matches!(field.slot, Slot::Dropped))
             .filter_map(|(field, column)| Some((field.name, (*column)?)))
             .collect()
     }

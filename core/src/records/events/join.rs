@@ -24,7 +24,7 @@ pub(crate) struct Resolved {
     pub(crate) appointments: Vec<Appointment>,
     pub(crate) surveys: Vec<Survey>,
     pub(crate) beliefs: Vec<Belief>,
-    /// Calls tell directions, results, lengths.
+    /// A call tells its direction; the logs tell results, lengths.
     pub(crate) direction: bool,
     pub(crate) result: bool,
     pub(crate) duration: bool,
@@ -241,7 +241,6 @@ pub(crate) fn resolve(
             }
         }
         if events.kind.kind == Kind::Calls {
-            out.direction |= events.has("direction");
             out.result |= events.has("result")
                 || events.has("answered")
                 || events.has("answered_by")
@@ -261,6 +260,10 @@ pub(crate) fn resolve(
     );
     out.surveys = in_order(surveys, 0).iter().map(surveys::survey).collect();
     out.calls = calls.iter().map(calls::call).collect();
+    out.direction |= out
+        .calls
+        .iter()
+        .any(|call| call.direction != Direction::Unknown);
     out.tasks = in_order(tasks, 1).iter().map(tasks::task).collect();
     out.appointments = in_order(appointments, 1)
         .iter()

@@ -97,11 +97,11 @@ fn rate(row: Row<'_>, id: &str, name: &str, report: &Report) -> Option<Rate> {
     let share = row.interval()?;
     let chosen = report.definition == Some(id);
     Some(Rate {
-        label: words::plain(
-            name.trim_start_matches("a ")
-                .trim_start_matches("an ")
-                .trim_end_matches(" tool"),
-        ),
+        label: if id == "automated" {
+            "Automatic ones too".to_owned()
+        } else {
+            short(name)
+        },
         share: Some(share),
         value: words::share(share.0),
         role: match id {
@@ -110,6 +110,15 @@ fn rate(row: Row<'_>, id: &str, name: &str, report: &Report) -> Option<Rate> {
             _ => Role::Called,
         },
     })
+}
+
+/// A tool's name without what all of them have.
+fn short(name: &str) -> String {
+    words::plain(
+        name.trim_start_matches("a ")
+            .trim_start_matches("an ")
+            .trim_end_matches(" tool"),
+    )
 }
 
 /// Lets the figures follow another tool.

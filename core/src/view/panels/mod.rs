@@ -8,8 +8,10 @@ mod channels;
 mod conversion;
 mod dealers;
 mod definitions;
+mod dropped;
 mod instead;
 mod journey;
+mod long;
 mod lost;
 mod messages;
 mod persistence;
@@ -28,6 +30,8 @@ pub(super) use after_hours::after_hours;
 pub(super) use answer::answer;
 pub(super) use asked::asked;
 pub(super) use definitions::definitions;
+pub(super) use dropped::{ageing, appointments, dropped, readiness};
+pub(super) use long::{follow_up, reached_or_closed, sales, sold_or_closed, tail};
 pub(super) use lost::lost;
 pub(super) use messages::messages;
 pub(super) use promises::promises;
@@ -37,10 +41,11 @@ pub(super) use sources::sources;
 pub(super) use voice::voice;
 pub(super) use worklist::worklist;
 
+use super::leads::with_leads;
 use super::{Choices, Width};
 use crate::chart::Frame;
 use crate::node::{Element, el};
-use crate::report::{Estimate, Report};
+use crate::report::{Estimate, Leads, Report};
 use crate::settings::{Scope, Settings};
 
 /// Where and for whom the panels are drawn.
@@ -50,6 +55,7 @@ pub(super) struct Place<'a> {
     pub(super) interactive: bool,
     pub(super) settings: &'a Settings,
     pub(super) choices: &'a Choices,
+    pub(super) leads: Option<&'a Leads>,
 }
 
 impl Place<'_> {
@@ -90,17 +96,22 @@ pub(super) fn grid(report: &Report, at: &Place<'_>) -> Element {
         } else {
             "rg-grid rg-whole-only"
         })
-        .child(instead::instead(report, at))
-        .child(start::start(report))
-        .children(dealers)
-        .child(waiting::waiting(report, at))
-        .child(targets::targets(report, at))
-        .child(attempts::attempts(report, at))
-        .child(persistence::persistence(report, at))
-        .child(channels::channels(report, at))
-        .child(conversion::conversion(report, at))
-        .child(journey::journey(report, at))
-        .child(response::response(report, at))
+        .children(
+            [instead::instead(report, at), start::start(report)]
+                .into_iter()
+                .chain(dealers)
+                .chain([
+                    waiting::waiting(report, at),
+                    targets::targets(report, at),
+                    attempts::attempts(report, at),
+                    persistence::persistence(report, at),
+                    channels::channels(report, at),
+                    conversion::conversion(report, at),
+                    journey::journey(report, at),
+                    response::response(report, at),
+                ])
+                .map(|panel| with_leads(panel, report, at)),
+        )
 }
 
 /// The figure that the expectation is about, and the words for it.

@@ -17,7 +17,10 @@ pub(in crate::view) fn worklist(report: &Report, at: &Place<'_>) -> Option<Eleme
     let card = panel("worklist", "rg-full", TITLE);
     let table = report.table("worklist");
     let counted = counted(report, &[], &[], &["worklist"]);
-    if let Some(why) = table.and_then(|t| t.why.as_ref()) {
+    if let Some(why) = table
+        .filter(|t| t.rows.is_empty())
+        .and_then(|t| t.why.as_ref())
+    {
         return Some(cannot_tell(card, Some(why)).child(more([counted])));
     }
     let list: Vec<Row<'_>> = rows(table).collect();
@@ -44,9 +47,12 @@ pub(in crate::view) fn worklist(report: &Report, at: &Place<'_>) -> Option<Eleme
     );
     let todos = &report.worklist;
     let (first, rest) = todos.split_at(todos.len().min(SHOWN));
-    let mut card = card.child(lead(sentence)).child(items(first));
+    let mut card = card.child(lead(sentence));
+    if !first.is_empty() {
+        card = card.child(items(first));
+    }
     let listed = todos.len() as u64;
-    if listed < total {
+    if listed > 0 && listed < total {
         card = card.child(remark(format!(
             "Listed: the first {}. Choose a dealer or a person above to see theirs.",
             words::of(listed, total)
@@ -57,9 +63,11 @@ pub(in crate::view) fn worklist(report: &Report, at: &Place<'_>) -> Option<Eleme
         let title = format!("The next {}", words::count(rest.len() as u64));
         parts.push(fold("rest", &title, [Node::from(items(rest))]));
     }
-    parts.push(twin(twins(todos)));
+    if !todos.is_empty() {
+        parts.push(twin(twins(todos)));
+    }
     parts.push(counted);
-    if at.interactive {
+    if at.interactive && !todos.is_empty() {
         parts.push(
             el("button")
                 .key("save")

@@ -1,10 +1,11 @@
 //! Third reason: too little capacity.
 
-use super::{Evidence, Reason, Verdict, bar, judged, known, with_interval};
+use super::{Evidence, Reason, Verdict, bar, difference, judged, known};
 use crate::chart::Role;
 use crate::report::Report;
 use crate::view::cells::{Row, rows};
 use crate::view::panels::Place;
+use crate::view::shell::FEW;
 use crate::view::{twin as tables, words};
 
 const IDS: [&str; 2] = ["load_gap", "open_leads"];
@@ -16,7 +17,7 @@ const QUIET: u32 = 5;
 pub(super) fn reason<'a>(report: &'a Report, at: &Place<'_>) -> Reason<'a> {
     Reason {
         key: "reason-capacity",
-        title: "Too many leads in a day",
+        title: "Too little capacity",
         claim: "people get more leads than they can call.",
         evidence: evidence(report, at.settings.daily_cap.unwrap_or(QUIET)),
         ids: (&IDS, &[], &[TABLE]),
@@ -36,10 +37,9 @@ fn evidence(report: &Report, cap: u32) -> Result<Evidence, Option<&String>> {
     {
         return Err(why);
     }
-    let last = bands(&list)
-        .filter(|r| r.count("leads").unwrap_or(0) > 0)
-        .last();
-    let first = bands(&list).find(|r| r.count("leads").unwrap_or(0) > 0);
+    let enough = |least: u64| bands(&list).filter(move |r| r.count("leads").unwrap_or(0) >= least);
+    let last = enough(FEW).last().or_else(|| enough(1).last());
+    let first = enough(1).next();
     let said = |r: &Row<'_>| {
         format!(
             "{} of leads from days with {} leads",
@@ -63,9 +63,9 @@ fn evidence(report: &Report, cap: u32) -> Result<Evidence, Option<&String>> {
         Ok(e) => (
             Verdict::of_difference(e),
             format!(
-                "It falls where leads of days with more than {cap} are called as often, to within 5 points: days up to \
-                 {cap} are ahead by {}.",
-                with_interval(e)
+                "It falls where leads of days with more than {cap} are called as often, to within 5 points: the share \
+                 called on days up to {cap} minus that on the others is {}.",
+                difference(e)
             ),
             busy(&list, cap),
         ),

@@ -15,7 +15,7 @@ const IDS: [&str; 4] = [
 pub(super) fn reason(report: &Report) -> Reason<'_> {
     Reason {
         key: "reason-email",
-        title: "E-mail instead of calls",
+        title: "Over-reliance on e-mail",
         claim: "people write instead of calling.",
         evidence: evidence(report),
         ids: (&IDS, &[], &[]),

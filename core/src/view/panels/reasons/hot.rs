@@ -1,6 +1,6 @@
 //! Second reason: hot leads only.
 
-use super::{Evidence, Reason, Verdict, bar, judged, known, with_interval};
+use super::{Evidence, Reason, Verdict, bar, difference, judged, known};
 use crate::chart::Role;
 use crate::report::Report;
 use crate::view::cells::rows;
@@ -71,7 +71,7 @@ fn evidence(report: &Report) -> Result<Evidence, Option<&String>> {
         verdict: Verdict::of_difference(bias),
         test: format!(
             "It falls where the others are turned to as often, to within 5 points: the difference is {}.",
-            with_interval(bias)
+            difference(bias)
         ),
         bars,
         remark: Some(

@@ -1,6 +1,6 @@
 //! Fourth reason: trust in automation.
 
-use super::{Evidence, Reason, Verdict, bar_of, grouped, judged, known, shares, with_interval};
+use super::{Evidence, Reason, Verdict, bar_of, difference, grouped, judged, known, shares};
 use crate::chart::Role;
 use crate::report::{Report, decimals};
 use crate::view::words;
@@ -47,8 +47,8 @@ fn evidence(report: &Report) -> Result<Evidence, Option<&String>> {
             Verdict::of_difference(gap),
             format!(
                 "It falls where a person comes as often within 60 minutes after an automatic answer as without one, to \
-                 within 5 points: leads with one are behind by {}.",
-                with_interval(gap)
+                 within 5 points: the share left waiting after one minus that of the others is {}.",
+                difference(gap)
             ),
         ),
         Err(_) if k == 0 => (
@@ -62,12 +62,8 @@ fn evidence(report: &Report) -> Result<Evidence, Option<&String>> {
         ),
     };
     let named = [
-        ("Machine, no person in 1 h", Some(mask), Role::Automatic),
-        (
-            "The same, open hours",
-            report.estimate(IDS[4]),
-            Role::Automatic,
-        ),
+        ("Automatic, nobody", Some(mask), Role::Automatic),
+        ("In open hours", report.estimate(IDS[4]), Role::Automatic),
         ("A person within 1 h", report.estimate(IDS[3]), Role::Actual),
     ];
     let list = named.map(|(label, e, _)| (label, e));

@@ -1,8 +1,8 @@
 //! The six reasons, a panel each, in the order of the evidence.
 //!
 //! A reason is a claim of the field. Its panel says what these files show about it, and whether that speaks for the
-//! claim or against it. The measure of the evidence is one for all: the share of workable leads that the claim would
-//! concern if it held (in `Reason::concerned`); where the files cannot tell it is nothing, and the panel comes last.
+//! claim or against it. Claims that they speak for come first, then those they do not decide, those they speak
+//! against, and those they cannot tell of; within each the one that would concern most of the workable leads, if it held.
 
 mod capacity;
 mod email;
@@ -15,7 +15,7 @@ use super::Place;
 use crate::chart::{Rate, Role, rates};
 use crate::node::{Element, el};
 use crate::order::sorted;
-use crate::report::{Estimate, Report};
+use crate::report::{Estimate, Report, decimals};
 use crate::view::shell::{FEW, cannot_tell, counted, figure, fold, lead, more, panel, remark};
 use crate::view::{twin as tables, words};
 
@@ -49,20 +49,20 @@ struct Evidence {
 }
 
 /// What the files say about the claim.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Verdict {
-    For,
     Against,
     Open,
+    For,
 }
 
 impl Verdict {
-    /// Of a difference in points that the claim needs to be above zero. One that is surely below five points is none
-    /// that anybody would notice.
+    /// Of a difference in points that the claim needs to be above zero. One that is surely below five points is none that anybody
+    /// would notice, however certain.
     fn of_difference(e: &Estimate) -> Self {
         match (e.low, e.high) {
-            (Some(low), _) if low > 0.0 => Self::For,
             (_, Some(high)) if high < 0.05 => Self::Against,
+            (Some(low), _) if low > 0.0 => Self::For,
             _ => Self::Open,
         }
     }
@@ -95,12 +95,12 @@ pub(in crate::view) fn reason(report: &Report, at: &Place<'_>, place: usize) -> 
         tracking::reason(report),
         reluctance::reason(report, at),
     ];
-    let share = |r: &Reason<'_>| match &r.evidence {
-        Ok(e) if e.concerned.1 > 0 => e.concerned.0 as f64 / e.concerned.1 as f64,
-        Ok(_) => 0.0,
-        Err(_) => -1.0,
+    // All are out of the same number of leads.
+    let strength = |r: &Reason<'_>| match &r.evidence {
+        Ok(e) => (Some(e.verdict), e.concerned.0),
+        Err(_) => (None, 0),
     };
-    let ordered = sorted(all, |a, b| share(b).total_cmp(&share(a)));
+    let ordered = sorted(all, |a, b| strength(b).cmp(&strength(a)));
     ordered.into_iter().nth(place).map(|r| card(r, report, at))
 }
 
@@ -177,6 +177,20 @@ fn with_interval(e: &Estimate) -> String {
     match words::interval_of(e) {
         Some(interval) => format!("{} ({interval})", words::value(e)),
         None => words::value(e),
+    }
+}
+
+/// `−2.7 points (−5.8 to 0.4)`.
+fn difference(e: &Estimate) -> String {
+    let points = |v: f64| decimals(v * 100.0, 1).replace('-', "−");
+    match (e.value, e.low, e.high) {
+        (Some(value), Some(low), Some(high)) => format!(
+            "{}\u{a0}points ({} to {})",
+            points(value),
+            points(low),
+            points(high)
+        ),
+        _ => words::value(e),
     }
 }
 

@@ -14,7 +14,7 @@ const TABLE: &str = "call_reluctance_by_signal";
 pub(super) fn reason<'a>(report: &'a Report, at: &Place<'_>) -> Reason<'a> {
     Reason {
         key: "reason-reluctance",
-        title: "A number, and no call",
+        title: "Call reluctance",
         claim: "people have the number and do not call.",
         evidence: evidence(report, at.settings),
         ids: (&IDS, &[], &[TABLE]),
@@ -33,7 +33,7 @@ fn evidence<'a>(report: &'a Report, settings: &Settings) -> Result<Evidence, Opt
             "all" => ("With a number", Role::Nothing),
             "hot" => ("Marked hot", Role::Customer),
             "written" => ("Written to", Role::OneEmail),
-            "customer" => ("Customer wrote or called", Role::Customer),
+            "customer" => ("Customer wrote", Role::Customer),
             _ => continue,
         };
         let n = r.count("leads").unwrap_or(0);

@@ -10,20 +10,20 @@ const TABLE: &str = "log_integrity";
 
 /// Estimates: words for a bar, and whether they count leads.
 const PARTS: [(&str, &str, bool); 5] = [
-    ("leakage_unassigned", "Nobody's for 30 min", true),
+    ("leakage_unassigned", "Nobody's, 30 min", true),
     ("stop_clock_rate", "A note came first", true),
-    ("unlogged", "Calls not in the CRM", false),
+    ("unlogged", "Calls not in CRM", false),
     ("leakage_source", "Calls in, no lead", false),
     ("ticked_not_kept_rate", "Ticked, not kept", false),
 ];
 
 /// Parts of the log: words for a bar about what is not confirmed.
 const LOG: [(&str, &str); 5] = [
-    ("telephony", "No such call by phone"),
-    ("duration", "Calls without length"),
+    ("telephony", "Not in phone log"),
+    ("duration", "Without a length"),
     ("bursts", "Calls in a burst"),
-    ("notes", "The same note again"),
-    ("entered", "Entered a day later"),
+    ("notes", "Same note again"),
+    ("entered", "Entered late"),
 ];
 
 const IDS: [&str; 6] = [
@@ -41,7 +41,7 @@ const LIMIT: f64 = 0.1;
 pub(super) fn reason(report: &Report) -> Reason<'_> {
     Reason {
         key: "reason-tracking",
-        title: "What nobody tracks",
+        title: "No tracking",
         claim: "nobody can see who has which lead, and what was done.",
         evidence: evidence(report),
         ids: (&IDS, &[], &[TABLE, "reconciliation"]),
@@ -109,27 +109,20 @@ fn evidence(report: &Report) -> Result<Evidence, Option<&String>> {
         },
     );
     let leads = parts.iter().filter(|p| p.leads).map(|p| p.k).max();
-    let missing: Vec<&str> = PARTS
-        .iter()
-        .map(|p| p.1)
-        .chain(LOG.iter().map(|p| p.1))
-        .filter(|label| parts.iter().all(|p| p.label != *label))
-        .collect();
-    let remark = if missing.is_empty() {
-        "Unverified says no more than that nothing confirms it.".to_owned()
-    } else {
-        format!(
-            "Unverified says no more than that nothing confirms it. Not known: {}; the columns are under “How this is counted”.",
-            missing.join(", ").to_lowercase().replace("crm", "CRM")
-        )
-    };
+    let all = PARTS.len() + LOG.len();
+    let mut remark = "Unverified says no more than that nothing confirms it.".to_owned();
+    if parts.len() < all {
+        remark.push_str(&format!(
+            " Not known: {} of {all} parts; “How this is counted” names the columns.",
+            all - parts.len()
+        ));
+    }
     Ok(Evidence {
         sentence: format!("{said}{confirmed}"),
         concerned: (leads.unwrap_or(0), judged(report)),
         verdict,
         test: format!(
-            "It falls where every part that is known is surely below 10\u{a0}%: {} of {} are, and {over} above.",
-            under,
+            "It falls where every part that is known is surely below 10\u{a0}%: {under} of {} are, {over} surely above.",
             parts.len()
         ),
         bars: parts.iter().filter_map(rate).collect(),

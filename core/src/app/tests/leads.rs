@@ -1,0 +1,66 @@
+//! The leads behind a figure: which, how many, a page at a time, and put away again.
+
+use super::{LEADS, act, expecting, html, read};
+use crate::app::App;
+use crate::settings::Settings;
+use crate::summary::BEHIND;
+
+fn shown(settings: Settings) -> App {
+    let mut app = App::new(settings);
+    read(&mut app, &[("leads.csv", LEADS)]);
+    app
+}
+
+#[test]
+fn the_leads_behind_a_bar_are_shown_and_put_away() {
+    let mut app = shown(expecting(0.75));
+    act(&mut app, "leads", "instead:no_activity", "");
+    let page = html(&app);
+    assert!(page.contains("No activity logged: 1 to 2 of 2 leads"));
+    let row = |lead: &str| format!("class=\"rg-name\">{lead}</th><td");
+    assert!(page.contains(&row("L4")) && page.contains(&row("L8")) && !page.contains(&row("L1")));
+    act(&mut app, "filter", "dealers", "North");
+    assert!(html(&app).contains("No activity logged: 1 to 1 of 1 lead"));
+    act(&mut app, "leads", "instead:no_activity", "");
+    assert!(!html(&app).contains("No activity logged: 1"));
+    act(&mut app, "leads", "instead:nonsense", "");
+    act(&mut app, "leads", "", "");
+    assert!(!html(&app).contains(" of 1 lead"));
+}
+
+#[test]
+fn leads_come_in_pages_of_fifty() {
+    let head = "lead_id,created_at,dealer,activity_at,channel,direction,actor,result\n";
+    let rows = (0..120).map(|i| format!("Q{i:03},2026-01-05T09:00:00Z,North,,,,,\n"));
+    let rows: String = rows.collect();
+    let phoned =
+        "R1,2026-01-05T09:00:00Z,North,2026-01-05T09:20:00Z,phone,outbound,human,no answer\n";
+    let mut app = App::new(expecting(0.75));
+    read(&mut app, &[("leads.csv", &format!("{head}{phoned}{rows}"))]);
+    act(&mut app, "leads", "instead:not_phoned", "");
+    assert!(html(&app).contains("Not phoned: 1 to 50 of 120 leads"));
+    act(&mut app, "leads-page", "50", "");
+    act(&mut app, "leads-page", "100", "");
+    assert!(html(&app).contains("Not phoned: 101 to 120 of 120 leads"));
+    act(&mut app, "leads-page", "500", "");
+    assert!(html(&app).contains("Not phoned: 1 to 50 of 120 leads"));
+}
+
+#[test]
+fn a_saved_page_has_no_list_of_leads() {
+    let mut app = shown(expecting(0.75));
+    act(&mut app, "leads", "instead:phoned", "");
+    let saved = app.page().expect("a page");
+    assert!(!saved.contains("Show the leads") && !saved.contains("Phoned: 1 to"));
+}
+
+#[test]
+fn names_of_sets_are_unique() {
+    for (at, set) in BEHIND.iter().enumerate() {
+        assert!(
+            BEHIND[..at].iter().all(|other| other.name != set.name),
+            "{}",
+            set.name
+        );
+    }
+}

@@ -1,0 +1,42 @@
+//! What can be handed on names no lead, no member of staff and no file.
+
+use super::{LEADS, act, expecting, read};
+use crate::app::App;
+use crate::settings::{By, Settings};
+
+#[test]
+fn nothing_handed_on_names_a_lead_a_person_or_a_file() {
+    let mut app = App::new(Settings {
+        by: vec![By::Dealer, By::Person],
+        ..expecting(0.75)
+    });
+    read(&mut app, &[("secret-file.csv", LEADS)]);
+    act(&mut app, "leads", "instead:phoned", "");
+    let json = app.aggregates().map(|report| report.to_json());
+    for text in [json, app.aggregates_page()] {
+        let text = text.expect("a report");
+        assert!(text.len() > 1_000);
+        for word in [
+            "Ann",
+            "Bob",
+            "Cid",
+            "secret-file",
+            "example.org",
+            "activity_at",
+        ] {
+            assert!(!text.contains(word), "{word}");
+        }
+        for lead in 1..=8 {
+            for mark in ["\"", ">", " "] {
+                let id = format!("{mark}L{lead}{}", if mark == ">" { "<" } else { mark });
+                assert!(!text.contains(&id), "{id}");
+            }
+        }
+    }
+    // The reader's own report is as it was.
+    let own = app
+        .report()
+        .map(|report| report.to_json())
+        .unwrap_or_default();
+    assert!(own.contains("Ann") && own.contains("secret-file"));
+}

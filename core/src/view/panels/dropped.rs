@@ -1,0 +1,282 @@
+//! Open leads: how old they are, and which of them nobody works any more.
+
+use super::Place;
+use super::long::{Shares, shares};
+use crate::chart::{Rate, Role, rates};
+use crate::node::Element;
+use crate::report::{Estimate, Report, decimals};
+use crate::stats::float;
+use crate::view::cells::{Row, rows};
+use crate::view::shell::{cannot_tell, counted, figure, lead, more, panel, remark, twin};
+use crate::view::{twin as tables, words};
+
+/// Open leads by age.
+pub(in crate::view) fn ageing(report: &Report, at: &Place<'_>) -> Option<Element> {
+    const TITLE: &str = "Open leads by age";
+    const SILENCES: [(&str, &str); 7] = [
+        ("silent_0_2", "Worked in the last 2 days"),
+        ("silent_3_7", "3–7 days ago"),
+        ("silent_8_14", "8–14"),
+        ("silent_15_30", "15–30"),
+        ("silent_over_30", "Longer ago"),
+        ("never", "Never"),
+        ("not_known", "Not known"),
+    ];
+    let card = panel("ageing", "", TITLE);
+    let counted = counted(report, &[], &[], &["ageing"]);
+    let table = report.table("ageing");
+    let list: Vec<Row<'_>> = rows(table).collect();
+    if list.is_empty() {
+        let why = table.and_then(|t| t.why.as_ref());
+        return Some(cannot_tell(card, why).child(more([counted])));
+    }
+    let leads = |r: &Row<'_>| r.count("leads").unwrap_or(0);
+    let total: u64 = list.iter().map(leads).sum();
+    if total == 0 {
+        let sentence = "No lead is open.";
+        return Some(card.child(lead(sentence)).child(more([counted])));
+    }
+    let sum = |columns: &[&str]| -> u64 {
+        list.iter()
+            .flat_map(|r| columns.iter().filter_map(|column| r.count(column)))
+            .sum()
+    };
+    let old: u64 = list.iter().skip(4).map(leads).sum();
+    let mut sentence = format!(
+        "{}; {} of them came in more than 30 days ago.",
+        words::many(total, "lead is open", "leads are open"),
+        words::count(old)
+    );
+    if list.iter().any(|r| r.count("never").is_some()) {
+        sentence = format!(
+            "{sentence} Nobody has worked {} of them for more than 14 days, {} never.",
+            words::count(sum(&["silent_15_30", "silent_over_30"])),
+            words::count(sum(&["never"]))
+        );
+    }
+    let label = |r: &Row<'_>| match r.name().as_str() {
+        "over_90" => "Over 90 days".to_owned(),
+        age => format!("{} days", age.replace('-', "–")),
+    };
+    let bars: Vec<Rate> = list
+        .iter()
+        .map(|r| {
+            let share = float(leads(r)) / float(total);
+            Rate {
+                label: label(r),
+                share: Some((share, share, share)),
+                value: format!("{} · {}", words::share(share), words::count(leads(r))),
+                role: Role::Actual,
+            }
+        })
+        .collect();
+    let chart = rates(at.main(), &bars, false, TITLE, &sentence);
+    let mut heads = vec![("Age", false), ("Open leads", true)];
+    heads.extend(SILENCES.map(|(_, head)| (head, true)));
+    let cells: Vec<Vec<String>> = list
+        .iter()
+        .map(|r| {
+            let mut cells = vec![label(r), words::count(leads(r))];
+            let silent = SILENCES.iter().map(|(column, _)| r.count(column));
+            cells.extend(silent.map(|n| n.map(words::count).unwrap_or_default()));
+            cells
+        })
+        .collect();
+    let twins = tables::table("Open leads by age and by last work", &heads, &cells);
+    Some(
+        card.child(lead(sentence))
+            .child(figure(chart))
+            .child(remark("Share of all open leads, and how many."))
+            .child(more([twin(twins), counted])),
+    )
+}
+
+/// Leads that nobody works any more, and what some of them might be worth.
+pub(in crate::view) fn dropped(report: &Report, at: &Place<'_>) -> Option<Element> {
+    const TITLE: &str = "Dropped leads";
+    const IDS: [&str; 4] = [
+        "dropped_leads",
+        "bought_anyway_rate",
+        "dropped_per_person_per_day",
+        "revival_list",
+    ];
+    let card = panel("dropped", "", TITLE);
+    let counted = counted(report, &IDS, &[], &[]);
+    let dropped = report.estimate("dropped_leads")?;
+    let Some(k) = dropped.k.filter(|_| dropped.value.is_some()) else {
+        return Some(cannot_tell(card, dropped.why.as_ref()).child(more([counted])));
+    };
+    let mut sentence = format!(
+        "{} open leads ({}) have no task ahead, and no person worked them for more than 7 days, or 14 once reached.",
+        words::of(k, dropped.n),
+        words::value(dropped)
+    );
+    let flow = report.estimate("dropped_per_person_per_day");
+    if let Some(e) = flow.filter(|e| e.value.is_some()) {
+        sentence = format!(
+            "{sentence} That is {} a person and day ({} person-days).",
+            words::value(e),
+            words::count(e.n)
+        );
+    }
+    let drawn = shown(
+        report,
+        &[
+            ("dropped_leads", "Dropped, of open"),
+            ("bought_anyway_rate", "Bought here all the same"),
+        ],
+    );
+    let list: Vec<Rate> = drawn.iter().map(rate).collect();
+    let chart = rates(at.main(), &list, false, TITLE, &sentence);
+    let mut card = card.child(lead(sentence)).child(figure(chart));
+    if let Some(value) = report.estimate("revival_list").and_then(|e| e.value) {
+        card = card.child(remark(format!(
+            "If one in five of the {} dropped leads came back, that would be {}. One in five is an assumption, not a forecast.",
+            words::count(k),
+            if value < 10.0 {
+                format!("{} leads", decimals(value, 1))
+            } else {
+                format!("{} leads", decimals(value, 0))
+            }
+        )));
+    }
+    Some(card.child(more([twin(estimates(TITLE, &drawn)), counted])))
+}
+
+/// Estimates with the words for them; those without a value are left out.
+pub(super) fn shown<'a>(
+    report: &'a Report,
+    list: &[(&str, &'a str)],
+) -> Vec<(&'a Estimate, &'a str)> {
+    list.iter()
+        .filter_map(|&(id, label)| Some((report.estimate(id)?, label)))
+        .filter(|(e, _)| e.value.is_some())
+        .collect()
+}
+
+/// One of them as a bar.
+pub(super) fn rate((e, label): &(&Estimate, &str)) -> Rate {
+    Rate {
+        label: (*label).to_owned(),
+        share: e
+            .value
+            .map(|v| (v, e.low.unwrap_or(v), e.high.unwrap_or(v))),
+        value: format!("{} · n {}", words::value(e), words::count(e.n)),
+        role: Role::Actual,
+    }
+}
+
+/// The table twin of such bars.
+pub(super) fn estimates(title: &str, list: &[(&Estimate, &str)]) -> Element {
+    let cells: Vec<Vec<String>> = list
+        .iter()
+        .map(|(e, label)| {
+            vec![
+                (*label).to_owned(),
+                words::value(e),
+                words::interval_of(e).unwrap_or_default(),
+                e.k.map(words::count).unwrap_or_default(),
+                words::count(e.n),
+                e.denominator.to_owned(),
+            ]
+        })
+        .collect();
+    tables::table(
+        title,
+        &[
+            ("Figure", false),
+            ("Share", true),
+            ("95 % interval", true),
+            ("k", true),
+            ("n", true),
+            ("Among", false),
+        ],
+        &cells,
+    )
+}
+
+/// From the appointment to the sale.
+pub(in crate::view) fn appointments(report: &Report, at: &Place<'_>) -> Option<Element> {
+    const TITLE: &str = "Appointments";
+    const LIST: [(&str, &str); 5] = [
+        ("appointment_set_rate", "Made, of all leads"),
+        ("appointment_confirmed_rate", "Confirmed"),
+        ("show_rate", "Customer came"),
+        ("show_rate_all_rows", "Came, of all rows"),
+        ("sold_from_shown_rate", "Sold within 30 days"),
+    ];
+    let card = panel("appointments", "", TITLE);
+    let ids = [
+        LIST[0].0,
+        "appointment_set_rate_contacted",
+        LIST[1].0,
+        LIST[2].0,
+        LIST[3].0,
+        "no_show_rate",
+        LIST[4].0,
+    ];
+    let counted = counted(report, &ids, &[], &[]);
+    let drawn = shown(report, &LIST);
+    if drawn.is_empty() {
+        let why = report.estimate(LIST[0].0)?.why.as_ref();
+        return Some(cannot_tell(card, why).child(more([counted])));
+    }
+    let said: Vec<String> = [
+        (LIST[0].0, "of leads have an appointment"),
+        (LIST[2].0, "of customers came, where somebody wrote it down"),
+        (LIST[4].0, "of those who came bought within 30 days"),
+    ]
+    .iter()
+    .filter_map(|&(id, what)| {
+        let e = report.estimate(id).filter(|e| e.value.is_some())?;
+        Some(format!("{} {what}", words::value(e)))
+    })
+    .collect();
+    let sentence = format!("{}.", said.join("; "));
+    let list: Vec<Rate> = drawn.iter().map(rate).collect();
+    let chart = rates(at.main(), &list, false, TITLE, &sentence);
+    Some(
+        card.child(lead(sentence))
+            .child(figure(chart))
+            .child(remark(
+                "Every bar has its own n. A past appointment without a word is unknown, not a no-show; “all rows” takes every line, as some tools do.",
+            ))
+            .child(more([twin(estimates(TITLE, &drawn)), counted])),
+    )
+}
+
+/// How ready customers are, and how they are followed up.
+pub(in crate::view) fn readiness(report: &Report, at: &Place<'_>) -> Option<Element> {
+    let what = Shares {
+        key: "readiness",
+        title: "Readiness",
+        table: "readiness",
+        heads: ["Ready", "Called", "Leads"],
+        columns: ["share_called", "low", "high", "called", "leads"],
+        label: |name| {
+            words::plain(if name == "60_days" {
+                "within 60 days"
+            } else {
+                name
+            })
+        },
+        note: "Readiness is what a person wrote down. An association only.",
+        ids: &[],
+    };
+    Some(shares(report, at, &what, |list| {
+        let said: Vec<String> = list
+            .iter()
+            .map(|r| {
+                let share = r
+                    .number("share_called")
+                    .map(words::share)
+                    .unwrap_or_default();
+                format!("{} {share}", (what.label)(&r.name()).to_ascii_lowercase())
+            })
+            .collect();
+        format!(
+            "Share of leads called, by how ready the customer is: {}.",
+            said.join(", ")
+        )
+    }))
+}

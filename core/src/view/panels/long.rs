@@ -1,0 +1,311 @@
+//! The long game: follow-up by day, the weeks after, when sales come, and what has become of leads.
+
+use super::Place;
+use crate::chart::{Bar, Rate, Role, parts, rates};
+use crate::node::Element;
+use crate::report::Report;
+use crate::view::cells::{Row, rows};
+use crate::view::shell::{FEW, cannot_tell, counted, figure, lead, more, panel, remark, twin};
+use crate::view::{twin as tables, words};
+
+/// A panel of shares, one a row of a table.
+pub(super) struct Shares<'a> {
+    pub(super) key: &'static str,
+    pub(super) title: &'static str,
+    pub(super) table: &'static str,
+    /// What the rows are, what is counted, and among whom, over the columns of the table twin.
+    pub(super) heads: [&'static str; 3],
+    /// The columns of share, interval, k and n.
+    pub(super) columns: [&'static str; 5],
+    /// The words for a row.
+    pub(super) label: fn(&str) -> String,
+    /// Below the chart.
+    pub(super) note: &'static str,
+    /// Estimates that are explained as well.
+    pub(super) ids: &'a [&'a str],
+}
+
+/// Columns of a table of shares.
+pub(super) const USUAL: [&str; 5] = ["share", "low", "high", "done", "leads"];
+
+/// Draws such a panel; `say` makes its sentence of the rows that have a share.
+pub(super) fn shares(
+    report: &Report,
+    at: &Place<'_>,
+    what: &Shares<'_>,
+    say: impl Fn(&[Row<'_>]) -> String,
+) -> Element {
+    let card = panel(what.key, "", what.title);
+    let counted = counted(report, what.ids, &[], &[what.table]);
+    let table = report.table(what.table);
+    let [share, low, high, k, n] = what.columns;
+    let list: Vec<Row<'_>> = rows(table).filter(|r| r.number(share).is_some()).collect();
+    if list.is_empty() {
+        let why = table.and_then(|t| t.why.as_ref());
+        return if why.is_none() && table.is_some() {
+            card.child(lead("No lead is old enough to tell."))
+                .child(more([counted]))
+        } else {
+            cannot_tell(card, why).child(more([counted]))
+        };
+    }
+    let value = |r: &Row<'_>, column| r.number(column).map(words::share).unwrap_or_default();
+    let count = |r: &Row<'_>, column| r.count(column).map(words::count).unwrap_or_default();
+    let sentence = say(&list);
+    let drawn: Vec<Rate> = list
+        .iter()
+        .map(|r| Rate {
+            label: (what.label)(&r.name()),
+            share: r
+                .number(share)
+                .zip(r.number(low))
+                .zip(r.number(high))
+                .map(|((share, low), high)| (share, low, high)),
+            value: format!("{} · n {}", value(r, share), count(r, n)),
+            role: Role::Actual,
+        })
+        .collect();
+    let chart = rates(at.main(), &drawn, false, what.title, &sentence);
+    let [row, did, among] = what.heads;
+    let twins = tables::table(
+        what.title,
+        &[
+            (row, false),
+            (did, true),
+            (among, true),
+            ("Share", true),
+            ("95 % interval", true),
+        ],
+        &list
+            .iter()
+            .map(|r| {
+                let interval = r.number(low).zip(r.number(high));
+                vec![
+                    (what.label)(&r.name()),
+                    count(r, k),
+                    count(r, n),
+                    value(r, share),
+                    interval
+                        .map(|(low, high)| words::interval(low, high))
+                        .unwrap_or_default(),
+                ]
+            })
+            .collect::<Vec<_>>(),
+    );
+    let mut card = card.child(lead(sentence)).child(figure(chart));
+    let few = list.iter().any(|r| r.count(n).is_some_and(|n| n < FEW));
+    let care = if few {
+        " Rows with fewer than 30 leads: read with care."
+    } else {
+        ""
+    };
+    let note = format!("{}{care}", what.note);
+    if !note.is_empty() {
+        card = card.child(remark(note.trim_start()));
+    }
+    card.child(more([twin(twins), counted]))
+}
+
+/// Who came back on which day.
+pub(in crate::view) fn follow_up(report: &Report, at: &Place<'_>) -> Option<Element> {
+    let what = Shares {
+        key: "follow-up",
+        title: "Follow-up by day",
+        table: "day_n_follow_up",
+        heads: ["Day", "Touched that day", "Waiting leads"],
+        columns: USUAL,
+        label: |day| format!("Day {day}"),
+        note: "Waiting: not reached yet and still open when the day began.",
+        ids: &[],
+    };
+    Some(shares(report, at, &what, |list| {
+        let said: Vec<String> = list
+            .iter()
+            .filter(|r| matches!(r.name().as_str(), "1" | "2" | "7" | "30"))
+            .map(|r| {
+                let share = r.number("share").map(words::share).unwrap_or_default();
+                format!("{share} on day {}", r.name())
+            })
+            .collect();
+        format!(
+            "Share of waiting leads that a person turned to: {}.",
+            said.join(", ")
+        )
+    }))
+}
+
+/// Who is still there after the first week.
+pub(in crate::view) fn tail(report: &Report, at: &Place<'_>) -> Option<Element> {
+    let what = Shares {
+        key: "tail",
+        title: "After the first week",
+        table: "long_tail",
+        heads: ["Days", "Touched", "Open leads"],
+        columns: USUAL,
+        label: days,
+        note: "Open: neither sold nor closed when those days began, reached or not.",
+        ids: &[],
+    };
+    Some(shares(report, at, &what, |list| {
+        let said: Vec<String> = list
+            .iter()
+            .map(|r| {
+                let share = r.number("share").map(words::share).unwrap_or_default();
+                format!("{share} in {}", days(&r.name()).to_ascii_lowercase())
+            })
+            .collect();
+        format!(
+            "Share of open leads that a person turned to at least once: {}.",
+            said.join(", ")
+        )
+    }))
+}
+
+/// `8-30` as `Days 8–30`.
+fn days(name: &str) -> String {
+    match name {
+        "over_90" => "After day 90".to_owned(),
+        name => format!("Days {}", name.replace('-', "–")),
+    }
+}
+
+/// When sales come.
+pub(in crate::view) fn sales(report: &Report, at: &Place<'_>) -> Option<Element> {
+    let table = report.table("sales_by_day")?;
+    // Sales of leads that had the time for a late one, where there are any.
+    let old = rows(Some(table)).any(|r| r.number("old_share").is_some());
+    let what = Shares {
+        key: "sales",
+        title: "Days to the sale",
+        table: "sales_by_day",
+        heads: ["Days from arrival", "Sales", "All sales"],
+        columns: if old {
+            ["old_share", "old_low", "old_high", "old_sales", "old_of"]
+        } else {
+            ["share", "low", "high", "sales", "of"]
+        },
+        label: days,
+        note: if old {
+            "Leads more than 90 days old only: the others had no time for a late sale."
+        } else {
+            "No sale is of a lead more than 90 days old, so nothing can be said about sales after that."
+        },
+        ids: &[
+            "closing_ratio_30d",
+            "closing_ratio_60d",
+            "closing_ratio_90d",
+            "closing_ratio_in_period",
+        ],
+    };
+    let [share, _, _, k, n] = what.columns;
+    Some(shares(report, at, &what, |list| {
+        let part = |r: &Row<'_>, when: &str| {
+            let of = words::of(r.count(k).unwrap_or(0), r.count(n).unwrap_or(0));
+            let share = r.number(share).map(words::share).unwrap_or_default();
+            format!("{share} {when} ({of})")
+        };
+        let mut said = Vec::new();
+        said.extend(list.first().map(|r| part(r, "in the first three days")));
+        if old {
+            said.extend(list.last().map(|r| part(r, "after day 90")));
+        }
+        format!("Share of sales by days from arrival: {}.", said.join(", "))
+    }))
+}
+
+/// What has become of leads by then: reached, closed before, still open.
+pub(in crate::view) fn reached_or_closed(report: &Report, at: &Place<'_>) -> Option<Element> {
+    let what = Fate {
+        key: "fate",
+        title: "Reached, closed or open",
+        table: "contact_incidence",
+        event: "contacted",
+        words: ["reached", "closed before", "open, not reached"],
+        clock: "time_to_contact",
+    };
+    Some(fate(report, at, &what))
+}
+
+/// The same for the sale.
+pub(in crate::view) fn sold_or_closed(report: &Report, at: &Place<'_>) -> Option<Element> {
+    let what = Fate {
+        key: "sale-fate",
+        title: "Sold, closed or open",
+        table: "sale_incidence",
+        event: "sold",
+        words: ["sold", "closed without a sale", "still open"],
+        clock: "time_to_sale",
+    };
+    Some(fate(report, at, &what))
+}
+
+struct Fate {
+    key: &'static str,
+    title: &'static str,
+    table: &'static str,
+    event: &'static str,
+    words: [&'static str; 3],
+    clock: &'static str,
+}
+
+fn fate(report: &Report, at: &Place<'_>, what: &Fate) -> Element {
+    let card = panel(what.key, "", what.title);
+    let counted = counted(report, &[], &[what.clock], &[what.table]);
+    let table = report.table(what.table);
+    let columns = [what.event, "closed_before", "open"];
+    let list: Vec<Row<'_>> = rows(table).filter(|r| r.number("open").is_some()).collect();
+    let Some(last) = list.last() else {
+        return cannot_tell(card, table.and_then(|t| t.why.as_ref())).child(more([counted]));
+    };
+    let share = |r: &Row<'_>, column| r.number(column).map(words::share).unwrap_or_default();
+    let said: Vec<String> = columns
+        .iter()
+        .zip(what.words)
+        .map(|(column, word)| format!("{} {word}", share(last, column)))
+        .collect();
+    let day = last.name();
+    let when = if day == "1" {
+        "one day".to_owned()
+    } else {
+        format!("{day} days")
+    };
+    let sentence = format!("After {when}: {}.", said.join(", "));
+    let label = |r: &Row<'_>| format!("Day {}", r.name());
+    let bars: Vec<Bar> = list
+        .iter()
+        .map(|r| Bar {
+            label: label(r),
+            value: share(r, what.event),
+            parts: columns
+                .iter()
+                .map(|column| r.number(column).unwrap_or(0.0))
+                .collect(),
+        })
+        .collect();
+    let roles = [Role::Actual, Role::Other, Role::Nothing];
+    let key: Vec<(Role, &str)> = roles.into_iter().zip(what.words).collect();
+    let chart = parts(at.main(), &key, &bars, what.title, &sentence);
+    let head = what.words.map(words::plain);
+    let twins = tables::table(
+        what.title,
+        &[
+            ("By", false),
+            (&head[0], true),
+            (&head[1], true),
+            (&head[2], true),
+            ("Kaplan-Meier", true),
+        ],
+        &list
+            .iter()
+            .map(|r| {
+                let mut cells = vec![label(r)];
+                cells.extend(columns.iter().chain(&["km"]).map(|column| share(r, column)));
+                cells
+            })
+            .collect::<Vec<_>>(),
+    );
+    card.child(lead(sentence))
+        .child(figure(chart))
+        .child(remark("Each bar is all leads. Leads that came in too late to be watched so long count as far as they were."))
+        .child(more([twin(twins), counted]))
+}
