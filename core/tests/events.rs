@@ -1,5 +1,6 @@
 //! Calls, tasks, appointments, surveys and expectations: from their files into the dataset.
 
+use reality_gap_core::facts::Facts;
 use reality_gap_core::records::{
     Channel, Dataset, Direction, Ingest, Kind, NONE, TEMPLATES, TaskState, TouchResult, Visit,
     template,
@@ -436,4 +437,62 @@ fn every_template_is_read_back_column_by_column() {
         );
     }
     assert_eq!(template("xyz"), None);
+}
+
+/// The same file with its rows the other way round.
+fn reversed(text: &str) -> String {
+    let mut lines: Vec<&str> = text.lines().collect();
+    lines[1..].reverse();
+    lines.join("\n") + "\n"
+}
+
+#[test]
+fn neither_the_order_of_rows_nor_that_of_files_nor_the_cut_matters() {
+    let calls = "Call ID,Lead ID,Start time,Direction,Result,Duration,Satisfaction\n\
+         a,1,2026-09-01 09:10,Outbound,Connected,95,5\n\
+         b,1,2026-09-01 09:10,Outbound,No answer,,\n\
+         c,2,2026-09-01 10:31,Inbound,No answer,,2\n\
+         d,,2026-09-01 10:31,Inbound,No answer,,\n";
+    let tasks = "task_id,lead_id,created_at,due_at,status\n\
+         a,1,2026-09-01 09:00,2026-09-02,open\nb,2,2026-09-01 09:00,2026-09-02 10:00,done\n";
+    let visits = "lead_id,created_at,appointment_at,status\n\
+         1,2026-09-01 10:00,2026-09-03 17:30,no-show\n2,2026-09-01 10:00,2026-09-04 17:30,shown\n";
+    let surveys = "response_id,lead_id,responded_at,score,reason_codes\n\
+         r,1,2026-09-10,4,b;a\ns,2,2026-09-10,4,a\nt,,2026-09-10,2,c\n";
+    let files = [
+        ("leads.csv", LEADS.to_owned()),
+        ("calls.csv", calls.to_owned()),
+        ("tasks.csv", tasks.to_owned()),
+        ("visits.csv", visits.to_owned()),
+        ("surveys.csv", surveys.to_owned()),
+    ];
+    let told = |files: &[(&str, String)], chunk: usize| {
+        let mut ingest = Ingest::new(&Settings::default());
+        for (name, text) in files {
+            ingest.open(name);
+            for part in text.as_bytes().chunks(chunk) {
+                ingest.push(part).expect("text");
+            }
+            ingest.close().expect("a usable file");
+        }
+        let data = ingest.finish().expect("a dataset").0;
+        let id = |lead: u32| data.ids.get(lead as usize).map(ToString::to_string);
+        let mut touches: Vec<_> = data
+            .touches
+            .iter()
+            .map(|t| (id(t.lead), t.at, t.meta))
+            .collect();
+        touches.sort();
+        let surveys: Vec<_> = data.surveys.iter().map(|s| (s.score, &s.reasons)).collect();
+        let surveys = format!("{surveys:?}");
+        let hash = Facts::fold(data, &Settings::default()).data_hash;
+        (touches, surveys, hash)
+    };
+    let whole = told(&files, usize::MAX);
+    assert_eq!(whole.0.len(), 3);
+    assert_eq!(told(&files, 3), whole);
+    let mut turned = files.map(|(name, text)| (name, reversed(&text)));
+    turned.reverse();
+    let turned = told(&turned, usize::MAX);
+    assert_eq!((turned.0, turned.2), (whole.0, whole.2));
 }
