@@ -496,3 +496,140 @@ fn neither_the_order_of_rows_nor_that_of_files_nor_the_cut_matters() {
     let turned = told(&turned, usize::MAX);
     assert_eq!((turned.0, turned.2), (whole.0, whole.2));
 }
+
+/// What a file with these headers is taken for.
+fn kind_of(headers: &str) -> Option<Kind> {
+    let mut ingest = Ingest::new(&Settings::default());
+    ingest.open("file.csv");
+    let cells: Vec<&str> = headers.split(';').map(str::trim).collect();
+    let text = format!(
+        "{}\n{}\n",
+        cells.join(","),
+        vec!["1"; cells.len()].join(",")
+    );
+    let _ = ingest.push(text.as_bytes()).and_then(|()| ingest.close());
+    let columns = match ingest.finish() {
+        Ok((_, columns)) => columns,
+        Err(stopped) => stopped.columns,
+    };
+    columns.first().and_then(|columns| columns.kind)
+}
+
+#[test]
+fn systems_are_known_by_their_headers() {
+    let systems = [
+        // Telephone systems.
+        (
+            Kind::Calls,
+            "id; answered; business_phone_number; call_type; company_name; company_time_zone; created_at; customer_name; customer_phone_number; direction; duration; first_call; formatted_call_type; formatted_duration; lead_status; source; source_name; start_time; tags; tracking_phone_number; voicemail; recording; agent_email",
+        ),
+        (
+            Kind::Calls,
+            "id; sessionId; startTime; duration; durationMs; type; direction; action; result; reason; from.phoneNumber; from.name; to.phoneNumber; to.name; transport",
+        ),
+        (
+            Kind::Calls,
+            "sid; parent_call_sid; to; from; direction; status; start_time; end_time; duration; answered_by; price",
+        ),
+        (
+            Kind::Calls,
+            "AdvertiserName; AdvertiserId; StartTime (UTC); EndTime; Duration (s); Type; DialedNumber; ForwardToNumber",
+        ),
+        (
+            Kind::Calls,
+            "Call Start; Call End; Dialled Number; Calling Number; Withheld; Duration; Call Result; Time To Answer",
+        ),
+        (
+            Kind::Calls,
+            "Direction; Type; Phone Number; Name; Date; Time; Action; Action Result; Result Description; Duration",
+        ),
+        (
+            Kind::Calls,
+            "Call Id; Agent; Date; Time; Topic; Answered (Y/N); Resolved; Speed of answer in seconds; AvgTalkDuration; Satisfaction rating",
+        ),
+        // Tasks.
+        (
+            Kind::Tasks,
+            "TaskID; LeadID; TaskCreatedUTCDate; TaskStatusCode; TaskStatus; DueUTCDate; TaskTypeDescription; IsOverdue; IsImportant; IsUserGenerated; ProcessType; ProcessSubType; MissedUserID; DismissedUserID; AssignedToUserID",
+        ),
+        (
+            Kind::Tasks,
+            "Id; WhoId; OwnerId; Subject; Status; Priority; ActivityDate; CompletedDateTime; CreatedDate; TaskSubtype; IsClosed",
+        ),
+        (
+            Kind::Tasks,
+            "Activity ID; Lead ID; Assigned To; Subject; Status; Due Date; Completed Date; Created Date; Task Subtype",
+        ),
+        (
+            Kind::Tasks,
+            "Record ID; Deal ID; hs_task_subject; hs_task_status; hs_task_type; hs_timestamp; hs_task_completion_date; hubspot_owner_id; hs_createdate",
+        ),
+        (
+            Kind::Tasks,
+            "Activity - ID; Deal - ID; Activity - Subject; Activity - Type; Activity - Due date; Activity - Done; Activity - Marked as done time",
+        ),
+        (
+            Kind::Tasks,
+            "opportunityId; dueDate; completedDate; activityName; activityType",
+        ),
+        // Appointments.
+        (
+            Kind::Appointments,
+            "Appointment ID; Dealer; Dealer ID; Lead ID; Appt Reason; Appointment Start Date; Appointment Start DateTime; Appointment Status; Is Show; Is No Show; Is Confirmed; Is Completed; Is Cancelled; Rescheduled Date",
+        ),
+        (
+            Kind::Appointments,
+            "AppointmentID; LeadID; VisitID; IsShow; IsNoShow; AppointmentType; AppointmentStartUTCDate; ScheduledUTCDate; ConfirmedUTCDate; RescheduledUTCDate; CompletedUTCDate; AppointmentStatus",
+        ),
+        // Surveys and expectations.
+        (
+            Kind::Surveys,
+            "Survey ID; Dealer; Survey Date; CSAT; Reason",
+        ),
+        (Kind::Surveys, "Lead ID; Response Date; NPS; Comment"),
+        (Kind::Expectations, "Dealer; Respondent; Metric; Value"),
+        // Leads and touches stay what they are.
+        (
+            Kind::Leads,
+            "Lead ID; Dealer; Customer; Lead Source; Lead Type; Lead Status; Actual Response Time (Min); Contacted Indicator; Sales Rep; Originated After Hours; Lead Origination Date; First Contact Attempt; Last Attempted Phone Contact; First Customer Contact; Hot Lead; Sold Datetime",
+        ),
+        (
+            Kind::Wide,
+            "Dealer; User Group; User; Customer; Dealer ID; Activity Date; Direction; Comm Channel; Comm Type; Interaction Result; Lead Type; Lead Status Type; Lead Status; Lead Source Group; Lead Source; Lead Created Date; Make; Message Content; Global Customer ID; Lead ID; Communication ID",
+        ),
+        (
+            Kind::Wide,
+            "activityDateTimeUtc; lead.id; lead.leadStatusName; lead.leadSourceName; customer.firstName; responseTimeActual; soldDateUtc; unansweredCommunication.taskDueDateUtc; unansweredCommunication.type; appointmentUtc; visitStartTimeUtc; appointmentStatus",
+        ),
+        (
+            Kind::Leads,
+            "Lead ID; Created; Source; Status; Phone; Next Follow Up; Appointment Date; Appointment Status; Rating; Lost Reason; Score",
+        ),
+        (
+            Kind::Leads,
+            "Record Id; Lead Owner; First Name; Last Name; Email; Phone; Lead Source; Lead Status; Created Time; Modified Time; Rating; Converted Date Time",
+        ),
+        (
+            Kind::Touches,
+            "lead_id; at; channel; direction; result; person; from; to; duration",
+        ),
+        (
+            Kind::Touches,
+            "touch_id; lead_id; activity; started_at; ended_at; agent; channel",
+        ),
+        (
+            Kind::Touches,
+            "Lead ID; Call Start Time; Call Type; Call Duration; Owner; Description",
+        ),
+        (
+            Kind::Touches,
+            "hs_timestamp; hs_call_title; hs_call_direction; hs_call_disposition; hs_call_duration; hs_call_status; Lead ID; hubspot_owner_id",
+        ),
+    ];
+    let wrong: Vec<_> = systems
+        .iter()
+        .filter(|(kind, headers)| kind_of(headers) != Some(*kind))
+        .map(|(kind, headers)| (kind, kind_of(headers), headers))
+        .collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}

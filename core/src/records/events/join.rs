@@ -82,8 +82,6 @@ fn customer(row: &EventRow) -> u64 {
         ([_, _, customer], _) if customer != 0 => customer,
         ([from, ..], Direction::Inbound) => from,
         ([_, to, _], Direction::Outbound) => to,
-        ([from, 0, _], _) => from,
-        ([0, to, _], _) => to,
         _ => 0,
     }
 }
