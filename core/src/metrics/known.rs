@@ -478,7 +478,7 @@ impl Context<'_> {
         if self.meta.knows.reasons {
             Ok(())
         } else {
-            Err("no column says why customers gave their score; map reasons")
+            Err("no column says why customers gave their score; map reason_codes")
         }
     }
 }
