@@ -6,7 +6,7 @@ use super::row::FactRow;
 use crate::records::{Channel, Exclusion, NONE};
 
 /// From here on a day is a busy one: leads of such days that were not called are listed.
-const BUSY: u32 = 11;
+const BUSY: u8 = 6;
 
 /// Marks each workable lead with the number of workable leads that its person got on the same local day.
 pub(super) fn mark(rows: &[FactRow], marks: &mut [Marks]) {
@@ -32,7 +32,7 @@ pub(super) fn mark(rows: &[FactRow], marks: &mut [Marks]) {
             let at = item.row as usize;
             if let (Some(mark), Some(row)) = (marks.get_mut(at), rows.get(at)) {
                 mark.load = load;
-                if u32::from(load) >= BUSY && row.touches[Channel::Phone as usize] == 0 {
+                if load >= BUSY && row.touches[Channel::Phone as usize] == 0 {
                     mark.flags.set(Flag::BusyMissed);
                 }
             }
