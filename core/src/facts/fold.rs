@@ -68,13 +68,15 @@ impl Facts {
             }
             _ => None,
         };
+        let whole = Whole::of(&dataset.leads);
+        knows.owner = whole.owners;
         let judge = Judge {
             as_of,
             horizon: settings.horizon,
             zone: &settings.zone,
             open,
             knows,
-            whole: Whole::of(&dataset.leads),
+            whole,
             log: touch_log,
         };
         let mut rows = Vec::with_capacity(dataset.leads.len());
@@ -398,6 +400,8 @@ impl Judge<'_> {
         ] {
             answer(&case, &mut marks.flags);
         }
+        let loaded = lead.person != NONE && row.day != i32::MIN;
+        marks.load = u8::from(loaded && lead.exclusion == Exclusion::None);
         marks.log = integrity::of(&case);
         if self.knows.crm_response {
             let (stated, item) = reconcile::response(&case, at);

@@ -3,20 +3,20 @@
 use super::clock::{Item, LOADS, Marks, Stop, Timeline};
 use super::flag::Flag;
 use super::row::FactRow;
-use crate::records::{Channel, Exclusion, NONE};
+use crate::records::Channel;
 
 /// From here on a day is a busy one: leads of such days that were not called are listed.
 const BUSY: u8 = 6;
 
-/// Marks each workable lead with the number of workable leads that its person got on the same local day.
+/// Marks each workable lead with the number of workable leads that its owner got on the same local day. Those to be
+/// marked have a load of 1 so far.
 pub(super) fn mark(rows: &[FactRow], marks: &mut [Marks]) {
     // One number per person and day; sorting brings those of one day together.
     let items = (0_u32..)
         .zip(rows)
-        .filter(|(_, row)| {
-            row.exclusion == Exclusion::None && row.person != NONE && row.day != i32::MIN
-        })
-        .map(|(at, row)| Item {
+        .zip(marks.iter())
+        .filter(|(_, mark)| mark.load > 0)
+        .map(|((at, row), _)| Item {
             ms: i64::from(row.person) << 24
                 | i64::from(row.day.clamp(-(1 << 22), 1 << 22) + (1 << 22)),
             row: at,
