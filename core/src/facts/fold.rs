@@ -68,13 +68,15 @@ impl Facts {
             }
             _ => None,
         };
+        let whole = Whole::of(&dataset.leads);
+        knows.owner = whole.owners;
         let judge = Judge {
             as_of,
             horizon: settings.horizon,
             zone: &settings.zone,
             open,
             knows,
-            whole: Whole::of(&dataset.leads),
+            whole,
             log: touch_log,
         };
         let mut rows = Vec::with_capacity(dataset.leads.len());
@@ -399,6 +401,10 @@ impl Judge<'_> {
             consent::answer,
         ] {
             answer(&case, &mut marks.flags);
+        }
+        let owned = lead.person != NONE && row.day != i32::MIN;
+        if owned && lead.exclusion == Exclusion::None {
+            marks.day = 0;
         }
         marks.log = integrity::of(&case);
         if self.knows.crm_response {
