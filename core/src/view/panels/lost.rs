@@ -24,6 +24,10 @@ pub(in crate::view) fn lost(report: &Report, at: &Place<'_>) -> Option<Element> 
         libm::fabs(gap(b)).total_cmp(&libm::fabs(gap(a)))
     });
     let Some(first) = list.first() else {
+        // Without surveys the panel before this one says so.
+        report
+            .estimate("score_low_share")
+            .filter(|scores| scores.n > 0)?;
         return Some(cannot_tell(card, table.why.as_ref()).child(more([how])));
     };
     let share = |row: &Row<'_>, id: &str| row.number(id).map(words::share).unwrap_or_default();
