@@ -182,7 +182,8 @@ fn behind(report: &Report, at: &Place<'_>) -> Option<((Element, String), Element
             ));
         }
     }
-    if lines.is_empty() {
+    // Small cells may be hidden.
+    if parts.is_empty() {
         return None;
     }
     let sentence = format!("What the log says about them: {}.", parts.join("; "));
