@@ -135,6 +135,7 @@ fn after_hours_day_one_is_the_next_open_day() {
             weekly: weekly.into(),
             holidays: Vec::new(),
             timezone: None,
+            ..Hours::default()
         }),
         ..Settings::default()
     };

@@ -8,7 +8,7 @@ use crate::node::to_html;
 use crate::records::Question;
 
 /// The actions of `app::Action` and those that the page handles itself.
-const ACTIONS: [&str; 18] = [
+const ACTIONS: [&str; 19] = [
     "guess",
     "reveal",
     "expect",
@@ -27,6 +27,7 @@ const ACTIONS: [&str; 18] = [
     "demo",
     "print",
     "export",
+    "template",
 ];
 
 fn elements<'a>(node: &'a Node, out: &mut Vec<&'a Element>) {
