@@ -13,6 +13,7 @@ mod attempts_per_lead;
 mod automation_mask;
 mod belief_gap;
 mod bought_anyway_rate;
+mod cadence_adherence;
 mod call_back_rate;
 mod call_reluctance;
 mod case_mix;
@@ -262,6 +263,7 @@ const ESTIMATES: &[&(dyn Metric<Estimate> + Sync)] = &[
     &load::LoadGap,
     &load::OpenLeads,
     &won_rate::WonRate,
+    &cadence_adherence::CadenceAdherence,
     &dropped_leads::DROPPED,
     &dropped_per_person_per_day::DroppedPerPersonPerDay,
     &revival_list::RevivalList,
