@@ -19,6 +19,7 @@ mod catalogue;
 mod channel_mix;
 mod closing_ratio;
 mod closing_ratio_in_period;
+mod coaching;
 mod compare;
 mod comparison;
 mod connect_rate;
@@ -39,6 +40,7 @@ mod funnel;
 mod gap_waterfall;
 mod give_up_point;
 mod give_up_rate;
+mod hints;
 mod hot_lead_attempts;
 mod hot_lead_bias;
 mod incidence;
@@ -85,6 +87,7 @@ mod too_many_calls;
 mod touched_after_opt_out;
 mod trend;
 mod untouched_rate;
+mod what_if;
 mod won_rate;
 mod worklist;
 
@@ -127,6 +130,7 @@ pub fn from_summary(summary: &Summary, meta: &Meta, settings: &Settings) -> Repo
             sections.add(cell, &whole.narrowed(by, key));
         }
     }
+    let findings = findings::findings(summary, &sections.estimates, &whole);
     let counts = &summary.whole.counts;
     let mut report = Report {
         schema: SCHEMA,
@@ -146,10 +150,10 @@ pub fn from_summary(summary: &Summary, meta: &Meta, settings: &Settings) -> Repo
             episodes: counts.received - counts.received_of(Flag::Merged),
             left_out: summary.left_out,
         },
+        findings,
         estimates: sections.estimates,
         distributions: sections.distributions,
         tables: sections.tables,
-        findings: findings::findings(summary, &whole),
         worklist: worklist::list(&summary.worklist, &whole),
     };
     if settings.aggregates_only {
@@ -351,6 +355,9 @@ const TABLES: &[&(dyn Metric<Table> + Sync)] = &[
     &give_up_point::GiveUpPoint,
     &readiness::Readiness,
     &worklist::Worklist,
+    &coaching::Coaching::Dealers,
+    &coaching::Coaching::People,
+    &what_if::AtRate,
     &comparison::Comparison,
     &funnel::Funnel,
     &Ranking::Dealers,

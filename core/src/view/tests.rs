@@ -8,7 +8,11 @@ use crate::node::to_html;
 use crate::records::Question;
 
 /// The actions of `app::Action` and those that the page handles itself.
-const ACTIONS: [&str; 18] = [
+const ACTIONS: [&str; 22] = [
+    "leads",
+    "leads-page",
+    "what-if",
+    "template",
     "guess",
     "reveal",
     "expect",

@@ -4,6 +4,7 @@ mod answer;
 mod asked;
 mod attempts;
 mod channels;
+mod coaching;
 mod conversion;
 mod dealers;
 mod definitions;
@@ -26,6 +27,7 @@ mod worklist;
 
 pub(super) use answer::answer;
 pub(super) use asked::asked;
+pub(super) use coaching::{coaching, what_if};
 pub(super) use definitions::definitions;
 pub(super) use dropped::{ageing, appointments, dropped, readiness};
 pub(super) use long::{follow_up, reached_or_closed, sales, sold_or_closed, tail};
