@@ -11,6 +11,7 @@ mod attempt_rate;
 mod attempts_histogram;
 mod attempts_per_lead;
 mod automation_mask;
+mod benchmarks;
 mod bought_anyway_rate;
 mod call_back_rate;
 mod call_reluctance;
@@ -91,6 +92,7 @@ mod what_if;
 mod won_rate;
 mod worklist;
 
+pub use benchmarks::{BENCHMARKS, Benchmark};
 pub use catalogue::{Entry, Kind, catalogue};
 pub use leads::leads;
 pub use meta::Meta;
@@ -358,6 +360,7 @@ const TABLES: &[&(dyn Metric<Table> + Sync)] = &[
     &coaching::Coaching::Dealers,
     &coaching::Coaching::People,
     &what_if::AtRate,
+    &benchmarks::Benchmarks,
     &comparison::Comparison,
     &funnel::Funnel,
     &Ranking::Dealers,

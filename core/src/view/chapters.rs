@@ -77,7 +77,7 @@ const CHAPTERS: &[Chapter] = &[
         key: "definitions",
         title: "Definitions and beliefs",
         about: "Why tools disagree, what people believe, and what others found.",
-        panels: &[panels::definitions],
+        panels: &[panels::definitions, panels::benchmarks],
     },
 ];
 

@@ -3,6 +3,7 @@
 mod answer;
 mod asked;
 mod attempts;
+mod benchmarks;
 mod channels;
 mod coaching;
 mod conversion;
@@ -27,6 +28,7 @@ mod worklist;
 
 pub(super) use answer::answer;
 pub(super) use asked::asked;
+pub(super) use benchmarks::benchmarks;
 pub(super) use coaching::{coaching, what_if};
 pub(super) use definitions::definitions;
 pub(super) use dropped::{ageing, appointments, dropped, readiness};
