@@ -49,6 +49,25 @@ export function cell(text) {
   const number = /^\s*\d+\s*$/.test(text) ? Number(text) : NaN;
   if (!(number >= 1 && number <= 1_000_000)) throw new RangeError(`expected \`min-cell\` as a number such as 5, found \`${text}\``);
   return number;
+/**
+ * Opening hours with the offsets of zones that are not the report's.
+ * @param {any} hours
+ * @param {string} report name of the report's zone
+ * @returns {any}
+ */
+function located(hours, report) {
+  const own = { ...hours };
+  if (own.timezone && own.timezone !== report && !own.offsets) {
+    try {
+      own.offsets = zone(own.timezone).offsets;
+    } catch {
+      // No such zone: the core says so.
+    }
+  }
+  if (own.dealers) {
+    own.dealers = Object.fromEntries(Object.entries(own.dealers).map(([name, of]) => [name, located(of, report)]));
+  }
+  return own;
 }
 
 /** The zone of the wish, or the browser's. @param {string | null | undefined} name */
@@ -87,6 +106,7 @@ export function settingsOf(wishes, complain) {
   if (wishes.maskKey) settings["mask-key"] = wishes.maskKey;
   if (wishes.minCell) attempt(() => (settings["min-cell"] = cell(wishes.minCell ?? "")));
   if (wishes.hours) settings["hours"] = wishes.hours;
+  if (wishes.hours) settings["hours"] = located(wishes.hours, at.name);
   if (wishes.expectations) settings["expectations"] = wishes.expectations;
   else if (wishes.expected) {
     attempt(() => (settings["expectations"] = [{ scope: "network", name: "", value: share(wishes.expected ?? "") }]));

@@ -140,13 +140,9 @@ impl Metric<Estimate> for AttemptRate {
         let counts = &cell.counts;
         let (known, k) = match self.channel {
             Some(Channel::Phone) => {
-                return context.phone_share(self, cell, context.knows_channels(), counts.phoned);
+                return context.phone_share(self, cell, context.knows_phoned(), counts.phoned);
             }
             None => (context.knows_untouched(), counts.attempted),
-            Some(Channel::Phone) => (
-                context.knows_phoned(),
-                counts.touched[Channel::Phone as usize],
-            ),
             Some(channel) => (
                 context.knows_all_channels(),
                 counts.touched[channel as usize],

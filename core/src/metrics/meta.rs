@@ -1,7 +1,7 @@
 //! What a report says about its input beside the sums.
 
 use crate::facts::Facts;
-use crate::records::{FileReading, Knows};
+use crate::records::{Belief, FileReading, Knows};
 use crate::time::Zone;
 
 /// The part of a report that does not depend on the selection.
@@ -23,6 +23,8 @@ pub struct Meta {
     pub sale_times: bool,
     /// The files hold a log of touches with their times, not only a first attempt.
     pub touch_log: bool,
+    /// What people believe.
+    pub beliefs: Vec<Belief>,
 }
 
 impl Meta {
@@ -38,6 +40,7 @@ impl Meta {
             contact_times: facts.contact_times,
             sale_times: facts.sale_times,
             touch_log: facts.touch_log,
+            beliefs: facts.beliefs.clone(),
         }
     }
 
@@ -89,6 +92,7 @@ impl Meta {
         };
         self.as_of = self.as_of.max(other.as_of);
         self.files.extend(other.files);
+        self.beliefs.extend(other.beliefs);
         self.data_hash = self.data_hash.wrapping_add(other.data_hash);
         self.open_hours |= other.open_hours;
         self.contact_times |= other.contact_times;

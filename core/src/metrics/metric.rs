@@ -4,7 +4,7 @@ use super::compare::Compared;
 use super::meta::Meta;
 use crate::facts::Flag;
 use crate::report::{Column, Estimate, Group, Table, Value};
-use crate::settings::{By, Scope, Settings};
+use crate::settings::{By, Scope, Settings, USUAL_BELIEF};
 use crate::stats::{float, newcombe, wilson};
 use crate::summary::{Briefs, Cell, Counts, Key};
 
@@ -62,20 +62,25 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// What the reader believes about these leads: a belief about this very dealer, person or channel, else the one
-    /// about the network. The last of several wins.
+    /// What is believed about these leads: about this very dealer, person or channel, else about the network; what the
+    /// settings say before what a file says, the last of several first.
     #[must_use]
     pub fn expected(&self) -> f64 {
+        let basis = super::reality_gap::basis(self);
         let own = self.by.and_then(|(by, key)| {
-            let scope = match by {
-                By::Dealer => Scope::Dealer,
-                By::Person => Scope::Person,
-                By::Channel => Scope::Channel,
+            let (scope, word) = match by {
+                By::Dealer => (Scope::Dealer, "dealer"),
+                By::Person => (Scope::Person, "person"),
+                By::Channel => (Scope::Channel, "channel"),
                 _ => return None,
             };
-            self.settings.expectation_of(scope, key.name()?)
+            let name = key.name()?;
+            let set = self.settings.expectation_of(scope, name);
+            set.or_else(|| self.told(word, name, basis))
         });
-        own.unwrap_or_else(|| self.settings.network_expectation())
+        own.or_else(|| self.settings.expectation_of(Scope::Network, ""))
+            .or_else(|| self.told("network", "", basis))
+            .unwrap_or(USUAL_BELIEF)
     }
 
     /// An estimate about judged leads without a value yet.

@@ -11,6 +11,7 @@ mod attempt_rate;
 mod attempts_histogram;
 mod attempts_per_lead;
 mod automation_mask;
+mod belief_gap;
 mod benchmarks;
 mod bought_anyway_rate;
 mod call_back_rate;
@@ -331,6 +332,7 @@ const TABLES: &[&(dyn Metric<Table> + Sync)] = &[
     &conversion_by_response_time::ConversionByResponseTime,
     &journey::Journey,
     &definition_switchboard::DefinitionSwitchboard,
+    &belief_gap::BeliefGap,
     &hot_lead_attempts::HotLeadAttempts,
     &call_reluctance::BySignal,
     &load::Load,

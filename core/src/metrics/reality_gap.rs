@@ -70,15 +70,20 @@ struct Gap {
     not_reached: Points,
 }
 
-/// The basis in use: the one chosen, else contact where the files can tell it, else the call made.
+/// The basis in use: the one chosen, else contact where the files can tell it, else the call made. Where only a file says
+/// what is believed of the network, and only about calls made, that is the basis.
 pub(super) fn basis(context: &Context<'_>) -> Basis {
-    context
-        .settings
-        .basis
-        .unwrap_or(match context.knows_phone_contact() {
-            Ok(()) => Basis::Contact,
-            Err(_) => Basis::Attempt,
-        })
+    if let Some(chosen) = context.settings.basis {
+        return chosen;
+    }
+    let told = |basis| context.told("network", "", basis).is_some();
+    let calls =
+        context.settings.expectations.is_empty() && told(Basis::Attempt) && !told(Basis::Contact);
+    if calls || context.knows_phone_contact().is_err() {
+        Basis::Attempt
+    } else {
+        Basis::Contact
+    }
 }
 
 /// Whether the gap can be known.

@@ -126,10 +126,7 @@ fn pool(first: &mut Lead, later: &Lead) {
     if first.person == NONE {
         first.person = later.person;
     }
-    // Credit goes to the first source.
-    if first.source == NONE {
-        first.source = later.source;
-    }
+    // Credit stays with the first source, named or blank; costs stay where they arose.
     first.attempts = match (first.attempts, later.attempts) {
         (u16::MAX, attempts) | (attempts, u16::MAX) => attempts,
         (one, other) => one.saturating_add(other).min(u16::MAX - 1),

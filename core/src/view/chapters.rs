@@ -30,7 +30,14 @@ const CHAPTERS: &[Chapter] = &[
         key: "fair",
         title: "Compared fairly",
         about: "Dealers and people beside each other, with what chance alone would do.",
-        panels: &[],
+        panels: &[
+            panels::funnel,
+            panels::ranking,
+            panels::mix,
+            panels::fair_targets,
+            panels::people,
+            panels::trend,
+        ],
     },
     Chapter {
         key: "reasons",
@@ -58,13 +65,19 @@ const CHAPTERS: &[Chapter] = &[
         ],
     },
     Chapter {
+        key: "arrival",
+        title: "Arrival and sources",
+        about: "When leads come in, and what they cost.",
+        panels: &[panels::after_hours, panels::sources],
+    },
+    Chapter {
         key: "long",
         title: "The long game",
         about: "What happens after the first week, and which leads nobody works any more.",
         panels: &[
             panels::follow_up,
-            panels::tail,
             panels::ageing,
+            panels::tail,
             panels::dropped,
             panels::reached_or_closed,
             panels::sold_or_closed,
@@ -77,7 +90,7 @@ const CHAPTERS: &[Chapter] = &[
         key: "definitions",
         title: "Definitions and beliefs",
         about: "Why tools disagree, what people believe, and what others found.",
-        panels: &[panels::definitions, panels::benchmarks],
+        panels: &[panels::definitions, panels::beliefs, panels::benchmarks],
     },
 ];
 

@@ -1,8 +1,10 @@
 //! The panels of the report, in reading order.
 
+mod after_hours;
 mod answer;
 mod asked;
 mod attempts;
+mod beliefs;
 mod benchmarks;
 mod channels;
 mod coaching;
@@ -10,6 +12,7 @@ mod conversion;
 mod dealers;
 mod definitions;
 mod dropped;
+mod fair;
 mod instead;
 mod journey;
 mod long;
@@ -20,24 +23,29 @@ mod promises;
 mod reading;
 mod reasons;
 mod response;
+mod sources;
 mod start;
 mod targets;
 mod voice;
 mod waiting;
 mod worklist;
 
+pub(super) use after_hours::after_hours;
 pub(super) use answer::answer;
 pub(super) use asked::asked;
+pub(super) use beliefs::beliefs;
 pub(super) use benchmarks::benchmarks;
 pub(super) use coaching::{coaching, what_if};
 pub(super) use definitions::definitions;
 pub(super) use dropped::{ageing, appointments, dropped, readiness};
+pub(super) use fair::{fair_targets, funnel, mix, people, ranking, trend};
 pub(super) use long::{follow_up, reached_or_closed, sales, sold_or_closed, tail};
 pub(super) use lost::lost;
 pub(super) use messages::messages;
 pub(super) use promises::promises;
 pub(super) use reading::reading;
 pub(super) use reasons::reason;
+pub(super) use sources::sources;
 pub(super) use voice::voice;
 pub(super) use worklist::worklist;
 

@@ -1,0 +1,83 @@
+//! What comes in when nobody is there, and how long it waits.
+
+use super::Place;
+use crate::chart::Role;
+use crate::node::Element;
+use crate::report::{Report, decimals};
+use crate::view::cells::rows;
+use crate::view::lines::{Line, bars, table};
+use crate::view::shell::{cannot_tell, counted, figure, lead, more, panel, remark, twin};
+use crate::view::words;
+
+const TITLE: &str = "After hours";
+
+/// The panel.
+pub(in crate::view) fn after_hours(report: &Report, at: &Place<'_>) -> Option<Element> {
+    let card = panel("after-hours", "rg-pair", TITLE);
+    let share = report.estimate("after_hours_share")?;
+    let answered = report.estimate("after_hours_answered");
+    let ids = ["after_hours_share", "after_hours_answered"];
+    let how = counted(report, &ids, &[], &["after_hours"]);
+    let (Some(value), Some(k)) = (share.value, share.k) else {
+        return Some(cannot_tell(card, share.why.as_ref()).child(more([how])));
+    };
+    let came = format!(
+        "{} leads ({}) came in after hours.",
+        words::of(k, share.n),
+        words::share(value)
+    );
+    let list: Vec<_> = rows(report.table("after_hours")).collect();
+    let [open, after] = list[..] else {
+        return Some(card.child(lead(came)).child(more([how])));
+    };
+    let line = |label: &str, row, role| Line::of_row(label, row, ("answered", "judged"), role);
+    let mut lines = vec![
+        line("Came in while open, within an hour", open, Role::Actual),
+        line("After hours, within an hour", after, Role::Nothing),
+    ];
+    if let Some(answered) = answered.filter(|e| e.value.is_some()) {
+        let label = "After hours, by an hour after opening";
+        lines.push(Line::of_estimate(label, answered, Role::Called));
+    }
+    let within = |row: &Line| row.share.map(|share| words::share(share.0));
+    let sentence = match (within(&lines[1]), within(&lines[0])) {
+        (Some(after), Some(open)) => format!(
+            "{came} Within an hour, a person had answered {after} of them, and {open} of those that came in while open."
+        ),
+        (Some(after), None) => {
+            format!("{came} Within an hour, a person had answered {after} of them.")
+        }
+        _ => came,
+    };
+    let mut card = card.child(lead(sentence.as_str())).child(figure(bars(
+        at.side(),
+        &lines,
+        TITLE,
+        &sentence,
+    )));
+    if let (Some((rate, ..)), Some(n), Some(k)) = (lines[0].share, lines[1].n, lines[1].k) {
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "counts of leads are far below 2^53"
+        )]
+        let added = rate * n as f64 - k as f64;
+        if added >= 0.5 {
+            card = card.child(remark(format!(
+                "A desk around the clock that answers as often within an hour as is usual while open would have answered {} more of them: {} of {}, minus {}. That is arithmetic, not a forecast: leads at night may differ.",
+                decimals(added, 0),
+                words::share(rate),
+                words::count(n),
+                words::count(k),
+            )));
+        }
+    }
+    Some(card.child(more([
+        twin(table(
+            "Answered by a person within an hour",
+            "When the lead came in",
+            "Answered",
+            &lines,
+        )),
+        how,
+    ])))
+}

@@ -1,0 +1,138 @@
+//! What people believe about their own leads, beside what the log shows of the same leads.
+
+use super::{Place, subject};
+use crate::chart::{Pair, dumbbell};
+use crate::node::Element;
+use crate::order::sorted;
+use crate::report::{Report, decimals};
+use crate::view::cells::{Row, rows};
+use crate::view::shell::{counted, figure, lead, more, panel, remark, twin};
+use crate::view::{twin as tables, words};
+
+const TITLE: &str = "Beliefs";
+const TABLE: &str = "belief_gap";
+
+/// The most beliefs that are drawn; the table has them all.
+const DRAWN: usize = 16;
+
+/// The panel; none without a file of beliefs.
+pub(in crate::view) fn beliefs(report: &Report, at: &Place<'_>) -> Option<Element> {
+    let all: Vec<Row<'_>> = rows(report.table(TABLE)).collect();
+    let about = subject(report, at.settings);
+    let compared = |r: &&Row<'_>| r.text("figure") == about.id && r.number("gap").is_some();
+    let believed = |r: &Row<'_>| r.text("basis") == "belief";
+    let list: Vec<Row<'_>> = all
+        .iter()
+        .filter(compared)
+        .filter(|r| believed(r))
+        .copied()
+        .collect();
+    if all.is_empty() {
+        return None;
+    }
+    let card = panel("beliefs", "", TITLE);
+    let gaps = sorted(
+        list.iter().filter_map(|r| r.number("gap")).collect(),
+        f64::total_cmp,
+    );
+    let mut card = match (gaps.first(), gaps.get(gaps.len() / 2), gaps.last()) {
+        (Some(&least), Some(&middle), Some(&most)) => {
+            let too_much = gaps.iter().filter(|gap| **gap > 0.0).count();
+            let sentence = format!(
+                "{too_much} of {} beliefs about leads {} are above what the log shows. The middle one is {} {}; they reach from {} to {}.",
+                gaps.len(),
+                about.deed,
+                words::points(libm::fabs(middle)),
+                if middle < 0.0 { "too low" } else { "too high" },
+                words::points(least),
+                words::points(most),
+            );
+            // The network, then dealers, then people, as the table has them; the first of them where there are many.
+            let pairs: Vec<Pair> = list.iter().take(DRAWN).map(pair).collect();
+            let chart = dumbbell(at.side(), &pairs, TITLE, &sentence);
+            let card = card.child(lead(sentence)).child(figure(chart));
+            if list.len() > DRAWN {
+                card.child(remark(format!(
+                    "Drawn: the first {DRAWN} of {}. The table has them all.",
+                    list.len()
+                )))
+            } else {
+                card
+            }
+        }
+        _ => card.child(lead(format!(
+            "Nobody in the file says what share of leads is {}; the table holds what is said about other figures.",
+            about.deed
+        ))),
+    };
+    card = card.child(remark(
+        "Ring: what was believed. Dot: what the log shows of the same leads, with its interval.",
+    ));
+    let cells = all.iter().map(|r| {
+        vec![
+            r.text("respondent"),
+            r.text("role"),
+            whom(r),
+            r.text("figure"),
+            r.text("basis"),
+            r.number("believed").map(words::belief).unwrap_or_default(),
+            r.number("actual")
+                .map_or_else(|| "not known".to_owned(), words::share),
+            r.number("gap").map(words::points).unwrap_or_default(),
+            r.count("n").map(words::count).unwrap_or_default(),
+        ]
+    });
+    let heads = [
+        ("Who", false),
+        ("Role", false),
+        ("About", false),
+        ("Figure", false),
+        ("Kind", false),
+        ("Believed", true),
+        ("Actual", true),
+        ("Gap", true),
+        ("n", true),
+    ];
+    let twins = tables::table(
+        "Beliefs and what the log shows",
+        &heads,
+        &cells.collect::<Vec<_>>(),
+    );
+    Some(card.child(more([
+        twin(twins),
+        counted(report, &[about.id], &[], &[TABLE]),
+    ])))
+}
+
+/// Whose leads it is about.
+fn whom(r: &Row<'_>) -> String {
+    let name = r.text("about");
+    if name.is_empty() {
+        "All leads".to_owned()
+    } else {
+        name
+    }
+}
+
+fn pair(r: &Row<'_>) -> Pair {
+    let actual = r.number("actual").map(|v| {
+        (
+            v,
+            r.number("low").unwrap_or(v),
+            r.number("high").unwrap_or(v),
+        )
+    });
+    let expected = r.number("believed");
+    let n = r.count("n").map(words::count).unwrap_or_default();
+    let said = actual.map_or_else(String::new, |a| decimals(a.0 * 100.0, 0));
+    Pair {
+        label: whom(r),
+        actual,
+        expected,
+        line: format!(
+            "{said} of {} · n {n}",
+            expected.map(words::belief).unwrap_or_default()
+        ),
+        note: format!("n {n}"),
+    }
+}

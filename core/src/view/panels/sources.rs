@@ -1,0 +1,131 @@
+//! What sources cost and bring, beside how their leads are followed up.
+
+use super::Place;
+use crate::chart::Role;
+use crate::node::Element;
+use crate::order::sorted;
+use crate::report::{Report, decimals};
+use crate::view::cells::{Row, rows};
+use crate::view::lines::{Line, bars};
+use crate::view::shell::{cannot_tell, counted, figure, lead, more, panel, remark, twin};
+use crate::view::{twin as tables, words};
+
+const TITLE: &str = "Sources and what they cost";
+
+/// Sources that are drawn; the table has all.
+const DRAWN: usize = 10;
+
+fn name(row: Row<'_>) -> String {
+    let name = row.text("source");
+    if name.is_empty() {
+        "No source given".to_owned()
+    } else {
+        name
+    }
+}
+
+/// The panel.
+pub(in crate::view) fn sources(report: &Report, at: &Place<'_>) -> Option<Element> {
+    let card = panel("sources", "rg-pair", TITLE);
+    let roi = report.table("source_roi")?;
+    let how = counted(report, &[], &[], &["source_roi"]);
+    let list = sorted(rows(Some(roi)).collect(), |one: &Row<'_>, other| {
+        other.count("leads").cmp(&one.count("leads"))
+    });
+    if list.is_empty() {
+        return Some(cannot_tell(card, roi.why.as_ref()).child(more([how])));
+    }
+    // Amounts have two places each, so that they compare as whole numbers.
+    let amount =
+        |row: &Row<'_>, column: &str| row.text(column).replace('.', "").parse::<i64>().ok();
+    let priced = |column: &'static str| {
+        let known = list
+            .iter()
+            .filter_map(move |row| Some((amount(row, column)?, *row)));
+        known
+            .clone()
+            .min_by_key(|k| k.0)
+            .zip(known.max_by_key(|k| k.0))
+    };
+    let (column, what) = if priced("per_contact").is_some() {
+        ("per_contact", "customer that was reached")
+    } else {
+        ("per_lead", "lead")
+    };
+    let sentence = match priced(column) {
+        Some((low, high)) if low.0 < high.0 => format!(
+            "A {what} costs from {} ({}) to {} ({}).",
+            low.1.text(column),
+            name(low.1),
+            high.1.text(column),
+            name(high.1)
+        ),
+        Some((one, _)) => format!("A {what} costs {}.", one.1.text(column)),
+        None => format!(
+            "{} with a cost or a gross.",
+            words::many(list.len() as u64, "source", "sources")
+        ),
+    };
+    let lines: Vec<Line> = list
+        .iter()
+        .take(DRAWN)
+        .map(|row| {
+            let cost = row.text("per_lead");
+            let label = if cost.is_empty() {
+                name(*row)
+            } else {
+                format!("{}: {cost} a lead", name(*row))
+            };
+            Line::of_row(&label, *row, ("contacted", "workable"), Role::Actual)
+        })
+        .collect();
+    let heads = [
+        ("Source", false),
+        ("Leads", true),
+        ("Cost", true),
+        ("A lead", true),
+        ("A contact", true),
+        ("A kept appointment", true),
+        ("A sale", true),
+        ("Sales", true),
+        ("Gross", true),
+        ("Return", true),
+        ("Reached", true),
+    ];
+    let table: Vec<Vec<String>> = list
+        .iter()
+        .map(|row| {
+            let number = |column: &str| row.count(column).map(words::count).unwrap_or_default();
+            let share = row.interval().map(|share| words::share(share.0));
+            let back = row.number("return");
+            vec![
+                name(*row),
+                number("leads"),
+                row.text("cost"),
+                row.text("per_lead"),
+                row.text("per_contact"),
+                row.text("per_shown"),
+                row.text("per_sale"),
+                number("won"),
+                row.text("gross"),
+                back.map(|back| decimals(back, 2)).unwrap_or_default(),
+                share.unwrap_or_default(),
+            ]
+        })
+        .collect();
+    let card = card.child(lead(sentence.as_str()));
+    let card = if lines.iter().any(|line| line.share.is_some()) {
+        card.child(figure(bars(at.side(), &lines, TITLE, &sentence)))
+            .child(remark("Bars: share of the source's workable leads that were reached. A source can only bring what is followed up."))
+    } else {
+        card
+    };
+    Some(card.child(more([
+        twin(tables::table(
+            "Cost and gross by source, in the file's currency",
+            &heads,
+            &table,
+        )),
+        how,
+    ])))
+}
