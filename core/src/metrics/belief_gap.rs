@@ -218,46 +218,48 @@ impl Metric<Table> for BeliefGap {
             .filter(|belief| context.is_valid(belief));
         // Without names, what people say of themselves is left out.
         let aggregates = context.settings.aggregates_only;
-        let rows = valid.filter(|belief| !aggregates || belief.scope != "person").filter_map(|belief| {
-            let (id, known, (k, n)) = if let Some((at, id)) = limit(belief) {
-                let sums = (cell.counts.sla_hit[at], cell.counts.sla_mature[at]);
-                (id, context.knows_response(), sums)
-            } else {
-                let id = figure(belief)?;
-                let sums = sums(&context.brief_of(belief, cell)?, id);
-                (id.to_owned(), context.knows_figure(id), sums)
-            };
-            let [actual, low, high] = match known {
-                Ok(()) => share_cells(k, n),
-                Err(_) => [const { Value::Unknown }; 3],
-            };
-            let gap = match actual {
-                Value::Number(actual) => Value::Number(belief.value - actual),
-                _ => Value::Unknown,
-            };
-            let rank = ["network", "dealer", "person"]
-                .iter()
-                .position(|scope| *scope == belief.scope);
-            let row = vec![
-                name(if aggregates { "" } else { &belief.respondent }),
-                name(&belief.role),
-                name(&belief.scope),
-                name(&belief.name),
-                name(&id),
-                name(&belief.basis),
-                Value::Number(belief.value),
-                actual,
-                low,
-                high,
-                gap,
-                known.map_or(Value::Unknown, |()| Value::Count(k)),
-                Value::Count(n),
-            ];
-            Some((
-                (rank, belief.name.as_str(), belief.respondent.as_str(), id),
-                row,
-            ))
-        });
+        let rows = valid
+            .filter(|belief| !aggregates || belief.scope != "person")
+            .filter_map(|belief| {
+                let (id, known, (k, n)) = if let Some((at, id)) = limit(belief) {
+                    let sums = (cell.counts.sla_hit[at], cell.counts.sla_mature[at]);
+                    (id, context.knows_response(), sums)
+                } else {
+                    let id = figure(belief)?;
+                    let sums = sums(&context.brief_of(belief, cell)?, id);
+                    (id.to_owned(), context.knows_figure(id), sums)
+                };
+                let [actual, low, high] = match known {
+                    Ok(()) => share_cells(k, n),
+                    Err(_) => [const { Value::Unknown }; 3],
+                };
+                let gap = match actual {
+                    Value::Number(actual) => Value::Number(belief.value - actual),
+                    _ => Value::Unknown,
+                };
+                let rank = ["network", "dealer", "person"]
+                    .iter()
+                    .position(|scope| *scope == belief.scope);
+                let row = vec![
+                    name(if aggregates { "" } else { &belief.respondent }),
+                    name(&belief.role),
+                    name(&belief.scope),
+                    name(&belief.name),
+                    name(&id),
+                    name(&belief.basis),
+                    Value::Number(belief.value),
+                    actual,
+                    low,
+                    high,
+                    gap,
+                    known.map_or(Value::Unknown, |()| Value::Count(k)),
+                    Value::Count(n),
+                ];
+                Some((
+                    (rank, belief.name.as_str(), belief.respondent.as_str(), id),
+                    row,
+                ))
+            });
         let rows = sorted(rows.collect(), |a, b| a.0.cmp(&b.0));
         table.rows = rows.into_iter().map(|(_, row)| row).collect();
         table
