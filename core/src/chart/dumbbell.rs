@@ -24,6 +24,12 @@ pub struct Pair {
 /// Draws the pairs in the given order.
 #[must_use]
 pub fn dumbbell(frame: Frame, pairs: &[Pair], name: &str, description: &str) -> Node {
+    beside(frame, pairs, Role::Expected, name, description)
+}
+
+/// The same with a ring that stands for something else than what was believed.
+#[must_use]
+pub fn beside(frame: Frame, pairs: &[Pair], ring: Role, name: &str, description: &str) -> Node {
     let width = f64::from(frame.width);
     let (pitch, offset) = match (frame.above, pairs.len()) {
         (true, _) => (42.0, 29.0),
@@ -86,11 +92,11 @@ pub fn dumbbell(frame: Frame, pairs: &[Pair], name: &str, description: &str) -> 
                 (x(high), middle + 3.0),
             );
             if let Some(expected) = pair.expected {
-                sheet.ring(Role::Expected, (x(expected), middle), 5.5);
+                sheet.ring(ring, (x(expected), middle), 5.5);
             }
             sheet.dot(Role::Actual, (x(actual), middle), 6.0);
         } else if let Some(expected) = pair.expected {
-            sheet.ring(Role::Expected, (x(expected), middle), 5.5);
+            sheet.ring(ring, (x(expected), middle), 5.5);
         }
         let said = Words {
             label: &pair.label,

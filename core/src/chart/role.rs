@@ -39,11 +39,13 @@ pub enum Role {
     Link,
     /// First touch by a person.
     Human,
+    /// Where chance alone all but never leads.
+    Limit,
 }
 
 impl Role {
     /// Every role; the index is the sentinel's red component.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::Ink,
         Self::Muted,
         Self::Grid,
@@ -65,6 +67,7 @@ impl Role {
         Self::Called,
         Self::Link,
         Self::Human,
+        Self::Limit,
     ];
 
     /// The class in the stylesheet.
@@ -92,6 +95,7 @@ impl Role {
             Self::Called => "called",
             Self::Link => "link",
             Self::Human => "human",
+            Self::Limit => "limit",
         }
     }
 

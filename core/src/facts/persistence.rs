@@ -3,7 +3,9 @@
 use super::case::Case;
 use super::clock::Stop;
 use super::flag::{Flag, Flags};
-use crate::records::{Actor, Channel, Direction, Outcome, Task, TaskState, Touch, TouchResult};
+use crate::records::{
+    Actor, Channel, Direction, Outcome, Task, TaskState, Touch, TouchResult, Visit,
+};
 use crate::time::{DAY, Instant, MINUTE};
 
 /// Touches up to this much before t0 are clock skew (rule R16).
@@ -118,12 +120,31 @@ fn dropped_at(case: &Case<'_>, last: i64) -> i64 {
         None => case.history.contacted,
     };
     let mut at = last + GRACE[usize::from(contacted)];
-    for task in case.tasks {
-        if task.created.ms().is_none_or(|made| made <= at) {
-            at = at.max(over(task));
+    for (made, over) in plans(case) {
+        if made.is_none_or(|made| made <= at) {
+            at = at.max(over);
         }
     }
     at
+}
+
+/// When each task and appointment was made, and until when it keeps its lead.
+fn plans<'a>(case: &Case<'a>) -> impl Iterator<Item = (Option<i64>, i64)> + 'a {
+    let tasks = case
+        .tasks
+        .iter()
+        .map(|task| (task.created.ms(), over(task)));
+    let visits = case.appointments.iter().map(|visit| {
+        let at = visit.at.ms().unwrap_or(i64::MIN);
+        let over = match visit.visit {
+            Visit::Cancelled | Visit::Rescheduled => i64::MIN,
+            // The customer was there: as after any contact.
+            Visit::Shown => at.saturating_add(GRACE[1]),
+            Visit::NoShow | Visit::Unknown => at,
+        };
+        (visit.created.ms(), over)
+    });
+    tasks.chain(visits)
 }
 
 /// When a task no longer keeps its lead: done, or due and past. A date is over at the end of its day.
@@ -227,9 +248,8 @@ fn drops(case: &Case<'_>, flags: &mut Flags, created: i64, as_of: i64, end: End)
     }
     let drop = Some(dropped_at(case, last)).filter(|&drop| drop < until);
     // A task made since then keeps it from now on.
-    let ahead =
-        |task: &Task| over(task) > as_of && task.created.ms().is_none_or(|made| made <= as_of);
-    if end == End::Open && drop.is_some() && !case.tasks.iter().any(ahead) {
+    let ahead = plans(case).any(|(made, over)| over > as_of && made.is_none_or(|at| at <= as_of));
+    if end == End::Open && drop.is_some() && !ahead {
         flags.set(Flag::Dropped);
     }
     let sold = sale(case);

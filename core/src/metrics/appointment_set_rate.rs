@@ -28,10 +28,14 @@
 //!
 //! ## Example
 //!
-//! The example has none: not known. What it can tell of the way to a sale:
+//! On the files of [visits](visits):
+//!
+//! leads 1, 2 and 4 of five have an appointment; leads 1 and 4 were contacted, and both have one.
 //!
 //! ```text
-//! journey[won].leads = 1
+//! appointment_set_rate = 3 / 5
+//! appointment_set_rate_contacted = 2 / 2
+//! journey[appointment].leads = 2
 //! ```
 //!
 //! ## Sources

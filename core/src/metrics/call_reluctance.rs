@@ -34,7 +34,12 @@
 //! an e-mail.
 //!
 //! ```text
-//! attempt_rate_phone = 4 / 8
+//! call_reluctance = 3 / 7
+//! attempt_rate_callable = 4 / 7
+//! call_reluctance_by_signal[hot].leads = 2
+//! call_reluctance_by_signal[hot].not_called = 0
+//! call_reluctance_by_signal[written].leads = 1
+//! call_reluctance_by_signal[written].not_called = 1
 //! ```
 //!
 //! ## Sources

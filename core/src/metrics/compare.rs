@@ -76,10 +76,10 @@ impl<'a> Compared<'a> {
         for (_, brief) in &briefs.dealers {
             all.absorb(brief);
         }
-        if all.judged == 0 {
+        if all.phone_judged == 0 {
             return None;
         }
-        let rate = float(k(&all)) / float(all.judged);
+        let rate = float(k(&all)) / float(all.phone_judged);
         Some(Self {
             rate,
             dealers: side(&briefs.dealers, k, rate, usize::MAX),
@@ -94,10 +94,10 @@ fn side(list: &[(Key, Brief)], k: fn(&Brief) -> u64, rate: f64, most: usize) -> 
         .iter()
         .filter_map(|(key, brief)| {
             let name = key.name()?;
-            (brief.judged > 0).then(|| Unit {
+            (brief.phone_judged > 0).then(|| Unit {
                 name,
-                k: k(brief),
-                n: brief.judged,
+                k: k(brief).min(brief.phone_judged),
+                n: brief.phone_judged,
             })
         })
         .collect();

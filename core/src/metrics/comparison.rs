@@ -33,7 +33,7 @@
 //! ## Example
 //!
 //! On the files of [comparison](comparison): three dealers are fewer than five. Chance alone would put 0.15 of three
-//! outside the 95 % limits, and there are two, one of them outside 99.8 % as well.
+//! outside the 95 % limits, and there are two.
 //!
 //! ```text
 //! comparison[dealers].units = 3
@@ -41,7 +41,7 @@
 //! comparison[dealers].tau2 = 0
 //! comparison[dealers].alerts = 2
 //! comparison[dealers].expected_alerts = 0.15
-//! comparison[dealers].alarms = 1
+//! comparison[dealers].alarms = 0
 //! ```
 //!
 //! ## Sources

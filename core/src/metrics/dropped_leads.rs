@@ -6,10 +6,11 @@
 //!
 //! ## Formula
 //!
-//! Open leads without a task that reaches beyond the as-of time, and not worked by a person for more than 7 days
-//! (not contacted yet) or 14 days (contacted) / open leads. Worked: an outbound touch by a person, an answered call
-//! from the customer, a visit. A lead never worked is counted from its arrival. A task covers the days up to its
-//! due time, or until it was done; a cancelled one covers none.
+//! Open leads without a task or an appointment that reaches beyond the as-of time, and not worked by a person for
+//! more than 7 days (not contacted yet) or 14 days (contacted) / open leads. Worked: an outbound touch by a person, an
+//! answered call from the customer, a visit. A lead never worked is counted from its arrival. A task covers the days
+//! up to its due time, or until it was done; an appointment those up to its time, and 14 more if the customer came; one
+//! that was called off covers none.
 //!
 //! ## Unit
 //!
@@ -51,7 +52,7 @@ use crate::facts::Flag;
 pub(super) const DROPPED: Share = Share {
     file: module_path!(),
     id: "dropped_leads",
-    definition: "open workable leads without a future task that no person worked for more than 7 days (14 once contacted), divided by open workable leads",
+    definition: "open workable leads without a task or appointment ahead that no person worked for more than 7 days (14 once contacted), divided by open workable leads",
     denominator: "open",
     n: Some(Flag::Open),
     k: Flag::Dropped,

@@ -8,7 +8,7 @@
 //!
 //! The largest bucket of leads not phoned; leads with e-mail only; leads without a touch by a person; leads with
 //! exactly one; the dealer farthest below and the one farthest above the selection's rate (of calls or of contact
-//! by phone, as the basis says) whose 95 % interval excludes that rate. A rule speaks when k is above 0 and n at
+//! by phone, as the basis says) outside the 95 % limits of the [funnel](funnel.md). A rule speaks when k is above 0 and n at
 //! least 20; the two about dealers always stay, the others fill up to four, most leads first. Dealers without a
 //! name are left out.
 //!
@@ -22,7 +22,7 @@
 //!
 //! ## Missing and too recent
 //!
-//! A rule that needs a column the files lack is silent. The rules about dealers need grouping by dealer. With
+//! A rule that needs a column the files lack is silent. With
 //! `--horizon`, only leads at least that old count, and only what happened within it; younger leads are `immature`,
 //! never failures.
 //!
@@ -42,12 +42,13 @@
 //!
 //! Associations only; no cause is named.
 
+use super::funnel::{Zone, judge};
 use super::metric::Context;
-use super::reality_gap::{actual, basis, known};
+use super::reality_gap::basis;
 use crate::facts::Bucket;
 use crate::order::sorted;
 use crate::report::{Finding, decimals, thousands};
-use crate::settings::{Basis, By};
+use crate::settings::Basis;
 use crate::stats::{float, wilson};
 use crate::summary::{Cell, Summary};
 
@@ -58,7 +59,7 @@ const MOST: usize = 4;
 
 /// Up to four findings, most leads first.
 pub(super) fn findings(summary: &Summary, context: &Context<'_>) -> Vec<Finding> {
-    let mut dealers = by_dealer(summary, context);
+    let mut dealers = by_dealer(context);
     let most_first = |list: Vec<Finding>| sorted(list, |one, other| other.k.cmp(&one.k));
     let mut found = most_first(by_lead(&summary.whole, context));
     found.truncate(MOST - dealers.len());
@@ -164,46 +165,47 @@ const fn instead(bucket: Bucket) -> &'static str {
     }
 }
 
-/// The dealer farthest below the selection's rate and the one farthest above it, where the interval excludes it.
-fn by_dealer(summary: &Summary, context: &Context<'_>) -> Vec<Finding> {
-    let whole = &summary.whole;
-    if known(context).is_err() || whole.counts.phone_judged == 0 {
+/// The dealer farthest below the selection's rate and the one farthest above it, outside the funnel's limits.
+fn by_dealer(context: &Context<'_>) -> Vec<Finding> {
+    let Some(compared) = context.compared else {
         return Vec::new();
-    }
-    let basis = basis(context);
-    let deed = match basis {
+    };
+    let deed = match basis(context) {
         Basis::Attempt => "called",
         Basis::Contact => "reached by phone",
     };
-    let network = float(actual(whole, basis)) / float(whole.counts.phone_judged);
     let mut lowest: Option<Place<'_>> = None;
     let mut highest: Option<Place<'_>> = None;
-    let mut compared = 0;
-    for (key, cell) in summary.groups.get(&By::Dealer).into_iter().flatten() {
-        let (Some(name), n) = (key.name(), cell.counts.phone_judged) else {
+    let mut judged = 0;
+    for &unit in &compared.dealers.units {
+        if unit.n < ENOUGH || compared.dealers.units.len() < 2 {
             continue;
-        };
-        let k = actual(cell, basis);
-        let Some((low, high)) = wilson(k, n).filter(|_| n >= ENOUGH) else {
-            continue;
-        };
-        compared += 1;
+        }
+        judged += 1;
         let place = Place {
-            name,
-            k,
-            n,
-            distance: float(k) / float(n) - network,
+            name: unit.name,
+            k: unit.k,
+            n: unit.n,
+            distance: unit.share() - compared.rate,
         };
-        if high < network && lowest.as_ref().is_none_or(|l| place.distance < l.distance) {
-            lowest = Some(place);
-        } else if low > network && highest.as_ref().is_none_or(|h| place.distance > h.distance) {
-            highest = Some(place);
+        match judge(unit, compared.rate, &compared.dealers).1 {
+            Zone::Inside => {}
+            Zone::AlertBelow | Zone::AlarmBelow => {
+                if lowest.as_ref().is_none_or(|l| place.distance < l.distance) {
+                    lowest = Some(place);
+                }
+            }
+            Zone::AlertAbove | Zone::AlarmAbove => {
+                if highest.as_ref().is_none_or(|h| place.distance > h.distance) {
+                    highest = Some(place);
+                }
+            }
         }
     }
     // One of forty lies outside on either side though nothing is different there.
     let chance = format!(
-        "by chance alone {} of {compared} dealers",
-        decimals(float(compared) / 40.0, 1)
+        "by chance alone {} of {judged} dealers",
+        decimals(float(judged) / 40.0, 1)
     );
     let mut found = Vec::new();
     if let Some(Place { name, k, n, .. }) = lowest {
@@ -211,7 +213,7 @@ fn by_dealer(summary: &Summary, context: &Context<'_>) -> Vec<Finding> {
             "{name}: {} leads were not {deed}, clearly more than in the selection.",
             of(n - k, n)
         );
-        let rule = format!("lowest rate whose 95 % interval excludes the selection's; {chance}");
+        let rule = format!("lowest rate below the funnel's 95 % limits; {chance}");
         found.extend(finding("dealer_below", n - k, n, text, &rule));
     }
     if let Some(Place { name, k, n, .. }) = highest {
@@ -219,7 +221,7 @@ fn by_dealer(summary: &Summary, context: &Context<'_>) -> Vec<Finding> {
             "{name}: {} leads were {deed}, clearly above the selection. Worth asking how.",
             of(k, n)
         );
-        let rule = format!("highest rate whose 95 % interval excludes the selection's; {chance}");
+        let rule = format!("highest rate above the funnel's 95 % limits; {chance}");
         found.extend(finding("dealer_above", k, n, text, &rule));
     }
     found

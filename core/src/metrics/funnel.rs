@@ -8,8 +8,9 @@
 //!
 //! By dealer: leads called (basis attempt) or reached by phone (basis contact) / workable leads, beside the limits
 //! between which a dealer of that size with the network's rate lies in 95 % and in 99.8 % of cases: exact binomial,
-//! interpolated between whole numbers (Spiegelhalter 2005, A.1.1). Outside the inner limits is an *alert*, outside the
-//! outer ones an *alarm*.
+//! interpolated between whole numbers (Spiegelhalter 2005, A.1.1; the upper limits are the lower ones of the leads not
+//! called, so that a count lies outside only when as many or more have at most that chance). Outside the inner limits is
+//! an *alert*, outside the outer ones an *alarm*.
 //!
 //! Dealers often differ by more than chance for reasons no file tells. With ten dealers or more, the scores
 //! `2√n·(asin√share − asin√rate)`, pulled in by a tenth on each side, give phi (their mean square) and the variance between
@@ -37,17 +38,17 @@
 //!
 //! ## Example
 //!
-//! On the files of [comparison](comparison): 40 of 100 leads are called. Of 40 leads, 9.48 to 21.70 are in 95 % of cases,
-//! 6.28 to 25.27 in 99.8 %: Alder Motors, 26 of 40, is an alarm above; Birch Cars, 8 of 40, an alert below; Cedar Garage,
-//! 6 of 20, is inside (3.26 to 11.89).
+//! On the files of [comparison](comparison): 40 of 100 leads are called. Of 40 leads, 9.48 to 22.70 are inside the inner limits
+//! and 6.28 to 26.27 inside the outer ones: Alder Motors, 26 of 40, is an alert above; Birch Cars, 8 of 40, one below;
+//! Cedar Garage, 6 of 20, is inside (3.26 to 12.89).
 //!
 //! ```text
 //! funnel[Alder Motors].k = 26
 //! funnel[Alder Motors].low = 0.23699420519061976
-//! funnel[Alder Motors].highest = 0.6317583195437575
+//! funnel[Alder Motors].highest = 0.6567583195437585
 //! funnel[Birch Cars].share = 0.2
 //! funnel[Cedar Garage].share = 0.3
-//! funnel[Cedar Garage].high = 0.5944065366800466
+//! funnel[Cedar Garage].high = 0.6444065366800465
 //! ```
 //!
 //! ## Sources
@@ -61,8 +62,10 @@ use crate::report::{Table, Value};
 use crate::stats::{float, funnel_limit, funnel_score, widened};
 use crate::summary::Cell;
 
-/// Tails of the inner and the outer limits.
-const TAILS: [f64; 4] = [0.025, 0.975, 0.001, 0.999];
+/// The chance beyond each of the inner limits.
+const ALERT: f64 = 0.025;
+/// The chance beyond each of the outer limits.
+const ALARM: f64 = 0.001;
 
 /// Where a unit lies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,14 +92,22 @@ impl Zone {
 /// A unit's limits (inner low and high, outer low and high) and where it lies.
 pub(super) fn judge(unit: Unit<'_>, rate: f64, side: &Side<'_>) -> ([f64; 4], Zone) {
     let tau2 = side.spread.tau2;
-    let limits = TAILS.map(|tail| {
-        let limit = if rate > 0.0 && rate < 1.0 {
+    let limit = |rate: f64, tail: f64| {
+        if rate > 0.0 && rate < 1.0 {
             funnel_limit(rate, unit.n, tail)
         } else {
             rate
-        };
-        widened(limit, rate, unit.n, tau2)
-    });
+        }
+    };
+    // The upper limits are the lower ones of what was not done: interpolating from above would judge a count by the
+    // chance of more than it, not of as many.
+    let limits = [
+        limit(rate, ALERT),
+        1.0 - limit(1.0 - rate, ALERT),
+        limit(rate, ALARM),
+        1.0 - limit(1.0 - rate, ALARM),
+    ]
+    .map(|limit| widened(limit, rate, unit.n, tau2));
     let [low, high, lowest, highest] = limits;
     let share = unit.share();
     let zone = match () {

@@ -32,10 +32,13 @@
 //!
 //! ## Example
 //!
-//! On the files of [reasons](reasons): nobody has lead 6; lead 8 was taken by a first call after 24 h 30 min.
+//! On the files of [reasons](reasons): nobody has lead 6; lead 8 was taken by a first call after 24 h 30 min. Of the
+//! four calls of leads the CRM does not know the one that came in on lead 5; another one came in from nobody's number.
 //!
 //! ```text
 //! leakage_unassigned = 2 / 8
+//! unlogged = 1 / 4
+//! leakage_source = 1 / 2
 //! ```
 //!
 //! ## Sources

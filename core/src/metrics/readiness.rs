@@ -29,10 +29,19 @@
 //!
 //! ## Example
 //!
-//! The example has none: not known. What it can tell of the way to a sale:
+//! On the files of [visits](visits):
+//!
+//! lead 1 is ready now and was called and reached; lead 2 within 60 days, called; lead 3 later, not touched; leads
+//! 4 and 5 do not say.
 //!
 //! ```text
-//! journey[won].leads = 1
+//! readiness[now].leads = 1
+//! readiness[now].reached = 1
+//! readiness[60_days].called = 1
+//! readiness[60_days].reached = 0
+//! readiness[later].attempted = 0
+//! readiness[not_told].leads = 2
+//! readiness[not_told].share_called = 0.5
 //! ```
 //!
 //! ## Sources

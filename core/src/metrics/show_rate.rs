@@ -30,10 +30,16 @@
 //!
 //! ## Example
 //!
-//! The example has none: not known. What it can tell of the way to a sale:
+//! On the files of [visits](visits):
+//!
+//! five appointments are past: two customers came, one did not, one appointment was called off, one has no word. Of
+//! the four not called off two are confirmed, one is not, one does not say.
 //!
 //! ```text
-//! journey[won].leads = 1
+//! appointment_confirmed_rate = 2 / 3
+//! show_rate = 2 / 3
+//! no_show_rate = 1 / 3
+//! show_rate_all_rows = 2 / 5
 //! ```
 //!
 //! ## Sources

@@ -28,10 +28,12 @@
 //!
 //! ## Example
 //!
-//! The example has none: not known. What it can tell of the way to a sale:
+//! On the files of [visits](visits):
+//!
+//! leads 1 and 4 came in August; lead 1 bought four days later.
 //!
 //! ```text
-//! journey[won].leads = 1
+//! sold_from_shown_rate = 1 / 2
 //! ```
 //!
 //! ## Sources

@@ -133,14 +133,14 @@ fn rows(context: &Context<'_>) -> Vec<Vec<Value>> {
         .iter()
         .zip(&mature)
         .filter(|(_, mature)| **mature)
-        .map(|(span, _)| (k(span.brief), span.brief.judged))
+        .map(|(span, _)| (k(span.brief), span.brief.phone_judged))
         .collect();
     let all: u64 = points.iter().map(|point| point.1).sum();
     let chart = p_chart(&points, all > LARGE * points.len() as u64);
     let enough = points.len() >= BASELINE;
     let mut judged = chart.periods.iter();
     let rows = spans.iter().zip(&mature).map(|(span, &mature)| {
-        let (k, n) = (k(span.brief), span.brief.judged);
+        let (k, n) = (k(span.brief), span.brief.phone_judged);
         let period = if mature { judged.next() } else { None };
         let known = |value: fn(&Period) -> f64| {
             period.map_or(Value::Unknown, |period| Value::Number(value(period)))

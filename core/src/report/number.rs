@@ -49,7 +49,10 @@ pub fn tenths(value: f64) -> String {
 #[must_use]
 pub fn span(ms: i64) -> String {
     const NB: char = '\u{a0}';
-    let seconds = ms.max(0) / 1_000;
+    if ms < 0 {
+        return format!("{} early", span(ms.saturating_neg()));
+    }
+    let seconds = ms / 1_000;
     let (minutes, hours, days) = (seconds / 60, seconds / 3_600, seconds / 86_400);
     let two = |a: i64, unit: &str, b: i64, small: &str| {
         if b == 0 {

@@ -39,15 +39,17 @@ pub(super) struct Grouping {
 }
 
 impl Grouping {
-    /// The value of something that may be about no lead, but about a dealer.
+    /// The value of something that may be about no lead, but about a dealer; `NONE` where it has none.
     pub(super) fn code(&self, row: u32, dealer: u32) -> u32 {
-        // The blank value comes last, where there is one.
-        let last = self.keys.last().filter(|key| key.name().is_none());
-        let blank = last.map_or(NONE, |_| u32::try_from(self.keys.len() - 1).unwrap_or(NONE));
         match self.codes.get(row as usize) {
             Some(&code) => code,
-            None if self.dealer => dealer.min(blank),
-            None => blank,
+            // The blank value comes last.
+            None if self.dealer => dealer.min(
+                u32::try_from(self.keys.len())
+                    .unwrap_or(NONE)
+                    .saturating_sub(1),
+            ),
+            None => NONE,
         }
     }
 

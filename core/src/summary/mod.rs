@@ -179,7 +179,8 @@ impl Summary {
             let filled = groups.entry(by).or_default();
             for (key, cell) in grouping.keys.into_iter().zip(cells) {
                 // A sale of the period alone keeps a value, so that shards add up; it is not reported.
-                if cell.counts.received > 0 || cell.counts.sold_in_period > 0 {
+                let counted = cell.counts.received + cell.counts.sold_in_period;
+                if counted + cell.voices.responses > 0 {
                     filled.insert(key, cell);
                 }
             }
@@ -244,8 +245,8 @@ fn occurrences(
     whole.promises.people = promises::people(facts, chosen);
 }
 
-/// Counts what customers said. An answer about no lead in the files stands with its dealer, and with the blank value of
-/// any other field.
+/// Counts what customers said. An answer about no lead in the files stands with its dealer, and in no group by another
+/// field.
 fn said(
     facts: &Facts,
     settings: &Settings,

@@ -30,7 +30,14 @@ const CHAPTERS: &[Chapter] = &[
         key: "fair",
         title: "Compared fairly",
         about: "Dealers and people beside each other, with what chance alone would do.",
-        panels: &[],
+        panels: &[
+            panels::funnel,
+            panels::ranking,
+            panels::mix,
+            panels::fair_targets,
+            panels::people,
+            panels::trend,
+        ],
     },
     Chapter {
         key: "reasons",
@@ -69,8 +76,8 @@ const CHAPTERS: &[Chapter] = &[
         about: "What happens after the first week, and which leads nobody works any more.",
         panels: &[
             panels::follow_up,
-            panels::tail,
             panels::ageing,
+            panels::tail,
             panels::dropped,
             panels::reached_or_closed,
             panels::sold_or_closed,

@@ -146,6 +146,18 @@ fn about_table(t: &Table) -> Element {
     )
 }
 
+/// True where some rows of a table are hidden as small cells. Hidden is not zero: nothing may be added up.
+pub(super) fn has_hidden(table: Option<&Table>) -> bool {
+    table.is_some_and(|t| !t.rows.is_empty() && t.why.is_some())
+}
+
+/// The remark below a chart in which small cells are hidden.
+pub(super) fn small_cells() -> Element {
+    remark(
+        "Where no figure stands, it is about few leads, or another one about few could be worked out from it.",
+    )
+}
+
 /// A panel whose question the file cannot answer: it says so, and which column would tell.
 pub(super) fn cannot_tell(panel: Element, why: Option<&String>) -> Element {
     let reason = words::sentence(
@@ -162,7 +174,11 @@ pub(super) fn cannot_tell(panel: Element, why: Option<&String>) -> Element {
             .child(
                 el("p")
                     .class("rg-remark")
-                    .text("Add the missing column to the export, or name it under “How it was read”, and open the file again."),
+                    .text(if why.is_some_and(|why| why.contains("fewer than")) {
+                        "Small cells are hidden. Choose a longer period, or more dealers."
+                    } else {
+                        "Add the missing column to the export, or name it under “How it was read”, and open the file again."
+                    }),
             ),
     )
 }

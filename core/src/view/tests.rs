@@ -28,6 +28,7 @@ const ACTIONS: [&str; 19] = [
     "demo",
     "print",
     "export",
+    "template",
 ];
 
 fn elements<'a>(node: &'a Node, out: &mut Vec<&'a Element>) {

@@ -50,7 +50,7 @@ pub(crate) fn calls_as_touches(touches: Vec<Touch>, calls: &[Call]) -> Vec<Touch
             }
         }
         if !own.is_empty() {
-            out[start..].sort_unstable_by_key(|touch| (touch.at, touch.meta));
+            out[start..].sort_unstable_by_key(|touch| (touch.at, touch.meta.rotate_left(2)));
         }
     }
     out
@@ -91,7 +91,7 @@ fn completed(touch: Touch, call: &Call) -> Touch {
         NONE => call.person,
         told => told,
     };
-    Touch::new(
+    let done = Touch::new(
         touch.at,
         touch.lead,
         touch.channel(),
@@ -100,4 +100,10 @@ fn completed(touch: Touch, call: &Call) -> Touch {
         result,
         person,
     )
+    .with_talk(touch.talk());
+    if touch.is_bare_note() {
+        done.with_bare_note()
+    } else {
+        done
+    }
 }

@@ -5,7 +5,9 @@ use crate::chart::{Column, Role, attempts as draw};
 use crate::node::Element;
 use crate::report::{Report, decimals};
 use crate::view::cells::{Row, rows};
-use crate::view::shell::{cannot_tell, counted, figure, lead, more, panel, remark, twin};
+use crate::view::shell::{
+    cannot_tell, counted, figure, has_hidden, lead, more, panel, remark, small_cells, twin,
+};
 use crate::view::{twin as tables, words};
 
 const TITLE: &str = "Attempts per lead";
@@ -33,11 +35,16 @@ pub(super) fn attempts(report: &Report, at: &Place<'_>) -> Element {
             &["attempts_histogram"],
         )]));
     }
+    let hidden = has_hidden(table);
     let share = |r: &Row<'_>| r.number("share_any").unwrap_or(0.0);
     let few: f64 = list.iter().take(3).map(share).sum();
-    let mut sentence = format!("{} of leads got two attempts or fewer.", words::share(few));
+    let mut sentence = if hidden {
+        String::new()
+    } else {
+        format!("{} of leads got two attempts or fewer. ", words::share(few))
+    };
     if let Some(mean) = report.estimate("attempts_per_lead").and_then(|e| e.value) {
-        sentence = format!("{sentence} The mean is {}.", words::mean(mean));
+        sentence = format!("{sentence}The mean is {}.", words::mean(mean));
     }
     let mut columns: Vec<Column> = list
         .iter()
@@ -93,6 +100,13 @@ pub(super) fn attempts(report: &Report, at: &Place<'_>) -> Element {
             })
             .collect::<Vec<_>>(),
     );
+    if hidden {
+        return card
+            .child(lead(sentence))
+            .child(twins)
+            .child(small_cells())
+            .child(more([counted(report, &ids, &[], &["attempts_histogram"])]));
+    }
     card.child(lead(sentence))
         .child(figure(chart))
         .child(remark("Dashed: strong networks make about five attempts, most of them by phone. Context, not a pass mark."))

@@ -45,7 +45,7 @@ pub(super) fn channels(report: &Report, at: &Place<'_>) -> Element {
     };
     let bars: Vec<Rate> = list
         .iter()
-        .filter(|r| r.count("leads") != Some(0))
+        .filter(|r| r.count("leads").is_some_and(|leads| leads > 0))
         .map(|r| {
             let name = r.text("channel");
             Rate {

@@ -107,14 +107,14 @@ pub(in crate::view) fn dropped(report: &Report, at: &Place<'_>) -> Option<Elemen
         return Some(cannot_tell(card, dropped.why.as_ref()).child(more([counted])));
     };
     let mut sentence = format!(
-        "{} open leads ({}) have no task ahead, and no person worked them for more than 7 days, or 14 once reached.",
+        "{} open leads ({}) have neither task nor appointment ahead, and no person worked them for more than 7 days, or 14 once reached.",
         words::of(k, dropped.n),
         words::value(dropped)
     );
     let flow = report.estimate("dropped_per_person_per_day");
     if let Some(e) = flow.filter(|e| e.value.is_some()) {
         sentence = format!(
-            "{sentence} That is {} a person and day ({} person-days).",
+            "{sentence} That is {} leads a person and day ({} person-days).",
             words::value(e),
             words::count(e.n)
         );
@@ -123,7 +123,7 @@ pub(in crate::view) fn dropped(report: &Report, at: &Place<'_>) -> Option<Elemen
         report,
         &[
             ("dropped_leads", "Dropped, of open"),
-            ("bought_anyway_rate", "Bought here all the same"),
+            ("bought_anyway_rate", "Bought anyway"),
         ],
     );
     let list: Vec<Rate> = drawn.iter().map(rate).collect();

@@ -5,7 +5,9 @@ use crate::chart::{Role, Step, waterfall};
 use crate::node::Element;
 use crate::report::Report;
 use crate::view::cells::{Row, rows};
-use crate::view::shell::{cannot_tell, counted, figure, lead, more, panel, twin};
+use crate::view::shell::{
+    cannot_tell, counted, figure, has_hidden, lead, more, panel, small_cells, twin,
+};
 use crate::view::{twin as tables, words};
 
 const TITLE: &str = "What happened instead";
@@ -60,15 +62,19 @@ pub(super) fn instead(report: &Report, at: &Place<'_>) -> Element {
             })
             .collect::<Vec<_>>(),
     );
-    card.child(lead(sentence)).child(figure(chart)).child(more([
-        twin(twins),
-        counted(
-            report,
-            &["attempt_rate_phone", "contact_rate_phone", "untouched_rate"],
-            &[],
-            &["gap_waterfall"],
-        ),
-    ]))
+    let hidden = has_hidden(table).then(small_cells);
+    card.child(lead(sentence))
+        .child(figure(chart))
+        .children(hidden)
+        .child(more([
+            twin(twins),
+            counted(
+                report,
+                &["attempt_rate_phone", "contact_rate_phone", "untouched_rate"],
+                &[],
+                &["gap_waterfall"],
+            ),
+        ]))
 }
 
 /// All leads, the buckets stepping down, the phoned ones; and from those down to the reached, where the file tells.
@@ -82,7 +88,9 @@ fn steps(list: &[Row<'_>], report: &Report) -> Vec<Step> {
         let name = row.text("bucket");
         Step {
             label: words::bucket(&name).to_owned(),
-            value: if name == "all" {
+            value: if row.number("share").is_none() {
+                "not shown".to_owned()
+            } else if name == "all" {
                 leads
             } else {
                 format!("{} · {leads}", words::share(to - from))
@@ -133,11 +141,13 @@ fn steps(list: &[Row<'_>], report: &Report) -> Vec<Step> {
 }
 
 fn sentence(list: &[Row<'_>], all: u64) -> String {
-    let phoned = list
+    let Some(phoned) = list
         .iter()
         .find(|r| r.text("bucket") == "phoned")
         .and_then(|r| r.count("leads"))
-        .unwrap_or(0);
+    else {
+        return format!("{} leads, each in exactly one bar.", words::count(all));
+    };
     let most = list
         .iter()
         .filter(|r| {

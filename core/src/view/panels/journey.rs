@@ -5,7 +5,7 @@ use crate::chart::{Rate, Role, rates};
 use crate::node::Element;
 use crate::report::Report;
 use crate::view::cells::{Row, rows};
-use crate::view::shell::{cannot_tell, counted, figure, lead, more, panel, twin};
+use crate::view::shell::{cannot_tell, counted, figure, lead, more, panel, remark, twin};
 use crate::view::{twin as tables, words};
 
 const TITLE: &str = "From lead to sale";
@@ -25,8 +25,8 @@ pub(super) fn journey(report: &Report, at: &Place<'_>) -> Element {
         .windows(2)
         .filter_map(|pair| {
             Some((
-                pair[0].text("stage"),
-                pair[1].text("stage"),
+                stage(&pair[0]),
+                stage(&pair[1]),
                 pair[1].number("share_of_previous")?,
             ))
         })
@@ -34,8 +34,8 @@ pub(super) fn journey(report: &Report, at: &Place<'_>) -> Element {
     let sentence = match leak {
         Some((from, to, share)) => format!(
             "Share of all leads that came this far. The narrowest step: from {} to {}, {} of them.",
-            from.replace('_', " "),
-            to.replace('_', " "),
+            from.to_ascii_lowercase(),
+            to.to_ascii_lowercase(),
             words::share(share)
         ),
         None => "Share of all leads that came this far.".to_owned(),
@@ -45,7 +45,7 @@ pub(super) fn journey(report: &Report, at: &Place<'_>) -> Element {
         .map(|r| {
             let share = r.number("share_of_first").unwrap_or(0.0);
             Rate {
-                label: words::plain(&r.text("stage")),
+                label: stage(r),
                 share: Some((share, share, share)),
                 value: format!(
                     "{} · {}",
@@ -64,12 +64,13 @@ pub(super) fn journey(report: &Report, at: &Place<'_>) -> Element {
             ("Leads", true),
             ("Of the stage before", true),
             ("Of all", true),
+            ("Got here any way", true),
         ],
         &list
             .iter()
             .map(|r| {
                 vec![
-                    words::plain(&r.text("stage")),
+                    stage(r),
                     r.count("leads").map(words::count).unwrap_or_default(),
                     r.number("share_of_previous")
                         .map(words::share)
@@ -77,11 +78,43 @@ pub(super) fn journey(report: &Report, at: &Place<'_>) -> Element {
                     r.number("share_of_first")
                         .map(words::share)
                         .unwrap_or_default(),
+                    r.count("any_way").map(words::count).unwrap_or_default(),
                 ]
             })
             .collect::<Vec<_>>(),
     );
-    card.child(lead(sentence))
-        .child(figure(chart))
-        .child(more([twin(twins), counted(report, &[], &[], &["journey"])]))
+    let mut notes = Vec::new();
+    // Not every sale has a visit on file, so the path alone would hide most of them.
+    if let Some(won) = list.last().filter(|r| r.text("stage") == "won")
+        && let (Some(path), Some(all)) = (won.count("leads"), won.count("any_way"))
+        && all > path
+    {
+        notes.push(format!(
+            "Each bar needs all the bars above it: {} took every step in these files.",
+            words::of(path, all) + " sales"
+        ));
+    }
+    let unknown: Vec<String> = rows(table)
+        .filter(|r| r.number("share_of_first").is_none())
+        .map(|r| stage(&r).to_ascii_lowercase())
+        .collect();
+    if !unknown.is_empty() {
+        notes.push(format!("These files cannot tell: {}.", unknown.join(", ")));
+    }
+    let mut card = card.child(lead(sentence)).child(figure(chart));
+    if !notes.is_empty() {
+        card = card.child(remark(notes.join(" ")));
+    }
+    card.child(more([twin(twins), counted(report, &[], &[], &["journey"])]))
+}
+
+/// The words for a stage.
+fn stage(row: &Row<'_>) -> String {
+    match row.text("stage").as_str() {
+        "attempted" => "Tried by a person".to_owned(),
+        "contacted" => "Reached".to_owned(),
+        "shown" => "Customer came".to_owned(),
+        "won" => "Sold".to_owned(),
+        other => words::plain(other),
+    }
 }

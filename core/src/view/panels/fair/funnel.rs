@@ -1,0 +1,146 @@
+//! Which dealers differ by more than chance: the funnel.
+
+use super::super::Place;
+use super::{about, alone, count, deed, few, interval, share, small};
+use crate::chart::{Spot, funnel as draw};
+use crate::node::Element;
+use crate::order::sorted;
+use crate::report::Report;
+use crate::view::cells::{Row, rows};
+use crate::view::shell::{cannot_tell, counted, figure, lead, more, panel, remark, twin};
+use crate::view::{twin as tables, words};
+
+const TITLE: &str = "Dealers and chance";
+
+/// The most dealers that are named as clearly above.
+const NAMED: usize = 5;
+
+/// The panel; none where there is nobody to compare.
+pub(in crate::view) fn funnel(report: &Report, at: &Place<'_>) -> Option<Element> {
+    if alone(report, "funnel") {
+        return None;
+    }
+    let card = panel("funnel", "rg-half", TITLE);
+    let counted = counted(report, &[], &[], &["funnel", "comparison"]);
+    let table = report.table("funnel");
+    let list: Vec<Row<'_>> = rows(table).collect();
+    let Some(all) = about(report, "dealers").filter(|_| !list.is_empty()) else {
+        let why = table.and_then(|t| t.why.as_ref());
+        return Some(cannot_tell(card, why).child(more([counted])));
+    };
+    let sentence = sentence(&all);
+    let spots: Vec<Spot> = list
+        .iter()
+        .map(|row| {
+            let cell = |column| row.number(column).unwrap_or(0.0);
+            Spot {
+                label: row.name(),
+                n: row.count("n").unwrap_or(0),
+                share: cell("share"),
+                limits: [cell("low"), cell("high"), cell("lowest"), cell("highest")],
+                outside: match row.text("zone").as_str() {
+                    "inside" => 0,
+                    "alert_above" | "alert_below" => 1,
+                    _ => 2,
+                },
+            }
+        })
+        .collect();
+    let rate = all.number("rate").unwrap_or(0.0);
+    let chart = draw(at.side(), &spots, rate, TITLE, &sentence);
+    let mut card = card
+        .child(lead(sentence))
+        .child(figure(chart))
+        .child(remark(format!(
+            "Line: the network, {} {}. Solid limits: 95\u{a0}% of dealers of that size lie between them by chance; dotted: 99.8\u{a0}%.",
+            words::share(rate),
+            deed(report)
+        )));
+    if let Some(tau2) = all.number("tau2").filter(|&t| t > 0.0) {
+        card = card.child(remark(format!(
+            "Dealers differ more than chance would have them (phi {}), for reasons no file tells: the limits are wider by that (tau² {}).",
+            crate::report::decimals(all.number("phi").unwrap_or(1.0), 1),
+            crate::report::decimals(tau2, 4)
+        )));
+    }
+    if let Some(best) = best(&list) {
+        card = card.child(remark(best));
+    }
+    Some(
+        card.children(small(&list).map(remark))
+            .child(more([twin(twins(&list)), counted])),
+    )
+}
+
+fn sentence(all: &Row<'_>) -> String {
+    let units = all.count("units").unwrap_or(0);
+    let expected = few(all.number("expected_alerts").unwrap_or(0.0));
+    let dealers = words::many(units, "dealer", "dealers");
+    match all.count("alerts").unwrap_or(0) {
+        0 => format!(
+            "None of the {dealers} differs from the network by more than chance does. Chance alone would put {expected} outside the limits."
+        ),
+        alerts => format!(
+            "{} of {dealers} {} outside the limits; chance alone would put {expected} there. {} outside the wide ones; chance alone: {}.",
+            words::count(alerts),
+            if alerts == 1 { "lies" } else { "lie" },
+            match all.count("alarms").unwrap_or(0) {
+                0 => "None lies".to_owned(),
+                1 => "1 lies".to_owned(),
+                n => format!("{} lie", words::count(n)),
+            },
+            few(all.number("expected_alarms").unwrap_or(0.0))
+        ),
+    }
+}
+
+/// Dealers clearly above the network, by name.
+fn best(list: &[Row<'_>]) -> Option<String> {
+    let above: Vec<&Row<'_>> = list
+        .iter()
+        .filter(|row| row.text("zone").ends_with("above"))
+        .collect();
+    let above = sorted(above, |a, b| {
+        let score = |row: &Row<'_>| row.number("score").unwrap_or(0.0);
+        score(b).total_cmp(&score(a))
+    });
+    let names: Vec<String> = above
+        .iter()
+        .take(NAMED)
+        .map(|row| {
+            let of = words::of(row.count("k")?, row.count("n")?);
+            Some(format!("{} ({of})", row.name()))
+        })
+        .collect::<Option<_>>()?;
+    (!names.is_empty()).then(|| format!("Clearly above: {}. Worth asking how.", names.join(", ")))
+}
+
+fn twins(list: &[Row<'_>]) -> Element {
+    let body: Vec<Vec<String>> = list
+        .iter()
+        .map(|row| {
+            vec![
+                row.name(),
+                share(row, "share"),
+                interval(row, "low", "high"),
+                interval(row, "lowest", "highest"),
+                words::plain(&row.text("zone")),
+                count(row, "k"),
+                count(row, "n"),
+            ]
+        })
+        .collect();
+    tables::table(
+        "Dealers and the limits of chance",
+        &[
+            ("Dealer", false),
+            ("Rate", true),
+            ("95 % limits", true),
+            ("99.8 % limits", true),
+            ("Lies", false),
+            ("k", true),
+            ("n", true),
+        ],
+        &body,
+    )
+}

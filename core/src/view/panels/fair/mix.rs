@@ -1,0 +1,134 @@
+//! Dealers as if all had the same leads.
+
+use super::super::Place;
+use super::{alone, count, deed, ends, interval, share, small};
+use crate::chart::{Pair, Role, beside};
+use crate::node::Element;
+use crate::report::Report;
+use crate::view::cells::{Row, rows};
+use crate::view::shell::{cannot_tell, counted, figure, lead, more, panel, remark, twin};
+use crate::view::{twin as tables, words};
+
+const TITLE: &str = "Case mix";
+
+/// The panel; none where there is nobody to compare.
+pub(in crate::view) fn mix(report: &Report, at: &Place<'_>) -> Option<Element> {
+    if alone(report, "case_mix") {
+        return None;
+    }
+    let card = panel("case-mix", "rg-half", TITLE);
+    let counted = counted(report, &[], &[], &["case_mix"]);
+    let table = report.table("case_mix");
+    let list: Vec<Row<'_>> = rows(table).collect();
+    let known: Vec<Row<'_>> = list
+        .iter()
+        .copied()
+        .filter(|row| row.number("standardised").is_some())
+        .collect();
+    if list.is_empty() {
+        let why = table.and_then(|t| t.why.as_ref());
+        return Some(cannot_tell(card, why).child(more([counted])));
+    }
+    if known.is_empty() {
+        return Some(
+            card.child(lead(
+                "No dealer has enough leads of enough kinds to say what it would do with the network’s leads.",
+            ))
+            .child(more([twin(twins(&list)), counted])),
+        );
+    }
+    let reversed: Vec<&Row<'_>> = known
+        .iter()
+        .filter(|row| !row.text("reversed").is_empty())
+        .collect();
+    let sentence = match reversed.first() {
+        None => {
+            "With the same mix of leads for everybody, no clear order of two dealers turns round."
+                .to_owned()
+        }
+        Some(row) => format!(
+            "Careful: {} and {} change places when both get the same mix of leads. Compare them by the dots.",
+            row.name(),
+            row.text("reversed")
+        ),
+    };
+    let (first, last) = ends(&known);
+    let pairs: Vec<Pair> = first
+        .iter()
+        .chain(last)
+        .map(|row| {
+            let n = format!("n {}", count(row, "n"));
+            Pair {
+                label: row.name(),
+                actual: row
+                    .number("standardised")
+                    .zip(row.number("standardised_low"))
+                    .zip(row.number("standardised_high"))
+                    .map(|((value, low), high)| (value, low, high)),
+                expected: row.number("share"),
+                line: format!("{} · {n}", share(row, "standardised")),
+                note: n,
+            }
+        })
+        .collect();
+    let chart = beside(at.side(), &pairs, Role::Actual, TITLE, &sentence);
+    let mut card = card
+        .child(lead(sentence))
+        .child(figure(chart))
+        .child(remark(format!(
+            "Ring: {} as counted. Dot with its interval: the same at the network’s mix of sources, hours of arrival and phone numbers.",
+            deed(report)
+        )));
+    let unknown = list.len() - known.len();
+    if unknown > 0 {
+        card = card.child(remark(format!(
+            "{} too few leads of too many kinds to be compared in this way.",
+            match unknown {
+                1 => "1 dealer has".to_owned(),
+                n => format!("{} dealers have", words::count(n as u64)),
+            }
+        )));
+    }
+    if reversed.len() > 2 {
+        card = card.child(remark(format!(
+            "{} dealers change places with another in this way; the table says with whom.",
+            words::count(reversed.len() as u64)
+        )));
+    }
+    Some(
+        card.children(small(&known).map(remark))
+            .child(more([twin(twins(&list)), counted])),
+    )
+}
+
+fn twins(list: &[Row<'_>]) -> Element {
+    let body: Vec<Vec<String>> = list
+        .iter()
+        .map(|row| {
+            vec![
+                row.name(),
+                share(row, "share"),
+                share(row, "standardised"),
+                interval(row, "standardised_low", "standardised_high"),
+                share(row, "covered"),
+                row.text("reversed"),
+                count(row, "k"),
+                count(row, "n"),
+            ]
+        })
+        .collect();
+    tables::table(
+        "Rates as counted and at the network’s mix",
+        &[
+            ("Dealer", false),
+            ("As counted", true),
+            ("At the network’s mix", true),
+            ("95 % interval", true),
+            ("Covered", true),
+            ("Changes places with", false),
+            ("k", true),
+            ("n", true),
+        ],
+        &body,
+    )
+}

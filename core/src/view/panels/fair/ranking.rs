@@ -1,0 +1,152 @@
+//! Dealers and people in order, few leads counting for less.
+
+use super::super::Place;
+use super::{about, alone, count, deed, ends, few, interval, share, small};
+use crate::chart::{Pair, Role, beside};
+use crate::node::Element;
+use crate::report::{Report, decimals};
+use crate::view::cells::{Row, rows};
+use crate::view::shell::{cannot_tell, counted, figure, lead, more, panel, remark, twin};
+use crate::view::{twin as tables, words};
+
+/// Dealers in order; none where there is nobody to compare.
+pub(in crate::view) fn ranking(report: &Report, at: &Place<'_>) -> Option<Element> {
+    one(report, at, "ranking", "dealers", "Dealers in order")
+}
+
+/// People in order; none where names may not be told or nobody can be compared.
+pub(in crate::view) fn people(report: &Report, at: &Place<'_>) -> Option<Element> {
+    if at.settings.aggregates_only {
+        return None;
+    }
+    one(report, at, "people", "people", "People in order")
+}
+
+fn one(
+    report: &Report,
+    at: &Place<'_>,
+    id: &'static str,
+    kind: &'static str,
+    title: &'static str,
+) -> Option<Element> {
+    if alone(report, id) {
+        return None;
+    }
+    let card = panel(id, "rg-half", title);
+    let counted = counted(report, &[], &[], &[id, "comparison"]);
+    let table = report.table(id);
+    let list: Vec<Row<'_>> = rows(table).collect();
+    let Some(all) = about(report, kind).filter(|_| !list.is_empty()) else {
+        let why = table.and_then(|t| t.why.as_ref());
+        return Some(cannot_tell(card, why).child(more([counted])));
+    };
+    let rate = all.number("rate").unwrap_or(0.0);
+    let clear = list
+        .iter()
+        .filter(|row| row.number("shrunk_low").is_some_and(|low| low > rate));
+    let above: Vec<String> = clear.map(|row| row.name()).collect();
+    let expected = few(all.number("units").unwrap_or(0.0) / 40.0);
+    let sentence = match above.len() {
+        0 => format!(
+            "Nobody is clearly above the network’s {}. Chance alone would put {expected} there.",
+            words::share(rate)
+        ),
+        n => format!(
+            "{} of {} {} clearly above the network’s {}; chance alone would put {expected} there.",
+            words::count(n as u64),
+            words::count(list.len() as u64),
+            if n == 1 { "is" } else { "are" },
+            words::share(rate)
+        ),
+    };
+    let (first, last) = ends(&list);
+    let pairs: Vec<Pair> = first.iter().chain(last).map(pair).collect();
+    let chart = beside(at.side(), &pairs, Role::Actual, title, &sentence);
+    let mut card = card
+        .child(lead(sentence))
+        .child(figure(chart))
+        .child(remark(how(&all, report)));
+    if !last.is_empty() {
+        card = card.child(remark(format!(
+            "Drawn: the first {} and the last {} of {}. The table has them all.",
+            first.len(),
+            last.len(),
+            words::count(list.len() as u64)
+        )));
+    }
+    if !above.is_empty() {
+        let names: Vec<&str> = above.iter().take(5).map(String::as_str).collect();
+        card = card.child(remark(format!(
+            "Clearly above: {}. Worth asking how.",
+            names.join(", ")
+        )));
+    }
+    Some(
+        card.children(small(&list).map(remark))
+            .child(more([twin(twins(title, &list)), counted])),
+    )
+}
+
+fn pair(row: &Row<'_>) -> Pair {
+    let shrunk = row.number("shrunk");
+    let n = format!("n {}", count(row, "n"));
+    Pair {
+        label: row.name(),
+        actual: shrunk
+            .zip(row.number("shrunk_low"))
+            .zip(row.number("shrunk_high"))
+            .map(|((value, low), high)| (value, low, high)),
+        expected: row.number("share"),
+        line: format!("{} · {n}", shrunk.map(words::share).unwrap_or_default()),
+        note: n,
+    }
+}
+
+/// What ring and dot are.
+fn how(all: &Row<'_>, report: &Report) -> String {
+    let usual = match (all.text("method").as_str(), all.number("m")) {
+        ("jeffreys", _) => "fewer than five, so one half of each is added".to_owned(),
+        (_, Some(m)) => format!(
+            "towards the usual {}, as if by {} more leads",
+            all.number("mu").map(words::share).unwrap_or_default(),
+            decimals(m, 1)
+        ),
+        _ => "onto the usual rate, as they differ no more than chance does".to_owned(),
+    };
+    format!(
+        "Ring: {} as counted. Dot with its interval: the same drawn {usual}, so that few leads count for less.",
+        deed(report)
+    )
+}
+
+fn twins(title: &str, list: &[Row<'_>]) -> Element {
+    let body: Vec<Vec<String>> = list
+        .iter()
+        .map(|row| {
+            vec![
+                row.name(),
+                share(row, "shrunk"),
+                interval(row, "shrunk_low", "shrunk_high"),
+                share(row, "share"),
+                interval(row, "low", "high"),
+                share(row, "below"),
+                count(row, "k"),
+                count(row, "n"),
+            ]
+        })
+        .collect();
+    tables::table(
+        title,
+        &[
+            ("Name", false),
+            ("Drawn to the usual", true),
+            ("95 % interval", true),
+            ("As counted", true),
+            ("95 % interval", true),
+            ("Chance of lying below the network", true),
+            ("k", true),
+            ("n", true),
+        ],
+        &body,
+    )
+}

@@ -1,0 +1,117 @@
+//! A target per dealer that its leads and its numbers support.
+
+use super::super::Place;
+use super::{alone, count, ends, share, small};
+use crate::chart::{Pair, dumbbell};
+use crate::node::Element;
+use crate::report::Report;
+use crate::view::cells::{Row, rows};
+use crate::view::shell::{cannot_tell, counted, figure, lead, more, panel, remark, twin};
+use crate::view::{twin as tables, words};
+
+const TITLE: &str = "Fairer targets";
+
+/// The panel; none where there is nobody to compare.
+pub(in crate::view) fn fair_targets(report: &Report, at: &Place<'_>) -> Option<Element> {
+    if alone(report, "fair_targets") {
+        return None;
+    }
+    let card = panel("fair-targets", "rg-half", TITLE);
+    let counted = counted(report, &[], &[], &["fair_targets"]);
+    let table = report.table("fair_targets");
+    let list: Vec<Row<'_>> = rows(table).collect();
+    if list.is_empty() {
+        let why = table.and_then(|t| t.why.as_ref());
+        return Some(cannot_tell(card, why).child(more([counted])));
+    }
+    let leads: u64 = list.iter().filter_map(|row| row.count("more")).sum();
+    let lower = list
+        .iter()
+        .filter(|row| {
+            row.number("target")
+                .zip(row.number("expected"))
+                .is_some_and(|(target, expected)| target < expected)
+        })
+        .count();
+    let sentence = format!(
+        "A target that each dealer’s leads support would have meant {} more. For {} of {} it lies below what is expected now.",
+        words::many(leads, "lead", "leads"),
+        words::count(lower as u64),
+        words::many(list.len() as u64, "dealer", "dealers")
+    );
+    let (first, last) = ends(&list);
+    let pairs: Vec<Pair> = first
+        .iter()
+        .chain(last)
+        .map(|row| {
+            let value = row.number("share");
+            let target = row.number("target");
+            Pair {
+                label: row.name(),
+                actual: value.map(|value| (value, value, value)),
+                expected: target,
+                line: format!("{} → {}", share(row, "share"), share(row, "target")),
+                note: format!("+{}", count(row, "more")),
+            }
+        })
+        .collect();
+    let chart = dumbbell(at.side(), &pairs, TITLE, &sentence);
+    let mut card = card
+        .child(lead(sentence))
+        .child(figure(chart))
+        .child(remark(
+            "Dot: now. Ring: the target, with how many more leads it would have meant. It is what the network does with leads like the dealer’s, no further than the dealer’s own interval reaches, and no less than it does.",
+        ));
+    if !last.is_empty() {
+        card = card.child(remark(format!(
+            "Drawn: {} of {}. The table has them all.",
+            first.len() + last.len(),
+            words::count(list.len() as u64)
+        )));
+    }
+    Some(
+        card.children(small(&list).map(remark))
+            .child(more([twin(twins(&list)), counted])),
+    )
+}
+
+fn twins(list: &[Row<'_>]) -> Element {
+    let body: Vec<Vec<String>> = list
+        .iter()
+        .map(|row| {
+            vec![
+                row.name(),
+                share(row, "target"),
+                match row.text("reason").as_str() {
+                    "hold" => "hold what it does",
+                    "step" => "a step, as far as its interval reaches",
+                    _ => "what the network does with such leads",
+                }
+                .to_owned(),
+                share(row, "shrunk"),
+                share(row, "own_mix"),
+                share(row, "high"),
+                share(row, "expected"),
+                count(row, "more"),
+                count(row, "k"),
+                count(row, "n"),
+            ]
+        })
+        .collect();
+    tables::table(
+        "Proposed targets: the larger of what it does and the smaller of own mix and the interval’s end",
+        &[
+            ("Dealer", false),
+            ("Target", true),
+            ("Because", false),
+            ("What it does", true),
+            ("Own mix", true),
+            ("Interval’s end", true),
+            ("Expected now", true),
+            ("More leads", true),
+            ("k", true),
+            ("n", true),
+        ],
+        &body,
+    )
+}
