@@ -74,7 +74,7 @@ pub(super) fn call_again(prng: &mut Prng, log: &[Touch], at: Local, user: User) 
 /// In half a year more customers are reached than in a month; some of those who were are not after all, so that the story
 /// stays the same.
 pub(super) fn miss(prng: &mut Prng, lead: &Lead, log: &mut [Touch]) {
-    if lead.sold.is_some() || lead.kind != "Internet" || !prng.chance(0.06) {
+    if lead.sold.is_some() || lead.kind != "Internet" || !prng.chance(0.094) {
         return;
     }
     for touch in log.iter_mut().filter(|touch| touch.channel == "Phone") {

@@ -118,13 +118,13 @@ fn the_same_seed_gives_the_same_bytes() {
     assert_eq!(
         hashes,
         [
-            "81a141375dd9c34a",
-            "87727c05ef54732a",
-            "865b8287b3b8e3b5",
-            "67d29b4e015257d8",
-            "c3daa519b2f621f6",
-            "edb00eb7eaa08f2d",
-            "a493c16cc5edad03",
+            "48915f87923be3ba",
+            "050a7a850a1b48f0",
+            "53070a9df4ab4012",
+            "2daf034a8b21a3c7",
+            "cd00dfc57e63a730",
+            "ef4c4fdbed6665f9",
+            "52d75d48fd1a23a1",
             "e81d551acee3d962"
         ]
     );
