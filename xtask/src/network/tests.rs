@@ -118,13 +118,13 @@ fn the_same_seed_gives_the_same_bytes() {
     assert_eq!(
         hashes,
         [
-            "48915f87923be3ba",
-            "050a7a850a1b48f0",
-            "53070a9df4ab4012",
-            "2daf034a8b21a3c7",
-            "cd00dfc57e63a730",
-            "ef4c4fdbed6665f9",
-            "52d75d48fd1a23a1",
+            "cffad25f9984532b",
+            "9e175773b99ce410",
+            "fdfab4ca19eb454b",
+            "f3ef1fae3ae0cd9b",
+            "113234b44bbe31ff",
+            "e961c30b531b80e7",
+            "549090cdd50616e6",
             "e81d551acee3d962"
         ]
     );
