@@ -37,7 +37,9 @@ pub(super) use calls::calls;
 pub(super) use definitions::definitions;
 pub(super) use dropped::{ageing, appointments, dropped, readiness};
 pub(super) use fair::{fair_targets, funnel, mix, people, ranking, trend};
-pub(super) use long::{follow_up, reached_or_closed, sales, sold_or_closed, tail};
+pub(super) use long::{
+    follow_up, given_up, reached_or_closed, replies, sales, sold_or_closed, span, tail,
+};
 pub(super) use lost::lost;
 pub(super) use messages::messages;
 pub(super) use promises::promises;
