@@ -261,6 +261,11 @@ fn pwc_calls_alone() {
     );
     close(&answered["low"], 0.799_707, 1e-6);
     close(&answered["high"], 0.821_416, 1e-6);
+    let low = estimate(&report, "score_low_share");
+    assert_eq!((&low["k"], &low["n"]), (&2031.into(), &4054.into()));
+    let high = estimate(&report, "score_high_share");
+    assert_eq!((&high["k"], &high["n"]), (&2023.into(), &4054.into()));
+    close(&estimate(&report, "score_mean")["value"], 3.403_552, 1e-6);
     // Nothing but calls: whether a customer had an e-mail is not known, and nobody came in as a lead.
     for id in ["attempt_rate_email", "attempt_rate_any", "sla_60m"] {
         let unknown = estimate(&report, id);

@@ -68,13 +68,15 @@ impl Facts {
             }
             _ => None,
         };
+        let whole = Whole::of(&dataset.leads);
+        knows.owner = whole.owners;
         let judge = Judge {
             as_of,
             horizon: settings.horizon,
             zone: &settings.zone,
             open,
             knows,
-            whole: Whole::of(&dataset.leads),
+            whole,
             log: touch_log,
             plan: plan::of(&dataset.beliefs),
         };
@@ -135,7 +137,7 @@ impl Facts {
                 *count = count.saturating_add(1);
             }
         }
-        load::mark(&rows, &mut marks);
+        let person_days = load::mark(&rows, &dataset.people, &mut marks);
         let place = |lead: &mut u32| *lead = places.get(*lead as usize).copied().unwrap_or(NONE);
         let known = |lead: u32| lead != NONE;
         dataset
@@ -197,6 +199,7 @@ impl Facts {
             touch_log,
             plan: judge.plan != 0,
             marks,
+            person_days,
             timelines,
             strays,
             differences,
@@ -334,6 +337,7 @@ impl Judge<'_> {
                 within.map_or(until, |end| end.min(until)),
             ),
             band: 255,
+            day: NONE,
             reason: u8::MAX,
             ..Marks::default()
         };
@@ -402,6 +406,10 @@ impl Judge<'_> {
             consent::answer,
         ] {
             answer(&case, &mut marks.flags);
+        }
+        let owned = lead.person != NONE && row.day != i32::MIN;
+        if owned && lead.exclusion == Exclusion::None {
+            marks.day = 0;
         }
         marks.log = integrity::of(&case);
         if self.knows.crm_response {

@@ -29,7 +29,7 @@ mod voices;
 mod worklist;
 
 pub use bands::{Sum, Tab};
-pub use clock::{Clock, LOADS, SLA};
+pub use clock::{Clock, SLA};
 pub(crate) use clock::{Marks, Stop, human_touches};
 pub use deed::Deed;
 pub(crate) use definitions::TOOLS;
@@ -37,6 +37,7 @@ pub use flag::Flag;
 pub use hash::fnv1a;
 pub(crate) use integrity::Log;
 pub use integrity::{LOG, LogCount};
+pub(crate) use load::PersonDay;
 pub use promises::{Promise, Promised};
 pub use pseudonym::pseudonym;
 pub(crate) use reconcile::SHIFT;

@@ -66,6 +66,7 @@ impl Meta {
             closed: a.closed | b.closed,
             dealer: a.dealer | b.dealer,
             person: a.person | b.person,
+            owner: a.owner | b.owner,
             source: a.source | b.source,
             attempts: a.attempts | b.attempts,
             calls: a.calls | b.calls,

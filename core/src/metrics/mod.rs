@@ -122,6 +122,7 @@ pub fn from_summary(summary: &Summary, meta: &Meta, settings: &Settings) -> Repo
     let mut whole = Context::whole(meta, settings, &summary.briefs);
     let compared = Compared::of(&whole, &summary.briefs);
     whole.compared = compared.as_ref();
+    whole.loads = Some(&summary.loads);
     sections.add(&summary.whole, &whole);
     for &by in &settings.by {
         let cells = summary.groups.get(&by).into_iter().flatten();
@@ -196,7 +197,10 @@ struct Sections {
 
 impl Sections {
     fn add(&mut self, cell: &Cell, context: &Context<'_>) {
-        let runs = |id: &str| context.meta.open_hours || !id.ends_with("_open_hours");
+        let whole = context.group.is_empty();
+        let runs = |id: &str| {
+            (context.meta.open_hours || !id.ends_with("_open_hours")) && (whole || id != load::GAP)
+        };
         let estimates = ESTIMATES.iter().filter(|metric| runs(metric.id()));
         self.estimates
             .extend(estimates.map(|metric| metric.compute(cell, context)));
@@ -206,7 +210,7 @@ impl Sections {
         self.tables.extend(
             TABLES
                 .iter()
-                .filter(|metric| context.group.is_empty() || metric.id() == gap_waterfall::ID)
+                .filter(|metric| whole || metric.id() == gap_waterfall::ID)
                 .map(|metric| metric.compute(cell, context)),
         );
     }

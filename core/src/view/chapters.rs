@@ -60,6 +60,7 @@ const CHAPTERS: &[Chapter] = &[
             panels::promises,
             panels::messages,
             panels::voice,
+            panels::calls,
             panels::asked,
             panels::lost,
         ],
