@@ -438,6 +438,12 @@ impl Context<'_> {
         }
     }
 
+    /// The same by every way, not by phone alone.
+    pub(super) fn knows_whole_dialogue(&self) -> Known {
+        self.knows_attempts()?;
+        self.knows_dialogue()
+    }
+
     /// Which calls of ours nobody took.
     pub(super) fn knows_missed_calls(&self) -> Known {
         if self.meta.knows.calls {

@@ -8,7 +8,11 @@ use crate::node::to_html;
 use crate::records::Question;
 
 /// The actions of `app::Action` and those that the page handles itself.
-const ACTIONS: [&str; 19] = [
+const ACTIONS: [&str; 22] = [
+    "leads",
+    "leads-page",
+    "what-if",
+    "template",
     "guess",
     "reveal",
     "expect",
@@ -27,7 +31,6 @@ const ACTIONS: [&str; 19] = [
     "demo",
     "print",
     "export",
-    "template",
 ];
 
 fn elements<'a>(node: &'a Node, out: &mut Vec<&'a Element>) {
