@@ -50,7 +50,7 @@
 //! Associations only; no cause is named.
 
 use super::coaching::below;
-use super::funnel::{Zone, judge};
+use super::funnel::Zone;
 use super::hints::{ENOUGH, hints};
 use super::metric::Context;
 use super::reality_gap::basis;
@@ -247,7 +247,7 @@ fn by_dealer(context: &Context<'_>) -> Vec<Finding> {
             n: unit.n,
             distance: unit.share() - compared.rate,
         };
-        match judge(unit, compared.rate, &compared.dealers).1 {
+        match unit.zone {
             Zone::Inside => {}
             Zone::AlertBelow | Zone::AlarmBelow => {
                 if lowest.as_ref().is_none_or(|l| place.distance < l.distance) {

@@ -3,7 +3,6 @@
 use super::metric::Context;
 use crate::facts::Flag;
 use crate::report::{Estimate, Finding, decimals, thousands};
-use crate::settings::Settings;
 use crate::stats::{float, wilson};
 use crate::summary::Cell;
 
@@ -128,7 +127,7 @@ pub(super) fn hints(cell: &Cell, estimates: &[Estimate], context: &Context<'_>) 
         .collect();
     found.extend(few_attempts(cell));
     found.extend(hot_first(cell, estimates));
-    let mut out: Vec<Finding> = capacity(cell, context.settings).into_iter().collect();
+    let mut out: Vec<Finding> = capacity(context).into_iter().collect();
     out.extend(crate::order::sorted(found, |one, other| {
         other.k.cmp(&one.k)
     }));
@@ -160,13 +159,11 @@ fn made(
 }
 
 /// More leads than a person can see to come before all that people could do better.
-fn capacity(cell: &Cell, settings: &Settings) -> Option<Finding> {
-    let cap = settings.daily_cap?;
-    let (mut k, mut n) = (0, 0);
-    for (load, counts) in (0_u32..).zip(&cell.counts.loads.0).skip(1) {
-        n += counts[0];
-        k += if load > cap { counts[0] } else { 0 };
-    }
+fn capacity(context: &Context<'_>) -> Option<Finding> {
+    let cap = u64::from(context.settings.daily_cap?);
+    let loads = context.loads?;
+    let leads = |from| loads.between(from, u64::MAX)[0];
+    let (k, n) = (leads(cap.saturating_add(1)), leads(1));
     (n >= ENOUGH && k * 5 >= n).then(|| {
         let text = format!(
             "leads came in on days on which their person got more than {cap}. Look at capacity before anything else."
