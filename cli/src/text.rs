@@ -1,4 +1,4 @@
-//! The report for a terminal: the answer, what happened instead, how fast, how often.
+//! The report for a terminal: the answer, what happened instead, how fast, how often, who differs, where to start.
 
 use std::fmt::Write as _;
 
@@ -64,7 +64,36 @@ pub(crate) fn write(report: &Report) -> String {
         }
     }
     groups(&mut out, report);
+    dealers(&mut out, report);
+    for (at, finding) in report.findings.iter().enumerate() {
+        if at == 0 {
+            out.push_str("\nWhere to start\n");
+        }
+        let _ = writeln!(out, "  {}", finding.text);
+    }
     out
+}
+
+/// Dealers in order, with where each lies by chance.
+fn dealers(out: &mut String, report: &Report) {
+    let rows = report.table("ranking").map(|table| table.rows.as_slice());
+    for (at, row) in rows.unwrap_or_default().iter().enumerate() {
+        if at == 0 {
+            out.push_str("\nDealers in order, few leads counting for less\n");
+        }
+        let [Value::Text(dealer), Value::Count(k), Value::Count(n), ..] = row.as_slice() else {
+            continue;
+        };
+        if let (Some(Value::Number(shrunk)), Some(Value::Text(zone))) = (row.get(6), row.last()) {
+            let of = format!("{k} of {n}");
+            let _ = writeln!(
+                out,
+                "  {dealer:<32} {of:>14}  {:>8}  {}",
+                words::share(*shrunk),
+                zone.replace('_', " ")
+            );
+        }
+    }
 }
 
 fn groups(out: &mut String, report: &Report) {

@@ -1,5 +1,6 @@
 //! Belief and log side by side for many units: a ring, a dot with its interval, and the line between them.
 
+use super::axis::percent_axis;
 use super::canvas::{Anchor, Canvas, across, bands, widest};
 use super::frame::Frame;
 use super::role::Role;
@@ -24,12 +25,33 @@ pub struct Pair {
 /// Draws the pairs in the given order.
 #[must_use]
 pub fn dumbbell(frame: Frame, pairs: &[Pair], name: &str, description: &str) -> Node {
-    beside(frame, pairs, Role::Expected, name, description)
+    rows(frame, pairs, Role::Expected, 1.0, (name, description))
 }
 
-/// The same with a ring that stands for something else than what was believed.
+/// The same with a ring that may stand for something else than what was believed, up to the largest share only.
 #[must_use]
 pub fn beside(frame: Frame, pairs: &[Pair], ring: Role, name: &str, description: &str) -> Node {
+    let largest = pairs
+        .iter()
+        .flat_map(|pair| [pair.actual.map(|actual| actual.2), pair.expected])
+        .flatten()
+        .fold(0.0, f64::max);
+    rows(frame, pairs, ring, largest, (name, description))
+}
+
+fn rows(
+    frame: Frame,
+    pairs: &[Pair],
+    ring: Role,
+    largest: f64,
+    (name, description): (&str, &str),
+) -> Node {
+    // What was believed and what was done are a gap apart; anything else is linked.
+    let link = if ring == Role::Expected {
+        Role::Gap
+    } else {
+        Role::Link
+    };
     let width = f64::from(frame.width);
     let (pitch, offset) = match (frame.above, pairs.len()) {
         (true, _) => (42.0, 29.0),
@@ -49,7 +71,12 @@ pub fn beside(frame: Frame, pairs: &[Pair], ring: Role, name: &str, description:
         let notes = widest(pairs.iter().map(|p| p.note.as_str()));
         (labels + 20.0, width - notes.max(18.0) - 18.0)
     };
-    let x = |share: f64| left + (right - left) * share.clamp(0.0, 1.0);
+    let (end, step) = if largest >= 1.0 {
+        (100, 25)
+    } else {
+        percent_axis(largest, right - left)
+    };
+    let x = |share: f64| left + (right - left) * (share * 100.0 / f64::from(end)).clamp(0.0, 1.0);
 
     let bands = bands(
         frame.above,
@@ -58,12 +85,13 @@ pub fn beside(frame: Frame, pairs: &[Pair], ring: Role, name: &str, description:
         pitch,
         (offset - 8.0, offset + 8.0),
     );
-    for quarter in 0..=4_i32 {
-        let at = x(f64::from(quarter) / 4.0);
+    let mut tick = 0;
+    while tick <= end {
+        let at = x(f64::from(tick) / 100.0);
         across(&sheet, Role::Grid, at, &bands);
-        let anchor = match (frame.above, quarter) {
+        let anchor = match (frame.above, tick) {
             (true, 0) => Anchor::Start,
-            (true, 4) => Anchor::End,
+            (true, tick) if tick == end => Anchor::End,
             _ => Anchor::Middle,
         };
         let at = match anchor {
@@ -75,15 +103,16 @@ pub fn beside(frame: Frame, pairs: &[Pair], ring: Role, name: &str, description:
             Role::Muted,
             (at, bottom + 13.0),
             anchor,
-            &format!("{} %", quarter * 25),
+            &format!("{tick} %"),
         );
+        tick += step;
     }
     let mut y = top;
     for pair in pairs {
         let middle = y + offset;
         if let (Some((actual, ..)), Some(expected)) = (pair.actual, pair.expected) {
             let (a, b) = (x(actual.min(expected)), x(actual.max(expected)));
-            sheet.rect(Role::Gap, (a, middle - 1.0), (b, middle + 1.0));
+            sheet.rect(link, (a, middle - 1.0), (b, middle + 1.0));
         }
         if let Some((actual, low, high)) = pair.actual {
             sheet.rect(

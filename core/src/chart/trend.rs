@@ -13,8 +13,10 @@ pub struct Moment {
     pub label: String,
     /// What happened; `None` where nobody came in.
     pub share: Option<f64>,
-    /// The limits; `None` where the period is too recent to be judged.
+    /// The limits; `None` where there are none to keep to.
     pub limits: Option<(f64, f64)>,
+    /// Too recent to be judged.
+    pub young: bool,
     /// Differs by more than chance.
     pub signal: bool,
 }
@@ -66,7 +68,8 @@ pub fn trend(
             low.extend([(from, y(l)), (to, y(l))]);
             high.extend([(from, y(h)), (to, y(h))]);
             line.extend(moment.share.map(|share| (middle, y(share))));
-        } else {
+        }
+        if moment.young {
             // Hatched: still being worked.
             let mut foot = top + pitch.min(bottom - top);
             while foot <= bottom {
@@ -104,10 +107,10 @@ pub fn trend(
     for moment in moments {
         if let Some(share) = moment.share {
             let at = (middle, y(share));
-            match (moment.limits, moment.signal) {
-                (None, _) => sheet.ring(Role::Nothing, at, 4.0),
-                (Some(_), true) => sheet.dot(Role::Actual, at, 6.5),
-                (Some(_), false) => sheet.dot(Role::Actual, at, 3.5),
+            match (moment.young, moment.signal) {
+                (true, _) => sheet.ring(Role::Nothing, at, 4.0),
+                (false, true) => sheet.dot(Role::Actual, at, 6.5),
+                (false, false) => sheet.dot(Role::Actual, at, 3.5),
             }
         }
         middle += pitch;

@@ -1,5 +1,6 @@
 //! Units beside each other: what each did, what is usual, how much more than by chance they differ.
 
+use super::funnel::{Zone, judge};
 use super::known::Known;
 use super::metric::Context;
 use super::mix::Mix;
@@ -27,6 +28,10 @@ pub(super) struct Unit<'a> {
     pub(super) k: u64,
     /// Judged leads.
     pub(super) n: u64,
+    /// The funnel's limits: inner low and high, outer low and high.
+    pub(super) limits: [f64; 4],
+    /// Where it lies.
+    pub(super) zone: Zone,
 }
 
 impl Unit<'_> {
@@ -98,6 +103,8 @@ fn side(list: &[(Key, Brief)], k: fn(&Brief) -> u64, rate: f64, most: usize) -> 
                 name,
                 k: k(brief).min(brief.phone_judged),
                 n: brief.phone_judged,
+                limits: [0.0; 4],
+                zone: Zone::Inside,
             })
         })
         .collect();
@@ -118,6 +125,9 @@ fn side(list: &[(Key, Brief)], k: fn(&Brief) -> u64, rate: f64, most: usize) -> 
     let mut spread = overdispersion(&scores, WINSOR);
     if units.len() < ENOUGH_UNITS {
         spread.tau2 = 0.0;
+    }
+    for unit in &mut units {
+        (unit.limits, unit.zone) = judge(unit.k, unit.n, rate, spread.tau2);
     }
     let fit = Some(&pairs)
         .filter(|list| list.len() >= FEW_UNITS)
@@ -149,9 +159,6 @@ impl<'a> Context<'a> {
 
     /// The people, where there are at least two and names may be told.
     pub(super) fn people(&self) -> Result<(&'a Compared<'a>, &'a Side<'a>), &'static str> {
-        if self.settings.aggregates_only {
-            return Err("only aggregates are asked for, and people are named in this table");
-        }
         if !self.meta.knows.person {
             return Err("no column names the person; map person");
         }

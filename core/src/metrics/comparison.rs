@@ -49,7 +49,7 @@
 //! As for the funnel and the ranking.
 
 use super::compare::{Side, number};
-use super::funnel::{Zone, judge};
+use super::funnel::Zone;
 use super::metric::{Context, Metric, name};
 use crate::report::{Table, Value};
 use crate::stats::float;
@@ -79,13 +79,13 @@ impl Metric<Table> for Comparison {
             self,
             &[
                 ("units_of", "name"),
-                ("units", "count"),
+                ("units", "units"),
                 ("rate", "share"),
                 ("phi", "number"),
                 ("tau2", "number"),
-                ("alerts", "count"),
+                ("alerts", "units"),
                 ("expected_alerts", "number"),
-                ("alarms", "count"),
+                ("alarms", "units"),
                 ("expected_alarms", "number"),
                 ("mu", "share"),
                 ("m", "number"),
@@ -110,8 +110,8 @@ impl Metric<Table> for Comparison {
 fn row(kind: &str, rate: f64, side: &Side<'_>) -> Vec<Value> {
     let units = side.units.len() as u64;
     let (mut alerts, mut alarms) = (0, 0);
-    for &unit in &side.units {
-        match judge(unit, rate, side).1 {
+    for unit in &side.units {
+        match unit.zone {
             Zone::Inside => {}
             Zone::AlertAbove | Zone::AlertBelow => alerts += 1,
             Zone::AlarmAbove | Zone::AlarmBelow => {

@@ -6,13 +6,14 @@
 //!
 //! ## Formula
 //!
-//! `target = max(shrunk, min(own mix, high))`, where
+//! `target = max(floor, min(own mix, high))`, where
 //! *own mix* is what the network does with leads like this dealer's: Σ (its leads of a kind · the network's rate for the
 //! kind) / its leads, with the kinds of [case_mix](case_mix.md) (a kind with fewer than 5 leads in the network counts with
 //! the network's rate);
 //! *high* is the upper end of the 95 % interval of the dealer's own rate, so that the next target is no further away than
 //! its numbers reach;
-//! *shrunk* is its rate in the [ranking](ranking.md), so that nobody is asked to do less than it does.
+//! *floor* is the larger of its rate in the [ranking](ranking.md) and the lower end of that interval: what its numbers
+//! surely show it does already.
 //! `reason` says which of the three it is: `mix`, `step`, or `hold`. `more` is how many more of the dealer's n leads that
 //! would have been: target · n − k, rounded up, at least 0.
 //!
@@ -75,8 +76,9 @@ impl Metric<Table> for FairTargets {
     }
 
     fn definition(&self) -> &'static str {
-        "by dealer: target = max(shrunk, min(own mix, high)): what the network does with leads like the dealer's (own mix), \
-         no further than the upper end of the dealer's own 95 % interval (high), no less than the dealer does (shrunk)"
+        "by dealer: target = max(floor, min(own mix, high)): what the network does with leads like the dealer's (own mix), no \
+         further than the upper end of the dealer's own 95 % interval (high), no less than what its numbers surely show \
+         (floor: its rate in the ranking or the interval's lower end, whichever is larger)"
     }
 
     fn compute(&self, _: &Cell, context: &Context<'_>) -> Table {
@@ -88,12 +90,12 @@ impl Metric<Table> for FairTargets {
                 ("n", "count"),
                 ("share", "share"),
                 ("expected", "share"),
-                ("shrunk", "share"),
+                ("floor", "share"),
                 ("own_mix", "share"),
                 ("high", "share"),
                 ("target", "share"),
                 ("reason", "name"),
-                ("more", "count"),
+                ("more", "leads"),
             ],
         );
         match context.dealers() {
@@ -115,9 +117,9 @@ fn rows(compared: &Compared<'_>, side: &Side<'_>, context: &Context<'_>) -> Vec<
         let own_mix = own.map_or(compared.rate, |(_, own)| {
             compared.mix.expected(own, compared.rate)
         });
-        let shrunk = side.usual.shrunk(unit.k, unit.n);
-        let high = wilson(unit.k, unit.n).map_or(1.0, |(_, high)| high);
-        let (target, reason) = target(shrunk, own_mix, high);
+        let (low, high) = wilson(unit.k, unit.n).unwrap_or((0.0, 1.0));
+        let floor = side.usual.shrunk(unit.k, unit.n).max(low);
+        let (target, reason) = target(floor, own_mix, high);
         let expected = settings
             .expectation_of(Scope::Dealer, unit.name)
             .unwrap_or_else(|| settings.network_expectation());
@@ -134,7 +136,7 @@ fn rows(compared: &Compared<'_>, side: &Side<'_>, context: &Context<'_>) -> Vec<
             Value::Count(unit.n),
             Value::Number(unit.share()),
             Value::Number(expected),
-            Value::Number(shrunk),
+            Value::Number(floor),
             Value::Number(own_mix),
             Value::Number(high),
             Value::Number(target),
@@ -145,10 +147,10 @@ fn rows(compared: &Compared<'_>, side: &Side<'_>, context: &Context<'_>) -> Vec<
     rows.collect()
 }
 
-fn target(shrunk: f64, own_mix: f64, high: f64) -> (f64, &'static str) {
+fn target(floor: f64, own_mix: f64, high: f64) -> (f64, &'static str) {
     let next = own_mix.min(high);
-    if shrunk >= next {
-        (shrunk, "hold")
+    if floor >= next {
+        (floor, "hold")
     } else if own_mix <= high {
         (own_mix, "mix")
     } else {

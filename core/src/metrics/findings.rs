@@ -42,7 +42,7 @@
 //!
 //! Associations only; no cause is named.
 
-use super::funnel::{Zone, judge};
+use super::funnel::Zone;
 use super::metric::Context;
 use super::reality_gap::basis;
 use crate::facts::Bucket;
@@ -188,7 +188,7 @@ fn by_dealer(context: &Context<'_>) -> Vec<Finding> {
             n: unit.n,
             distance: unit.share() - compared.rate,
         };
-        match judge(unit, compared.rate, &compared.dealers).1 {
+        match unit.zone {
             Zone::Inside => {}
             Zone::AlertBelow | Zone::AlarmBelow => {
                 if lowest.as_ref().is_none_or(|l| place.distance < l.distance) {

@@ -56,7 +56,7 @@
 //! Spiegelhalter 2005, *Funnel plots for comparing institutional performance*, Statistics in Medicine 24:1185–1202. Tested
 //! against its appendix as computed by the R package FunnelPlotR.
 
-use super::compare::{Compared, Side, Unit};
+use super::compare::{Compared, Side};
 use super::metric::{Context, Metric, name};
 use crate::report::{Table, Value};
 use crate::stats::{float, funnel_limit, funnel_score, widened};
@@ -89,12 +89,11 @@ impl Zone {
     }
 }
 
-/// A unit's limits (inner low and high, outer low and high) and where it lies.
-pub(super) fn judge(unit: Unit<'_>, rate: f64, side: &Side<'_>) -> ([f64; 4], Zone) {
-    let tau2 = side.spread.tau2;
+/// The limits of `n` leads (inner low and high, outer low and high) around `rate`, and where `k` of them lie.
+pub(super) fn judge(k: u64, n: u64, rate: f64, tau2: f64) -> ([f64; 4], Zone) {
     let limit = |rate: f64, tail: f64| {
         if rate > 0.0 && rate < 1.0 {
-            funnel_limit(rate, unit.n, tail)
+            funnel_limit(rate, n, tail)
         } else {
             rate
         }
@@ -107,9 +106,9 @@ pub(super) fn judge(unit: Unit<'_>, rate: f64, side: &Side<'_>) -> ([f64; 4], Zo
         limit(rate, ALARM),
         1.0 - limit(1.0 - rate, ALARM),
     ]
-    .map(|limit| widened(limit, rate, unit.n, tau2));
+    .map(|limit| widened(limit, rate, n, tau2));
     let [low, high, lowest, highest] = limits;
-    let share = unit.share();
+    let share = float(k) / float(n);
     let zone = match () {
         () if share < lowest => Zone::AlarmBelow,
         () if share < low => Zone::AlertBelow,
@@ -166,7 +165,7 @@ impl Metric<Table> for Funnel {
 fn rows(compared: &Compared<'_>, side: &Side<'_>) -> Vec<Vec<Value>> {
     let rate = compared.rate;
     let rows = side.units.iter().map(|&unit| {
-        let ([low, high, lowest, highest], zone) = judge(unit, rate, side);
+        let [low, high, lowest, highest] = unit.limits;
         let score = funnel_score(unit.k, unit.n, rate)
             / libm::sqrt(1.0 + 4.0 * float(unit.n) * side.spread.tau2);
         vec![
@@ -179,7 +178,7 @@ fn rows(compared: &Compared<'_>, side: &Side<'_>) -> Vec<Vec<Value>> {
             Value::Number(lowest),
             Value::Number(highest),
             Value::Number(score),
-            name(zone.name()),
+            name(unit.zone.name()),
         ]
     });
     rows.collect()

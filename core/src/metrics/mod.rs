@@ -13,6 +13,7 @@ mod attempts_per_lead;
 mod automation_mask;
 mod belief_gap;
 mod bought_anyway_rate;
+mod cadence_adherence;
 mod call_back_rate;
 mod call_reluctance;
 mod case_mix;
@@ -121,6 +122,7 @@ pub fn from_summary(summary: &Summary, meta: &Meta, settings: &Settings) -> Repo
     let mut whole = Context::whole(meta, settings, &summary.briefs);
     let compared = Compared::of(&whole, &summary.briefs);
     whole.compared = compared.as_ref();
+    whole.loads = Some(&summary.loads);
     sections.add(&summary.whole, &whole);
     for &by in &settings.by {
         let cells = summary.groups.get(&by).into_iter().flatten();
@@ -195,7 +197,10 @@ struct Sections {
 
 impl Sections {
     fn add(&mut self, cell: &Cell, context: &Context<'_>) {
-        let runs = |id: &str| context.meta.open_hours || !id.ends_with("_open_hours");
+        let whole = context.group.is_empty();
+        let runs = |id: &str| {
+            (context.meta.open_hours || !id.ends_with("_open_hours")) && (whole || id != load::GAP)
+        };
         let estimates = ESTIMATES.iter().filter(|metric| runs(metric.id()));
         self.estimates
             .extend(estimates.map(|metric| metric.compute(cell, context)));
@@ -205,7 +210,7 @@ impl Sections {
         self.tables.extend(
             TABLES
                 .iter()
-                .filter(|metric| context.group.is_empty() || metric.id() == gap_waterfall::ID)
+                .filter(|metric| whole || metric.id() == gap_waterfall::ID)
                 .map(|metric| metric.compute(cell, context)),
         );
     }
@@ -258,6 +263,7 @@ const ESTIMATES: &[&(dyn Metric<Estimate> + Sync)] = &[
     &load::LoadGap,
     &load::OpenLeads,
     &won_rate::WonRate,
+    &cadence_adherence::CadenceAdherence,
     &dropped_leads::DROPPED,
     &dropped_per_person_per_day::DroppedPerPersonPerDay,
     &revival_list::RevivalList,

@@ -10,7 +10,8 @@
 //! what is usual, `(k + m·mu) / (n + m)`, by which the table is sorted. mu and m are the usual rate and its weight in leads:
 //! the beta-binomial distribution most likely to have made all units' figures (maximum likelihood; both are in the
 //! table [comparison](comparison.md)). Where units do not differ by more than chance, m is endless and everybody gets mu.
-//! `below` is the chance that the true rate lies below the network's, from the same distribution.
+//! `below` is the chance that the true rate lies below the network's, from the same distribution; `zone` says where the
+//! unit lies in its [funnel](funnel.md).
 //!
 //! ## Unit
 //!
@@ -108,6 +109,7 @@ impl Metric<Table> for Ranking {
                 ("shrunk_low", "share"),
                 ("shrunk_high", "share"),
                 ("below", "share"),
+                ("zone", "name"),
             ],
         );
         match side {
@@ -142,6 +144,7 @@ fn rows(compared: &Compared<'_>, side: &Side<'_>) -> Vec<Vec<Value>> {
             Value::Number(shrunk_low),
             Value::Number(shrunk_high),
             Value::Number(usual.below(unit.k, unit.n, compared.rate)),
+            name(unit.zone.name()),
         ]
     });
     rows.collect()

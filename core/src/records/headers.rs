@@ -36,18 +36,19 @@ impl Header {
         }
         let text = text.trim_end_matches('*').trim_end();
         // A unit in brackets at the end: `(Min)`, `(s)`.
+        let mut utc = false;
         let text = match text.rsplit_once('(') {
             Some((before, unit)) if unit.ends_with(')') && is_unit(&unit[..unit.len() - 1]) => {
+                utc = unit[..unit.len() - 1].trim().eq_ignore_ascii_case("utc");
                 before.trim_end()
             }
             _ => text,
         };
         let mut words = split_words(text);
-        let mut utc = false;
         if words.len() > 1 {
             let before = words.len();
             words.retain(|word| word != "utc");
-            utc = words.len() < before;
+            utc |= words.len() < before;
         }
         // `Sold Datetime` is `Sold`, `Activity Date Time` stays findable by its own entry.
         let time = words.len() > 1 && words.last().is_some_and(|word| word == "datetime");
@@ -523,6 +524,8 @@ mod tests {
     fn utc_is_taken_from_the_header() {
         assert!(Header::new("FirstAttemptedContactUTC").utc);
         assert!(Header::new("soldDateUtc").utc);
+        assert!(Header::new("StartTime (UTC)").utc);
+        assert!(!Header::new("StartTime (local)").utc);
         assert!(!Header::new("Sold Date").utc);
     }
 

@@ -244,6 +244,11 @@ pub const BEHIND: &[Behind] = &[
         Rule::Flag(Flag::NotCalled),
     ),
     behind(
+        "busy_not_called",
+        "More than five leads that day, no call",
+        Rule::Flag(Flag::BusyMissed),
+    ),
+    behind(
         "unassigned",
         "Nobody in charge for 30 minutes",
         Rule::Flag(Flag::Unassigned),

@@ -9,6 +9,7 @@ mod brief;
 mod counts;
 mod group;
 mod histogram;
+mod loads;
 mod named;
 mod presence;
 mod promises;
@@ -22,6 +23,7 @@ pub use brief::{Brief, Briefs, Stratum};
 pub use counts::{Counts, Moments};
 pub use group::Key;
 pub use histogram::Histogram;
+pub use loads::{Load, Loads};
 pub use named::Named;
 pub use presence::Presence;
 pub use promises::Promises;
@@ -83,6 +85,8 @@ pub struct Summary {
     pub groups: BTreeMap<By, BTreeMap<Key, Cell>>,
     /// Light counts of all dealers, people, weeks and months, whatever the grouping.
     pub briefs: Briefs,
+    /// Leads by how many their person got on the same day.
+    pub loads: Loads,
     /// Leads outside the selection, and leads newer than the as-of time.
     pub left_out: u64,
     /// The first of those whom somebody should turn to now.
@@ -108,6 +112,7 @@ impl Summary {
             .iter()
             .map(|grouping| vec![Cell::default(); grouping.keys.len()])
             .collect();
+        let mut loads = Loads::room(facts);
         let mut left_out = facts.later;
         for (index, (row, marks)) in facts.rows.iter().zip(&facts.marks).enumerate() {
             if in_period[index] && row.exclusion == Exclusion::None {
@@ -126,6 +131,7 @@ impl Summary {
                     presences.add(grouping.codes[index] as usize, row.person, row.day);
                 }
             }
+            loads.add(row, marks);
             if groupings.is_empty() {
                 whole.counts.add(row, marks);
             }
@@ -189,6 +195,7 @@ impl Summary {
             whole,
             groups,
             briefs: Briefs::of(facts, &chosen),
+            loads,
             left_out,
             worklist: worklist::first(facts, &chosen),
         }
@@ -205,6 +212,7 @@ impl Summary {
             }
         }
         self.briefs.absorb(other.briefs);
+        self.loads.absorb(&other.loads);
         self.left_out += other.left_out;
         self.worklist = worklist::merged(self.worklist, other.worklist);
         self

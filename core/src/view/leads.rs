@@ -32,6 +32,18 @@ const PANELS: &[(&str, &[&str])] = &[
         "attempts",
         &["untouched", "one_touch", "two_touches", "gave_up"],
     ),
+    ("reason-email", &["email_only", "single_email_only"]),
+    (
+        "reason-hot",
+        &["not_hot_not_attempted", "hot_not_attempted"],
+    ),
+    ("reason-capacity", &["busy_not_called"]),
+    ("reason-mask", &["masked"]),
+    (
+        "reason-tracking",
+        &["unassigned", "stop_clock", "crm_contact_differs"],
+    ),
+    ("reason-reluctance", &["not_called"]),
     ("persistence", &["not_reached"]),
     ("channels", &["email_only", "single_email_only"]),
     ("journey", &["not_reached", "won"]),

@@ -5,6 +5,7 @@ mod answer;
 mod asked;
 mod attempts;
 mod beliefs;
+mod calls;
 mod channels;
 mod conversion;
 mod dealers;
@@ -32,10 +33,13 @@ pub(super) use after_hours::after_hours;
 pub(super) use answer::answer;
 pub(super) use asked::asked;
 pub(super) use beliefs::beliefs;
+pub(super) use calls::calls;
 pub(super) use definitions::definitions;
 pub(super) use dropped::{ageing, appointments, dropped, readiness};
 pub(super) use fair::{fair_targets, funnel, mix, people, ranking, trend};
-pub(super) use long::{follow_up, reached_or_closed, sales, sold_or_closed, tail};
+pub(super) use long::{
+    follow_up, given_up, reached_or_closed, replies, sales, sold_or_closed, span, tail,
+};
 pub(super) use lost::lost;
 pub(super) use messages::messages;
 pub(super) use promises::promises;

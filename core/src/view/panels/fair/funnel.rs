@@ -1,12 +1,12 @@
 //! Which dealers differ by more than chance: the funnel.
 
 use super::super::Place;
-use super::{about, alone, count, deed, few, interval, share, small};
+use super::{about, alone, count, deed, few, interval, share, shown, small};
 use crate::chart::{Spot, funnel as draw};
 use crate::node::Element;
 use crate::order::sorted;
 use crate::report::Report;
-use crate::view::cells::{Row, rows};
+use crate::view::cells::Row;
 use crate::view::shell::{cannot_tell, counted, figure, lead, more, panel, remark, twin};
 use crate::view::{twin as tables, words};
 
@@ -23,7 +23,7 @@ pub(in crate::view) fn funnel(report: &Report, at: &Place<'_>) -> Option<Element
     let card = panel("funnel", "rg-half", TITLE);
     let counted = counted(report, &[], &[], &["funnel", "comparison"]);
     let table = report.table("funnel");
-    let list: Vec<Row<'_>> = rows(table).collect();
+    let list: Vec<Row<'_>> = shown(table);
     let Some(all) = about(report, "dealers").filter(|_| !list.is_empty()) else {
         let why = table.and_then(|t| t.why.as_ref());
         return Some(cannot_tell(card, why).child(more([counted])));
@@ -58,7 +58,7 @@ pub(in crate::view) fn funnel(report: &Report, at: &Place<'_>) -> Option<Element
         )));
     if let Some(tau2) = all.number("tau2").filter(|&t| t > 0.0) {
         card = card.child(remark(format!(
-            "Dealers differ more than chance would have them (phi {}), for reasons no file tells: the limits are wider by that (tau² {}).",
+            "The limits allow for differences beyond chance for which no file has a reason (phi {}, tau² {}).",
             crate::report::decimals(all.number("phi").unwrap_or(1.0), 1),
             crate::report::decimals(tau2, 4)
         )));

@@ -1,11 +1,11 @@
 //! Dealers as if all had the same leads.
 
 use super::super::Place;
-use super::{alone, count, deed, ends, interval, share, small};
+use super::{alone, count, deed, ends, interval, share, shown, small};
 use crate::chart::{Pair, Role, beside};
 use crate::node::Element;
 use crate::report::Report;
-use crate::view::cells::{Row, rows};
+use crate::view::cells::Row;
 use crate::view::shell::{cannot_tell, counted, figure, lead, more, panel, remark, twin};
 use crate::view::{twin as tables, words};
 
@@ -19,7 +19,7 @@ pub(in crate::view) fn mix(report: &Report, at: &Place<'_>) -> Option<Element> {
     let card = panel("case-mix", "rg-half", TITLE);
     let counted = counted(report, &[], &[], &["case_mix"]);
     let table = report.table("case_mix");
-    let list: Vec<Row<'_>> = rows(table).collect();
+    let list: Vec<Row<'_>> = shown(table);
     let known: Vec<Row<'_>> = list
         .iter()
         .copied()

@@ -12,7 +12,7 @@ pub(in crate::view) use ranking::{people, ranking};
 pub(in crate::view) use targets::fair_targets;
 pub(in crate::view) use trend::trend;
 
-use crate::report::{Report, decimals};
+use crate::report::{Report, Table, decimals};
 use crate::view::cells::{Row, rows};
 use crate::view::shell::FEW;
 use crate::view::words;
@@ -49,22 +49,25 @@ fn alone(report: &Report, table: &str) -> bool {
     })
 }
 
+/// The rows whose rate may be shown.
+fn shown(table: Option<&Table>) -> Vec<Row<'_>> {
+    rows(table)
+        .filter(|row| row.number("share").is_some())
+        .collect()
+}
+
 /// Names of units with few leads, as a remark.
 fn small(list: &[Row<'_>]) -> Option<String> {
     let few: Vec<String> = list
         .iter()
         .filter_map(|row| {
             let n = row.count("n").filter(|&n| n < FEW)?;
-            Some(format!("{} (n {})", row.name(), words::count(n)))
+            Some(format!("{}: n {}", row.name(), words::count(n)))
         })
         .collect();
     match few.len() {
         0 => None,
-        count @ 1..=3 => Some(format!(
-            "{}: {} leads, read with care.",
-            few.join(", "),
-            if count == 1 { "few" } else { "few each" }
-        )),
+        1..=3 => Some(format!("{}. Read with care.", few.join(", "))),
         _ => Some(format!(
             "{} have fewer than {FEW} leads: read with care.",
             words::count(few.len() as u64)

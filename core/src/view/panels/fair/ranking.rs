@@ -1,11 +1,11 @@
 //! Dealers and people in order, few leads counting for less.
 
 use super::super::Place;
-use super::{about, alone, count, deed, ends, few, interval, share, small};
+use super::{about, alone, count, deed, ends, few, interval, share, shown, small};
 use crate::chart::{Pair, Role, beside};
 use crate::node::Element;
 use crate::report::{Report, decimals};
-use crate::view::cells::{Row, rows};
+use crate::view::cells::Row;
 use crate::view::shell::{cannot_tell, counted, figure, lead, more, panel, remark, twin};
 use crate::view::{twin as tables, words};
 
@@ -16,7 +16,7 @@ pub(in crate::view) fn ranking(report: &Report, at: &Place<'_>) -> Option<Elemen
 
 /// People in order; none where names may not be told or nobody can be compared.
 pub(in crate::view) fn people(report: &Report, at: &Place<'_>) -> Option<Element> {
-    if at.settings.aggregates_only {
+    if at.settings.aggregates_only && !at.settings.mask_people {
         return None;
     }
     one(report, at, "people", "people", "People in order")
@@ -35,7 +35,7 @@ fn one(
     let card = panel(id, "rg-half", title);
     let counted = counted(report, &[], &[], &[id, "comparison"]);
     let table = report.table(id);
-    let list: Vec<Row<'_>> = rows(table).collect();
+    let list: Vec<Row<'_>> = shown(table);
     let Some(all) = about(report, kind).filter(|_| !list.is_empty()) else {
         let why = table.and_then(|t| t.why.as_ref());
         return Some(cannot_tell(card, why).child(more([counted])));
@@ -43,7 +43,7 @@ fn one(
     let rate = all.number("rate").unwrap_or(0.0);
     let clear = list
         .iter()
-        .filter(|row| row.number("shrunk_low").is_some_and(|low| low > rate));
+        .filter(|row| row.text("zone").ends_with("above"));
     let above: Vec<String> = clear.map(|row| row.name()).collect();
     let expected = few(all.number("units").unwrap_or(0.0) / 40.0);
     let sentence = match above.len() {

@@ -1,11 +1,11 @@
 //! A target per dealer that its leads and its numbers support.
 
 use super::super::Place;
-use super::{alone, count, ends, share, small};
-use crate::chart::{Pair, dumbbell};
+use super::{alone, count, ends, share, shown, small};
+use crate::chart::{Pair, Role, beside};
 use crate::node::Element;
 use crate::report::Report;
-use crate::view::cells::{Row, rows};
+use crate::view::cells::Row;
 use crate::view::shell::{cannot_tell, counted, figure, lead, more, panel, remark, twin};
 use crate::view::{twin as tables, words};
 
@@ -19,7 +19,7 @@ pub(in crate::view) fn fair_targets(report: &Report, at: &Place<'_>) -> Option<E
     let card = panel("fair-targets", "rg-half", TITLE);
     let counted = counted(report, &[], &[], &["fair_targets"]);
     let table = report.table("fair_targets");
-    let list: Vec<Row<'_>> = rows(table).collect();
+    let list: Vec<Row<'_>> = shown(table);
     if list.is_empty() {
         let why = table.and_then(|t| t.why.as_ref());
         return Some(cannot_tell(card, why).child(more([counted])));
@@ -55,12 +55,12 @@ pub(in crate::view) fn fair_targets(report: &Report, at: &Place<'_>) -> Option<E
             }
         })
         .collect();
-    let chart = dumbbell(at.side(), &pairs, TITLE, &sentence);
+    let chart = beside(at.side(), &pairs, Role::Expected, TITLE, &sentence);
     let mut card = card
         .child(lead(sentence))
         .child(figure(chart))
         .child(remark(
-            "Dot: now. Ring: the target, with how many more leads it would have meant. It is what the network does with leads like the dealer’s, no further than the dealer’s own interval reaches, and no less than it does.",
+            "Dot: now. Ring: the target, with how many more leads it would have meant; left of the dot, the dealer is there already. It is what the network does with leads like the dealer’s, no further than the dealer’s own interval reaches, and no less than its numbers surely show.",
         ));
     if !last.is_empty() {
         card = card.child(remark(format!(
@@ -83,12 +83,12 @@ fn twins(list: &[Row<'_>]) -> Element {
                 row.name(),
                 share(row, "target"),
                 match row.text("reason").as_str() {
-                    "hold" => "hold what it does",
+                    "hold" => "hold what it surely does",
                     "step" => "a step, as far as its interval reaches",
                     _ => "what the network does with such leads",
                 }
                 .to_owned(),
-                share(row, "shrunk"),
+                share(row, "floor"),
                 share(row, "own_mix"),
                 share(row, "high"),
                 share(row, "expected"),
@@ -99,12 +99,12 @@ fn twins(list: &[Row<'_>]) -> Element {
         })
         .collect();
     tables::table(
-        "Proposed targets: the larger of what it does and the smaller of own mix and the interval’s end",
+        "Proposed targets: the larger of what it surely does and the smaller of own mix and the interval’s end",
         &[
             ("Dealer", false),
             ("Target", true),
             ("Because", false),
-            ("What it does", true),
+            ("What it surely does", true),
             ("Own mix", true),
             ("Interval’s end", true),
             ("Expected now", true),

@@ -31,6 +31,7 @@ pub(in crate::view) fn trend(report: &Report, at: &Place<'_>) -> Option<Element>
             label: row.name(),
             share: row.number("share"),
             limits: row.number("low").zip(row.number("high")),
+            young: row.text("state") == "immature",
             signal: !matches!(row.text("signal").as_str(), "" | "none"),
         })
         .collect();

@@ -27,6 +27,8 @@ struct Reason<'a> {
     title: &'static str,
     /// What the field says.
     claim: &'static str,
+    /// What would disprove it.
+    falls: &'static str,
     /// What these files say about it, or why they cannot.
     evidence: Result<Evidence, Option<&'a String>>,
     /// How it is counted: estimates, distributions, tables.
@@ -40,7 +42,7 @@ struct Evidence {
     /// Leads that it would concern, and out of how many.
     concerned: (u64, u64),
     verdict: Verdict,
-    /// What would disprove the claim, and the numbers on that.
+    /// The numbers on what would disprove it.
     test: String,
     bars: Vec<Rate>,
     /// More to say below the chart.
@@ -111,7 +113,9 @@ fn card(reason: Reason<'_>, report: &Report, at: &Place<'_>) -> Element {
     let counted = counted(report, estimates, distributions, tables);
     let evidence = match reason.evidence {
         Ok(evidence) => evidence,
-        Err(why) => return cannot_tell(card, why).child(more([counted])),
+        Err(why) => {
+            return cannot_tell(card.child(remark(reason.falls)), why).child(more([counted]));
+        }
     };
     let chart = rates(
         at.side(),
@@ -129,7 +133,7 @@ fn card(reason: Reason<'_>, report: &Report, at: &Place<'_>) -> Element {
                 .key("verdict")
                 .class("rg-lead")
                 .child(el("strong").text(evidence.verdict.words()))
-                .text(format!(" {}", evidence.test)),
+                .text(format!(" {} {}", reason.falls, evidence.test)),
         );
     if let Some(text) = evidence.remark {
         card = card.child(remark(text));

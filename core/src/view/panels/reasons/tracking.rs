@@ -43,6 +43,7 @@ pub(super) fn reason(report: &Report) -> Reason<'_> {
         key: "reason-tracking",
         title: "No tracking",
         claim: "nobody can see who has which lead, and what was done.",
+        falls: "It falls where every part that is known is surely below 10\u{a0}%.",
         evidence: evidence(report),
         ids: (&IDS, &[], &[TABLE, "reconciliation"]),
     }
@@ -121,10 +122,7 @@ fn evidence(report: &Report) -> Result<Evidence, Option<&String>> {
         sentence: format!("{said}{confirmed}"),
         concerned: (leads.unwrap_or(0), judged(report)),
         verdict,
-        test: format!(
-            "It falls where every part that is known is surely below 10\u{a0}%: {under} of {} are, {over} surely above.",
-            parts.len()
-        ),
+        test: format!("{under} of {} are, {over} surely above.", parts.len()),
         bars: parts.iter().filter_map(rate).collect(),
         remark: Some(remark),
         tables: vec![twin(&parts), stated(report)],
