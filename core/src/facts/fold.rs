@@ -13,7 +13,7 @@ use super::row::{FactRow, Facts};
 use super::timing::Start;
 use super::worklist::Duty;
 use super::{
-    arrival, consent, definitions, dialogue, integrity, load, persistence, promises, reasons,
+    arrival, consent, definitions, dialogue, integrity, load, persistence, plan, promises, reasons,
     reconcile, visits, voices,
 };
 use crate::records::{
@@ -68,14 +68,17 @@ impl Facts {
             }
             _ => None,
         };
+        let whole = Whole::of(&dataset.leads);
+        knows.owner = whole.owners;
         let judge = Judge {
             as_of,
             horizon: settings.horizon,
             zone: &settings.zone,
             open,
             knows,
-            whole: Whole::of(&dataset.leads),
+            whole,
             log: touch_log,
+            plan: plan::of(&dataset.beliefs),
         };
         let mut rows = Vec::with_capacity(dataset.leads.len());
         let mut marks = Vec::with_capacity(dataset.leads.len());
@@ -194,6 +197,7 @@ impl Facts {
             contact_times,
             sale_times,
             touch_log,
+            plan: judge.plan != 0,
             marks,
             person_days,
             timelines,
@@ -225,6 +229,8 @@ pub(super) struct Judge<'a> {
     pub(super) knows: Knows,
     pub(super) whole: Whole,
     pub(super) log: bool,
+    /// Bit n: the plan has a touch on day n (M17).
+    pub(super) plan: u128,
 }
 
 impl Judge<'_> {
@@ -388,6 +394,7 @@ impl Judge<'_> {
             knows: self.knows,
             whole: self.whole,
             log: self.log,
+            plan: self.plan,
         };
         for answer in [
             persistence::answer,
@@ -399,6 +406,10 @@ impl Judge<'_> {
             consent::answer,
         ] {
             answer(&case, &mut marks.flags);
+        }
+        let owned = lead.person != NONE && row.day != i32::MIN;
+        if owned && lead.exclusion == Exclusion::None {
+            marks.day = 0;
         }
         marks.log = integrity::of(&case);
         if self.knows.crm_response {

@@ -4,10 +4,10 @@ use super::clock::Marks;
 use super::flag::Flag;
 use super::hash::fnv1a;
 use super::row::FactRow;
-use crate::records::{Channel, Exclusion, NONE};
+use crate::records::{Channel, NONE};
 
 /// From here on a day is a busy one: leads of such days that were not called are listed.
-const BUSY: u32 = 11;
+const BUSY: u32 = 6;
 
 /// All workable leads that one person got on one local day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,14 +18,16 @@ pub(crate) struct PersonDay {
     pub(crate) leads: u32,
 }
 
-/// The days of all people, ascending by key. Each workable lead is marked with the place of its own.
+/// The days of all people, ascending by key. Each lead that has an owner and a day, and is workable (it has some place
+/// so far), gets the place of its own.
 pub(super) fn mark(rows: &[FactRow], people: &[String], marks: &mut [Marks]) -> Vec<PersonDay> {
     let names: Vec<u64> = people.iter().map(|name| fnv1a(name.as_bytes())).collect();
     // Sorting brings those of one day together.
     let mut items: Vec<(u64, u32)> = (0_u32..)
         .zip(rows)
-        .filter(|(_, row)| row.exclusion == Exclusion::None && row.day != i32::MIN)
-        .filter_map(|(at, row)| {
+        .zip(marks.iter())
+        .filter(|(_, mark)| mark.day != NONE)
+        .filter_map(|((at, row), _)| {
             let name = names.get(row.person as usize)?;
             let day = u64::from(row.day.cast_unsigned());
             Some(((name ^ day).wrapping_mul(0x9e37_79b9_7f4a_7c15), at))

@@ -9,7 +9,7 @@
 //! A lead's load is the number of workable leads of its person that came in on the same local day, itself among them.
 //! By band of load: leads; called, reached (on any channel), and answered by a person within 60 minutes, each / leads
 //! of the band (the last one / those old enough). With a daily cap two more rows, within it and above it. A person is
-//! the owner, else who turned to the customer first. load_gap: called / leads up to the cap (5 leads where none is set)
+//! the owner: leads without one are in no band. load_gap: called / leads up to the cap (5 leads where none is set)
 //! minus called / leads above it. open_leads: workable leads that are open at the as-of time; with
 //! `--by=person`, what each person has in hand.
 //!
@@ -33,11 +33,11 @@
 //!
 //! ## Example
 //!
-//! On the files of [reasons](reasons): seven leads have a person, none of them more than five in a day.
+//! On the files of [reasons](reasons): six leads have an owner, and no owner more than five in a day.
 //!
 //! ```text
-//! load[1–5].leads = 7
-//! load[1–5].called = 4
+//! load[1–5].leads = 6
+//! load[1–5].called = 3
 //! ```
 //!
 //! ## Sources
