@@ -41,8 +41,8 @@ pub(crate) struct MoreOfFile {
     cost: Option<usize>,
     /// Gross, or front and back gross.
     gross: Vec<usize>,
-    /// Column, milliseconds per unit: as stated, and in business hours.
-    response: [Option<(usize, i64)>; 2],
+    /// Column, milliseconds per unit, whether three numbers are a time: as stated, and in business hours.
+    response: [Option<(usize, i64, bool)>; 2],
     phones: Vec<usize>,
     emails: Vec<usize>,
     customers: Vec<usize>,
@@ -70,7 +70,9 @@ impl MoreOfFile {
             column(field).map(|at| DateColumn::new(at, super::headers::is_utc(&headers[at])))
         };
         let flag = |field: Field| column(field).map(|at| ValueColumn::new(at, vocabulary::flag));
-        let duration = |field: Field| column(field).map(|at| (at, unit(&headers[at])));
+        // One system writes days, hours and minutes under this header.
+        let days = |at: usize| normal(&headers[at]) == "time to contact";
+        let duration = |field: Field| column(field).map(|at| (at, unit(&headers[at]), !days(at)));
         let front = |at: usize| normal(&headers[at]).contains("front");
         let back = column(Field::BackGross).filter(|_| column(Field::Gross).is_none_or(front));
         let of_file = Self {
@@ -189,12 +191,12 @@ impl MoreOfFile {
             };
         }
         for (which, column) in self.response.iter().enumerate() {
-            let Some((column, unit)) = *column else {
+            let Some((column, unit, is_time)) = *column else {
                 continue;
             };
             let cell = row.cell(column);
             let cell = trim(&cell);
-            let span = span(cell, unit, comma);
+            let span = span(cell, unit, comma).filter(|_| is_time || !cell.contains(&b':'));
             if span.is_none() && told(cell) {
                 flags.add("F008", row.line);
             }
