@@ -154,6 +154,8 @@ pub(crate) enum Format {
     Html,
     /// The figures as a table.
     Csv,
+    /// Whom to turn to now, as a table.
+    Worklist,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -181,14 +183,14 @@ enum BasisName {
 }
 
 impl Reading {
-    /// Takes opening hours out of the files: JSON that says `weekly` is a setting and not data.
+    /// Takes opening hours out of the files: JSON that says `weekly` or `dealers` is a setting and not data.
     pub(crate) fn take_hours(&mut self) -> Option<PathBuf> {
         let is_hours = |path: &PathBuf| {
             path.extension().is_some_and(|end| end == "json")
                 && std::fs::read_to_string(path)
                     .ok()
                     .and_then(|text| serde_json::from_str::<serde_json::Value>(&text).ok())
-                    .is_some_and(|value| value.get("weekly").is_some())
+                    .is_some_and(|value| value.get("weekly").or(value.get("dealers")).is_some())
         };
         let at = self.files.iter().position(is_hours)?;
         Some(self.files.remove(at))

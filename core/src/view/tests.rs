@@ -8,7 +8,7 @@ use crate::node::to_html;
 use crate::records::Question;
 
 /// The actions of `app::Action` and those that the page handles itself.
-const ACTIONS: [&str; 22] = [
+const ACTIONS: &[&str] = &[
     "leads",
     "leads-page",
     "what-if",
@@ -17,6 +17,7 @@ const ACTIONS: [&str; 22] = [
     "reveal",
     "expect",
     "basis",
+    "definition",
     "filter",
     "filter-from",
     "filter-to",
@@ -348,6 +349,11 @@ fn a_report_that_knows_nothing_says_so_and_draws_nothing() {
     ));
     assert!(html.contains("This file cannot tell."));
     assert!(html.contains("a touches file or a column “attempts” would tell"));
+    // The answer says it for itself; one list stands for all other panels.
+    assert_eq!(html.matches("This file cannot tell.").count(), 1);
+    assert!(
+        html.contains("What other columns would add") && html.contains("How long a lead waits;")
+    );
     assert!(!html.contains("<svg") && !html.contains("NaN"));
 }
 

@@ -99,6 +99,7 @@ pub(in crate::view) fn reason(report: &Report, at: &Place<'_>, place: usize) -> 
     ];
     // All are out of the same number of leads.
     let strength = |r: &Reason<'_>| match &r.evidence {
+        Ok(e) if e.concerned.1 < FEW => (Some(Verdict::Open), e.concerned.0),
         Ok(e) => (Some(e.verdict), e.concerned.0),
         Err(_) => (None, 0),
     };
@@ -125,6 +126,12 @@ fn card(reason: Reason<'_>, report: &Report, at: &Place<'_>) -> Element {
         &evidence.sentence,
     );
     let (k, n) = evidence.concerned;
+    // A handful of leads decides nothing.
+    let verdict = if n < FEW {
+        Verdict::Open
+    } else {
+        evidence.verdict
+    };
     let mut card = card
         .child(lead(evidence.sentence))
         .child(figure(chart))
@@ -132,7 +139,7 @@ fn card(reason: Reason<'_>, report: &Report, at: &Place<'_>) -> Element {
             el("p")
                 .key("verdict")
                 .class("rg-lead")
-                .child(el("strong").text(evidence.verdict.words()))
+                .child(el("strong").text(verdict.words()))
                 .text(format!(" {} {}", reason.falls, evidence.test)),
         );
     if let Some(text) = evidence.remark {

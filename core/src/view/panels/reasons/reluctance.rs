@@ -41,7 +41,7 @@ fn evidence<'a>(report: &'a Report, settings: &Settings) -> Result<Evidence, Opt
         let missed = r.count("not_called").unwrap_or(0);
         bars.extend(bar(signal, r.interval(), n, role));
         if signal == "Written to" && missed > 0 {
-            written = format!(" {} of them were written to.", words::count(missed));
+            written = format!(" Written to: {} of them.", words::count(missed));
         }
         cells.push(vec![
             signal.to_owned(),

@@ -4,6 +4,7 @@ use super::{Evidence, Reason, Verdict, bar, interval, judged};
 use crate::chart::{Rate, Role};
 use crate::report::Report;
 use crate::view::cells::{Row, rows};
+use crate::view::shell::FEW;
 use crate::view::{twin as tables, words};
 
 const TABLE: &str = "log_integrity";
@@ -79,7 +80,9 @@ fn evidence(report: &Report) -> Result<Evidence, Option<&String>> {
         return Err(report.estimate(IDS[0]).and_then(|e| e.why.as_ref()));
     }
     let above = |verdict: Verdict| {
-        let of = |p: &&Part| Verdict::above(Some((p.share.1, p.share.2)), LIMIT) == verdict;
+        let of = |p: &&Part| {
+            p.n >= FEW && Verdict::above(Some((p.share.1, p.share.2)), LIMIT) == verdict
+        };
         parts.iter().filter(of).count()
     };
     let (over, under) = (above(Verdict::For), above(Verdict::Against));
