@@ -1,7 +1,6 @@
 //! The plan of touches (M17): rows of an expectations file.
 
 use crate::records::Belief;
-use crate::stats::float;
 
 /// The words by which a row of expectations is about a day of the plan.
 const WORDS: [&str; 4] = ["cadence_day", "cadence", "planned_day", "follow_up_day"];
@@ -19,8 +18,8 @@ pub(super) fn of(beliefs: &[Belief]) -> u128 {
         } else {
             belief.value
         };
-        plan |= (1..=120_u64)
-            .filter(|&n| (float(n) - days).abs() < 1e-9)
+        plan |= (1..=120_u32)
+            .filter(|&n| (f64::from(n) - days).abs() < 1e-9)
             .fold(0_u128, |plan, n| plan | 1 << n);
     }
     plan

@@ -31,8 +31,9 @@
 //!
 //! On the files of [long-game](long-game):
 //!
-//! two of eight were reached within the hour (2/8), lead 1 on the seventh day; lead 3 was closed on the tenth,
-//! among five still watched, and lead 4 on the twentieth, among three.
+//! two of eight were reached within the hour (2/8), lead 1 on the seventh day; lead 3 was closed on the tenth, among
+//! five still watched, and lead 4 on the twentieth, among three. Lead 2 was sold after five days, when seven were still
+//! watched: lead 8 had come in a day and a half before the as-of time.
 //!
 //! ```text
 //! contact_incidence[1].contacted = 0.25
@@ -41,7 +42,8 @@
 //! contact_incidence[14].open = 0.5
 //! contact_incidence[30].contacted = 0.375
 //! contact_incidence[30].km = 0.375
-//! sale_incidence[7].sold = 0.125
+//! sale_incidence[3].sold = 0
+//! sale_incidence[7].sold = 0.142857142857
 //! ```
 //!
 //! ## Sources

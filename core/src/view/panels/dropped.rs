@@ -5,7 +5,6 @@ use super::long::{Shares, shares};
 use crate::chart::{Rate, Role, rates};
 use crate::node::Element;
 use crate::report::{Estimate, Report, decimals};
-use crate::stats::float;
 use crate::view::cells::{Row, rows};
 use crate::view::shell::{cannot_tell, counted, figure, lead, more, panel, remark, twin};
 use crate::view::{twin as tables, words};
@@ -36,6 +35,7 @@ pub(in crate::view) fn ageing(report: &Report, at: &Place<'_>) -> Option<Element
         let sentence = "No lead is open.";
         return Some(card.child(lead(sentence)).child(more([counted])));
     }
+    let all: f64 = list.iter().filter_map(|r| r.number("leads")).sum();
     let sum = |columns: &[&str]| -> u64 {
         list.iter()
             .flat_map(|r| columns.iter().filter_map(|column| r.count(column)))
@@ -61,7 +61,7 @@ pub(in crate::view) fn ageing(report: &Report, at: &Place<'_>) -> Option<Element
     let bars: Vec<Rate> = list
         .iter()
         .map(|r| {
-            let share = float(leads(r)) / float(total);
+            let share = r.number("leads").unwrap_or(0.0) / all;
             Rate {
                 label: label(r),
                 share: Some((share, share, share)),
