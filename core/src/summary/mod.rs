@@ -18,6 +18,7 @@ mod voices;
 mod worklist;
 
 pub use behind::{BEHIND, Behind};
+use brief::Building;
 pub use brief::{Brief, Briefs, Stratum};
 pub use counts::{Counts, Moments};
 pub use group::Key;
@@ -108,6 +109,7 @@ impl Summary {
             .iter()
             .map(|grouping| vec![Cell::default(); grouping.keys.len()])
             .collect();
+        let mut building = Building::new(facts);
         let mut left_out = facts.later;
         for (index, (row, marks)) in facts.rows.iter().zip(&facts.marks).enumerate() {
             if in_period[index] && row.exclusion == Exclusion::None {
@@ -126,6 +128,7 @@ impl Summary {
                     presences.add(grouping.codes[index] as usize, row.person, row.day);
                 }
             }
+            building.add(facts, index, row, marks);
             if groupings.is_empty() {
                 whole.counts.add(row, marks);
             }
@@ -188,7 +191,7 @@ impl Summary {
         Self {
             whole,
             groups,
-            briefs: Briefs::of(facts, &chosen),
+            briefs: building.briefs(facts, &chosen),
             left_out,
             worklist: worklist::first(facts, &chosen),
         }
