@@ -38,8 +38,6 @@ fn weekdays() -> Settings {
             weekly: ["mon", "tue", "wed", "thu", "fri"]
                 .map(|day| (day.to_owned(), spans.clone()))
                 .into(),
-            holidays: Vec::new(),
-            timezone: None,
             ..Hours::default()
         }),
         ..Settings::default()

@@ -1,5 +1,6 @@
 //! Calls, tasks, appointments, surveys and expectations: from their files into the dataset.
 
+use reality_gap_core::facts::Facts;
 use reality_gap_core::records::{
     Channel, Dataset, Direction, Ingest, Kind, NONE, TEMPLATES, TaskState, TouchResult, Visit,
     template,
@@ -436,4 +437,235 @@ fn every_template_is_read_back_column_by_column() {
         );
     }
     assert_eq!(template("xyz"), None);
+}
+
+/// The same file with its rows the other way round.
+fn reversed(text: &str) -> String {
+    let mut lines: Vec<&str> = text.lines().collect();
+    lines[1..].reverse();
+    lines.join("\n") + "\n"
+}
+
+#[test]
+fn neither_the_order_of_rows_nor_that_of_files_nor_the_cut_matters() {
+    let calls = "Call ID,Lead ID,Start time,Direction,Result,Duration,Satisfaction\n\
+         a,1,2026-09-01 09:10,Outbound,Connected,95,5\n\
+         b,1,2026-09-01 09:10,Outbound,No answer,,\n\
+         c,2,2026-09-01 10:31,Inbound,No answer,,2\n\
+         d,,2026-09-01 10:31,Inbound,No answer,,\n";
+    let tasks = "task_id,lead_id,created_at,due_at,status\n\
+         a,1,2026-09-01 09:00,2026-09-02,open\nb,2,2026-09-01 09:00,2026-09-02 10:00,done\n";
+    let visits = "lead_id,created_at,appointment_at,status\n\
+         1,2026-09-01 10:00,2026-09-03 17:30,no-show\n2,2026-09-01 10:00,2026-09-04 17:30,shown\n";
+    let surveys = "response_id,lead_id,responded_at,score,reason_codes\n\
+         r,1,2026-09-10,4,b;a\ns,2,2026-09-10,4,a\nt,,2026-09-10,2,c\n";
+    let files = [
+        ("leads.csv", LEADS.to_owned()),
+        ("calls.csv", calls.to_owned()),
+        ("tasks.csv", tasks.to_owned()),
+        ("visits.csv", visits.to_owned()),
+        ("surveys.csv", surveys.to_owned()),
+    ];
+    let told = |files: &[(&str, String)], chunk: usize| {
+        let mut ingest = Ingest::new(&Settings::default());
+        for (name, text) in files {
+            ingest.open(name);
+            for part in text.as_bytes().chunks(chunk) {
+                ingest.push(part).expect("text");
+            }
+            ingest.close().expect("a usable file");
+        }
+        let data = ingest.finish().expect("a dataset").0;
+        let id = |lead: u32| data.ids.get(lead as usize).map(ToString::to_string);
+        let mut touches: Vec<_> = data
+            .touches
+            .iter()
+            .map(|t| (id(t.lead), t.at, t.meta))
+            .collect();
+        touches.sort();
+        let surveys: Vec<_> = data.surveys.iter().map(|s| (s.score, &s.reasons)).collect();
+        let surveys = format!("{surveys:?}");
+        let hash = Facts::fold(data, &Settings::default()).data_hash;
+        (touches, surveys, hash)
+    };
+    let whole = told(&files, usize::MAX);
+    assert_eq!(whole.0.len(), 3);
+    assert_eq!(told(&files, 3), whole);
+    let mut turned = files.map(|(name, text)| (name, reversed(&text)));
+    turned.reverse();
+    let turned = told(&turned, usize::MAX);
+    assert_eq!((turned.0, turned.2), (whole.0, whole.2));
+}
+
+/// What a file with these headers is taken for.
+fn kind_of(headers: &str) -> Option<Kind> {
+    let mut ingest = Ingest::new(&Settings::default());
+    ingest.open("file.csv");
+    let cells: Vec<&str> = headers.split(';').map(str::trim).collect();
+    let text = format!(
+        "{}\n{}\n",
+        cells.join(","),
+        vec!["1"; cells.len()].join(",")
+    );
+    let _ = ingest.push(text.as_bytes()).and_then(|()| ingest.close());
+    let columns = match ingest.finish() {
+        Ok((_, columns)) => columns,
+        Err(stopped) => stopped.columns,
+    };
+    columns.first().and_then(|columns| columns.kind)
+}
+
+#[test]
+fn systems_are_known_by_their_headers() {
+    let systems = [
+        // Telephone systems.
+        (
+            Kind::Calls,
+            "id; answered; business_phone_number; call_type; company_name; company_time_zone; created_at; customer_name; customer_phone_number; direction; duration; first_call; formatted_call_type; formatted_duration; lead_status; source; source_name; start_time; tags; tracking_phone_number; voicemail; recording; agent_email",
+        ),
+        (
+            Kind::Calls,
+            "id; sessionId; startTime; duration; durationMs; type; direction; action; result; reason; from.phoneNumber; from.name; to.phoneNumber; to.name; transport",
+        ),
+        (
+            Kind::Calls,
+            "sid; parent_call_sid; to; from; direction; status; start_time; end_time; duration; answered_by; price",
+        ),
+        (
+            Kind::Calls,
+            "AdvertiserName; AdvertiserId; StartTime (UTC); EndTime; Duration (s); Type; DialedNumber; ForwardToNumber",
+        ),
+        (
+            Kind::Calls,
+            "Call Start; Call End; Dialled Number; Calling Number; Withheld; Duration; Call Result; Time To Answer",
+        ),
+        (
+            Kind::Calls,
+            "Direction; Type; Phone Number; Name; Date; Time; Action; Action Result; Result Description; Duration",
+        ),
+        (
+            Kind::Calls,
+            "Call Id; Agent; Date; Time; Topic; Answered (Y/N); Resolved; Speed of answer in seconds; AvgTalkDuration; Satisfaction rating",
+        ),
+        // Tasks.
+        (
+            Kind::Tasks,
+            "TaskID; LeadID; TaskCreatedUTCDate; TaskStatusCode; TaskStatus; DueUTCDate; TaskTypeDescription; IsOverdue; IsImportant; IsUserGenerated; ProcessType; ProcessSubType; MissedUserID; DismissedUserID; AssignedToUserID",
+        ),
+        (
+            Kind::Tasks,
+            "Id; WhoId; OwnerId; Subject; Status; Priority; ActivityDate; CompletedDateTime; CreatedDate; TaskSubtype; IsClosed",
+        ),
+        (
+            Kind::Tasks,
+            "Activity ID; Lead ID; Assigned To; Subject; Status; Due Date; Completed Date; Created Date; Task Subtype",
+        ),
+        (
+            Kind::Tasks,
+            "Record ID; Deal ID; hs_task_subject; hs_task_status; hs_task_type; hs_timestamp; hs_task_completion_date; hubspot_owner_id; hs_createdate",
+        ),
+        (
+            Kind::Tasks,
+            "Activity - ID; Deal - ID; Activity - Subject; Activity - Type; Activity - Due date; Activity - Done; Activity - Marked as done time",
+        ),
+        (
+            Kind::Tasks,
+            "opportunityId; dueDate; completedDate; activityName; activityType",
+        ),
+        // Appointments.
+        (
+            Kind::Appointments,
+            "Appointment ID; Dealer; Dealer ID; Lead ID; Appt Reason; Appointment Start Date; Appointment Start DateTime; Appointment Status; Is Show; Is No Show; Is Confirmed; Is Completed; Is Cancelled; Rescheduled Date",
+        ),
+        (
+            Kind::Appointments,
+            "AppointmentID; LeadID; VisitID; IsShow; IsNoShow; AppointmentType; AppointmentStartUTCDate; ScheduledUTCDate; ConfirmedUTCDate; RescheduledUTCDate; CompletedUTCDate; AppointmentStatus",
+        ),
+        // Surveys and expectations.
+        (
+            Kind::Surveys,
+            "Survey ID; Dealer; Survey Date; CSAT; Reason",
+        ),
+        (Kind::Surveys, "Lead ID; Response Date; NPS; Comment"),
+        (Kind::Expectations, "Dealer; Respondent; Metric; Value"),
+        // Leads and touches stay what they are.
+        (
+            Kind::Leads,
+            "Lead ID; Dealer; Customer; Lead Source; Lead Type; Lead Status; Actual Response Time (Min); Contacted Indicator; Sales Rep; Originated After Hours; Lead Origination Date; First Contact Attempt; Last Attempted Phone Contact; First Customer Contact; Hot Lead; Sold Datetime",
+        ),
+        (
+            Kind::Wide,
+            "Dealer; User Group; User; Customer; Dealer ID; Activity Date; Direction; Comm Channel; Comm Type; Interaction Result; Lead Type; Lead Status Type; Lead Status; Lead Source Group; Lead Source; Lead Created Date; Make; Message Content; Global Customer ID; Lead ID; Communication ID",
+        ),
+        (
+            Kind::Wide,
+            "activityDateTimeUtc; lead.id; lead.leadStatusName; lead.leadSourceName; customer.firstName; responseTimeActual; soldDateUtc; unansweredCommunication.taskDueDateUtc; unansweredCommunication.type; appointmentUtc; visitStartTimeUtc; appointmentStatus",
+        ),
+        (
+            Kind::Leads,
+            "Lead ID; Created; Source; Status; Phone; Next Follow Up; Appointment Date; Appointment Status; Rating; Lost Reason; Score",
+        ),
+        (
+            Kind::Leads,
+            "Record Id; Lead Owner; First Name; Last Name; Email; Phone; Lead Source; Lead Status; Created Time; Modified Time; Rating; Converted Date Time",
+        ),
+        (
+            Kind::Touches,
+            "lead_id; at; channel; direction; result; person; from; to; duration",
+        ),
+        (
+            Kind::Touches,
+            "touch_id; lead_id; activity; started_at; ended_at; agent; channel",
+        ),
+        (
+            Kind::Touches,
+            "Lead ID; Call Start Time; Call Type; Call Duration; Owner; Description",
+        ),
+        (
+            Kind::Touches,
+            "hs_timestamp; hs_call_title; hs_call_direction; hs_call_disposition; hs_call_duration; hs_call_status; Lead ID; hubspot_owner_id",
+        ),
+    ];
+    let wrong: Vec<_> = systems
+        .iter()
+        .filter(|(kind, headers)| kind_of(headers) != Some(*kind))
+        .map(|(kind, headers)| (kind, kind_of(headers), headers))
+        .collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn a_mapped_name_of_staff_does_not_change_the_kind() {
+    let calls = "Call ID,Lead ID,Start time,Agent\na,1,2026-09-01 09:10,Ada\n";
+    let touches = "Lead ID,Activity Date,Channel,Agent\n1,2026-09-01 09:15,Email,Ada\n";
+    let mut settings = Settings::default();
+    settings.map.insert("calls.person".into(), "Agent".into());
+    settings.map.insert("touches.person".into(), "Agent".into());
+    let mut ingest = Ingest::new(&settings);
+    for (name, text) in [("calls.csv", calls), ("touches.csv", touches)] {
+        ingest.open(name);
+        ingest.push(text.as_bytes()).expect("text");
+        ingest.close().expect("a usable file");
+    }
+    let data = ingest.finish().expect("a dataset").0;
+    let kinds: Vec<Kind> = data.files.iter().map(|file| file.kind).collect();
+    assert_eq!(kinds, [Kind::Calls, Kind::Touches]);
+}
+
+#[test]
+fn a_field_can_be_said_to_be_in_no_column() {
+    let tasks = "task_id,lead_id,created_at,due_at,status\na,1,2026-09-01 09:00,2026-09-02,done\n";
+    let mut settings = Settings::default();
+    settings.map.insert("tasks.status".into(), String::new());
+    settings.map.insert("leads.dealer".into(), String::new());
+    let mut ingest = Ingest::new(&settings);
+    for (name, text) in [("leads.csv", LEADS), ("tasks.csv", tasks)] {
+        ingest.open(name);
+        ingest.push(text.as_bytes()).expect("text");
+        ingest.close().expect("a usable file");
+    }
+    let data = ingest.finish().expect("a dataset").0;
+    assert_eq!(data.tasks[0].state, TaskState::Open);
+    assert_eq!(data.files[1].unused, ["status"]);
+    assert!(data.dealers.is_empty() && data.files[0].unused == ["Dealer"]);
 }

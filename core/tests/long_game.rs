@@ -565,3 +565,38 @@ fn what_the_files_cannot_tell_is_not_known() {
         assert!(report.table(id).is_some_and(|t| t.why.is_some()), "{id}");
     }
 }
+
+#[test]
+fn a_plan_is_kept_on_its_days() {
+    let belief = |metric: &str, value: f64, unit: &str| reality_gap_core::records::Belief {
+        scope: "network".into(),
+        name: String::new(),
+        respondent: String::new(),
+        role: String::new(),
+        metric: metric.into(),
+        channel: None,
+        value,
+        unit: unit.into(),
+        basis: "target".into(),
+        valid: (None, None),
+    };
+    let lead: &[T] = &[ten(1, NoAnswer), ten(2, NoAnswer), ten(3, Connected)];
+    let mut data = open(&[lead, &[ten(1, NoAnswer), ten(4, NoAnswer)], &[]], 20);
+    data.leads[2].exclusion = Exclusion::Spam;
+    assert!(
+        figure(&of(data.clone()), "cadence_adherence")
+            .why
+            .as_ref()
+            .is_some_and(|why| why.contains("plan"))
+    );
+    data.beliefs = vec![
+        belief("cadence_day", 1_440.0, "minutes"),
+        belief("cadence_day", 2.0, "count"),
+        belief("planned_day", 5.0, "count"),
+        belief("cadence_day", 20.0, "count"),
+        belief("sla_60", 0.8, "share"),
+    ];
+    // Day 20 is the day of the as-of time's midnight before it is over.
+    data.newest = Some(MONDAY + 20 * DAY - 1);
+    assert_eq!(share(&of(data), "cadence_adherence"), (Some(3), 5));
+}

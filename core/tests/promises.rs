@@ -84,8 +84,6 @@ fn a_date_on_which_the_dealer_is_closed_is_due_on_the_next_open_day() {
             weekly: ["mon", "tue", "wed", "thu", "fri"]
                 .map(|day| (day.to_owned(), spans.clone()))
                 .into(),
-            holidays: Vec::new(),
-            timezone: None,
             ..Hours::default()
         }),
         ..Settings::default()

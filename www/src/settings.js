@@ -44,11 +44,6 @@ export function masked(text) {
   return true;
 }
 
-/** The least number of leads that a cell may be about. @param {string} text */
-export function cell(text) {
-  const number = /^\s*\d+\s*$/.test(text) ? Number(text) : NaN;
-  if (!(number >= 1 && number <= 1_000_000)) throw new RangeError(`expected \`min-cell\` as a number such as 5, found \`${text}\``);
-  return number;
 /**
  * Opening hours with the offsets of zones that are not the report's.
  * @param {any} hours
@@ -68,6 +63,13 @@ function located(hours, report) {
     own.dealers = Object.fromEntries(Object.entries(own.dealers).map(([name, of]) => [name, located(of, report)]));
   }
   return own;
+}
+
+/** The least number of leads that a cell may be about. @param {string} text */
+export function cell(text) {
+  const number = /^\s*\d+\s*$/.test(text) ? Number(text) : NaN;
+  if (!(number >= 1 && number <= 1_000_000)) throw new RangeError(`expected \`min-cell\` as a number such as 5, found \`${text}\``);
+  return number;
 }
 
 /** The zone of the wish, or the browser's. @param {string | null | undefined} name */
@@ -105,7 +107,6 @@ export function settingsOf(wishes, complain) {
   if (wishes.mask) attempt(() => (settings["mask-people"] = masked(wishes.mask ?? "")));
   if (wishes.maskKey) settings["mask-key"] = wishes.maskKey;
   if (wishes.minCell) attempt(() => (settings["min-cell"] = cell(wishes.minCell ?? "")));
-  if (wishes.hours) settings["hours"] = wishes.hours;
   if (wishes.hours) settings["hours"] = located(wishes.hours, at.name);
   if (wishes.expectations) settings["expectations"] = wishes.expectations;
   else if (wishes.expected) {

@@ -168,9 +168,8 @@ pub(crate) struct Marks {
     pub(crate) gave_up: bool,
     /// Closed without a sale.
     pub(crate) lost: bool,
-    /// Workable leads of its person that came in on the same day, itself among them; 0 when not known, at most
-    /// [`LOADS`].
-    pub(crate) load: u8,
+    /// Place of its person's day in [`Facts::person_days`](super::Facts); `NONE` when not known.
+    pub(crate) day: u32,
     /// What became of the response that the CRM states, as in `Reconciled`.
     pub(crate) stated: u8,
     /// How its calls are logged.
@@ -182,9 +181,6 @@ pub(crate) struct Marks {
     /// Its classes.
     pub(crate) bands: Bands,
 }
-
-/// Loads from this on are one class (M52).
-pub const LOADS: u8 = 40;
 
 /// Human touches of a row, as logged.
 pub(crate) fn human_touches(row: &FactRow) -> u64 {

@@ -157,9 +157,7 @@ pub enum Flag {
     /// Callable, and the customer wrote or called; not called.
     CallableAsked,
     NotCalledAsked,
-    /// Known not to be hot, and not attempted (M22).
-    NotHotMissed,
-    /// Came in on a day of its person with eleven leads or more, and was not called (M52).
+    /// Came in on a day of its person with more than five leads, and was not called (M52).
     BusyMissed,
     // Arrival: `arrival.rs`
     /// Merged into an earlier lead of the same customer (rule R3), among received.

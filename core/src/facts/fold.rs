@@ -13,7 +13,7 @@ use super::row::{FactRow, Facts};
 use super::timing::Start;
 use super::worklist::Duty;
 use super::{
-    arrival, consent, definitions, dialogue, integrity, load, persistence, promises, reasons,
+    arrival, consent, definitions, dialogue, integrity, load, persistence, plan, promises, reasons,
     reconcile, visits, voices,
 };
 use crate::records::{
@@ -68,14 +68,17 @@ impl Facts {
             }
             _ => None,
         };
+        let whole = Whole::of(&dataset.leads);
+        knows.owner = whole.owners;
         let judge = Judge {
             as_of,
             horizon: settings.horizon,
             zone: &settings.zone,
             open,
             knows,
-            whole: Whole::of(&dataset.leads),
+            whole,
             log: touch_log,
+            plan: plan::of(&dataset.beliefs),
         };
         let mut rows = Vec::with_capacity(dataset.leads.len());
         let mut marks = Vec::with_capacity(dataset.leads.len());
@@ -134,7 +137,7 @@ impl Facts {
                 *count = count.saturating_add(1);
             }
         }
-        load::mark(&rows, &mut marks);
+        let person_days = load::mark(&rows, &dataset.people, &mut marks);
         let place = |lead: &mut u32| *lead = places.get(*lead as usize).copied().unwrap_or(NONE);
         let known = |lead: u32| lead != NONE;
         dataset
@@ -194,7 +197,9 @@ impl Facts {
             contact_times,
             sale_times,
             touch_log,
+            plan: judge.plan != 0,
             marks,
+            person_days,
             timelines,
             strays,
             differences,
@@ -224,6 +229,8 @@ pub(super) struct Judge<'a> {
     pub(super) knows: Knows,
     pub(super) whole: Whole,
     pub(super) log: bool,
+    /// Bit n: the plan has a touch on day n (M17).
+    pub(super) plan: u128,
 }
 
 impl Judge<'_> {
@@ -330,6 +337,7 @@ impl Judge<'_> {
                 within.map_or(until, |end| end.min(until)),
             ),
             band: 255,
+            day: NONE,
             reason: u8::MAX,
             ..Marks::default()
         };
@@ -386,6 +394,7 @@ impl Judge<'_> {
             knows: self.knows,
             whole: self.whole,
             log: self.log,
+            plan: self.plan,
         };
         for answer in [
             persistence::answer,
@@ -397,6 +406,10 @@ impl Judge<'_> {
             consent::answer,
         ] {
             answer(&case, &mut marks.flags);
+        }
+        let owned = lead.person != NONE && row.day != i32::MIN;
+        if owned && lead.exclusion == Exclusion::None {
+            marks.day = 0;
         }
         marks.log = integrity::of(&case);
         if self.knows.crm_response {

@@ -1,41 +1,53 @@
 //! How many leads a person gets in a day: one pass over all leads.
 
-use super::clock::{Item, LOADS, Marks, Stop, Timeline};
+use super::clock::Marks;
 use super::flag::Flag;
+use super::hash::fnv1a;
 use super::row::FactRow;
-use crate::records::{Channel, Exclusion, NONE};
+use crate::records::{Channel, NONE};
 
 /// From here on a day is a busy one: leads of such days that were not called are listed.
-const BUSY: u32 = 11;
+const BUSY: u32 = 6;
 
-/// Marks each workable lead with the number of workable leads that its person got on the same local day.
-pub(super) fn mark(rows: &[FactRow], marks: &mut [Marks]) {
-    // One number per person and day; sorting brings those of one day together.
-    let items = (0_u32..)
+/// All workable leads that one person got on one local day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct PersonDay {
+    /// Hash of the person's name and the day, the same in every shard.
+    pub(crate) key: u64,
+    /// How many leads.
+    pub(crate) leads: u32,
+}
+
+/// The days of all people, ascending by key. Each lead that has an owner and a day, and is workable (it has some place
+/// so far), gets the place of its own.
+pub(super) fn mark(rows: &[FactRow], people: &[String], marks: &mut [Marks]) -> Vec<PersonDay> {
+    let names: Vec<u64> = people.iter().map(|name| fnv1a(name.as_bytes())).collect();
+    // Sorting brings those of one day together.
+    let mut items: Vec<(u64, u32)> = (0_u32..)
         .zip(rows)
-        .filter(|(_, row)| {
-            row.exclusion == Exclusion::None && row.person != NONE && row.day != i32::MIN
+        .zip(marks.iter())
+        .filter(|(_, mark)| mark.day != NONE)
+        .filter_map(|((at, row), _)| {
+            let name = names.get(row.person as usize)?;
+            let day = u64::from(row.day.cast_unsigned());
+            Some(((name ^ day).wrapping_mul(0x9e37_79b9_7f4a_7c15), at))
         })
-        .map(|(at, row)| Item {
-            ms: i64::from(row.person) << 24
-                | i64::from(row.day.clamp(-(1 << 22), 1 << 22) + (1 << 22)),
-            row: at,
-            stop: Stop::Event,
-        });
-    let mut days = Timeline {
-        items: items.collect(),
-    };
-    days.sort(&mut Vec::new());
-    for day in days.items.chunk_by(|one, other| one.ms == other.ms) {
-        let load = u8::try_from(day.len()).map_or(LOADS, |load| load.min(LOADS));
-        for item in day {
-            let at = item.row as usize;
+        .collect();
+    items.sort_unstable();
+    let mut days = Vec::new();
+    for day in items.chunk_by(|one, other| one.0 == other.0) {
+        let place = u32::try_from(days.len()).unwrap_or(NONE);
+        let leads = u32::try_from(day.len()).unwrap_or(u32::MAX);
+        for &(_, at) in day {
+            let at = at as usize;
             if let (Some(mark), Some(row)) = (marks.get_mut(at), rows.get(at)) {
-                mark.load = load;
-                if u32::from(load) >= BUSY && row.touches[Channel::Phone as usize] == 0 {
+                mark.day = place;
+                if leads >= BUSY && row.touches[Channel::Phone as usize] == 0 {
                     mark.flags.set(Flag::BusyMissed);
                 }
             }
         }
+        days.extend(day.first().map(|&(key, _)| PersonDay { key, leads }));
     }
+    days
 }

@@ -46,7 +46,6 @@ pub(super) fn answer(case: &Case<'_>, flags: &mut Flags) {
     flags.share(Flag::Hot, Flag::HotAttempted, is_hot, attempted);
     flags.share(Flag::Hot, Flag::HotCalled, is_hot, called);
     flags.share(Flag::NotHot, Flag::NotHotAttempted, not_hot, attempted);
-    flags.share(Flag::NotHot, Flag::NotHotMissed, not_hot, !attempted);
     flags.share(Flag::NotHot, Flag::NotHotCalled, not_hot, called);
 
     // Who asked not to be called is no lead that should have been (rule R14).

@@ -3,6 +3,7 @@
 use super::clock::{Clock, Item, Marks, Timeline};
 
 use super::integrity::Stray;
+use super::load::PersonDay;
 use super::promises::Promise;
 use super::voices::Voice;
 use super::worklist::Duty;
@@ -175,6 +176,8 @@ pub struct Facts {
     pub sale_times: bool,
     /// The files hold a log of touches with their times, not only a first attempt.
     pub touch_log: bool,
+    /// The expectations hold a plan of touches (M17).
+    pub plan: bool,
     /// Lead ids as written, by row.
     pub ids: Vec<Box<str>>,
     /// Columns that few exports have: by row, or empty.
@@ -199,6 +202,8 @@ pub struct Facts {
     pub(crate) deeds: Vec<(u32, u8)>,
     /// How late promises were met, ascending.
     pub(crate) lateness: Vec<Item>,
+    /// How many leads each person got on each day, ascending by key.
+    pub(crate) person_days: Vec<PersonDay>,
     /// Beside each row: answers that need its times.
     pub(crate) marks: Vec<Marks>,
     /// By [`Clock`](super::Clock): all workable leads in the order in which the clock stopped.

@@ -134,7 +134,9 @@ impl Duty {
             add(Reason::CustomerWaiting, at);
         }
         let created = case.created.unwrap_or(i64::MIN);
-        let untouched = case.knows.touches && case.history.human() == 0 && !lead.contacted;
+        // A log of calls alone does not tell who was turned to by other ways.
+        let told = case.knows.touches && !case.knows.only_calls;
+        let untouched = told && case.history.human() == 0 && !lead.contacted;
         let untouched = untouched && !lead.first_human.is_known();
         if untouched {
             let young = case.created.is_some_and(|at| as_of - at < NEW);
@@ -158,7 +160,7 @@ impl Duty {
         } else {
             DROPPED
         };
-        if last != i64::MIN && as_of - last > limit && !planned(case, as_of) {
+        if told && last != i64::MIN && as_of - last > limit && !planned(case, as_of) {
             add(Reason::Dropped, last);
         }
         duty

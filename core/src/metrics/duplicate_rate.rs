@@ -13,7 +13,8 @@
 //!
 //! Leads of one customer are one episode: its first submission is the lead, touches on the others are its touches, and
 //! it is open while one of them is. A lead is compared with first submissions only: two customers who share one phone
-//! are not joined through a third. `counts.episodes` is received minus those merged.
+//! are not joined through a third. A number or address that more than ten leads of a dealer have is nobody's own and
+//! joins none. `counts.episodes` is received minus those merged.
 //!
 //! ## Unit
 //!

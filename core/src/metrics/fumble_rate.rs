@@ -22,9 +22,10 @@
 //!
 //! ## Missing and too recent
 //!
-//! Not known without directions and times of touches. What came in less than 60 (open) minutes before the as-of time is
-//! `immature`. A call from the customer of which nobody wrote whether it was taken is not in it, and nothing is after
-//! the customer opted out. A horizon changes nothing here. Rows by opening hours are not known without them.
+//! Not known without directions and times of touches, nor where a telephone's log is all there is. What came in less
+//! than 60 (open) minutes before the as-of time is `immature`. A call from the customer of which nobody wrote whether
+//! it was taken is not in it, and nothing is after the customer opted out. A horizon changes nothing here. Rows by
+//! opening hours are not known without them.
 //!
 //! ## Small samples
 //!
@@ -93,7 +94,7 @@ impl Metric<Estimate> for FumbleRate {
         estimate.n = n;
         estimate.mature = n;
         estimate.immature = cell.promises.of(Deed::AskedJustNow);
-        match context.knows_dialogue() {
+        match context.knows_whole_dialogue() {
             Ok(()) => estimate.set_share(k, n),
             Err(why) => estimate.why = Some(why.to_owned()),
         }
@@ -126,7 +127,7 @@ impl Metric<Table> for FumbleRate {
                 ("high", "share"),
             ],
         );
-        if let Err(why) = context.knows_dialogue() {
+        if let Err(why) = context.knows_whole_dialogue() {
             table.why = Some(why.to_owned());
             return table;
         }

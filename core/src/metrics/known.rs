@@ -132,7 +132,7 @@ impl Context<'_> {
     pub(super) fn knows_assignment(&self) -> Known {
         self.knows_start()?;
         let knows = self.meta.knows;
-        if knows.assigned || knows.person {
+        if knows.assigned || knows.owner {
             Ok(())
         } else {
             Err("no column says who has a lead; map person, or assigned_at")
@@ -142,7 +142,7 @@ impl Context<'_> {
     /// Whose lead it is, and on which day it came in.
     pub(super) fn knows_load(&self) -> Known {
         self.knows_day()?;
-        if self.meta.knows.person {
+        if self.meta.knows.owner {
             Ok(())
         } else {
             Err("no column names the person in charge; map person")
@@ -438,6 +438,12 @@ impl Context<'_> {
         }
     }
 
+    /// The same by every way, not by phone alone.
+    pub(super) fn knows_whole_dialogue(&self) -> Known {
+        self.knows_attempts()?;
+        self.knows_dialogue()
+    }
+
     /// Which calls of ours nobody took.
     pub(super) fn knows_missed_calls(&self) -> Known {
         if self.meta.knows.calls {
@@ -478,7 +484,7 @@ impl Context<'_> {
         if self.meta.knows.reasons {
             Ok(())
         } else {
-            Err("no column says why customers gave their score; map reasons")
+            Err("no column says why customers gave their score; map reason_codes")
         }
     }
 }

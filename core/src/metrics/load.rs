@@ -9,7 +9,7 @@
 //! A lead's load is the number of workable leads of its person that came in on the same local day, itself among them.
 //! By band of load: leads; called, reached (on any channel), and answered by a person within 60 minutes, each / leads
 //! of the band (the last one / those old enough). With a daily cap two more rows, within it and above it. A person is
-//! the owner, else who turned to the customer first. load_gap: called / leads up to the cap (5 leads where none is set)
+//! the owner: leads without one are in no band. load_gap: called / leads up to the cap (5 leads where none is set)
 //! minus called / leads above it. open_leads: workable leads that are open at the as-of time; with
 //! `--by=person`, what each person has in hand.
 //!
@@ -33,11 +33,11 @@
 //!
 //! ## Example
 //!
-//! On the files of [reasons](reasons): seven leads have a person, none of them more than five in a day.
+//! On the files of [reasons](reasons): six leads have an owner, and no owner more than five in a day.
 //!
 //! ```text
-//! load[1–5].leads = 7
-//! load[1–5].called = 4
+//! load[1–5].leads = 6
+//! load[1–5].called = 3
 //! ```
 //!
 //! ## Sources
@@ -45,18 +45,18 @@
 //! M52. The cap is the reader's: nothing here says how many leads a person can see to.
 
 use super::metric::{Context, Metric, NOBODY, name, share_cells};
-use crate::facts::{Flag, LOADS};
+use crate::facts::Flag;
 use crate::report::{Estimate, Table, Value};
-use crate::summary::Cell;
+use crate::summary::{Cell, Loads};
 
 /// Bands of load: name, first and last.
-const BANDS: [(&str, usize, usize); 6] = [
+const BANDS: [(&str, u64, u64); 6] = [
     ("1–5", 1, 5),
     ("6–10", 6, 10),
     ("11–15", 11, 15),
     ("16–20", 16, 20),
     ("21–30", 21, 30),
-    ("31+", 31, LOADS as usize),
+    ("31+", 31, u64::MAX),
 ];
 
 /// Leads by load.
@@ -76,7 +76,7 @@ impl Metric<Table> for Load {
         "workable leads by the number of workable leads that the same person got on the same day: leads, and the shares called, reached and answered by a person within 60 minutes; an association only"
     }
 
-    fn compute(&self, cell: &Cell, context: &Context<'_>) -> Table {
+    fn compute(&self, _cell: &Cell, context: &Context<'_>) -> Table {
         let columns = [
             ("load", "name"),
             ("leads", "count"),
@@ -104,21 +104,10 @@ impl Metric<Table> for Load {
             context.knows_contact().is_ok(),
             context.knows_response().is_ok(),
         ];
-        let mut row = |band: &str, from: usize, to: usize| {
-            let loads = cell
-                .counts
-                .loads
-                .0
-                .iter()
-                .skip(from)
-                .take((to + 1).saturating_sub(from));
-            let mut sums = [0; 5];
-            for load in loads {
-                for (sum, count) in sums.iter_mut().zip(load) {
-                    *sum += count;
-                }
-            }
-            let [leads, called, reached, mature, answered] = sums;
+        let nothing = Loads::default();
+        let loads = context.loads.unwrap_or(&nothing);
+        let mut row = |band: &str, from: u64, to: u64| {
+            let [leads, called, reached, mature, answered] = loads.between(from, to);
             let mut cells = vec![name(band), Value::Count(leads)];
             for (k, n, known) in [
                 (called, leads, knows[0]),
@@ -142,20 +131,19 @@ impl Metric<Table> for Load {
         for (band, from, to) in BANDS {
             row(band, from, to);
         }
-        let top = LOADS as usize;
-        if let Some(cap) = context.settings.daily_cap
-            && let Ok(cap) = usize::try_from(cap)
-            && cap < top
-        {
+        if let Some(cap) = context.settings.daily_cap.map(u64::from) {
             row("within_cap", 1, cap);
-            row("above_cap", cap + 1, top);
+            row("above_cap", cap + 1, u64::MAX);
         }
         table
     }
 }
 
+/// Of the whole selection only: a person's day is in no group as a whole.
+pub(super) const GAP: &str = "load_gap";
+
 /// Quiet days where the reader set no cap: up to this many leads.
-const QUIET: usize = 5;
+const QUIET: u64 = 5;
 
 /// Called on quiet days and on the others.
 #[derive(Debug)]
@@ -167,7 +155,7 @@ impl Metric<Estimate> for LoadGap {
     }
 
     fn id(&self) -> &'static str {
-        "load_gap"
+        GAP
     }
 
     fn definition(&self) -> &'static str {
@@ -175,14 +163,13 @@ impl Metric<Estimate> for LoadGap {
     }
 
     fn compute(&self, cell: &Cell, context: &Context<'_>) -> Estimate {
-        let cap = context.settings.daily_cap;
-        let cap = cap.map_or(QUIET, |cap| usize::try_from(cap).unwrap_or(usize::MAX));
-        let mut sums = [(0, 0); 2];
-        for (load, counts) in cell.counts.loads.0.iter().enumerate().skip(1) {
-            let [leads, called, ..] = *counts;
-            let sum = &mut sums[usize::from(load > cap)];
-            *sum = (sum.0 + called, sum.1 + leads);
-        }
+        let cap = context.settings.daily_cap.map_or(QUIET, u64::from);
+        let sums = context.loads.map_or([(0, 0); 2], |loads| {
+            [(1, cap), (cap + 1, u64::MAX)].map(|(from, to)| {
+                let [leads, called, ..] = loads.between(from, to);
+                (called, leads)
+            })
+        });
         let known = context.knows_load().and(context.knows_channels());
         let mut estimate = context.difference(self, cell, known, sums[0], sums[1]);
         estimate.denominator = "with a person";

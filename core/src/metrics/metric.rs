@@ -6,7 +6,7 @@ use crate::facts::Flag;
 use crate::report::{Column, Estimate, Group, Table, Value};
 use crate::settings::{By, Scope, Settings, USUAL_BELIEF};
 use crate::stats::{float, newcombe, wilson};
-use crate::summary::{Briefs, Cell, Counts, Key};
+use crate::summary::{Briefs, Cell, Counts, Key, Loads};
 
 /// One metric. `T` is what it yields: an estimate, a distribution or a table.
 pub trait Metric<T> {
@@ -29,6 +29,8 @@ pub struct Context<'a> {
     pub settings: &'a Settings,
     /// Light counts of all dealers, people, weeks and months in the selection.
     pub briefs: &'a Briefs,
+    /// Leads by how many their person got on the same day; `None` for a group.
+    pub loads: Option<&'a Loads>,
     /// Which leads the sums are about; empty for the whole selection.
     pub group: Group,
     /// Dealers and people beside each other, where their rate can be known.
@@ -44,6 +46,7 @@ impl<'a> Context<'a> {
             meta,
             settings,
             briefs,
+            loads: None,
             compared: None,
             group: Group::new(),
             by: None,
@@ -58,6 +61,7 @@ impl<'a> Context<'a> {
         Self {
             group,
             by: Some((by, key)),
+            loads: None,
             ..self.clone()
         }
     }

@@ -208,8 +208,6 @@ impl Metric<Table> for ByPerson {
         );
         if let Err(why) = context.knows_promises() {
             table.why = Some(why.to_owned());
-        } else if context.settings.aggregates_only {
-            table.why = Some("names of staff are left out".to_owned());
         } else {
             for (person, counts) in &cell.promises.people.0 {
                 let due = counts.iter().sum::<u64>();

@@ -19,8 +19,8 @@
 //!
 //! ## Missing and too recent
 //!
-//! Not known without directions and times of touches. With `--horizon`, only leads at least that old count, and only
-//! what happened within it; younger leads are `immature`, never failures.
+//! Not known without directions and times of touches, nor where a telephone's log is all there is. With `--horizon`,
+//! only leads at least that old count, and only what happened within it; younger leads are `immature`, never failures.
 //!
 //! ## Small samples
 //!
@@ -50,5 +50,5 @@ pub(super) const REPLY_RATE: Share = Share {
     denominator: "spoken to",
     n: Some(Flag::Spoken),
     k: Flag::Replied,
-    known: |context| context.knows_dialogue(),
+    known: |context| context.knows_whole_dialogue(),
 };

@@ -131,7 +131,10 @@ impl Metric<Estimate> for Score {
                 None => estimate.why = Some(NO_SCORES.to_owned()),
             },
             Self::Nps if n == 0 => {
-                estimate.why = Some("no score is on a scale from 0 to 10; map scale".to_owned());
+                estimate.why =
+                    Some("no score is on a scale from 0 to 10; map scale_max".to_owned());
+                estimate.why =
+                    Some("no score is on a scale from 0 to 10; map scale_max".to_owned());
             }
             Self::Nps if n < ENOUGH => estimate.why = Some(too_few(n)),
             Self::Nps => {

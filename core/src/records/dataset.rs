@@ -371,6 +371,8 @@ pub struct Knows {
     pub closed: bool,
     pub dealer: bool,
     pub person: bool,
+    /// Some lead has a person in charge. Found in the fold.
+    pub owner: bool,
     pub source: bool,
     /// An attempts column on leads.
     pub attempts: bool,

@@ -3,7 +3,8 @@
 //!
 //! The first submission stands for the episode: t0 is its, and what happened on the later ones happened to it. A lead is
 //! compared with first submissions only, never with another resubmission, so that nobody is merged through a phone that
-//! two households share unless a second key of their own says so. Leads without a known time of arrival are left alone,
+//! two households share unless a second key of their own says so. A key that stands on more than ten leads of a dealer
+//! joins nobody. Leads without a known time of arrival are left alone,
 //! and so are those that are no sales enquiries at all (tests, spam, service).
 
 use super::dataset::{Lead, NONE};
@@ -15,6 +16,9 @@ use crate::time::{DAY, Instant};
 
 /// How long after the first submission another one is the same episode.
 const WINDOW: i64 = 30 * DAY;
+
+/// A key that more leads of one dealer have is nobody's own: a word for "none", or the dealer's own number.
+const SHARED: u32 = 10;
 
 /// Nobody.
 const NOBODY: u32 = u32::MAX;
@@ -61,16 +65,18 @@ fn merges<'a>(leads: &[Lead], more: &[More], id: impl Fn(usize) -> &'a str) -> V
     keyed.sort_unstable();
     // Their numbers, by lead.
     let mut groups = vec![[NOBODY; 2]; more.len()];
-    let mut count = 0;
+    let mut sizes: Vec<u32> = Vec::new();
     for (at, &(key, dealer, lead)) in keyed.iter().enumerate() {
         if at == 0 || (keyed[at - 1].0, keyed[at - 1].1) != (key, dealer) {
-            count += 1;
+            sizes.push(0);
         }
+        let group = sizes.len() - 1;
+        sizes[group] += 1;
         let lead = lead as usize;
-        groups[lead][usize::from(more[lead].keys()[0] != key)] = count - 1;
+        groups[lead][usize::from(more[lead].keys()[0] != key)] = group as u32;
     }
     let mut merges = Vec::new();
-    if count as usize == keyed.len() {
+    if sizes.len() == keyed.len() {
         return merges;
     }
     let order = |at: u32| (leads[at as usize].created, id(at as usize));
@@ -78,11 +84,13 @@ fn merges<'a>(leads: &[Lead], more: &[More], id: impl Fn(usize) -> &'a str) -> V
         order(one).cmp(&order(other))
     });
     // By group: its latest first submission.
-    let mut open = vec![NOBODY; count as usize];
+    let mut open = vec![NOBODY; sizes.len()];
     for lead in in_order {
         let created = |lead: u32| leads[lead as usize].created.ms().unwrap_or(i64::MIN);
         let own = groups[lead as usize];
-        let own = own.into_iter().filter(|&group| group != NOBODY);
+        let own = own
+            .into_iter()
+            .filter(|&group| group != NOBODY && sizes[group as usize] <= SHARED);
         let head = own
             .clone()
             .map(|group| open[group as usize])
@@ -156,7 +164,7 @@ mod tests {
                 ..More::UNKNOWN
             });
         }
-        let names = ["a", "b", "c", "d"];
+        let names = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k"];
         let mut index: Vec<u32> = (0..leads.len() as u32).collect();
         let found = merges(&leads, &more, |at| names[at]);
         merge_episodes(&mut leads, &mut more, &mut index, |at| names[at]);
@@ -201,6 +209,18 @@ mod tests {
             merged(&[(0, 1, 5, 0), (1, 1, 6, 0), (2, 2, 5, 0)]),
             [(1, 0), (2, 0)]
         );
+    }
+
+    #[test]
+    fn a_key_of_many_is_nobodys_own() {
+        let mut list = vec![(0, 7, 0, 0); SHARED as usize];
+        assert_eq!(merged(&list).len(), 9);
+        list.push((0, 7, 0, 0));
+        assert_eq!(merged(&list), []);
+        // With a second key that is their own, two of them are one customer.
+        list[3].2 = 5;
+        list[4].2 = 5;
+        assert_eq!(merged(&list), [(4, 3)]);
     }
 
     #[test]

@@ -36,18 +36,19 @@ impl Header {
         }
         let text = text.trim_end_matches('*').trim_end();
         // A unit in brackets at the end: `(Min)`, `(s)`.
+        let mut utc = false;
         let text = match text.rsplit_once('(') {
             Some((before, unit)) if unit.ends_with(')') && is_unit(&unit[..unit.len() - 1]) => {
+                utc = unit[..unit.len() - 1].trim().eq_ignore_ascii_case("utc");
                 before.trim_end()
             }
             _ => text,
         };
         let mut words = split_words(text);
-        let mut utc = false;
         if words.len() > 1 {
             let before = words.len();
             words.retain(|word| word != "utc");
-            utc = words.len() < before;
+            utc |= words.len() < before;
         }
         // `Sold Datetime` is `Sold`, `Activity Date Time` stays findable by its own entry.
         let time = words.len() > 1 && words.last().is_some_and(|word| word == "datetime");
@@ -194,7 +195,15 @@ impl Mapping {
         let normal: Vec<Header> = headers.iter().map(|header| Header::new(header)).collect();
         let mut mapping = Self::default();
         let mut taken = vec![false; headers.len()];
+        // "Not in this file": what would be recognised is overruled too.
+        let mut closed = [false; Field::COUNT];
         for (key, header) in by_user {
+            if header.is_empty() {
+                for field in fields_of(key) {
+                    closed[field as usize] = true;
+                }
+                continue;
+            }
             let Some(column) = find_header(headers, header) else {
                 continue;
             };
@@ -213,7 +222,7 @@ impl Mapping {
                     continue;
                 }
                 for synonym in synonyms {
-                    if mapping.columns[field as usize].is_some() {
+                    if mapping.columns[field as usize].is_some() || closed[field as usize] {
                         break;
                     }
                     let found = (0..headers.len()).find(|&column| {
@@ -231,6 +240,7 @@ impl Mapping {
         for (field, synonyms) in SYNONYMS.iter().chain(MORE_SYNONYMS) {
             let found = (0..headers.len()).filter(|&column| {
                 !taken[column]
+                    && !closed[*field as usize]
                     && synonyms
                         .iter()
                         .any(|synonym| normal[column].is_exactly(synonym))
@@ -523,6 +533,8 @@ mod tests {
     fn utc_is_taken_from_the_header() {
         assert!(Header::new("FirstAttemptedContactUTC").utc);
         assert!(Header::new("soldDateUtc").utc);
+        assert!(Header::new("StartTime (UTC)").utc);
+        assert!(!Header::new("StartTime (local)").utc);
         assert!(!Header::new("Sold Date").utc);
     }
 

@@ -37,6 +37,7 @@ pub(crate) fn knows(files: &[Decided], leads: &[Lead], more: &[More], events: &R
         person: any(Field::Person)
             || any(Field::TouchPerson)
             || leads.iter().any(|lead| lead.person != NONE),
+        owner: leads.iter().any(|lead| lead.person != NONE),
         source: any(Field::Source),
         attempts,
         hot: any(Field::Hot),

@@ -1,6 +1,6 @@
 //! Everything that is counted about a set of leads.
 
-use crate::facts::{FactRow, Flag, LOADS, LOG, Log, Marks, STATED, Sum, Tab, human_touches};
+use crate::facts::{FactRow, Flag, LOG, Log, Marks, STATED, Sum, Tab, human_touches};
 use crate::records::{Channel, Exclusion, NONE};
 
 /// Sum and sum of squares of a count per lead.
@@ -113,8 +113,6 @@ pub struct Counts {
     pub automatic_first: u64,
     /// Timed and masked in open time (M3).
     pub open_masked: u64,
-    /// By leads of its person on the same day (M52); index 0 where that is not known.
-    pub loads: Loads,
     /// By [`LogCount`](crate::facts::LogCount): calls.
     pub log: [u64; LOG],
     /// Calls in by the telephone log that belong to no lead; of the whole selection only.
@@ -139,17 +137,6 @@ pub struct Counts {
     pub dropped_with_person: u64,
     /// Workable leads sold in the period of the selection, whenever they came in.
     pub sold_in_period: u64,
-}
-
-/// By leads of the same person on the same day: leads, called, reached, old enough for 60 minutes, answered within
-/// them.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Loads(pub [[u64; 5]; LOADS as usize + 1]);
-
-impl Default for Loads {
-    fn default() -> Self {
-        Self([[0; 5]; LOADS as usize + 1])
-    }
 }
 
 /// How many leads have each [`Flag`].
@@ -218,17 +205,6 @@ impl Counts {
         self.stated[usize::from(marks.stated).min(STATED - 1)] += 1;
         marks.flags.count(&mut self.flags.0);
         let calls = row.touches[Channel::Phone as usize];
-        let hour = marks.timed && marks.mature >> 5 & 1 == 1;
-        let load = &mut self.loads.0[usize::from(marks.load.min(LOADS))];
-        for (sum, is) in load.iter_mut().zip([
-            true,
-            calls > 0,
-            row.contacted,
-            hour,
-            hour && marks.hit >> 5 & 1 == 1,
-        ]) {
-            *sum += u64::from(is);
-        }
         let emails = row.touches[Channel::Email as usize];
         let attempted = human > 0;
         self.attempted += u64::from(attempted);
@@ -360,7 +336,6 @@ impl Counts {
             email_only
             single_email
             open_masked
-            loads
             log
             strays
             stated
@@ -421,12 +396,6 @@ impl<T: Absorb, const N: usize> Absorb for [T; N] {
 }
 
 impl Absorb for Flagged {
-    fn absorb(&mut self, other: &Self) {
-        self.0.absorb(&other.0);
-    }
-}
-
-impl Absorb for Loads {
     fn absorb(&mut self, other: &Self) {
         self.0.absorb(&other.0);
     }

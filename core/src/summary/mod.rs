@@ -9,6 +9,7 @@ mod brief;
 mod counts;
 mod group;
 mod histogram;
+mod loads;
 mod named;
 mod presence;
 mod promises;
@@ -23,6 +24,7 @@ pub use brief::{Brief, Briefs, Stratum};
 pub use counts::{Counts, Moments};
 pub use group::Key;
 pub use histogram::Histogram;
+pub use loads::{Load, Loads};
 pub use named::Named;
 pub use presence::Presence;
 pub use promises::Promises;
@@ -84,6 +86,8 @@ pub struct Summary {
     pub groups: BTreeMap<By, BTreeMap<Key, Cell>>,
     /// Light counts of all dealers, people, weeks and months, whatever the grouping.
     pub briefs: Briefs,
+    /// Leads by how many their person got on the same day.
+    pub loads: Loads,
     /// Leads outside the selection, and leads newer than the as-of time.
     pub left_out: u64,
     /// The first of those whom somebody should turn to now.
@@ -110,6 +114,7 @@ impl Summary {
             .map(|grouping| vec![Cell::default(); grouping.keys.len()])
             .collect();
         let mut building = Building::new(facts);
+        let mut loads = Loads::room(facts);
         let mut left_out = facts.later;
         for (index, (row, marks)) in facts.rows.iter().zip(&facts.marks).enumerate() {
             if in_period[index] && row.exclusion == Exclusion::None {
@@ -129,6 +134,7 @@ impl Summary {
                 }
             }
             building.add(facts, index, row, marks);
+            loads.add(row, marks);
             if groupings.is_empty() {
                 whole.counts.add(row, marks);
             }
@@ -192,6 +198,7 @@ impl Summary {
             whole,
             groups,
             briefs: building.briefs(facts, &chosen),
+            loads,
             left_out,
             worklist: worklist::first(facts, &chosen),
         }
@@ -208,6 +215,7 @@ impl Summary {
             }
         }
         self.briefs.absorb(other.briefs);
+        self.loads.absorb(&other.loads);
         self.left_out += other.left_out;
         self.worklist = worklist::merged(self.worklist, other.worklist);
         self

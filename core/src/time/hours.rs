@@ -110,7 +110,7 @@ impl Hours {
                 .find(other)?;
             let (found, expected) = (other.timezone.as_ref()?, &zone.name);
             Some(format!(
-                "expected opening hours in the zone of the report, `{expected}`, found `{found}`"
+                "expected the zone of the report, `{expected}`, or one whose offsets are known, found `{found}`"
             ))
         })
     }

@@ -32,6 +32,18 @@ const PANELS: &[(&str, &[&str])] = &[
         "attempts",
         &["untouched", "one_touch", "two_touches", "gave_up"],
     ),
+    ("reason-email", &["email_only", "single_email_only"]),
+    (
+        "reason-hot",
+        &["not_hot_not_attempted", "hot_not_attempted"],
+    ),
+    ("reason-capacity", &["busy_not_called"]),
+    ("reason-mask", &["masked"]),
+    (
+        "reason-tracking",
+        &["unassigned", "stop_clock", "crm_contact_differs"],
+    ),
+    ("reason-reluctance", &["not_called"]),
     ("persistence", &["not_reached"]),
     ("channels", &["email_only", "single_email_only"]),
     ("journey", &["not_reached", "won"]),
@@ -54,7 +66,13 @@ pub(super) fn with_leads(panel: Element, report: &Report, at: &Place<'_>) -> Ele
     let key = panel.key.clone().unwrap_or_default();
     let of_findings: Vec<&str>;
     let names: &[&str] = if key == "start" {
-        of_findings = report.findings.iter().filter_map(|f| f.behind).collect();
+        let mut named: Vec<&str> = Vec::new();
+        for name in report.findings.iter().filter_map(|f| f.behind) {
+            if !named.contains(&name) {
+                named.push(name);
+            }
+        }
+        of_findings = named;
         &of_findings
     } else {
         PANELS

@@ -62,6 +62,7 @@ pub(super) fn bars(frame: Frame, lines: &[Line], name: &str, description: &str) 
                 Some((share, ..)) => {
                     format!("{} · {}", words::share(share), line.receipt(frame.above))
                 }
+                None if line.k.is_none() => "too few to show".to_owned(),
                 None => line.receipt(frame.above),
             },
             role: line.role,

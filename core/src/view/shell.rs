@@ -105,7 +105,7 @@ fn about(id: &str, definition: &str, facts: &[String], why: Option<&String>) -> 
 fn about_estimate(e: &Estimate) -> Element {
     let mut facts = vec![words::value(e)];
     match e.k {
-        Some(k) => facts.push(format!("{} {} leads", words::of(k, e.n), e.denominator)),
+        Some(k) => facts.push(format!("{} {}", words::of(k, e.n), e.denominator)),
         None => facts.push(format!("n {} {}", words::count(e.n), e.denominator)),
     }
     if let Some(interval) = words::interval_of(e) {
@@ -167,9 +167,10 @@ pub(super) fn cannot_tell(panel: Element, why: Option<&String>) -> Element {
     );
     panel.child(
         el("div")
+            .key("cannot")
             .class("rg-cannot")
             .child(el("p").child(el("strong").text("This file cannot tell.")))
-            .child(el("p").text(reason))
+            .child(el("p").key("why").text(reason))
             .child(
                 el("p")
                     .class("rg-remark")

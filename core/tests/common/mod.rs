@@ -29,6 +29,7 @@ pub const ALL: Knows = Knows {
     closed: true,
     dealer: true,
     person: true,
+    owner: false,
     source: true,
     attempts: false,
     calls: false,

@@ -82,8 +82,6 @@ fn customer(row: &EventRow) -> u64 {
         ([_, _, customer], _) if customer != 0 => customer,
         ([from, ..], Direction::Inbound) => from,
         ([_, to, _], Direction::Outbound) => to,
-        ([from, 0, _], _) => from,
-        ([0, to, _], _) => to,
         _ => 0,
     }
 }
@@ -250,23 +248,25 @@ pub(crate) fn resolve(
         file.data.events = Some(events);
     }
     let [calls, tasks, appointments, surveys] = rows;
-    let calls = in_order(calls, 0);
-    let mut surveys = surveys;
-    surveys.extend(
-        calls
-            .iter()
-            .filter(|row| row.numbers[0] != u32::MAX)
-            .cloned(),
-    );
-    out.surveys = in_order(surveys, 0).iter().map(surveys::survey).collect();
-    out.calls = calls.iter().map(calls::call).collect();
-    out.direction |= out
+    out.calls = in_order(calls.iter(), 0)
+        .into_iter()
+        .map(calls::call)
+        .collect();
+    out.direction = out
         .calls
         .iter()
         .any(|call| call.direction != Direction::Unknown);
-    out.tasks = in_order(tasks, 1).iter().map(tasks::task).collect();
-    out.appointments = in_order(appointments, 1)
-        .iter()
+    let scored = calls.iter().filter(|row| row.numbers[0] != u32::MAX);
+    out.surveys = in_order(surveys.iter().chain(scored), 0)
+        .into_iter()
+        .map(surveys::survey)
+        .collect();
+    out.tasks = in_order(tasks.iter(), 1)
+        .into_iter()
+        .map(tasks::task)
+        .collect();
+    out.appointments = in_order(appointments.iter(), 1)
+        .into_iter()
         .map(appointments::appointment)
         .collect();
     out
@@ -286,8 +286,8 @@ fn recode(code: &mut u32, table: &[u32]) {
 }
 
 /// By lead, then by one of the dates, then by whatever else tells rows apart: the order of the files does not matter.
-fn in_order(rows: Vec<EventRow>, by: usize) -> Vec<EventRow> {
-    sorted(rows, |one, other| {
+fn in_order<'a>(rows: impl Iterator<Item = &'a EventRow>, by: usize) -> Vec<&'a EventRow> {
+    sorted(rows.collect(), |one, other| {
         (one.lead, one.dates[by])
             .cmp(&(other.lead, other.dates[by]))
             .then_with(|| one.key().cmp(&other.key()))

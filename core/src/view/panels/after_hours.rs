@@ -36,7 +36,7 @@ pub(in crate::view) fn after_hours(report: &Report, at: &Place<'_>) -> Option<El
         line("After hours, within an hour", after, Role::Nothing),
     ];
     if let Some(answered) = answered.filter(|e| e.value.is_some()) {
-        let label = "After hours, by an hour after opening";
+        let label = "After hours, by first open hour";
         lines.push(Line::of_estimate(label, answered, Role::Called));
     }
     let within = |row: &Line| row.share.map(|share| words::share(share.0));

@@ -41,7 +41,10 @@ pub(in crate::view) fn answer(report: &Report, at: &Place<'_>) -> Element {
                 ),
         );
     }
-    let Some((actual, value)) = about.actual.and_then(|e| e.value.map(|v| (e, v))) else {
+    // A rate can be known where the gap is not: what calls a log holds says nothing about leads without one.
+    let told = gap.is_none_or(|gap| gap.why.is_none());
+    let actual = about.actual.filter(|_| told);
+    let Some((actual, value)) = actual.and_then(|e| e.value.map(|v| (e, v))) else {
         let why = about
             .actual
             .and_then(|e| e.why.as_ref())

@@ -13,7 +13,13 @@ const TITLE: &str = "Channels";
 /// The panel.
 pub(super) fn channels(report: &Report, at: &Place<'_>) -> Element {
     let card = panel("channels", "rg-main", TITLE);
-    let ids = ["email_only_rate", "single_email_only_rate"];
+    let ids = [
+        "email_only_rate",
+        "single_email_only_rate",
+        "attempt_rate_whatsapp",
+        "attempt_rate_chat",
+        "attempt_rate_video",
+    ];
     let table = report.table("channel_mix");
     let list: Vec<Row<'_>> = rows(table).collect();
     if list.is_empty() {

@@ -20,10 +20,16 @@ pub(in crate::view) fn lost(report: &Report, at: &Place<'_>) -> Option<Element> 
     let table = report.table(ID)?;
     let how = counted(report, &[], &[], &[ID]);
     let gap = |row: &Row<'_>| row.number("difference").unwrap_or(0.0);
-    let list = sorted(rows(Some(table)).collect::<Vec<_>>(), |a, b| {
+    // Small cells may be hidden.
+    let shown = rows(Some(table)).filter(|row| row.number("difference").is_some());
+    let list = sorted(shown.collect::<Vec<_>>(), |a, b| {
         libm::fabs(gap(b)).total_cmp(&libm::fabs(gap(a)))
     });
     let Some(first) = list.first() else {
+        // Without surveys the panel before this one says so.
+        report
+            .estimate("score_low_share")
+            .filter(|scores| scores.n > 0)?;
         return Some(cannot_tell(card, table.why.as_ref()).child(more([how])));
     };
     let share = |row: &Row<'_>, id: &str| row.number(id).map(words::share).unwrap_or_default();

@@ -48,7 +48,7 @@ pub(in crate::view) fn sources(report: &Report, at: &Place<'_>) -> Option<Elemen
             .zip(known.max_by_key(|k| k.0))
     };
     let (column, what) = if priced("per_contact").is_some() {
-        ("per_contact", "customer that was reached")
+        ("per_contact", "reached customer")
     } else {
         ("per_lead", "lead")
     };
@@ -111,6 +111,26 @@ pub(in crate::view) fn sources(report: &Report, at: &Place<'_>) -> Option<Elemen
                 back.map(|back| decimals(back, 2)).unwrap_or_default(),
                 share.unwrap_or_default(),
             ]
+        })
+        .collect();
+    // What no source can tell is no column.
+    let told: Vec<bool> = (0..heads.len())
+        .map(|at| table.iter().any(|row| !row[at].is_empty()))
+        .collect();
+    let heads: Vec<_> = heads
+        .into_iter()
+        .zip(&told)
+        .filter(|(_, told)| **told)
+        .map(|(head, _)| head)
+        .collect();
+    let table: Vec<Vec<String>> = table
+        .into_iter()
+        .map(|row| {
+            row.into_iter()
+                .zip(&told)
+                .filter(|(_, told)| **told)
+                .map(|(cell, _)| cell)
+                .collect()
         })
         .collect();
     let card = card.child(lead(sentence.as_str()));

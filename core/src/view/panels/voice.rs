@@ -22,8 +22,13 @@ const BANDS: [(&str, &str, Role); 2] = [
 
 /// The panel of reasons.
 pub(in crate::view) fn voice(report: &Report, at: &Place<'_>) -> Option<Element> {
-    let card = panel("voice", "rg-full", TITLE);
     let low = report.estimate("score_low_share")?;
+    let place = if low.value.is_some() {
+        "rg-full"
+    } else {
+        "rg-pair"
+    };
+    let card = panel("voice", place, TITLE);
     let how = counted(
         report,
         &[
@@ -177,7 +182,8 @@ fn behind(report: &Report, at: &Place<'_>) -> Option<((Element, String), Element
             ));
         }
     }
-    if lines.is_empty() {
+    // Small cells may be hidden.
+    if parts.is_empty() {
         return None;
     }
     let sentence = format!("What the log says about them: {}.", parts.join("; "));

@@ -1,6 +1,7 @@
 //! Nothing opened yet: where to drop a file, a sample to try, and what happens to the data.
 
 use crate::node::{Element, el};
+use crate::view::shell::fold;
 use crate::view::templates::templates;
 
 /// The empty screen. The page itself handles `open` and `demo`, and files dropped anywhere on the widget.
@@ -11,7 +12,7 @@ pub(in crate::view) fn empty() -> Element {
         .attr("aria-label", "Open a file")
         .child(el("h2").text("How are your leads really followed up?"))
         .child(el("p").class("rg-lead").text(
-            "Drop a lead export from your CRM here: a CSV file of leads, of activities, or both. You get the answer in one look.",
+            "Drop a lead export from your CRM here: a CSV file of leads, of activities, or both. You get the answer in one look. Logs of calls, tasks, appointments, surveys and expectations add to it.",
         ))
         .child(
             el("div")
@@ -27,10 +28,7 @@ pub(in crate::view) fn empty() -> Element {
                 .child(button("demo", "Try it with a sample", false)),
         )
         .child(
-            el("details")
-                .key("templates")
-                .child(el("summary").text("Templates"))
-                .child(templates()),
+            fold("templates", "Templates", [templates().into()]),
         )
         .child(
             el("ul")

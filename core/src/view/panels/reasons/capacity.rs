@@ -19,6 +19,7 @@ pub(super) fn reason<'a>(report: &'a Report, at: &Place<'_>) -> Reason<'a> {
         key: "reason-capacity",
         title: "Too little capacity",
         claim: "people get more leads than they can call.",
+        falls: "It falls where leads of busy days are called as often as those of quiet days, to within 5 points.",
         evidence: evidence(report, at.settings.daily_cap.unwrap_or(QUIET)),
         ids: (&IDS, &[], &[TABLE]),
     }
@@ -63,19 +64,22 @@ fn evidence(report: &Report, cap: u32) -> Result<Evidence, Option<&String>> {
         Ok(e) => (
             Verdict::of_difference(e),
             format!(
-                "It falls where leads of days with more than {cap} are called as often, to within 5 points: the share \
-                 called on days up to {cap} minus that on the others is {}.",
+                "Days with up to {cap} leads minus the others: {}.",
                 difference(e)
             ),
             busy(&list, cap),
         ),
-        Err(_) => (
-            Verdict::Against,
-            format!(
-                "It would need days with more than {cap} leads a person, and there are none, or no others."
-            ),
-            0,
-        ),
+        // Nobody gets more, or everybody does.
+        Err(_) => {
+            let over = above(&list, cap).any(|r| r.count("leads").unwrap_or(0) > 0);
+            let (verdict, than) = if over {
+                (Verdict::Open, "more than")
+            } else {
+                (Verdict::Against, "up to")
+            };
+            let test = format!("All leads came in on days with {than} {cap} leads a person.");
+            (verdict, test, busy(&list, cap))
+        }
     };
     let bars = bands(&list).filter_map(|r| {
         let label = format!("{} leads a day", r.text("load"));
@@ -111,15 +115,20 @@ fn busy(list: &[Row<'_>], cap: u32) -> u64 {
             .unwrap_or(0)
             .saturating_sub(r.count("called").unwrap_or(0))
     };
-    if let Some(above) = list.iter().find(|r| r.text("load") == "above_cap") {
-        return missed(above);
-    }
-    let over = |r: &Row<'_>| {
+    above(list, cap).map(|r| missed(&r)).sum()
+}
+
+/// The rows about days above the cap.
+fn above<'a, 'b>(list: &'b [Row<'a>], cap: u32) -> impl Iterator<Item = Row<'a>> + 'b {
+    let told = list.iter().any(|r| r.text("load") == "above_cap");
+    list.iter().copied().filter(move |r| {
         let name = r.text("load");
         let first: String = name.chars().take_while(char::is_ascii_digit).collect();
-        first.parse::<u32>().is_ok_and(|first| first > cap)
-    };
-    bands(list).filter(over).map(|r| missed(&r)).sum()
+        match first.parse::<u32>() {
+            Ok(first) => !told && first > cap,
+            Err(_) => name == "above_cap",
+        }
+    })
 }
 
 fn twin(list: &[Row<'_>]) -> crate::node::Element {

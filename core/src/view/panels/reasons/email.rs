@@ -17,6 +17,7 @@ pub(super) fn reason(report: &Report) -> Reason<'_> {
         key: "reason-email",
         title: "Over-reliance on e-mail",
         claim: "people write instead of calling.",
+        falls: "It falls where more leads are called than e-mailed.",
         evidence: evidence(report),
         ids: (&IDS, &[], &[]),
     }
@@ -55,7 +56,7 @@ fn evidence(report: &Report) -> Result<Evidence, Option<&String>> {
         concerned: (k, judged(report)),
         verdict,
         test: format!(
-            "It falls where more leads are called than e-mailed: called {}, e-mailed {}.",
+            "Called {}, e-mailed {}.",
             with_interval(called),
             with_interval(written)
         ),

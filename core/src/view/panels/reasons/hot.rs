@@ -14,6 +14,7 @@ pub(super) fn reason(report: &Report) -> Reason<'_> {
         key: "reason-hot",
         title: "Hot leads only",
         claim: "people turn to hot leads and leave the others.",
+        falls: "It falls where the others are turned to as often, to within 5 points.",
         evidence: evidence(report),
         ids: (&IDS, &[], &[TABLE]),
     }
@@ -69,10 +70,7 @@ fn evidence(report: &Report) -> Result<Evidence, Option<&String>> {
         sentence,
         concerned: (left, judged(report)),
         verdict: Verdict::of_difference(bias),
-        test: format!(
-            "It falls where the others are turned to as often, to within 5 points: the difference is {}.",
-            difference(bias)
-        ),
+        test: format!("The difference is {}.", difference(bias)),
         bars,
         remark: Some(
             "A mark that was set after the first call tells nothing about what came first."

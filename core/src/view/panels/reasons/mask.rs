@@ -19,6 +19,7 @@ pub(super) fn reason(report: &Report) -> Reason<'_> {
         key: "reason-mask",
         title: "Trust in automation",
         claim: "the automatic answer makes it look as if somebody had come.",
+        falls: "It falls where a person comes as often within 60 minutes after an automatic answer as without one, to within 5 points.",
         evidence: evidence(report),
         ids: (&IDS, &CLOCKS, &[]),
     }
@@ -46,19 +47,17 @@ fn evidence(report: &Report) -> Result<Evidence, Option<&String>> {
         Ok(gap) => (
             Verdict::of_difference(gap),
             format!(
-                "It falls where a person comes as often within 60 minutes after an automatic answer as without one, to \
-                 within 5 points: the share left waiting after one minus that of the others is {}.",
+                "The share left waiting after one minus that of the others is {}.",
                 difference(gap)
             ),
         ),
         Err(_) if k == 0 => (
             Verdict::Against,
-            "It would need leads that a machine answered first, and there are none that waited.".to_owned(),
+            "No lead waited after an automatic answer.".to_owned(),
         ),
         Err(_) => (
             Verdict::Open,
-            "It falls where a person comes as often after an automatic answer as without one; here all leads had one."
-                .to_owned(),
+            "One of the two is not in these files.".to_owned(),
         ),
     };
     let named = [

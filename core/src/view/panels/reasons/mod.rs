@@ -27,6 +27,8 @@ struct Reason<'a> {
     title: &'static str,
     /// What the field says.
     claim: &'static str,
+    /// What would disprove it.
+    falls: &'static str,
     /// What these files say about it, or why they cannot.
     evidence: Result<Evidence, Option<&'a String>>,
     /// How it is counted: estimates, distributions, tables.
@@ -40,7 +42,7 @@ struct Evidence {
     /// Leads that it would concern, and out of how many.
     concerned: (u64, u64),
     verdict: Verdict,
-    /// What would disprove the claim, and the numbers on that.
+    /// The numbers on what would disprove it.
     test: String,
     bars: Vec<Rate>,
     /// More to say below the chart.
@@ -97,6 +99,7 @@ pub(in crate::view) fn reason(report: &Report, at: &Place<'_>, place: usize) -> 
     ];
     // All are out of the same number of leads.
     let strength = |r: &Reason<'_>| match &r.evidence {
+        Ok(e) if e.concerned.1 < FEW => (Some(Verdict::Open), e.concerned.0),
         Ok(e) => (Some(e.verdict), e.concerned.0),
         Err(_) => (None, 0),
     };
@@ -111,7 +114,9 @@ fn card(reason: Reason<'_>, report: &Report, at: &Place<'_>) -> Element {
     let counted = counted(report, estimates, distributions, tables);
     let evidence = match reason.evidence {
         Ok(evidence) => evidence,
-        Err(why) => return cannot_tell(card, why).child(more([counted])),
+        Err(why) => {
+            return cannot_tell(card.child(remark(reason.falls)), why).child(more([counted]));
+        }
     };
     let chart = rates(
         at.side(),
@@ -121,6 +126,12 @@ fn card(reason: Reason<'_>, report: &Report, at: &Place<'_>) -> Element {
         &evidence.sentence,
     );
     let (k, n) = evidence.concerned;
+    // A handful of leads decides nothing.
+    let verdict = if n < FEW {
+        Verdict::Open
+    } else {
+        evidence.verdict
+    };
     let mut card = card
         .child(lead(evidence.sentence))
         .child(figure(chart))
@@ -128,8 +139,8 @@ fn card(reason: Reason<'_>, report: &Report, at: &Place<'_>) -> Element {
             el("p")
                 .key("verdict")
                 .class("rg-lead")
-                .child(el("strong").text(evidence.verdict.words()))
-                .text(format!(" {}", evidence.test)),
+                .child(el("strong").text(verdict.words()))
+                .text(format!(" {} {}", reason.falls, evidence.test)),
         );
     if let Some(text) = evidence.remark {
         card = card.child(remark(text));

@@ -16,6 +16,7 @@ pub(super) fn reason<'a>(report: &'a Report, at: &Place<'_>) -> Reason<'a> {
         key: "reason-reluctance",
         title: "Call reluctance",
         claim: "people have the number and do not call.",
+        falls: "It falls where the calls that were expected are made.",
         evidence: evidence(report, at.settings),
         ids: (&IDS, &[], &[TABLE]),
     }
@@ -40,7 +41,7 @@ fn evidence<'a>(report: &'a Report, settings: &Settings) -> Result<Evidence, Opt
         let missed = r.count("not_called").unwrap_or(0);
         bars.extend(bar(signal, r.interval(), n, role));
         if signal == "Written to" && missed > 0 {
-            written = format!(" {} of them were written to.", words::count(missed));
+            written = format!(" Written to: {} of them.", words::count(missed));
         }
         cells.push(vec![
             signal.to_owned(),
@@ -66,7 +67,7 @@ fn evidence<'a>(report: &'a Report, settings: &Settings) -> Result<Evidence, Opt
         concerned: (k, judged(report)),
         verdict: Verdict::above(e.low.zip(e.high), 1.0 - belief),
         test: format!(
-            "It falls where the calls that were expected are made: {} of leads called, expected {}.",
+            "Called {}, expected {}.",
             report
                 .estimate(IDS[1])
                 .map(super::with_interval)

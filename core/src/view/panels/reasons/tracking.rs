@@ -4,6 +4,7 @@ use super::{Evidence, Reason, Verdict, bar, interval, judged};
 use crate::chart::{Rate, Role};
 use crate::report::Report;
 use crate::view::cells::{Row, rows};
+use crate::view::shell::FEW;
 use crate::view::{twin as tables, words};
 
 const TABLE: &str = "log_integrity";
@@ -43,6 +44,7 @@ pub(super) fn reason(report: &Report) -> Reason<'_> {
         key: "reason-tracking",
         title: "No tracking",
         claim: "nobody can see who has which lead, and what was done.",
+        falls: "It falls where every part that is known is surely below 10\u{a0}%.",
         evidence: evidence(report),
         ids: (&IDS, &[], &[TABLE, "reconciliation"]),
     }
@@ -78,7 +80,9 @@ fn evidence(report: &Report) -> Result<Evidence, Option<&String>> {
         return Err(report.estimate(IDS[0]).and_then(|e| e.why.as_ref()));
     }
     let above = |verdict: Verdict| {
-        let of = |p: &&Part| Verdict::above(Some((p.share.1, p.share.2)), LIMIT) == verdict;
+        let of = |p: &&Part| {
+            p.n >= FEW && Verdict::above(Some((p.share.1, p.share.2)), LIMIT) == verdict
+        };
         parts.iter().filter(of).count()
     };
     let (over, under) = (above(Verdict::For), above(Verdict::Against));
@@ -121,10 +125,7 @@ fn evidence(report: &Report) -> Result<Evidence, Option<&String>> {
         sentence: format!("{said}{confirmed}"),
         concerned: (leads.unwrap_or(0), judged(report)),
         verdict,
-        test: format!(
-            "It falls where every part that is known is surely below 10\u{a0}%: {under} of {} are, {over} surely above.",
-            parts.len()
-        ),
+        test: format!("{under} of {} are, {over} surely above.", parts.len()),
         bars: parts.iter().filter_map(rate).collect(),
         remark: Some(remark),
         tables: vec![twin(&parts), stated(report)],
