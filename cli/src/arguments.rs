@@ -154,6 +154,8 @@ pub(crate) enum Format {
     Html,
     /// The figures as a table.
     Csv,
+    /// Whom to turn to now, as a table.
+    Worklist,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

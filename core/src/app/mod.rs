@@ -335,6 +335,7 @@ impl App {
             filter: Filter::default(),
             map: BTreeMap::new(),
             day_order: BTreeMap::new(),
+            what_if: None,
             ..self.settings.clone()
         };
         *self = Self {
