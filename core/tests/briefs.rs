@@ -96,3 +96,26 @@ fn weeks_begin_on_monday_and_months_on_the_first() {
     assert_eq!(briefs.dealers.len(), 1, "leads without a dealer are a unit");
     assert_eq!(briefs.dealers[0].0.name(), None);
 }
+
+#[test]
+fn kinds_are_the_same_by_table_and_by_lists() {
+    // With so many names that a table of dealers by kinds would be too large, kinds are kept as lists.
+    let settings = Settings::default();
+    let mix = |names: u32| {
+        let mut data = leads(&[&[call(60, TouchResult::Unknown)], &[], &[email(60)], &[]]);
+        let list = || -> Vec<String> { (0..names).map(|at| format!("N{at:04}")).collect() };
+        data.dealers = list();
+        data.sources = list();
+        for (lead, (dealer, source)) in [(2, 1), (2, 0), (2, 1), (1, 2)].into_iter().enumerate() {
+            data.leads[lead].dealer = dealer;
+            data.leads[lead].source = source;
+        }
+        Summary::of(&Facts::fold(data, &settings), &settings)
+            .briefs
+            .mix
+    };
+    let (table, lists) = (mix(3), mix(400));
+    assert_eq!(table, lists);
+    assert_eq!(table.len(), 2);
+    assert_eq!(table[1].1[1].counts, [2, 1, 0]);
+}

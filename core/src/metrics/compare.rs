@@ -18,7 +18,7 @@ const ENOUGH_UNITS: usize = 10;
 /// The outer share of scores that is pulled in before the spread is taken.
 const WINSOR: f64 = 0.1;
 /// At most this many people are listed: those with the most leads.
-const MOST_PEOPLE: usize = 500;
+const MOST_PEOPLE: usize = 300;
 
 /// One dealer or person with at least one judged lead.
 #[derive(Debug, Clone, Copy)]

@@ -59,7 +59,7 @@
 use super::compare::{Compared, Side};
 use super::metric::{Context, Metric, name};
 use crate::report::{Table, Value};
-use crate::stats::{float, funnel_limit, funnel_score, widened};
+use crate::stats::{float, funnel_limits, funnel_score, widened};
 use crate::summary::Cell;
 
 /// The chance beyond each of the inner limits.
@@ -91,22 +91,18 @@ impl Zone {
 
 /// The limits of `n` leads (inner low and high, outer low and high) around `rate`, and where `k` of them lie.
 pub(super) fn judge(k: u64, n: u64, rate: f64, tau2: f64) -> ([f64; 4], Zone) {
-    let limit = |rate: f64, tail: f64| {
-        if rate > 0.0 && rate < 1.0 {
-            funnel_limit(rate, n, tail)
-        } else {
-            rate
-        }
-    };
     // The upper limits are the lower ones of what was not done: interpolating from above would judge a count by the
     // chance of more than it, not of as many.
-    let limits = [
-        limit(rate, ALERT),
-        1.0 - limit(1.0 - rate, ALERT),
-        limit(rate, ALARM),
-        1.0 - limit(1.0 - rate, ALARM),
-    ]
-    .map(|limit| widened(limit, rate, n, tau2));
+    let lower = |rate: f64| {
+        if rate > 0.0 && rate < 1.0 {
+            funnel_limits(rate, n, [ALERT, ALARM])
+        } else {
+            [rate; 2]
+        }
+    };
+    let ([low, lowest], [high, highest]) = (lower(rate), lower(1.0 - rate));
+    let limits =
+        [low, 1.0 - high, lowest, 1.0 - highest].map(|limit| widened(limit, rate, n, tau2));
     let [low, high, lowest, highest] = limits;
     let share = float(k) / float(n);
     let zone = match () {

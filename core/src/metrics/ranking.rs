@@ -26,7 +26,7 @@
 //!
 //! No rows without what the rate needs, without a dealer or person column, or with fewer than two units; no people where
 //! only aggregates are asked for, numbers instead of names where people are masked. With `--horizon`, only leads at
-//! least that old count, and only what happened within it. Of more than 500 people those with the most leads are listed.
+//! least that old count, and only what happened within it. Of more than 300 people those with the most leads are listed.
 //!
 //! ## Small samples
 //!

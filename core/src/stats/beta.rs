@@ -75,12 +75,15 @@ pub fn beta_quantile(p: f64, a: f64, b: f64) -> f64 {
         }
         let density = libm::exp((a - 1.0) * libm::log(x) + (b - 1.0) * libm::log1p(-x) - scale);
         let newton = x - off / density;
-        let next = if newton > low && newton < high {
+        let inside = newton > low && newton < high;
+        let next = if inside {
             newton
         } else {
             f64::midpoint(low, high)
         };
-        if libm::fabs(next - x) <= 4.0 * f64::EPSILON * next {
+        // The next step of Newton's would be the square of this one.
+        let enough = if inside { 1e-8 } else { 4.0 * f64::EPSILON };
+        if libm::fabs(next - x) <= enough * next.min(1.0 - next) {
             return next;
         }
         x = next;

@@ -21,44 +21,52 @@ pub fn binomial_below(k: u64, n: u64, p: f64) -> f64 {
 /// ```
 #[must_use]
 pub fn funnel_limit(p: f64, n: u64, tail: f64) -> f64 {
-    // The smallest r of which the chance of at most r exceeds the tail: steps that double away from the mean, then
-    // halving.
-    let (mut low, mut high) = (0, n);
-    let spread = libm::sqrt(float(n) * p * (1.0 - p));
+    let [limit] = funnel_limits(p, n, [tail]);
+    limit
+}
+
+/// The same for several tails, which are best near each other: one chance is worked out, the others by steps from it.
+#[must_use]
+pub fn funnel_limits<const N: usize>(p: f64, n: u64, tails: [f64; N]) -> [f64; N] {
+    let (size, q) = (float(n), 1.0 - p);
+    // Where a normal distribution with the binomial's skewness has its tail, or nearly.
+    let z = if tails.first().is_some_and(|&tail| tail > 0.5) {
+        2.0
+    } else {
+        -2.0
+    };
+    let guess = size * p + z * libm::sqrt(size * p * q) + (q - p) / 2.0 - 0.5;
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
         reason = "between 0 and n"
     )]
-    let (mut middle, mut step) = (
-        (float(n) * p + if tail < 0.5 { -2.0 } else { 2.0 } * spread).clamp(0.0, float(n)) as u64,
-        (spread / 4.0) as u64 + 1,
+    let mut r = guess.clamp(0.0, size) as u64;
+    let mut upto = binomial_below(r, n, p);
+    let mut mass = libm::exp(
+        libm::lgamma(size + 1.0) - libm::lgamma(float(r) + 1.0) - libm::lgamma(float(n - r) + 1.0)
+            + float(r) * libm::log(p)
+            + float(n - r) * libm::log(q),
     );
-    while low < high {
-        if binomial_below(middle, n, p) > tail {
-            high = middle;
-            middle = middle.saturating_sub(step);
+    tails.map(|tail| {
+        // The smallest r of which the chance of at most r exceeds the tail.
+        while r < n && upto <= tail {
+            r += 1;
+            mass *= float(n - r + 1) * p / (float(r) * q);
+            upto += mass;
+        }
+        while r > 0 && upto - mass > tail {
+            upto -= mass;
+            mass *= float(r) * q / (float(n - r + 1) * p);
+            r -= 1;
+        }
+        let part = if mass > 0.0 {
+            (upto - tail) / mass
         } else {
-            low = middle + 1;
-            middle = low + step;
-        }
-        if middle <= low || middle >= high {
-            middle = u64::midpoint(low, high);
-        }
-        step *= 2;
-    }
-    let upto = binomial_below(low, n, p);
-    let before = if low == 0 {
-        0.0
-    } else {
-        binomial_below(low - 1, n, p)
-    };
-    let part = if upto > before {
-        (upto - tail) / (upto - before)
-    } else {
-        0.0
-    };
-    (float(low) - part) / float(n)
+            0.0
+        };
+        (float(r) - part) / size
+    })
 }
 
 /// How far `k` of `n` lies from rate `p`, in standard errors, on the arcsine scale where the error is `1/(2√n)`

@@ -19,7 +19,8 @@ pub use aalen_johansen::{Ends, incidence};
 pub use beta::{beta_below, beta_quantile, clopper_pearson, ln_beta};
 pub use control::{PChart, Period, RUN, p_chart};
 pub use funnel::{
-    Overdispersion, binomial_below, funnel_limit, funnel_score, overdispersion, widened,
+    Overdispersion, binomial_below, funnel_limit, funnel_limits, funnel_score, overdispersion,
+    widened,
 };
 pub use kaplan_meier::{KaplanMeier, Point, Step, kaplan_meier};
 pub use mean::{Mean, mean};

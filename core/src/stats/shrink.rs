@@ -125,9 +125,6 @@ pub fn usual(units: &[(u64, u64)]) -> Option<Usual> {
         let det = huu * hvv - huv * huv;
         let (du, dv) = ((huv * gv - hvv * gu) / det, (huv * gu - huu * gv) / det);
         let longest = libm::fabs(du).max(libm::fabs(dv));
-        if longest < 1e-12 {
-            break;
-        }
         let mut step = (2.0 / longest).min(1.0);
         let mut moved = false;
         while step > 1e-6 {
@@ -139,7 +136,8 @@ pub fn usual(units: &[(u64, u64)]) -> Option<Usual> {
             }
             step /= 2.0;
         }
-        if !moved {
+        // The next step would be the square of this one.
+        if !moved || longest < 1e-7 {
             break;
         }
         if libm::exp(u) + libm::exp(v) > 1e7 {

@@ -38,30 +38,6 @@ pub struct Brief {
 }
 
 impl Brief {
-    fn of(row: &FactRow, marks: &Marks) -> Self {
-        let mut brief = Self {
-            received: 1,
-            ..Self::default()
-        };
-        if row.exclusion != Exclusion::None {
-            return brief;
-        }
-        brief.workable = 1;
-        if marks.judged {
-            brief.judged = 1;
-            brief.phone_judged = u64::from(!marks.no_calls);
-            brief.touches = human_touches(row);
-            brief.attempted = u64::from(brief.touches > 0);
-            brief.called = u64::from(!marks.no_calls && row.touches[Channel::Phone as usize] > 0);
-            brief.contacted = u64::from(row.contacted);
-            brief.reached = u64::from(row.contacted_phone);
-            brief.won = u64::from(marks.won);
-            brief.open = u64::from(marks.flags.has(Flag::Open));
-            brief.dropped = u64::from(marks.flags.has(Flag::Dropped));
-        }
-        brief
-    }
-
     /// Takes in the counts of other leads.
     pub const fn absorb(&mut self, other: &Self) {
         self.received += other.received;
@@ -114,71 +90,6 @@ pub struct Briefs {
 }
 
 impl Briefs {
-    pub(super) fn of(facts: &Facts, chosen: &[bool]) -> Self {
-        let mut dealers = vec![Brief::default(); facts.dealers.len() + 1];
-        let mut people = vec![Brief::default(); facts.people.len() + 1];
-        // By day first: a lead has one place there instead of two searches.
-        let (first, last) = facts.days().unwrap_or((0, -1));
-        let (first, last) = (first.max(0), last.min(LAST_DAY));
-        let days = usize::try_from(last - first + 1).unwrap_or(0);
-        let mut days = vec![Brief::default(); days];
-        let mut mix: Vec<Vec<Kind>> = vec![Vec::new(); facts.dealers.len() + 1];
-        for (index, (row, marks)) in facts.rows.iter().zip(&facts.marks).enumerate() {
-            if !chosen[index] {
-                continue;
-            }
-            let brief = Brief::of(row, marks);
-            let dealer = place(row.dealer, facts.dealers.len());
-            dealers[dealer].absorb(&brief);
-            people[place(row.person, facts.people.len())].absorb(&brief);
-            let day = usize::try_from(i64::from(row.day) - i64::from(first));
-            if let Some(day) = day.ok().and_then(|day| days.get_mut(day)) {
-                day.absorb(&brief);
-            }
-            if brief.phone_judged > 0 {
-                let phone = facts.more.get(index).and_then(|more| more.has_phone);
-                let kind = kind(row, facts.sources.len(), phone);
-                let kinds = &mut mix[dealer];
-                let at = match kinds.binary_search_by_key(&kind, |known| known.0) {
-                    Ok(at) => at,
-                    Err(at) => {
-                        kinds.insert(at, (kind, [0; 3]));
-                        at
-                    }
-                };
-                let counts = &mut kinds[at].1;
-                counts[0] += 1;
-                counts[1] += brief.called;
-                counts[2] += brief.reached;
-            }
-        }
-        let mut out = Self {
-            dealers: named(&facts.dealers, dealers),
-            people: named(&facts.people, people),
-            spend: spend(facts, chosen),
-            ..Self::default()
-        };
-        for (day, brief) in (first..).zip(&days).filter(|(_, brief)| brief.received > 0) {
-            // 1970-01-01 was a Thursday.
-            into(&mut out.weeks, day - (day + 3).rem_euclid(7), brief);
-            let month = date(day).map_or(day, |date| day - date.day0().cast_signed());
-            into(&mut out.months, month, brief);
-        }
-        for (dealer, kinds) in mix.into_iter().enumerate() {
-            if kinds.is_empty() {
-                continue;
-            }
-            let strata = kinds.into_iter().map(|(kind, counts)| Stratum {
-                source: key(&facts.sources, (kind / (HOURS * PHONES)) as usize),
-                class: kind % (HOURS * PHONES),
-                counts,
-            });
-            out.mix
-                .push((key(&facts.dealers, dealer), strata.collect()));
-        }
-        out
-    }
-
     pub(super) fn absorb(&mut self, other: Self) {
         join(&mut self.dealers, other.dealers, |own, theirs| {
             own.absorb(&theirs);
@@ -213,11 +124,180 @@ impl Briefs {
     }
 }
 
+/// The fields of a [`Brief`] while one lead after the other is counted: half the room, one addition for several.
+#[derive(Debug, Clone, Copy, Default)]
+struct Lanes([u32; 12]);
+
+impl Lanes {
+    fn of(row: &FactRow, marks: &Marks) -> Self {
+        if row.exclusion != Exclusion::None {
+            return Self([1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+        }
+        if !marks.judged {
+            return Self([1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+        }
+        let touches = u32::try_from(human_touches(row)).unwrap_or(u32::MAX);
+        let called = !marks.no_calls && row.touches[Channel::Phone as usize] > 0;
+        let set = [
+            !marks.no_calls,
+            touches > 0,
+            called,
+            row.contacted,
+            row.contacted_phone,
+            marks.won,
+            marks.flags.has(Flag::Open),
+            marks.flags.has(Flag::Dropped),
+        ];
+        let [a, b, c, d, e, f, g, h] = set.map(u32::from);
+        Self([1, 1, 1, a, b, c, d, e, f, g, h, touches])
+    }
+
+    fn add(&mut self, other: &Self) {
+        for (own, more) in self.0.iter_mut().zip(other.0) {
+            *own += more;
+        }
+    }
+
+    fn brief(&self) -> Brief {
+        let [
+            received,
+            workable,
+            judged,
+            phone_judged,
+            attempted,
+            called,
+            contacted,
+            reached,
+            won,
+            open,
+            dropped,
+            touches,
+        ] = self.0.map(u64::from);
+        Brief {
+            received,
+            workable,
+            judged,
+            phone_judged,
+            attempted,
+            called,
+            contacted,
+            reached,
+            won,
+            open,
+            dropped,
+            touches,
+        }
+    }
+}
+
+/// The light counts while they are made.
+pub(super) struct Building {
+    dealers: Vec<Lanes>,
+    people: Vec<Lanes>,
+    /// By day first: a lead has one place there instead of two searches.
+    days: Vec<Lanes>,
+    first: i32,
+    kinds: usize,
+    /// By dealer and kind; empty where that would be too large a table.
+    table: Vec<[u32; 3]>,
+    /// The same as short lists.
+    lists: Vec<Vec<(u32, [u32; 3])>>,
+}
+
+/// The most places of a table of kinds, 12 MB.
+const LARGEST: usize = 1 << 20;
+
+impl Building {
+    pub(super) fn new(facts: &Facts) -> Self {
+        let (first, last) = facts.days().unwrap_or((0, -1));
+        let (first, last) = (first.max(0), last.min(LAST_DAY));
+        let days = usize::try_from(last - first + 1).unwrap_or(0);
+        let dealers = facts.dealers.len() + 1;
+        let kinds = (facts.sources.len() + 1) * (HOURS * PHONES) as usize;
+        let fits = dealers.saturating_mul(kinds) <= LARGEST;
+        Self {
+            dealers: vec![Lanes::default(); dealers],
+            people: vec![Lanes::default(); facts.people.len() + 1],
+            days: vec![Lanes::default(); days],
+            first,
+            kinds,
+            table: vec![[0; 3]; if fits { dealers * kinds } else { 0 }],
+            lists: vec![Vec::new(); if fits { 0 } else { dealers }],
+        }
+    }
+
+    #[inline]
+    pub(super) fn add(&mut self, facts: &Facts, index: usize, row: &FactRow, marks: &Marks) {
+        let lanes = Lanes::of(row, marks);
+        let dealer = place(row.dealer, facts.dealers.len());
+        self.dealers[dealer].add(&lanes);
+        self.people[place(row.person, facts.people.len())].add(&lanes);
+        let day = usize::try_from(i64::from(row.day) - i64::from(self.first));
+        if let Some(day) = day.ok().and_then(|day| self.days.get_mut(day)) {
+            day.add(&lanes);
+        }
+        let [_, _, _, judged, _, called, _, reached, ..] = lanes.0;
+        if judged > 0 {
+            let phone = facts.more.get(index).and_then(|more| more.has_phone);
+            let kind = kind(row, facts.sources.len(), phone);
+            let counts = if self.lists.is_empty() {
+                &mut self.table[dealer * self.kinds + kind as usize]
+            } else {
+                let list = &mut self.lists[dealer];
+                let at = list.binary_search_by_key(&kind, |known| known.0);
+                let at = at.unwrap_or_else(|at| {
+                    list.insert(at, (kind, [0; 3]));
+                    at
+                });
+                &mut list[at].1
+            };
+            counts[0] += 1;
+            counts[1] += called;
+            counts[2] += reached;
+        }
+    }
+
+    pub(super) fn briefs(self, facts: &Facts, chosen: &[bool]) -> Briefs {
+        let mut out = Briefs {
+            dealers: named(&facts.dealers, &self.dealers),
+            people: named(&facts.people, &self.people),
+            spend: spend(facts, chosen),
+            ..Briefs::default()
+        };
+        for (day, lanes) in (self.first..)
+            .zip(&self.days)
+            .filter(|(_, day)| day.0[0] > 0)
+        {
+            let brief = lanes.brief();
+            // 1970-01-01 was a Thursday.
+            into(&mut out.weeks, day - (day + 3).rem_euclid(7), &brief);
+            let month = date(day).map_or(day, |date| day - date.day0().cast_signed());
+            into(&mut out.months, month, &brief);
+        }
+        let stratum = |kind: u32, counts: [u32; 3]| Stratum {
+            source: key(&facts.sources, (kind / (HOURS * PHONES)) as usize),
+            class: kind % (HOURS * PHONES),
+            counts: counts.map(u64::from),
+        };
+        for dealer in 0..self.dealers.len() {
+            let own = self.table.chunks(self.kinds).nth(dealer);
+            let row = (0..).zip(own.unwrap_or_default());
+            let mut strata: Vec<Stratum> = row
+                .filter(|(_, counts)| counts[0] > 0)
+                .map(|(kind, &counts)| stratum(kind, counts))
+                .collect();
+            let list = self.lists.get(dealer).into_iter().flatten();
+            strata.extend(list.map(|&(kind, counts)| stratum(kind, counts)));
+            if !strata.is_empty() {
+                out.mix.push((key(&facts.dealers, dealer), strata));
+            }
+        }
+        out
+    }
+}
+
 /// 2079-07-07: later days are typing errors, and a table by day should not grow with them.
 const LAST_DAY: i32 = 40_000;
-
-/// Code of a kind and what is counted about it.
-type Kind = (u32, [u64; 3]);
 
 fn kind(row: &FactRow, sources: usize, phone: Option<bool>) -> u32 {
     let hours = match row.hour {
@@ -243,11 +323,11 @@ fn key(names: &[String], at: usize) -> Key {
     Key::new(names.get(at).cloned())
 }
 
-fn named(names: &[String], briefs: Vec<Brief>) -> Vec<(Key, Brief)> {
-    let filled = briefs.into_iter().enumerate();
+fn named(names: &[String], briefs: &[Lanes]) -> Vec<(Key, Brief)> {
+    let filled = briefs.iter().enumerate();
     filled
-        .filter(|(_, brief)| brief.received > 0)
-        .map(|(at, brief)| (key(names, at), brief))
+        .filter(|(_, lanes)| lanes.0[0] > 0)
+        .map(|(at, lanes)| (key(names, at), lanes.brief()))
         .collect()
 }
 

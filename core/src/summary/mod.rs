@@ -19,6 +19,7 @@ mod voices;
 mod worklist;
 
 pub use behind::{BEHIND, Behind};
+use brief::Building;
 pub use brief::{Brief, Briefs, Stratum};
 pub use counts::{Counts, Moments};
 pub use group::Key;
@@ -112,6 +113,7 @@ impl Summary {
             .iter()
             .map(|grouping| vec![Cell::default(); grouping.keys.len()])
             .collect();
+        let mut building = Building::new(facts);
         let mut loads = Loads::room(facts);
         let mut left_out = facts.later;
         for (index, (row, marks)) in facts.rows.iter().zip(&facts.marks).enumerate() {
@@ -131,6 +133,7 @@ impl Summary {
                     presences.add(grouping.codes[index] as usize, row.person, row.day);
                 }
             }
+            building.add(facts, index, row, marks);
             loads.add(row, marks);
             if groupings.is_empty() {
                 whole.counts.add(row, marks);
@@ -194,7 +197,7 @@ impl Summary {
         Self {
             whole,
             groups,
-            briefs: Briefs::of(facts, &chosen),
+            briefs: building.briefs(facts, &chosen),
             loads,
             left_out,
             worklist: worklist::first(facts, &chosen),
