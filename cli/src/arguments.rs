@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use reality_gap_core::records::TEMPLATES;
 use reality_gap_core::settings::{
-    Basis, By, DayOrder, Definition, Expectation, Scope, Settings, parse_share,
+    Basis, By, DayOrder, Definition, Expectation, Scope, Settings, WhatIf, parse_share,
 };
 
 use crate::{Failure, zone};
@@ -111,6 +111,9 @@ pub(crate) struct Judging {
     /// Judge rates at this age of the lead, e.g. `7d`, `24h`, `30m`; younger leads are not judged.
     #[arg(long, value_name = "SPAN")]
     horizon: Option<String>,
+    /// One dealer or person at another rate: `dealer:Northgate Cars=60%`, `person:NAME=60%`.
+    #[arg(long, value_name = "WHO=SHARE")]
+    what_if: Option<String>,
     /// Hide names: `people` gives members of staff pseudonyms, the same in every file.
     #[arg(long, value_name = "WHOSE")]
     mask: Option<Mask>,
@@ -151,6 +154,8 @@ pub(crate) enum Format {
     Html,
     /// The figures as a table.
     Csv,
+    /// Whom to turn to now, as a table.
+    Worklist,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -178,14 +183,14 @@ enum BasisName {
 }
 
 impl Reading {
-    /// Takes opening hours out of the files: JSON that says `weekly` is a setting and not data.
+    /// Takes opening hours out of the files: JSON that says `weekly` or `dealers` is a setting and not data.
     pub(crate) fn take_hours(&mut self) -> Option<PathBuf> {
         let is_hours = |path: &PathBuf| {
             path.extension().is_some_and(|end| end == "json")
                 && std::fs::read_to_string(path)
                     .ok()
                     .and_then(|text| serde_json::from_str::<serde_json::Value>(&text).ok())
-                    .is_some_and(|value| value.get("weekly").is_some())
+                    .is_some_and(|value| value.get("weekly").or(value.get("dealers")).is_some())
         };
         let at = self.files.iter().position(is_hours)?;
         Some(self.files.remove(at))
@@ -317,6 +322,21 @@ impl Judging {
                 ))
             })?;
             settings.horizon = Some(ms);
+        }
+        if let Some(text) = &self.what_if {
+            let chosen = expectation(text)
+                .ok()
+                .filter(|chosen| matches!(chosen.scope, Scope::Dealer | Scope::Person));
+            let Expectation {
+                scope,
+                name,
+                value: rate,
+            } = chosen.ok_or_else(|| {
+                usage(format!(
+                    "--what-if: expected dealer:NAME=60% or person:NAME=60%, found `{text}`"
+                ))
+            })?;
+            settings.what_if = Some(WhatIf { scope, name, rate });
         }
         settings.mask_people |= self.mask.is_some();
         if let Some(key) = &self.mask_key {

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use reality_gap_core::app::{choices, hours_fault};
 use reality_gap_core::facts::Facts;
 use reality_gap_core::metrics;
-use reality_gap_core::report::to_csv;
+use reality_gap_core::report::{to_csv, worklist_csv};
 use reality_gap_core::settings::By;
 use reality_gap_core::view;
 
@@ -31,6 +31,7 @@ pub(crate) fn run(options: &ReportOptions, out: &mut dyn Write) -> Result<(), Fa
         Format::Json => report.to_json() + "\n",
         Format::Html => view::page(&report, &settings, &choices(&facts, columns, &settings)),
         Format::Csv => to_csv(&report),
+        Format::Worklist => worklist_csv(&report.worklist),
     };
     deliver(&written, options.output.as_ref(), out)
 }

@@ -319,6 +319,24 @@ fn one_customer_is_one_episode() {
 }
 
 #[test]
+fn amounts_of_few_leads_are_hidden_with_their_counts() {
+    let mut rows = String::from("lead id,created,source,cost\n");
+    for lead in 0..12 {
+        let source = if lead < 9 { "Web" } else { "Portal" };
+        rows += &format!("{lead},2026-01-05 10:00,{source},10\n");
+    }
+    let data = files(&[("leads.csv", &rows)]);
+    let settings = Settings {
+        min_cell: Some(5),
+        ..Settings::default()
+    };
+    let found = of(&data, &settings);
+    let rows = &found.table("source_roi").expect("a table").rows;
+    assert_eq!(rows[0][0], Value::Text("Portal".to_owned()));
+    assert!(rows[0][1..].iter().all(|cell| *cell == Value::Unknown));
+}
+
+#[test]
 fn what_a_file_does_not_have_costs_nothing() {
     let plain = files(&[("leads.csv", "lead id,created\n1,2026-01-05 10:00\n")]);
     assert!(plain.more.is_empty());

@@ -633,3 +633,39 @@ fn systems_are_known_by_their_headers() {
         .collect();
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
+
+#[test]
+fn a_mapped_name_of_staff_does_not_change_the_kind() {
+    let calls = "Call ID,Lead ID,Start time,Agent\na,1,2026-09-01 09:10,Ada\n";
+    let touches = "Lead ID,Activity Date,Channel,Agent\n1,2026-09-01 09:15,Email,Ada\n";
+    let mut settings = Settings::default();
+    settings.map.insert("calls.person".into(), "Agent".into());
+    settings.map.insert("touches.person".into(), "Agent".into());
+    let mut ingest = Ingest::new(&settings);
+    for (name, text) in [("calls.csv", calls), ("touches.csv", touches)] {
+        ingest.open(name);
+        ingest.push(text.as_bytes()).expect("text");
+        ingest.close().expect("a usable file");
+    }
+    let data = ingest.finish().expect("a dataset").0;
+    let kinds: Vec<Kind> = data.files.iter().map(|file| file.kind).collect();
+    assert_eq!(kinds, [Kind::Calls, Kind::Touches]);
+}
+
+#[test]
+fn a_field_can_be_said_to_be_in_no_column() {
+    let tasks = "task_id,lead_id,created_at,due_at,status\na,1,2026-09-01 09:00,2026-09-02,done\n";
+    let mut settings = Settings::default();
+    settings.map.insert("tasks.status".into(), String::new());
+    settings.map.insert("leads.dealer".into(), String::new());
+    let mut ingest = Ingest::new(&settings);
+    for (name, text) in [("leads.csv", LEADS), ("tasks.csv", tasks)] {
+        ingest.open(name);
+        ingest.push(text.as_bytes()).expect("text");
+        ingest.close().expect("a usable file");
+    }
+    let data = ingest.finish().expect("a dataset").0;
+    assert_eq!(data.tasks[0].state, TaskState::Open);
+    assert_eq!(data.files[1].unused, ["status"]);
+    assert!(data.dealers.is_empty() && data.files[0].unused == ["Dealer"]);
+}

@@ -215,7 +215,22 @@ fn shares_stay_between_none_and_all_and_parts_add_up() {
         for finding in &report.findings {
             assert!(finding.n >= 20 && finding.k <= finding.n);
         }
-        assert!(report.findings.len() <= 4 && report.findings.is_sorted_by(|a, b| a.k >= b.k));
+        // The first four are about leads and dealers, most first; hints follow.
+        let first = [
+            "largest_bucket",
+            "email_only",
+            "untouched",
+            "one_attempt",
+            "dealer_below",
+            "dealer_above",
+        ];
+        let first: Vec<u64> = report
+            .findings
+            .iter()
+            .take_while(|finding| first.contains(&finding.id))
+            .map(|finding| finding.k)
+            .collect();
+        assert!(first.len() <= 4 && first.is_sorted_by(|a, b| a >= b));
     }
 }
 

@@ -3,15 +3,16 @@
 mod common;
 
 use TouchResult::{Connected, NoAnswer, Unknown};
-use common::{MONDAY, T, call, email, inbound, leads};
+use common::{MONDAY, Seed, T, call, email, inbound, leads, odd, part};
 use reality_gap_core::facts::Facts;
-use reality_gap_core::metrics::report;
+use reality_gap_core::metrics::{Meta, from_summary, report};
 use reality_gap_core::records::{
     Appointment, Channel, Dataset, Exclusion, More, NONE, Outcome, Task, TaskState, TouchResult,
     Visit,
 };
 use reality_gap_core::report::{Estimate, Report, Value};
-use reality_gap_core::settings::{Filter, Settings};
+use reality_gap_core::settings::{By, Filter, Settings};
+use reality_gap_core::summary::Summary;
 use reality_gap_core::time::{DAY, HOUR, Hours, Instant};
 
 const ONE_DAY: i64 = 1440;
@@ -563,5 +564,121 @@ fn what_the_files_cannot_tell_is_not_known() {
         "ageing",
     ] {
         assert!(report.table(id).is_some_and(|t| t.why.is_some()), "{id}");
+    }
+}
+
+#[test]
+fn a_plan_is_kept_on_its_days() {
+    let belief = |metric: &str, value: f64, unit: &str| reality_gap_core::records::Belief {
+        scope: "network".into(),
+        name: String::new(),
+        respondent: String::new(),
+        role: String::new(),
+        metric: metric.into(),
+        channel: None,
+        value,
+        unit: unit.into(),
+        basis: "target".into(),
+        valid: (None, None),
+    };
+    let lead: &[T] = &[ten(1, NoAnswer), ten(2, NoAnswer), ten(3, Connected)];
+    let mut data = open(&[lead, &[ten(1, NoAnswer), ten(4, NoAnswer)], &[]], 20);
+    data.leads[2].exclusion = Exclusion::Spam;
+    assert!(
+        figure(&of(data.clone()), "cadence_adherence")
+            .why
+            .as_ref()
+            .is_some_and(|why| why.contains("plan"))
+    );
+    data.beliefs = vec![
+        belief("cadence_day", 1_440.0, "minutes"),
+        belief("cadence_day", 2.0, "count"),
+        belief("planned_day", 5.0, "count"),
+        belief("cadence_day", 20.0, "count"),
+        belief("sla_60", 0.8, "share"),
+    ];
+    // Day 20 is the day of the as-of time's midnight before it is over.
+    data.newest = Some(MONDAY + 20 * DAY - 1);
+    assert_eq!(share(&of(data), "cadence_adherence"), (Some(3), 5));
+}
+
+/// With tasks, appointments and a period, shards still add up to the whole.
+#[test]
+fn shards_with_events_add_up() {
+    for round in 1..25 {
+        let mut seed = Seed(round * 6_151);
+        let mut data = odd(&mut seed, 60);
+        data.knows.tasks = true;
+        data.knows.appointments = true;
+        data.knows.readiness = true;
+        data.more = vec![More::UNKNOWN; 60];
+        for lead in 0..60 {
+            let day = |seed: &mut Seed| i64::try_from(seed.below(90)).expect("small");
+            data.more[lead as usize].readiness = seed.pick(&[0, 1, 2, 255]);
+            if seed.below(8) == 0 {
+                data.more[lead as usize].opt_out = at(day(&mut seed));
+            }
+            if seed.below(3) == 0 {
+                let (made, due) = (day(&mut seed), day(&mut seed));
+                let state = seed.pick(&[TaskState::Open, TaskState::Done, TaskState::Cancelled]);
+                data.tasks.push(task(lead, made, due, state));
+            }
+            if seed.below(3) == 0 {
+                let visit = seed.pick(&[Visit::Shown, Visit::NoShow, Visit::Unknown]);
+                data.appointments
+                    .push(appointment(lead, day(&mut seed), visit));
+            }
+        }
+        let settings = Settings {
+            by: vec![By::Dealer, By::Person],
+            filter: Filter {
+                from: Some("2026-02-01".into()),
+                to: (seed.below(2) == 0).then(|| "2026-03-01".into()),
+                ..Filter::default()
+            },
+            horizon: seed.pick(&[None, Some(14 * DAY)]),
+            ..Settings::default()
+        };
+        let summed = |data: Dataset| {
+            let facts = Facts::fold(data, &settings);
+            (Summary::of(&facts, &settings), Meta::of(&facts))
+        };
+        let whole = with(data.clone(), &settings).to_json();
+        let mut merged = (Summary::default(), Meta::default());
+        for shard in 0..3 {
+            let chosen: Vec<u32> = (0..60).filter(|lead| lead % 3 == shard).collect();
+            let mut some = part(&data, &chosen);
+            let place = |lead: u32| {
+                let new = chosen.iter().position(|&old| old == lead)?;
+                u32::try_from(new).ok()
+            };
+            some.more = chosen.iter().map(|&old| data.more[old as usize]).collect();
+            some.tasks = data
+                .tasks
+                .iter()
+                .filter_map(|t| {
+                    Some(Task {
+                        lead: place(t.lead)?,
+                        ..*t
+                    })
+                })
+                .collect();
+            some.appointments = data
+                .appointments
+                .iter()
+                .filter_map(|a| {
+                    Some(Appointment {
+                        lead: place(a.lead)?,
+                        ..*a
+                    })
+                })
+                .collect();
+            let (summary, meta) = summed(some);
+            merged = (merged.0.merge(summary), merged.1.merge(meta));
+        }
+        assert!(
+            from_summary(&merged.0, &merged.1, &settings).to_json() == whole,
+            "round {round}"
+        );
     }
 }

@@ -40,7 +40,7 @@ export const SAMPLE_ZONE = "Europe/Amsterdam";
 const SAMPLE = ["leads.csv", "activities.csv", "calls.csv", "tasks.csv", "appointments.csv", "surveys.csv", "expectations.csv", "hours.json"];
 
 /**
- * Opening hours among files: a JSON file that says `weekly` (`hours.json`) is a setting and not data.
+ * Opening hours among files: a JSON file that says `weekly` or `dealers` (`hours.json`) is a setting and not data.
  * @param {Source[]} all
  * @returns {Promise<{ files: Source[], hours: object | undefined }>}
  */
@@ -49,7 +49,7 @@ export async function hoursIn(all) {
   let hours;
   for (const file of all) {
     const found = /\.json$/i.test(file.name) && file.blob.size < 1e5 ? await file.blob.text().then(JSON.parse).catch(() => null) : null;
-    if (found?.weekly) hours = found;
+    if (found?.weekly || found?.dealers) hours = found;
     else files.push(file);
   }
   return { files, hours };

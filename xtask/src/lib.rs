@@ -20,6 +20,7 @@ pub mod gen_docs;
 pub mod generate;
 pub mod licences;
 mod links;
+pub mod pictures;
 pub mod setup;
 pub mod size;
 mod slim;

@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use xtask::{bench, build, demo, gen_docs, generate, licences, setup, size, test, tidy};
+use xtask::{bench, build, demo, gen_docs, generate, licences, pictures, setup, size, test, tidy};
 
 #[derive(Debug, Parser)]
 #[command(
@@ -49,6 +49,8 @@ enum Command {
     },
     /// Write the invented dealer network as CSV files
     Generate(generate::Options),
+    /// Take the documents' pictures of the report anew
+    Pictures,
     /// Install what the tests need: wasm target, browsers, drivers
     Setup,
     /// The widget beside its peers
@@ -74,6 +76,7 @@ fn main() -> ExitCode {
         Command::Gen { check } => gen_docs::run(check),
         Command::Size { update } => size::run(update),
         Command::Generate(options) => generate::run(&options),
+        Command::Pictures => pictures::run(),
         Command::Setup => setup::run(),
         Command::Bench { arguments } => bench::run(&arguments),
     };

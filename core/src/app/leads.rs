@@ -1,7 +1,8 @@
-//! Showing the leads behind a figure.
+//! Asking further: the leads behind a figure, and what another rate would change.
 
-use super::{App, Shown};
+use super::{Action, App, Shown};
 use crate::metrics;
+use crate::settings::{Scope, WhatIf, parse_share};
 use crate::summary::Behind;
 use crate::view;
 
@@ -54,5 +55,31 @@ impl App {
             view::PAGE,
         );
         shown.page.place.clone_from(&shown.place);
+    }
+
+    /// One dealer or person at another rate: field `who` with the value `dealer:NAME`, `person:NAME` or nothing; field
+    /// `rate` with a share.
+    pub(super) fn suppose(&mut self, action: &Action) {
+        let before = self.settings.what_if.take();
+        let expected = self.settings.network_expectation();
+        let rate = before.as_ref().map_or(expected, |before| before.rate);
+        self.settings.what_if = match action.field.as_str() {
+            "who" => match action.value.split_once(':') {
+                Some((scope @ ("dealer" | "person"), name)) => Some(WhatIf {
+                    scope: if scope == "dealer" {
+                        Scope::Dealer
+                    } else {
+                        Scope::Person
+                    },
+                    name: name.to_owned(),
+                    rate,
+                }),
+                _ => None,
+            },
+            _ => before.map(|before| WhatIf {
+                rate: parse_share(&action.value).unwrap_or(rate),
+                ..before
+            }),
+        };
     }
 }

@@ -313,6 +313,10 @@ impl App {
                 self.clear();
                 return vec![Effect::Clear];
             }
+            "what-if" => {
+                self.suppose(action);
+                self.reword();
+            }
             "leads" => self.show_leads(&action.field),
             "leads-page" => self.turn_page(&action.field),
             "dismiss" => match action.field.parse::<usize>() {
@@ -331,6 +335,7 @@ impl App {
             filter: Filter::default(),
             map: BTreeMap::new(),
             day_order: BTreeMap::new(),
+            what_if: None,
             ..self.settings.clone()
         };
         *self = Self {

@@ -56,7 +56,7 @@ pub fn parts(
         sheet.label(Role::Ink, (x + 18.0, y), Anchor::Start, label);
     }
     let (left, right) = if frame.above {
-        (0.0, width)
+        (9.0, width - 9.0)
     } else {
         let labels = widest(bars.iter().map(|bar| bar.label.as_str())).min(width * 0.34);
         let values = widest(bars.iter().map(|bar| bar.value.as_str()));

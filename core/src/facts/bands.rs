@@ -3,7 +3,7 @@
 use super::case::Case;
 use super::clock::Marks;
 use super::flag::Flag;
-use super::persistence::{End, last_worked, sale};
+use super::persistence::{End, last_worked, planned, sale};
 use super::visits::steps;
 use crate::records::{Channel, Visit};
 use crate::time::DAY;
@@ -113,6 +113,9 @@ impl Bands {
             bits([true, attempted, called, row.contacted]),
         );
         bands.appointments(case);
+        let (due, done) = planned(case);
+        bands.sums[Sum::Planned as usize] = due;
+        bands.sums[Sum::PlannedDone as usize] = done;
         if let (Some(created), Some(as_of)) = (case.created, case.as_of) {
             bands.times(case, marks, created, as_of);
         }

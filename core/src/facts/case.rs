@@ -35,4 +35,6 @@ pub(super) struct Case<'a> {
     pub(super) whole: Whole,
     /// The files hold a log of touches with their times, not only a first attempt.
     pub(super) log: bool,
+    /// Bit n: the plan has a touch on day n (M17).
+    pub(super) plan: u128,
 }

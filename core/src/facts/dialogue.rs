@@ -57,7 +57,9 @@ pub(super) fn answer(case: &Case<'_>, flags: &mut Flags) {
             missed = None;
         }
         let Some(at) = at else { continue };
-        if message.is_some_and(|message| at > message) && again.is_none() {
+        // The same call in the telephone's log is no second one.
+        let same = if case.calls.is_empty() { 0 } else { SAME };
+        if message.is_some_and(|message| at - message > same) && again.is_none() {
             again = Some(at);
         }
         if turn.is_missed() {

@@ -13,7 +13,7 @@ use super::row::{FactRow, Facts};
 use super::timing::Start;
 use super::worklist::Duty;
 use super::{
-    arrival, consent, definitions, dialogue, integrity, load, persistence, promises, reasons,
+    arrival, consent, definitions, dialogue, integrity, load, persistence, plan, promises, reasons,
     reconcile, visits, voices,
 };
 use crate::records::{
@@ -78,6 +78,7 @@ impl Facts {
             knows,
             whole,
             log: touch_log,
+            plan: plan::of(&dataset.beliefs),
         };
         let mut rows = Vec::with_capacity(dataset.leads.len());
         let mut marks = Vec::with_capacity(dataset.leads.len());
@@ -196,6 +197,7 @@ impl Facts {
             contact_times,
             sale_times,
             touch_log,
+            plan: judge.plan != 0,
             marks,
             person_days,
             timelines,
@@ -227,6 +229,8 @@ pub(super) struct Judge<'a> {
     pub(super) knows: Knows,
     pub(super) whole: Whole,
     pub(super) log: bool,
+    /// Bit n: the plan has a touch on day n (M17).
+    pub(super) plan: u128,
 }
 
 impl Judge<'_> {
@@ -390,6 +394,7 @@ impl Judge<'_> {
             knows: self.knows,
             whole: self.whole,
             log: self.log,
+            plan: self.plan,
         };
         for answer in [
             persistence::answer,

@@ -16,6 +16,7 @@ mod integrity;
 mod load;
 mod own;
 mod persistence;
+mod plan;
 mod promises;
 mod pseudonym;
 mod reasons;

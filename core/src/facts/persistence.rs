@@ -183,48 +183,103 @@ pub(super) fn answer(case: &Case<'_>, flags: &mut Flags) {
 
 /// M16 and M31, by the local days since day 1.
 fn by_day(case: &Case<'_>, flags: &mut Flags, created: i64, as_of: i64, end: End) {
-    if end == End::Undated {
+    let Some(days) = Days::of(case, created, as_of, end) else {
         return;
-    }
-    let day = |ms: i64| case.zone.local_ms(ms).div_euclid(DAY);
-    let first = case
-        .open
-        .and_then(|open| open.open_day(case.zone, created))
-        .unwrap_or_else(|| day(created));
-    let number = |ms: i64| day(ms) - first + 1;
-    // Bit n: a person turned to the customer on day n.
-    let mut touched = 0_u128;
-    for touch in case.touches {
-        let Some(at) = touch.at.ms().filter(|&at| at <= as_of) else {
-            continue;
-        };
-        if at < created - SKEW
-            || touch.direction() == Direction::Inbound
-            || !worked(touch)
-            || at > created + 120 * DAY
-        {
-            continue;
-        }
-        let bit = number(at).clamp(1, 127);
-        touched |= 1 << bit;
-    }
-    let now = number(as_of);
-    let open_on = |n: i64| match end {
-        End::At(at) => number(at) >= n,
-        _ => true,
     };
-    let contact = case.history.first_contact.ms().map(number);
-    let undated = case.history.contacted && contact.is_none();
-    if !undated {
-        for (n, due, done) in DAYS {
-            let waiting = contact.is_none_or(|day| day >= n);
-            let is_due = now > n && waiting && open_on(n);
-            flags.share(due, done, is_due, touched >> n & 1 == 1);
-        }
+    for (n, due, done) in DAYS {
+        flags.share(due, done, days.waits_on(n), days.touched_on(n));
     }
     for (from, to, due, done) in TAILS {
         let window = (2_u128 << to) - (1 << from);
-        flags.share(due, done, now > to && open_on(from), touched & window != 0);
+        let is_due = days.now > to && days.open_on(from);
+        flags.share(due, done, is_due, days.touched & window != 0);
+    }
+}
+
+/// M17: touches of the plan that were due, and those of them that were made on their day.
+pub(super) fn planned(case: &Case<'_>) -> (u8, u8) {
+    let (Some(created), Some(as_of)) = (case.created, case.as_of) else {
+        return (0, 0);
+    };
+    if case.plan == 0 || !case.log || case.history.untimed {
+        return (0, 0);
+    }
+    let Some(days) = Days::of(case, created, as_of, End::of(case)) else {
+        return (0, 0);
+    };
+    let (mut due, mut done) = (0, 0);
+    for n in (1..128).filter(|n| case.plan >> n & 1 == 1 && days.waits_on(*n)) {
+        due += 1;
+        done += u8::from(days.touched_on(n));
+    }
+    (due, done)
+}
+
+/// A lead by local days, counted from 1: the day it came in, or the next open one after hours.
+struct Days {
+    /// Bit n: a person turned to the customer on day n.
+    touched: u128,
+    now: i64,
+    /// Day of the first contact; `Err` where nobody wrote when it was.
+    contact: Result<Option<i64>, ()>,
+    end: Option<i64>,
+}
+
+impl Days {
+    /// `None` where nobody wrote when the lead was closed.
+    fn of(case: &Case<'_>, created: i64, as_of: i64, end: End) -> Option<Self> {
+        if end == End::Undated {
+            return None;
+        }
+        let day = |ms: i64| case.zone.local_ms(ms).div_euclid(DAY);
+        let first = case
+            .open
+            .and_then(|open| open.open_day(case.zone, created))
+            .unwrap_or_else(|| day(created));
+        let number = |ms: i64| day(ms) - first + 1;
+        let mut touched = 0_u128;
+        for touch in case.touches {
+            let Some(at) = touch.at.ms().filter(|&at| at <= as_of) else {
+                continue;
+            };
+            if at < created - SKEW
+                || touch.direction() == Direction::Inbound
+                || !worked(touch)
+                || at > created + 125 * DAY
+            {
+                continue;
+            }
+            touched |= 1 << number(at).clamp(1, 127);
+        }
+        let contact = case.history.first_contact.ms().map(number);
+        Some(Self {
+            touched,
+            now: number(as_of),
+            contact: if case.history.contacted && contact.is_none() {
+                Err(())
+            } else {
+                Ok(contact)
+            },
+            end: match end {
+                End::At(at) => Some(number(at)),
+                _ => None,
+            },
+        })
+    }
+
+    /// Still open when the day began.
+    fn open_on(&self, n: i64) -> bool {
+        self.end.is_none_or(|end| end >= n)
+    }
+
+    /// The day is over, and when it began the lead was open and not reached.
+    fn waits_on(&self, n: i64) -> bool {
+        let unreached = self.contact.is_ok_and(|day| day.is_none_or(|day| day >= n));
+        self.now > n && unreached && self.open_on(n)
+    }
+
+    fn touched_on(&self, n: i64) -> bool {
+        self.touched >> n & 1 == 1
     }
 }
 

@@ -176,6 +176,8 @@ pub struct Facts {
     pub sale_times: bool,
     /// The files hold a log of touches with their times, not only a first attempt.
     pub touch_log: bool,
+    /// The expectations hold a plan of touches (M17).
+    pub plan: bool,
     /// Lead ids as written, by row.
     pub ids: Vec<Box<str>>,
     /// Columns that few exports have: by row, or empty.

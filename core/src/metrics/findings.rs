@@ -12,6 +12,13 @@
 //! least 20; the two about dealers always stay, the others fill up to four, most leads first. Dealers without a
 //! name are left out.
 //!
+//! After these four the coaching hints, most first: messages left without another call (from 10 %), promises not kept
+//! (5 %), automatic first and no person within the hour (20 %), a phone number and no call (30 %), questions not
+//! answered within the hour (20 %), dropped leads (20 %), silence on days 8–30 (80 %), a median of two attempts or
+//! fewer, leads not marked hot called at least 5 points less (interval above 0), a touch after an opt-out (from the
+//! first). Then praise: no complaint about too many calls, high scores. Then the person whose leads times distance to
+//! the selection's rate are the most. With a daily cap, too many leads a day (from 20 %) come before everything.
+//!
 //! ## Unit
 //!
 //! Leads.
@@ -28,7 +35,7 @@
 //!
 //! ## Small samples
 //!
-//! Nothing is said about fewer than 20 leads; 95 % Wilson interval otherwise.
+//! Nothing is said about fewer than 20 leads (but for opt-outs); 95 % Wilson interval otherwise.
 //!
 //! ## Example
 //!
@@ -42,29 +49,67 @@
 //!
 //! Associations only; no cause is named.
 
+use super::coaching::below;
 use super::funnel::Zone;
+use super::hints::{ENOUGH, hints};
 use super::metric::Context;
 use super::reality_gap::basis;
 use crate::facts::Bucket;
 use crate::order::sorted;
-use crate::report::{Finding, decimals, thousands};
+use crate::report::{Estimate, Finding, decimals, thousands};
 use crate::settings::Basis;
 use crate::stats::{float, wilson};
 use crate::summary::{Cell, Summary};
 
-/// Nothing is said about fewer leads than this.
-const ENOUGH: u64 = 20;
 /// At most this many findings.
 const MOST: usize = 4;
 
-/// Up to four findings, most leads first.
-pub(super) fn findings(summary: &Summary, context: &Context<'_>) -> Vec<Finding> {
+/// Up to four findings, most leads first; then the hints, and where coaching pays most.
+pub(super) fn findings(
+    summary: &Summary,
+    estimates: &[Estimate],
+    context: &Context<'_>,
+) -> Vec<Finding> {
     let mut dealers = by_dealer(context);
     let most_first = |list: Vec<Finding>| sorted(list, |one, other| other.k.cmp(&one.k));
     let mut found = most_first(by_lead(&summary.whole, context));
     found.truncate(MOST - dealers.len());
     found.append(&mut dealers);
-    most_first(found)
+    let mut found = most_first(found);
+    let mut hints = hints(&summary.whole, estimates, context);
+    // More leads than people can see to: said before anything that people could do better.
+    let first = hints
+        .iter()
+        .take_while(|hint| hint.id == "capacity")
+        .count();
+    let rest = hints.split_off(first);
+    hints.append(&mut found);
+    hints.extend(rest);
+    hints.extend(people(context));
+    hints
+}
+
+/// The person whose distance to the selection's rate is the most leads.
+fn people(context: &Context<'_>) -> Option<Finding> {
+    let compared = context.compared?;
+    let (more, unit) = *below(&compared.people, compared.rate).first()?;
+    let deed = match basis(context) {
+        Basis::Attempt => "called",
+        Basis::Contact => "reached by phone",
+    };
+    let text = format!(
+        "{}: {} leads were not {deed}. At the selection's rate {} more would be, the most of all people.",
+        unit.name,
+        of(unit.n - unit.k, unit.n),
+        decimals(more, 0)
+    );
+    finding(
+        "person_pays_most",
+        unit.n - unit.k,
+        unit.n,
+        text,
+        "interval clearly below the selection's rate; leads concerned times distance; look at the load first",
+    )
 }
 
 fn finding(id: &'static str, k: u64, n: u64, text: String, rule: &str) -> Option<Finding> {
@@ -75,8 +120,18 @@ fn finding(id: &'static str, k: u64, n: u64, text: String, rule: &str) -> Option
         n,
         interval: wilson(k, n),
         rule: rule.to_owned(),
-        behind: None,
+        behind: behind(id),
     })
+}
+
+/// The set of leads behind a finding about leads.
+fn behind(id: &str) -> Option<&'static str> {
+    match id {
+        "email_only" => Some("email_only"),
+        "untouched" => Some("untouched"),
+        "one_attempt" => Some("one_touch"),
+        _ => None,
+    }
 }
 
 fn by_lead(cell: &Cell, context: &Context<'_>) -> Vec<Finding> {
@@ -93,13 +148,17 @@ fn by_lead(cell: &Cell, context: &Context<'_>) -> Vec<Finding> {
         }
         if let Some((bucket, k)) = largest {
             let text = format!("{} leads were not phoned: {}.", of(k, n), instead(bucket));
-            found.extend(finding(
+            let found_one = finding(
                 "largest_bucket",
                 k,
                 n,
                 text,
                 "the largest bucket of leads that were not phoned",
-            ));
+            );
+            found.extend(found_one.map(|found| Finding {
+                behind: Some(bucket.name()),
+                ..found
+            }));
         }
         let emails = matches!(largest, Some((Bucket::OneEmail | Bucket::SeveralEmails, _)));
         if !emails || counts.email_only > largest.map_or(0, |(_, k)| k) {

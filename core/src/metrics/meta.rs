@@ -23,6 +23,8 @@ pub struct Meta {
     pub sale_times: bool,
     /// The files hold a log of touches with their times, not only a first attempt.
     pub touch_log: bool,
+    /// The expectations hold a plan of touches (M17).
+    pub plan: bool,
     /// What people believe.
     pub beliefs: Vec<Belief>,
 }
@@ -40,6 +42,7 @@ impl Meta {
             contact_times: facts.contact_times,
             sale_times: facts.sale_times,
             touch_log: facts.touch_log,
+            plan: facts.plan,
             beliefs: facts.beliefs.clone(),
         }
     }
@@ -99,6 +102,7 @@ impl Meta {
         self.contact_times |= other.contact_times;
         self.sale_times |= other.sale_times;
         self.touch_log |= other.touch_log;
+        self.plan |= other.plan;
         self
     }
 

@@ -12,7 +12,9 @@ mod attempts_histogram;
 mod attempts_per_lead;
 mod automation_mask;
 mod belief_gap;
+mod benchmarks;
 mod bought_anyway_rate;
+mod cadence_adherence;
 mod call_back_rate;
 mod call_reluctance;
 mod case_mix;
@@ -20,6 +22,7 @@ mod catalogue;
 mod channel_mix;
 mod closing_ratio;
 mod closing_ratio_in_period;
+mod coaching;
 mod compare;
 mod comparison;
 mod connect_rate;
@@ -40,6 +43,7 @@ mod funnel;
 mod gap_waterfall;
 mod give_up_point;
 mod give_up_rate;
+mod hints;
 mod hot_lead_attempts;
 mod hot_lead_bias;
 mod incidence;
@@ -86,9 +90,11 @@ mod too_many_calls;
 mod touched_after_opt_out;
 mod trend;
 mod untouched_rate;
+mod what_if;
 mod won_rate;
 mod worklist;
 
+pub use benchmarks::{BENCHMARKS, Benchmark};
 pub use catalogue::{Entry, Kind, catalogue};
 pub use leads::leads;
 pub use meta::Meta;
@@ -129,6 +135,7 @@ pub fn from_summary(summary: &Summary, meta: &Meta, settings: &Settings) -> Repo
             sections.add(cell, &whole.narrowed(by, key));
         }
     }
+    let findings = findings::findings(summary, &sections.estimates, &whole);
     let counts = &summary.whole.counts;
     let mut report = Report {
         schema: SCHEMA,
@@ -148,10 +155,10 @@ pub fn from_summary(summary: &Summary, meta: &Meta, settings: &Settings) -> Repo
             episodes: counts.received - counts.received_of(Flag::Merged),
             left_out: summary.left_out,
         },
+        findings,
         estimates: sections.estimates,
         distributions: sections.distributions,
         tables: sections.tables,
-        findings: findings::findings(summary, &whole),
         worklist: worklist::list(&summary.worklist, &whole),
     };
     if settings.aggregates_only {
@@ -262,6 +269,7 @@ const ESTIMATES: &[&(dyn Metric<Estimate> + Sync)] = &[
     &load::LoadGap,
     &load::OpenLeads,
     &won_rate::WonRate,
+    &cadence_adherence::CadenceAdherence,
     &dropped_leads::DROPPED,
     &dropped_per_person_per_day::DroppedPerPersonPerDay,
     &revival_list::RevivalList,
@@ -357,6 +365,10 @@ const TABLES: &[&(dyn Metric<Table> + Sync)] = &[
     &give_up_point::GiveUpPoint,
     &readiness::Readiness,
     &worklist::Worklist,
+    &coaching::Coaching::Dealers,
+    &coaching::Coaching::People,
+    &what_if::AtRate,
+    &benchmarks::Benchmarks,
     &comparison::Comparison,
     &funnel::Funnel,
     &Ranking::Dealers,

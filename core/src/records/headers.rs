@@ -195,7 +195,15 @@ impl Mapping {
         let normal: Vec<Header> = headers.iter().map(|header| Header::new(header)).collect();
         let mut mapping = Self::default();
         let mut taken = vec![false; headers.len()];
+        // "Not in this file": what would be recognised is overruled too.
+        let mut closed = [false; Field::COUNT];
         for (key, header) in by_user {
+            if header.is_empty() {
+                for field in fields_of(key) {
+                    closed[field as usize] = true;
+                }
+                continue;
+            }
             let Some(column) = find_header(headers, header) else {
                 continue;
             };
@@ -214,7 +222,7 @@ impl Mapping {
                     continue;
                 }
                 for synonym in synonyms {
-                    if mapping.columns[field as usize].is_some() {
+                    if mapping.columns[field as usize].is_some() || closed[field as usize] {
                         break;
                     }
                     let found = (0..headers.len()).find(|&column| {
@@ -232,6 +240,7 @@ impl Mapping {
         for (field, synonyms) in SYNONYMS.iter().chain(MORE_SYNONYMS) {
             let found = (0..headers.len()).filter(|&column| {
                 !taken[column]
+                    && !closed[*field as usize]
                     && synonyms
                         .iter()
                         .any(|synonym| normal[column].is_exactly(synonym))

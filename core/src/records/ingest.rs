@@ -257,7 +257,8 @@ impl Ingest {
                     format!("expected the name of a field, found `{key}`"),
                     format!("use a name such as `{near}`"),
                 ));
-            } else if all().next().is_some()
+            } else if !header.is_empty()
+                && all().next().is_some()
                 && !self
                     .stopped
                     .columns

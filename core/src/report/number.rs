@@ -45,9 +45,12 @@ pub fn tenths(value: f64) -> String {
     text
 }
 
-/// `45 s`, `12 min`, `2 h 10 min`, `3 days 4 h`.
+/// `45 s`, `12 min`, `2 h 10 min`, `3 days 4 h`; `5 min early` below zero.
 #[must_use]
 pub fn span(ms: i64) -> String {
+    if ms < 0 {
+        return format!("{} early", span(ms.saturating_neg()));
+    }
     const NB: char = '\u{a0}';
     if ms < 0 {
         return format!("{} early", span(ms.saturating_neg()));

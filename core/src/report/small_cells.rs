@@ -266,8 +266,9 @@ fn hide_rows(table: &mut Table, least: u64, why: &str) {
             continue;
         }
         // The first cell says what the row is about.
-        for cell in row.iter_mut().skip(1) {
-            if !matches!(cell, Value::Text(_)) {
+        for (cell, column) in row.iter_mut().zip(&table.columns).skip(1) {
+            // A name may stay, an amount is a figure.
+            if column.unit == "money" || !matches!(cell, Value::Text(_)) {
                 *cell = Value::Unknown;
             }
         }

@@ -23,7 +23,7 @@ pub(crate) enum Rule {
     /// By what the row says.
     Row(fn(&FactRow) -> bool),
     /// By what was marked in the fold.
-    Mark(fn(&Marks) -> bool),
+    Mark(fn(&FactRow, &Marks) -> bool),
 }
 
 /// One set of leads.
@@ -125,21 +125,36 @@ pub const BEHIND: &[Behind] = &[
         "Not reached",
         Rule::Row(|row| !row.contacted),
     ),
-    behind("won", "Won", Rule::Mark(|marks| marks.won)),
+    behind("won", "Won", Rule::Mark(|_, marks| marks.won)),
     behind(
         "gave_up",
         "Closed early, not reached",
-        Rule::Mark(|marks| marks.gave_up),
+        Rule::Mark(|_, marks| marks.gave_up),
     ),
     behind(
         "masked",
         "Automatic first, no person within the hour",
-        Rule::Mark(|marks| marks.masked && marks.mature >> 5 & 1 == 1),
+        Rule::Mark(|_, marks| marks.masked && marks.mature >> 5 & 1 == 1),
+    ),
+    behind(
+        "stopped_early",
+        "Not reached after 14 days, two attempts or fewer",
+        Rule::Mark(|row, marks| !row.contacted && row.attempts <= 2 && marks.fortnight),
+    ),
+    behind(
+        "broken_promise",
+        "A promise was not kept",
+        Rule::Flag(Flag::BrokenPromise),
+    ),
+    behind(
+        "not_hot_not_called",
+        "Not marked hot, no call",
+        Rule::Missing(Flag::NotHot, Flag::NotHotCalled),
     ),
     behind(
         "later_than_a_day",
         "No person within 24 hours",
-        Rule::Mark(|marks| (marks.mature & !marks.hit) >> 7 & 1 == 1),
+        Rule::Mark(|_, marks| (marks.mature & !marks.hit) >> 7 & 1 == 1),
     ),
     behind("worklist", "On the worklist", Rule::Worklist),
     behind(
@@ -347,7 +362,7 @@ impl Behind {
                 Rule::Flag(flag) => marks.flags.has(flag),
                 Rule::Missing(due, done) => marks.flags.has(due) && !marks.flags.has(done),
                 Rule::Row(holds) => holds(row),
-                Rule::Mark(holds) => holds(marks),
+                Rule::Mark(holds) => holds(row, marks),
                 Rule::Received(_) | Rule::Duty(_) | Rule::Worklist => false,
             }
     }

@@ -24,7 +24,7 @@ const CHAPTERS: &[Chapter] = &[
         key: "today",
         title: "Today",
         about: "Who to call now, and what would change if more were called.",
-        panels: &[panels::worklist],
+        panels: &[panels::worklist, panels::coaching, panels::what_if],
     },
     Chapter {
         key: "fair",
@@ -83,7 +83,10 @@ const CHAPTERS: &[Chapter] = &[
             panels::reached_or_closed,
             panels::sold_or_closed,
             panels::sales,
+            panels::span,
+            panels::given_up,
             panels::appointments,
+            panels::replies,
             panels::readiness,
         ],
     },
@@ -91,7 +94,7 @@ const CHAPTERS: &[Chapter] = &[
         key: "definitions",
         title: "Definitions and beliefs",
         about: "Why tools disagree, what people believe, and what others found.",
-        panels: &[panels::definitions, panels::beliefs],
+        panels: &[panels::definitions, panels::beliefs, panels::benchmarks],
     },
 ];
 

@@ -66,7 +66,13 @@ pub(super) fn with_leads(panel: Element, report: &Report, at: &Place<'_>) -> Ele
     let key = panel.key.clone().unwrap_or_default();
     let of_findings: Vec<&str>;
     let names: &[&str] = if key == "start" {
-        of_findings = report.findings.iter().filter_map(|f| f.behind).collect();
+        let mut named: Vec<&str> = Vec::new();
+        for name in report.findings.iter().filter_map(|f| f.behind) {
+            if !named.contains(&name) {
+                named.push(name);
+            }
+        }
+        of_findings = named;
         &of_findings
     } else {
         PANELS

@@ -14,6 +14,7 @@ mod header;
 mod leads;
 mod lines;
 mod mapping;
+mod missing;
 mod page;
 mod panels;
 mod shell;
@@ -188,10 +189,13 @@ fn ready(body: Element, screen: &Screen<'_>, report: &Report, choices: &Choices)
     if screen.interactive {
         body = body.child(filters::filters(report, screen.settings, choices));
     }
-    let chapters = chapters::chapters(report, &at);
+    let mut chapters = chapters::chapters(report, &at);
+    let mut grid = panels::grid(report, &at);
+    let missing = missing::collapse(report, &at, &mut grid, &mut chapters);
     body.child(panels::answer(report, &at))
         .children(chapters::contents(&chapters))
-        .child(panels::grid(report, &at))
+        .children((!grid.children.is_empty()).then_some(grid))
+        .children(missing)
         .children(chapters)
         .child(panels::reading(report, &at))
         .children(screen.interactive.then(actions))

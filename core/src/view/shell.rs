@@ -167,9 +167,10 @@ pub(super) fn cannot_tell(panel: Element, why: Option<&String>) -> Element {
     );
     panel.child(
         el("div")
+            .key("cannot")
             .class("rg-cannot")
             .child(el("p").child(el("strong").text("This file cannot tell.")))
-            .child(el("p").text(reason))
+            .child(el("p").key("why").text(reason))
             .child(
                 el("p")
                     .class("rg-remark")

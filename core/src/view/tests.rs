@@ -8,11 +8,16 @@ use crate::node::to_html;
 use crate::records::Question;
 
 /// The actions of `app::Action` and those that the page handles itself.
-const ACTIONS: [&str; 19] = [
+const ACTIONS: &[&str] = &[
+    "leads",
+    "leads-page",
+    "what-if",
+    "template",
     "guess",
     "reveal",
     "expect",
     "basis",
+    "definition",
     "filter",
     "filter-from",
     "filter-to",
@@ -27,7 +32,6 @@ const ACTIONS: [&str; 19] = [
     "demo",
     "print",
     "export",
-    "template",
 ];
 
 fn elements<'a>(node: &'a Node, out: &mut Vec<&'a Element>) {
@@ -345,6 +349,11 @@ fn a_report_that_knows_nothing_says_so_and_draws_nothing() {
     ));
     assert!(html.contains("This file cannot tell."));
     assert!(html.contains("a touches file or a column “attempts” would tell"));
+    // The answer says it for itself; one list stands for all other panels.
+    assert_eq!(html.matches("This file cannot tell.").count(), 1);
+    assert!(
+        html.contains("What other columns would add") && html.contains("How long a lead waits;")
+    );
     assert!(!html.contains("<svg") && !html.contains("NaN"));
 }
 

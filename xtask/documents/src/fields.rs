@@ -7,8 +7,8 @@ pub(crate) fn write() -> String {
         "# Fields\n\nWritten by `cargo xtask gen` from the code. Headers are compared without case, accents, punctuation, \
          spaces and units, so `LeadID`, `lead_id` and `Lead ID` are one; words in another order match too, parts of a \
          header never do. Earlier headers are preferred. Any column can be taken by hand: `--map lead_id=HEADER`, or \
-         `--map touches.at=HEADER` where several files are read together; a name with the kind before it also says of what \
-         kind the file is. `reality-gap template KIND` writes a file to start from.\n",
+         `--map touches.at=HEADER` where several files are read together. [files.md](files.md) says how kinds of files are told \
+         apart and joined; `reality-gap template KIND` writes a file to start from.\n",
     );
     for (of_touch, title) in [(false, "Of a lead"), (true, "Of a touch")] {
         text.push_str(&format!(

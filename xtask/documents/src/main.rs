@@ -6,6 +6,7 @@
     reason = "`cargo xtask gen` reads it from standard output"
 )]
 
+mod benchmarks;
 mod diagnostics;
 mod fields;
 mod glossary;
@@ -18,7 +19,8 @@ use std::collections::BTreeMap;
 type Generator = (&'static str, fn() -> String);
 
 /// Documents of one file each.
-const GENERATORS: [Generator; 4] = [
+const GENERATORS: [Generator; 5] = [
+    ("docs/benchmarks.json", benchmarks::write),
     ("docs/diagnostics.md", diagnostics::write),
     ("docs/fields.md", fields::write),
     ("docs/glossary.md", glossary::write),

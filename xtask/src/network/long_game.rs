@@ -74,7 +74,7 @@ pub(super) fn call_again(prng: &mut Prng, log: &[Touch], at: Local, user: User) 
 /// In half a year more customers are reached than in a month; some of those who were are not after all, so that the story
 /// stays the same.
 pub(super) fn miss(prng: &mut Prng, lead: &Lead, log: &mut [Touch]) {
-    if lead.sold.is_some() || lead.kind != "Internet" || !prng.chance(0.06) {
+    if lead.sold.is_some() || lead.kind != "Internet" || !prng.chance(0.094) {
         return;
     }
     for touch in log.iter_mut().filter(|touch| touch.channel == "Phone") {
@@ -195,7 +195,39 @@ impl Network {
     }
 }
 
-/// Three mornings on which one person ticks off call after call, a quarter of a minute apart.
+/// Days on which a campaign brings a dealer the leads of six weeks at once, three people taking them all. Leads move by
+/// whole weeks, and what happened with them moves too, so that opening hours still hold.
+pub(super) fn campaigns(network: &mut Network) {
+    let week = 7 * DAY;
+    for (dealer, day) in [(0, 70), (1, 96), (2, 54), (3, 110), (6, 82)] {
+        let start = Local::at(2026, 4, 1, 0, 0).0 + day * DAY;
+        let team: Vec<usize> = (0..network.people.len())
+            .filter(|&place| network.people[place].dealer == dealer)
+            .take(3)
+            .collect();
+        let mut turn = 0;
+        for (lead, log) in network.leads.iter_mut().zip(&mut network.logs) {
+            let later = lead.created.0 - start;
+            if lead.dealer != dealer || later < 0 || later >= 6 * week || later % week >= DAY {
+                continue;
+            }
+            let shift = later / week * week;
+            let person = team[turn % team.len()];
+            turn += 1;
+            lead.created = Local(lead.created.0 - shift);
+            lead.sold = lead.sold.map(|sold| Local(sold.0 - shift));
+            for touch in log {
+                touch.at = Local(touch.at.0 - shift);
+                if touch.user != User::Machine {
+                    touch.user = User::Person(person);
+                }
+            }
+            (lead.person, lead.before) = (Some(person), None);
+        }
+    }
+}
+
+/// Three mornings on which one person ticks off call after call, seconds apart.
 pub(super) fn bursts(network: &mut Network, person: usize) {
     for (day, hour, minute) in [(6, 8, 52), (20, 8, 47), (27, 17, 56)] {
         let start = Local::at(2026, 8, day, hour, minute);
@@ -212,7 +244,7 @@ pub(super) fn bursts(network: &mut Network, person: usize) {
                     "Left voicemail",
                 ));
                 log.sort_by_key(|touch| touch.at);
-                at = Local(at.0 + 20);
+                at = Local(at.0 + 6);
             }
         }
     }

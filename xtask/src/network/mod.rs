@@ -97,6 +97,7 @@ impl Network {
     #[must_use]
     pub fn in_full(mut self) -> Self {
         let mut prng = Prng::new(SEED ^ 0x5EED);
+        long_game::campaigns(&mut self);
         long_game::bursts(&mut self, DOUBTED[0]);
         self.repeats = self.repeats(&mut prng);
         let mut closed = Vec::with_capacity(self.leads.len());

@@ -196,7 +196,7 @@ impl Network {
             ]),
         };
         More {
-            assigned: assigned.filter(|_| prng.chance(0.985)),
+            assigned: assigned.filter(|&at| prng.chance(0.985) && at <= super::UNTIL),
             lost,
             reason,
             no_calls: asked,

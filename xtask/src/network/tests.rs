@@ -118,13 +118,13 @@ fn the_same_seed_gives_the_same_bytes() {
     assert_eq!(
         hashes,
         [
-            "81a141375dd9c34a",
-            "87727c05ef54732a",
-            "865b8287b3b8e3b5",
-            "67d29b4e015257d8",
-            "c3daa519b2f621f6",
-            "edb00eb7eaa08f2d",
-            "a493c16cc5edad03",
+            "cffad25f9984532b",
+            "9e175773b99ce410",
+            "fdfab4ca19eb454b",
+            "f3ef1fae3ae0cd9b",
+            "113234b44bbe31ff",
+            "e961c30b531b80e7",
+            "549090cdd50616e6",
             "e81d551acee3d962"
         ]
     );

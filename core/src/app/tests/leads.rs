@@ -64,3 +64,25 @@ fn names_of_sets_are_unique() {
         );
     }
 }
+
+#[test]
+fn another_rate_of_one_dealer_is_tried() {
+    let mut app = shown(Settings {
+        basis: Some(crate::settings::Basis::Attempt),
+        ..expecting(0.75)
+    });
+    let more = |app: &App| {
+        let table = app.report().and_then(|report| report.table("what_if"));
+        let rows = table.map(|table| table.rows.clone()).unwrap_or_default();
+        rows.first().map(|row| row[3].clone())
+    };
+    assert_eq!(more(&app), None);
+    act(&mut app, "what-if", "who", "dealer:North");
+    // North called 2 of 4; the expectation is where the slider stands at first.
+    assert_eq!(more(&app), Some(crate::report::Value::Number(1.0)));
+    act(&mut app, "what-if", "rate", "1");
+    assert_eq!(more(&app), Some(crate::report::Value::Number(2.0)));
+    assert!(html(&app).contains("North"));
+    act(&mut app, "what-if", "who", "");
+    assert_eq!(more(&app), None);
+}

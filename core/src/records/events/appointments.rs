@@ -28,6 +28,7 @@ pub(super) static KIND: EventKind = EventKind {
     kind: Kind::Appointments,
     fields: FIELDS,
     is,
+    telling: &["appointment_at"],
     refuse,
     needed: 1,
     past: &[0],

@@ -24,6 +24,7 @@ pub(super) static KIND: EventKind = EventKind {
     kind: Kind::Expectations,
     fields: FIELDS,
     is,
+    telling: &["metric", "value"],
     refuse,
     needed: usize::MAX,
     past: &[],

@@ -28,6 +28,7 @@ pub(super) static KIND: EventKind = EventKind {
     kind: Kind::Calls,
     fields: FIELDS,
     is,
+    telling: &["call_id", "from", "to", "answered", "answered_by"],
     refuse,
     needed: 0,
     past: &[0, 1],

@@ -71,17 +71,23 @@ pub(crate) fn recognise(
     old: &Mapping,
 ) -> Option<(&'static EventKind, Vec<Option<usize>>)> {
     let normal: Vec<Header> = headers.iter().map(|header| Header::new(header)).collect();
-    let told = |kind: &str| {
+    // Only a field that makes a kind says that the file is of that kind: names of staff are everywhere.
+    let told = |kind: &str, fields: &[&str]| {
         by_user.iter().any(|(key, header)| {
-            key.split_once('.').is_some_and(|(of, _)| of == kind)
+            key.split_once('.')
+                .is_some_and(|(of, field)| of == kind && fields.contains(&field))
+                && !header.is_empty()
                 && find_header(headers, header).is_some()
         })
     };
     let columns = |kind: &EventKind| columns(kind, headers, &normal, by_user);
-    if let Some(kind) = KINDS.into_iter().find(|kind| told(kind.kind.name())) {
+    if let Some(kind) = KINDS
+        .into_iter()
+        .find(|kind| told(kind.kind.name(), kind.telling))
+    {
         return Some((kind, columns(kind)));
     }
-    if ["leads", "touches", "wide"].into_iter().any(told) {
+    if told("leads", &["created_at"]) || told("touches", &["at"]) || told("wide", &["at"]) {
         return None;
     }
     KINDS.into_iter().find_map(|kind| {
@@ -115,11 +121,19 @@ fn columns(
 ) -> Vec<Option<usize>> {
     let mut columns = vec![None; kind.fields.len()];
     let mut taken = vec![false; headers.len()];
+    // "Not in this file": what would be recognised is overruled too.
+    let mut closed = vec![false; kind.fields.len()];
     for (key, header) in by_user {
         let (of, name) = key.split_once('.').unwrap_or(("", key));
-        if let Some(column) = find_header(headers, header)
-            && (of.is_empty() || of == kind.kind.name())
-            && let Some(at) = kind.fields.iter().position(|field| field.name == name)
+        let Some(at) = kind.fields.iter().position(|field| field.name == name) else {
+            continue;
+        };
+        if !of.is_empty() && of != kind.kind.name() {
+            continue;
+        }
+        if header.is_empty() {
+            closed[at] = true;
+        } else if let Some(column) = find_header(headers, header)
             && (columns[at].is_none() || !of.is_empty())
         {
             columns[at] = Some(column);
@@ -129,7 +143,7 @@ fn columns(
     for test in [Header::is_exactly, Header::has_the_words_of] {
         for (at, field) in kind.fields.iter().enumerate() {
             for synonym in field.headers {
-                if columns[at].is_some() {
+                if columns[at].is_some() || closed[at] {
                     break;
                 }
                 let found = (0..headers.len()).find(|&column| {

@@ -12,6 +12,7 @@ pub(super) static KIND: EventKind = EventKind {
     kind: Kind::Surveys,
     fields: FIELDS,
     is,
+    telling: &["score", "reason_codes"],
     refuse,
     needed: usize::MAX,
     past: &[],

@@ -59,6 +59,8 @@ pub(crate) struct EventKind {
     pub(crate) fields: &'static [EventField],
     /// True when the headers are those of such a file.
     pub(crate) is: fn(&Signs<'_>) -> bool,
+    /// Fields that no other kind has: a file in which the user finds one of them is of this kind.
+    pub(crate) telling: &'static [&'static str],
     /// Why a row cannot be used, if so.
     pub(crate) refuse: fn(&EventRow) -> Option<&'static str>,
     /// Place of the date without which a row says nothing.

@@ -22,6 +22,7 @@ pub(super) static KIND: EventKind = EventKind {
     kind: Kind::Tasks,
     fields: FIELDS,
     is,
+    telling: &["due_at"],
     refuse,
     needed: 1,
     past: &[0, 2],

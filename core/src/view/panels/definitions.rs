@@ -5,7 +5,7 @@ use crate::chart::{Rate, Role, rates};
 use crate::node::{Element, el};
 use crate::report::Report;
 use crate::view::cells::{Row, rows};
-use crate::view::shell::{counted, figure, lead, more, panel, remark, twin};
+use crate::view::shell::{cannot_tell, counted, figure, lead, more, panel, remark, twin};
 use crate::view::{twin as tables, words};
 
 const TITLE: &str = "Why tools disagree";
@@ -51,14 +51,14 @@ pub(in crate::view) fn definitions(report: &Report, at: &Place<'_>) -> Option<El
         charts.push(figure(rates(at.side(), &shown, false, title, &sentence)));
         spoken.push(sentence);
     }
-    let intro = if spoken.is_empty() {
-        "The files cannot tell enough for any way of counting.".to_owned()
-    } else {
-        format!(
-            "The same leads, counted by different rules. {}",
-            spoken.join(" ")
-        )
-    };
+    if spoken.is_empty() {
+        let known = report.estimate("contact_rate_any");
+        return Some(cannot_tell(card, known.and_then(|e| e.why.as_ref())));
+    }
+    let intro = format!(
+        "The same leads, counted by different rules. {}",
+        spoken.join(" ")
+    );
     card = card
         .child(lead(intro))
         .children(choice(at))

@@ -43,7 +43,7 @@ pub(super) fn shares(
     if list.is_empty() {
         let why = table.and_then(|t| t.why.as_ref());
         return if why.is_none() && table.is_some() {
-            card.child(lead("No lead is old enough to tell."))
+            card.child(lead("No lead can tell it yet."))
                 .child(more([counted]))
         } else {
             cannot_tell(card, why).child(more([counted]))
@@ -116,8 +116,11 @@ pub(in crate::view) fn follow_up(report: &Report, at: &Place<'_>) -> Option<Elem
         columns: USUAL,
         label: |day| format!("Day {day}"),
         note: "Waiting: not reached yet and still open when the day began.",
-        ids: &[],
+        ids: &["cadence_adherence"],
     };
+    let plan = report
+        .estimate("cadence_adherence")
+        .filter(|e| e.value.is_some());
     Some(shares(report, at, &what, |list| {
         let said: Vec<String> = list
             .iter()
@@ -128,8 +131,13 @@ pub(in crate::view) fn follow_up(report: &Report, at: &Place<'_>) -> Option<Elem
             })
             .collect();
         format!(
-            "Share of waiting leads that a person turned to: {}.",
-            said.join(", ")
+            "Share of waiting leads that a person turned to: {}.{}",
+            said.join(", "),
+            plan.map_or_else(String::new, |e| format!(
+                " Of the {} planned touches that were due, {} were made on their day.",
+                words::count(e.n),
+                words::value(e)
+            ))
         )
     }))
 }
@@ -210,6 +218,91 @@ pub(in crate::view) fn sales(report: &Report, at: &Place<'_>) -> Option<Element>
             said.extend(list.last().map(|r| part(r, "after day 90")));
         }
         format!("Share of sales by days from arrival: {}.", said.join(", "))
+    }))
+}
+
+/// After how many attempts unreached leads were given up.
+pub(in crate::view) fn given_up(report: &Report, at: &Place<'_>) -> Option<Element> {
+    let what = Shares {
+        key: "given-up",
+        title: "Given up after",
+        table: "give_up_point",
+        heads: ["Attempts", "Leads", "Closed unreached"],
+        columns: ["share", "low", "high", "leads", "of"],
+        label: |attempts| match attempts {
+            "1" => "1 attempt".to_owned(),
+            attempts => format!("{attempts} attempts"),
+        },
+        note: "Leads closed without a sale that nobody had reached.",
+        ids: &["give_up_rate"],
+    };
+    Some(shares(report, at, &what, |list| {
+        let by_then = |attempts: &str| {
+            let row = list.iter().find(|r| r.name() == attempts)?;
+            row.number("share_by_then").map(words::share)
+        };
+        format!(
+            "Of the leads given up unreached, {} had no attempt at all and {} two or fewer.",
+            by_then("0").unwrap_or_default(),
+            by_then("2").unwrap_or_default()
+        )
+    }))
+}
+
+/// Sales by how long leads were followed up.
+pub(in crate::view) fn span(report: &Report, at: &Place<'_>) -> Option<Element> {
+    let what = Shares {
+        key: "span",
+        title: "Sales by length of follow-up",
+        table: "conversion_by_follow_up_span",
+        heads: ["Last touch", "Sold", "Leads"],
+        columns: ["share", "low", "high", "won", "leads"],
+        label: |band| {
+            match band {
+                "within_1d" => "Within a day",
+                "within_1w" => "Within a week",
+                "within_4w" => "Within 4 weeks",
+                "within_13w" => "Within 13 weeks",
+                other => return words::plain(other),
+            }
+            .to_owned()
+        },
+        note: "Association, not cause: leads that buy at once are not followed up any more, and leads that stay interested are.",
+        ids: &[],
+    };
+    Some(shares(report, at, &what, |_| {
+        "Share of leads sold so far, by how long after their arrival a person last worked them."
+            .to_owned()
+    }))
+}
+
+/// Replies by the day of the first touch.
+pub(in crate::view) fn replies(report: &Report, at: &Place<'_>) -> Option<Element> {
+    let what = Shares {
+        key: "replies",
+        title: "Replies by day of the first touch",
+        table: "reply_by_same_day",
+        heads: ["First touch", "Replied", "Leads"],
+        columns: ["share", "low", "high", "replied", "leads"],
+        label: words::plain,
+        note: "Association, not cause.",
+        ids: &["reply_rate"],
+    };
+    Some(shares(report, at, &what, |list| {
+        let said: Vec<String> = list
+            .iter()
+            .map(|r| {
+                let share = r.number("share").map(words::share).unwrap_or_default();
+                match r.name().as_str() {
+                    "same_day" => format!("{share} where it came on the day of the enquiry"),
+                    _ => format!("{share} where it came later"),
+                }
+            })
+            .collect();
+        format!(
+            "Share of customers who replied to the first touch or a later one: {}.",
+            said.join(", ")
+        )
     }))
 }
 

@@ -15,9 +15,9 @@ const IDS: [&str; 3] = [
     "call_back_within_5h",
 ];
 const LABELS: [(&str, Role); 3] = [
-    ("Not called again within 24 hours", Role::Nothing),
-    ("Customer rang back within a week", Role::Actual),
-    ("Of those, within 5 hours", Role::Called),
+    ("Not called again in 24 h", Role::Nothing),
+    ("Rang back within a week", Role::Actual),
+    ("Of those, within 5 h", Role::Called),
 ];
 
 /// The panel.

@@ -2,8 +2,11 @@
 
 use crate::node::{Element, el};
 use crate::report::{Finding, Report};
-use crate::view::shell::{lead, panel, remark};
+use crate::view::shell::{fold, lead, more, panel, remark};
 use crate::view::words;
+
+/// So many stand in the open; the others can be opened.
+const SHOWN: usize = 4;
 
 /// The panel.
 pub(super) fn start(report: &Report) -> Element {
@@ -13,16 +16,22 @@ pub(super) fn start(report: &Report) -> Element {
             "No rule found enough leads to point to. With more leads, or with columns for results and times, there may be more to say.",
         ));
     }
-    card.child(
-        el("ol").class("rg-findings").children(
-            report
-                .findings
-                .iter()
-                .enumerate()
-                .map(|(i, f)| finding(i, f)),
-        ),
-    )
-    .child(remark("These are associations in the log, not causes."))
+    let (first, rest) = report.findings.split_at(report.findings.len().min(SHOWN));
+    let card = card.child(list(first, 0));
+    let card = if rest.is_empty() {
+        card
+    } else {
+        let title = words::many(rest.len() as u64, "more hint", "more hints");
+        card.child(more([fold("hints", &title, [list(rest, SHOWN).into()])]))
+    };
+    card.child(remark("These are associations in the log, not causes."))
+}
+
+fn list(findings: &[Finding], before: usize) -> Element {
+    el("ol")
+        .class("rg-findings")
+        .attr("start", (before + 1).to_string())
+        .children((before..).zip(findings).map(|(i, f)| finding(i, f)))
 }
 
 fn finding(at: usize, finding: &Finding) -> Element {

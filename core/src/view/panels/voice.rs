@@ -145,12 +145,12 @@ fn behind(report: &Report, at: &Place<'_>) -> Option<((Element, String), Element
         };
         for (band, ids, role) in [
             (
-                "low",
+                "Low",
                 ["low_leads", "low_n", "low_share", "low_low", "low_high"],
                 Role::Nothing,
             ),
             (
-                "high",
+                "High",
                 [
                     "high_leads",
                     "high_n",
@@ -164,7 +164,7 @@ fn behind(report: &Report, at: &Place<'_>) -> Option<((Element, String), Element
             let share = row.number(ids[2]);
             let ends = row.number(ids[3]).zip(row.number(ids[4]));
             lines.push(Line {
-                label: format!("{label}, {band} scores"),
+                label: format!("{band}: {}", label.to_lowercase()),
                 share: share
                     .zip(ends)
                     .map(|(share, (low, high))| (share, low, high)),
