@@ -123,8 +123,8 @@ pub struct Counts {
     pub duties: [u64; 7],
     /// By [`Flag`]: judged leads with this answer. Read with [`Counts::of`].
     pub flags: Flagged,
-    /// The same answers about received leads, workable or not.
-    pub received_flags: Flagged,
+    /// The same answers about the leads that are not judged. Read with [`Counts::received_of`].
+    pub other_flags: Flagged,
     /// Timed leads that came in while open, and after hours: leads, old enough for 60 minutes, answered within them.
     pub arrivals: [[u64; 3]; 2],
     /// By [`Tab`], class and measure.
@@ -159,7 +159,7 @@ impl Counts {
     /// Received leads with this answer.
     #[must_use]
     pub const fn received_of(&self, flag: Flag) -> u64 {
-        self.received_flags.0[flag as usize]
+        self.flags.0[flag as usize] + self.other_flags.0[flag as usize]
     }
 
     /// Leads by class and measure.
@@ -177,9 +177,9 @@ impl Counts {
     pub(super) fn add(&mut self, row: &FactRow, marks: &Marks) {
         let human = human_touches(row);
         self.received += 1;
-        marks.flags.count(&mut self.received_flags.0);
         self.touches_received += human;
         if row.exclusion != Exclusion::None {
+            marks.flags.count(&mut self.other_flags.0);
             return;
         }
         self.workable += 1;
@@ -198,6 +198,7 @@ impl Counts {
             }
         }
         if !marks.judged {
+            marks.flags.count(&mut self.other_flags.0);
             return;
         }
         self.judged += 1;
@@ -351,7 +352,7 @@ impl Counts {
             sla_open_mature
             sla_open_hit
             flags
-            received_flags
+            other_flags
             tabs
             sums
             given_up_by

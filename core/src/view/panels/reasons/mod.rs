@@ -269,3 +269,61 @@ fn cells(label: &str, e: &Estimate) -> Vec<String> {
         words::count(e.n),
     ]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::settings::Settings;
+    use crate::view::{Choices, Width, fixture};
+
+    fn order(report: &Report) -> Vec<String> {
+        let (settings, choices) = (Settings::default(), Choices::default());
+        let at = Place {
+            width: Width::Wide,
+            interactive: false,
+            settings: &settings,
+            choices: &choices,
+            leads: None,
+        };
+        (0..7)
+            .filter_map(|place| reason(report, &at, place)?.key)
+            .map(|key| key.trim_start_matches("reason-").to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn what_the_files_speak_for_comes_first_and_what_they_cannot_tell_last() {
+        let mut report = fixture::report();
+        assert_eq!(
+            order(&report),
+            ["reluctance", "mask", "email", "hot", "tracking", "capacity"]
+        );
+        for e in &mut report.estimates {
+            if e.id == "call_reluctance" {
+                e.value = None;
+            }
+            if e.id == "automation_mask_gap" {
+                (e.low, e.high) = (Some(-0.01), Some(0.02));
+            }
+        }
+        assert_eq!(
+            order(&report),
+            ["email", "hot", "tracking", "capacity", "mask", "reluctance"]
+        );
+    }
+
+    #[test]
+    fn a_difference_below_five_points_is_none() {
+        let mut report = fixture::report();
+        let e = report.estimates.first_mut().expect("an estimate");
+        for (low, high, verdict) in [
+            (0.01, 0.06, Verdict::For),
+            (0.01, 0.04, Verdict::Against),
+            (-0.01, 0.06, Verdict::Open),
+            (-0.3, -0.1, Verdict::Against),
+        ] {
+            (e.low, e.high) = (Some(low), Some(high));
+            assert!(Verdict::of_difference(e) == verdict, "{low} {high}");
+        }
+    }
+}
