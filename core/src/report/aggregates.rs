@@ -37,9 +37,11 @@ pub fn without_people(report: &mut Report, pseudonyms: bool) {
         let names =
             |list: &[&str], table: &Table| table.columns.iter().any(|c| list.contains(&c.id));
         if names(&LEADS, table) || (!pseudonyms && names(&PEOPLE, table)) {
-            table.rows.clear();
-            let why = "left out of aggregates: it names leads or people";
-            table.why.get_or_insert_with(|| why.to_owned());
+            // One that was empty before says itself why.
+            if !table.rows.is_empty() || table.why.is_none() {
+                table.rows.clear();
+                table.why = Some("left out of aggregates: it names leads or people".to_owned());
+            }
         } else if WORDS.contains(&table.id) {
             // What only a few said may tell who said it.
             let hidden = |row: &Vec<Value>| row.iter().skip(1).all(|cell| *cell == Value::Unknown);
