@@ -24,26 +24,18 @@ use browsers::{Browser, Session};
 const ZONE: &str = "Europe/Amsterdam";
 
 /// What is photographed: file name, layout, theme, the part (a selector), window width.
-const PICTURES: [(&str, &str, &str, &str, u32); 13] = [
+const PICTURES: [(&str, &str, &str, &str, u32); 11] = [
     ("desk-light", "wide", "light", ".rg-first", 1_120),
     ("desk-dark", "wide", "dark", ".rg-first", 1_120),
     ("phone-light", "narrow", "light", ".rg-first", 320),
     ("print", "print", "light", ".rg-first", 794),
     ("panels", "wide", "light", ".rg-grid", 1_120),
-    ("today", "wide", "light", ".rg-in-today", 1_120),
     ("fair", "wide", "light", ".rg-in-fair", 1_120),
     ("reasons", "wide", "light", ".rg-in-reasons", 1_120),
     ("voice", "wide", "light", ".rg-in-voice", 1_120),
     ("arrival", "wide", "light", ".rg-in-arrival", 1_120),
     ("long", "wide", "light", ".rg-in-long", 1_120),
     ("definitions", "wide", "light", ".rg-in-definitions", 1_120),
-    (
-        "definitions-narrow",
-        "narrow",
-        "light",
-        ".rg-in-definitions",
-        320,
-    ),
 ];
 
 fn main() -> Result<()> {
@@ -107,15 +99,24 @@ fn take(
     );
     // The first screen is everything before the chapters.
     let first = if part == ".rg-first" {
-        ".rg-chapter, .rg-contents, .rg-actions, .rg-reading, .rg-grid > :nth-child(n + 3) { display: none !important; }"
+        ".rg-chapter, .rg-contents, .rg-actions, .rg-reading, .rg-grid > :nth-child(n + 3), .rg-narrow .rg-start, .rg-narrow .rg-filters { display: none !important; }"
+    } else if layout == "wide" {
+        // Nothing twice, so that all pictures together stay below three megabytes.
+        ".rg-grid > :nth-child(-n + 3) { display: none !important; }"
     } else {
         ""
+    };
+    // What is for paper, on a screen.
+    let css = if layout == "print" {
+        CSS.replace("@media print", "@media all")
+    } else {
+        CSS.to_owned()
     };
     let page = work.join(format!("{name}.html"));
     fs::write(
         &page,
         format!(
-            "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>{name}</title><style>{CSS} body {{ margin: 0; }} \
+            "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>{name}</title><style>{css} body {{ margin: 0; }} \
              {first}</style></head><body>{body}</body></html>"
         ),
     )?;
