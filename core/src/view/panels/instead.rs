@@ -87,7 +87,7 @@ fn apart(report: &Report, list: &[Row<'_>]) -> Option<String> {
         .zip(called)
         .map_or(0, |(all, called)| all.saturating_sub(called));
     let n = |id: &str| report.estimate(id).map_or(0, |e| e.n);
-    let asked = n("contact_rate_any").saturating_sub(n("contact_rate_phone"));
+    let asked = n("attempt_rate_email").saturating_sub(n("contact_rate_phone"));
     let mut parts = Vec::new();
     if rang > 0 {
         parts.push(format!(
