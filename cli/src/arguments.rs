@@ -61,6 +61,9 @@ pub(crate) struct ReportOptions {
     /// What to write.
     #[arg(long, default_value = "text")]
     pub(crate) format: Format,
+    /// Only these figures, tables too: ids as in docs/metrics, e.g. `give_up_rate,journey`. With text, csv and json.
+    #[arg(long, value_delimiter = ',', value_name = "ID")]
+    pub(crate) only: Vec<String>,
     /// Where to [default: standard output].
     #[arg(short, long, value_name = "OUT")]
     pub(crate) output: Option<PathBuf>,

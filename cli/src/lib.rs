@@ -5,6 +5,7 @@
 mod arguments;
 mod check;
 mod leads;
+mod only;
 mod read;
 mod report;
 mod text;

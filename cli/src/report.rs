@@ -11,10 +11,11 @@ use reality_gap_core::settings::By;
 use reality_gap_core::view;
 
 use crate::arguments::{Format, ReportOptions};
-use crate::{Failure, print, read, text};
+use crate::{Failure, only, print, read, text};
 
 /// Reads, computes, writes.
 pub(crate) fn run(options: &ReportOptions, out: &mut dyn Write) -> Result<(), Failure> {
+    only::check(&options.only, options.format)?;
     let mut settings = options.judging.settings()?;
     if let Some(fault) = hours_fault(&settings, &options.judging.hours_name()) {
         return Err(Failure::File(vec![fault.to_string()]));
@@ -25,8 +26,14 @@ pub(crate) fn run(options: &ReportOptions, out: &mut dyn Write) -> Result<(), Fa
     }
     let (dataset, columns) = read::read(&options.judging.reading, &settings)?;
     let facts = Facts::fold(dataset, &settings);
-    let report = metrics::report(&facts, &settings);
+    let mut report = metrics::report(&facts, &settings);
+    let some = !options.only.is_empty();
+    if some {
+        only::keep(&mut report, &options.only);
+    }
     let written = match options.format {
+        Format::Text if some => only::lines(&report, &options.only),
+        Format::Csv if some => only::csv(&report),
         Format::Text => text::write(&report),
         Format::Json => report.to_json() + "\n",
         Format::Html => view::page(&report, &settings, &choices(&facts, columns, &settings)),

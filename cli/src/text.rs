@@ -8,31 +8,7 @@ use reality_gap_core::view::words;
 /// The report as lines of text.
 pub(crate) fn write(report: &Report) -> String {
     let mut out = String::new();
-    // Writing into a string has no way to fail.
-    let _ = writeln!(
-        out,
-        "Lead follow-up as of {}",
-        report
-            .as_of
-            .as_deref()
-            .unwrap_or("a time that is not known")
-    );
-    let counts = &report.counts;
-    let _ = writeln!(
-        out,
-        "{} leads, {} workable, {} outbound human touches, {} left out",
-        counts.leads, counts.workable, counts.touches, counts.left_out
-    );
-    if let Some(tool) = report.definition {
-        let _ = writeln!(out, "{}", words::follows(tool));
-    }
-    for file in &report.input.files {
-        let _ = writeln!(
-            out,
-            "{}: {} rows read = {} counted + {} set aside",
-            file.name, file.rows_read, file.rows_counted, file.rows_set_aside
-        );
-    }
+    head(&mut out, report);
     out.push('\n');
     for e in report.estimates.iter().filter(|e| e.group.is_empty()) {
         line(&mut out, e);
@@ -72,6 +48,35 @@ pub(crate) fn write(report: &Report) -> String {
         let _ = writeln!(out, "  {}", finding.text);
     }
     out
+}
+
+/// As of when, how many, of which files.
+pub(crate) fn head(out: &mut String, report: &Report) {
+    // Writing into a string has no way to fail.
+    let _ = writeln!(
+        out,
+        "Lead follow-up as of {}",
+        report
+            .as_of
+            .as_deref()
+            .unwrap_or("a time that is not known")
+    );
+    let counts = &report.counts;
+    let _ = writeln!(
+        out,
+        "{} leads, {} workable, {} outbound human touches, {} left out",
+        counts.leads, counts.workable, counts.touches, counts.left_out
+    );
+    if let Some(tool) = report.definition {
+        let _ = writeln!(out, "{}", words::follows(tool));
+    }
+    for file in &report.input.files {
+        let _ = writeln!(
+            out,
+            "{}: {} rows read = {} counted + {} set aside",
+            file.name, file.rows_read, file.rows_counted, file.rows_set_aside
+        );
+    }
 }
 
 /// Dealers in order, with where each lies by chance.
@@ -119,7 +124,8 @@ fn groups(out: &mut String, report: &Report) {
     }
 }
 
-fn line(out: &mut String, e: &Estimate) {
+/// One estimate.
+pub(crate) fn line(out: &mut String, e: &Estimate) {
     let _ = writeln!(out, "{:<26} {}", e.id, figure(e));
 }
 
@@ -154,7 +160,8 @@ fn figure(e: &Estimate) -> String {
     format!("{shown}{interval}{size}{young}")
 }
 
-fn times(out: &mut String, d: &Distribution) {
+/// One distribution.
+pub(crate) fn times(out: &mut String, d: &Distribution) {
     if let Some(why) = &d.why {
         let _ = writeln!(out, "{:<26} not known: {why}", d.id);
         return;

@@ -455,10 +455,8 @@ pub(crate) fn fields_of(key: &str) -> Vec<Field> {
 }
 
 /// The header that is spelled most like the wanted one.
-pub(crate) fn nearest<'a>(
-    headers: impl Iterator<Item = &'a String>,
-    wanted: &str,
-) -> Option<&'a String> {
+#[must_use]
+pub fn nearest<'a>(headers: impl Iterator<Item = &'a String>, wanted: &str) -> Option<&'a String> {
     let wanted = Header::new(wanted).compact;
     headers.min_by_key(|header| distance(&Header::new(header).compact, &wanted))
 }

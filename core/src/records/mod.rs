@@ -35,6 +35,7 @@ pub use catalogue::{FieldEntry, event_fields, fields};
 pub use codes::{CODES, Code, CodeKind};
 pub use dataset::{Dataset, FileReading, Kind, Knows, Lead, NONE, Note, Touch};
 pub use events::{Appointment, Belief, Call, More, Survey, Task, TaskState, Visit};
+pub use headers::nearest;
 pub use ingest::{Columns, Ingest, Question, Stopped};
 pub use templates::{TEMPLATES, template};
 pub use values::{Actor, Channel, Direction, Exclusion, Outcome, Talk, TouchResult};

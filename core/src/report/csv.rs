@@ -1,6 +1,6 @@
 //! The figures as CSV, one row an estimate, safe to open in a spreadsheet.
 
-use super::{Group, Report};
+use super::{Group, Report, Table, Value};
 
 /// All estimates and distributions as CSV with a header line, `,` between cells, CRLF line ends.
 ///
@@ -81,6 +81,38 @@ pub fn to_csv(report: &Report) -> String {
                 stamp,
             );
         }
+    }
+    out
+}
+
+/// A table as CSV with a header line: its id and its group before its columns, why there is nothing to show behind them.
+#[must_use]
+pub fn table_to_csv(table: &Table) -> String {
+    let mut out = String::from("id,group,");
+    for column in &table.columns {
+        out.push_str(column.id);
+        out.push(',');
+    }
+    out.push_str("why\r\n");
+    // A table that cannot tell is one row of blanks that says why.
+    let blank = vec![Value::Unknown; table.columns.len()];
+    let nothing = [blank];
+    let rows: &[Vec<Value>] = match table.why {
+        Some(_) if table.rows.is_empty() => &nothing,
+        _ => &table.rows,
+    };
+    for row in rows {
+        let cells = row.iter().map(|value| match value {
+            Value::Unknown => String::new(),
+            Value::Count(count) => count.to_string(),
+            Value::Number(value) => number(Some(*value)),
+            Value::Text(name) => text(name),
+        });
+        let mut line = vec![text(table.id), text(&group(&table.group))];
+        line.extend(cells);
+        line.push(text(table.why.as_deref().unwrap_or("")));
+        out.push_str(&line.join(","));
+        out.push_str("\r\n");
     }
     out
 }

@@ -11,7 +11,7 @@ mod table;
 mod worklist;
 
 pub use aggregates::without_people;
-pub use csv::to_csv;
+pub use csv::{table_to_csv, to_csv};
 pub use estimate::{Distribution, Estimate, Group};
 pub use leads::{LeadLine, Leads, leads_csv};
 pub(crate) use moment::{MONTHS, date, moment, month, short};
