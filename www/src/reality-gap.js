@@ -207,8 +207,8 @@ export class RealityGapElement extends Base {
   /** Every choice that changes a number, as versioned JSON without data. Unknown keys are refused with `E108`. */
   get config() {
     // The key of the pseudonyms is a secret of the host.
-    const { zone, "mask-key": _, ...settings } = this.#widget.settings;
-    return { version: CONFIG, timezone: /** @type {any} */ (zone)?.name ?? "UTC", settings };
+    const { zone: _, "mask-key": __, ...settings } = this.#widget.settings;
+    return { version: CONFIG, timezone: /** @type {any} */ (this.#wishes()["zone"])?.name ?? "UTC", settings };
   }
   set config(value) {
     const { version, timezone, settings } = value ?? {};

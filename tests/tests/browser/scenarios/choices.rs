@@ -110,8 +110,9 @@ pub(crate) fn another_rate_is_tried(session: &Session, name: &str) -> Result<()>
         Ok(table.and_then(|table| table["rows"][0][3].as_f64()))
     };
     page.js(&format!("find('{rate}').focus()"), &[])?;
-    let mut last = None;
-    for value in ["0.2", "0.6", "0.95"] {
+    // What is expected comes first; then far below it, and up again.
+    let mut last = more()?;
+    for (value, up) in [("0.2", false), ("0.6", true), ("0.95", true)] {
         page.js(
             &format!(
                 "const slider = find('{rate}');
@@ -123,12 +124,12 @@ pub(crate) fn another_rate_is_tried(session: &Session, name: &str) -> Result<()>
         let start = std::time::Instant::now();
         let now = loop {
             let now = more()?;
-            if now.is_some() && now > last {
+            if now.is_some() && (if up { now > last } else { now < last }) {
                 break now;
             }
             ensure!(
                 start.elapsed().as_secs() < 5,
-                "expected more than {last:?} at {value}, found {now:?}"
+                "expected another count than {last:?} at {value}, found {now:?}"
             );
         };
         last = now;
@@ -245,7 +246,7 @@ pub(crate) fn people_are_masked_and_small_cells_hidden(
     name: &str,
 ) -> Result<()> {
     let page = answered(session, name, Site::strict())?;
-    ensure!(!page.report_text()?.contains("fewer than"));
+    ensure!(!page.report_text()?.contains("fewer than 200 leads"));
     page.js("widget.minCell = 200", &[])?;
     let start = std::time::Instant::now();
     while !page.report_text()?.contains("fewer than 200 leads") {
