@@ -1,7 +1,7 @@
 //! Pictures of every part of the report on the invented network, for the documents: `cargo xtask pictures`.
 //!
-//! The widget's own view, laid out by its own style sheet, photographed by Chromium: wide and light, some parts dark or
-//! 320 pixels wide, and the first printed page.
+//! The widget's own view, laid out by its own style sheet, photographed by Chromium: every part light, dark, 320 pixels
+//! wide, and laid out for paper.
 #![expect(clippy::print_stdout, reason = "it says what it has written")]
 
 #[path = "../tests/browser/browsers.rs"]
@@ -24,19 +24,83 @@ use browsers::{Browser, Session};
 const ZONE: &str = "Europe/Amsterdam";
 
 /// What is photographed: file name, layout, theme, the part (a selector), window width.
-const PICTURES: [(&str, &str, &str, &str, u32); 11] = [
-    ("desk-light", "wide", "light", ".rg-first", 1_120),
-    ("desk-dark", "wide", "dark", ".rg-first", 1_120),
-    ("phone-light", "narrow", "light", ".rg-first", 320),
-    ("print", "print", "light", ".rg-first", 794),
-    ("panels", "wide", "light", ".rg-grid", 1_120),
-    ("fair", "wide", "light", ".rg-in-fair", 1_120),
-    ("reasons", "wide", "light", ".rg-in-reasons", 1_120),
-    ("voice", "wide", "light", ".rg-in-voice", 1_120),
-    ("arrival", "wide", "light", ".rg-in-arrival", 1_120),
-    ("long", "wide", "light", ".rg-in-long", 1_120),
-    ("definitions", "wide", "light", ".rg-in-definitions", 1_120),
-];
+type Picture = (String, &'static str, &'static str, String, u32);
+
+/// The first screen in every form, and each chapter wide in light and dark, narrow, and as it is printed.
+fn pictures() -> Vec<Picture> {
+    const FORMS: [(&str, &str, &str, u32); 4] = [
+        ("", "wide", "light", 1_120),
+        ("-dark", "wide", "dark", 1_120),
+        ("-narrow", "narrow", "light", 320),
+        ("-print", "print", "light", 794),
+    ];
+    const PARTS: [(&str, &str); 9] = [
+        ("first", ".rg-first"),
+        ("panels", ".rg-grid"),
+        ("today", ".rg-in-today"),
+        ("fair", ".rg-in-fair"),
+        ("reasons", ".rg-in-reasons"),
+        ("voice", ".rg-in-voice"),
+        ("arrival", ".rg-in-arrival"),
+        ("long", ".rg-in-long"),
+        ("definitions", ".rg-in-definitions"),
+    ];
+    let of = |(part, selector): (&str, &str)| {
+        let selector = selector.to_owned();
+        let name = part.to_owned();
+        FORMS.map(|(form, layout, theme, width)| {
+            (
+                format!("{name}{form}"),
+                layout,
+                theme,
+                selector.clone(),
+                width,
+            )
+        })
+    };
+    PARTS.into_iter().flat_map(of).collect()
+}
+
+/// Colours of a picture: charts and text need no more.
+const COLOURS: usize = 48;
+
+/// The same picture in few colours: a third of the bytes.
+fn smaller(bytes: &[u8]) -> Result<Vec<u8>> {
+    let mut reader = png::Decoder::new(std::io::Cursor::new(bytes)).read_info()?;
+    let mut pixels = vec![
+        0;
+        reader
+            .output_buffer_size()
+            .context("a picture of sane size")?
+    ];
+    let info = reader.next_frame(&mut pixels)?;
+    pixels.truncate(info.buffer_size());
+    let rgba: Vec<u8> = match info.color_type {
+        png::ColorType::Rgba => pixels,
+        png::ColorType::Rgb => pixels
+            .chunks_exact(3)
+            .flat_map(|p| [p[0], p[1], p[2], 255])
+            .collect(),
+        other => anyhow::bail!("expected a picture in colours, found {other:?}"),
+    };
+    let palette = color_quant::NeuQuant::new(3, COLOURS, &rgba);
+    let mut last = ([0; 4], palette.index_of(&[0; 4]));
+    let mut places = Vec::with_capacity(rgba.len() / 4);
+    for pixel in rgba.chunks_exact(4) {
+        if last.0 != pixel {
+            last = (pixel.try_into()?, palette.index_of(pixel));
+        }
+        places.push(u8::try_from(last.1)?);
+    }
+    let mut out = Vec::new();
+    let mut encoder = png::Encoder::new(&mut out, info.width, info.height);
+    encoder.set_color(png::ColorType::Indexed);
+    encoder.set_depth(png::BitDepth::Eight);
+    encoder.set_palette(palette.color_map_rgb());
+    encoder.set_compression(png::Compression::High);
+    encoder.write_header()?.write_image_data(&places)?;
+    Ok(out)
+}
 
 fn main() -> Result<()> {
     let out = PathBuf::from(
@@ -49,8 +113,9 @@ fn main() -> Result<()> {
     Network::demo().write(&work)?;
     let mut app = app(&work)?;
     let browser = Browser::new("chromium");
-    for picture in PICTURES {
-        let bytes = browser.with(|session| take(session, &mut app, &work, picture))?;
+    for picture in pictures() {
+        let bytes = browser.with(|session| take(session, &mut app, &work, &picture))?;
+        let bytes = smaller(&bytes)?;
         let path = out.join(format!("{}.png", picture.0));
         println!("{}: {} kB", path.display(), bytes.len() / 1_000);
         fs::write(path, bytes)?;
@@ -85,11 +150,11 @@ fn take(
     session: &Session,
     app: &mut App,
     work: &Path,
-    (name, layout, theme, part, width): (&str, &str, &str, &str, u32),
+    (name, layout, theme, part, width): &Picture,
 ) -> Result<Vec<u8>> {
     app.update(&Action {
         name: "width".to_owned(),
-        value: layout.to_owned(),
+        value: (*layout).to_owned(),
         ..Action::default()
     });
     let body = to_html(&app.view()).replacen(
@@ -100,14 +165,14 @@ fn take(
     // The first screen is everything before the chapters.
     let first = if part == ".rg-first" {
         ".rg-chapter, .rg-contents, .rg-actions, .rg-reading, .rg-grid > :nth-child(n + 3), .rg-narrow .rg-start, .rg-narrow .rg-filters { display: none !important; }"
-    } else if layout == "wide" {
-        // Nothing twice, so that all pictures together stay below three megabytes.
+    } else if part == ".rg-grid" {
+        // Nothing twice.
         ".rg-grid > :nth-child(-n + 3) { display: none !important; }"
     } else {
         ""
     };
     // What is for paper, on a screen.
-    let css = if layout == "print" {
+    let css = if *layout == "print" {
         CSS.replace("@media print", "@media all")
     } else {
         CSS.to_owned()
@@ -121,6 +186,7 @@ fn take(
         ),
     )?;
     let part = if part == ".rg-first" { ".rg" } else { part };
+    let width = *width;
     session.runtime.block_on(async {
         let client = &session.client;
         client.set_window_size(width, 1_000).await?;

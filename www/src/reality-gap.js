@@ -13,6 +13,7 @@
  * @attr {"full" | "summary" | "gap"} view - How much of the report is shown: everything, the answer and where to start, or the answer only.
  * @attr {"people"} mask - Hides names of staff behind pseudonyms, on screen and in every file; the same name has the same one everywhere.
  * @attr {string} min-cell - Cells about fewer leads than this are hidden, on screen and in every file, with those from which they could be worked out.
+ * @attr {"ours" | "vinsolutions" | "foureyes" | "autoplay" | "pied-piper" | "automated"} definition - Whose way of counting answered and contacted leads the figures follow; ours when absent. The reader may choose another.
  * @attr {boolean} demo - Starts with the invented dealer network.
  * @attr {number} refresh - Fetches `src` again every so many seconds.
  * @attr {RequestCredentials} credentials - For fetching `src`.
@@ -42,7 +43,7 @@ const CONFIG = 1;
 /** @type {Record<string, string>} */
 const MIME = { json: "application/json", csv: "text/csv;charset=utf-8", html: "text/html;charset=utf-8", svg: "image/svg+xml", worklist: "text/csv;charset=utf-8", aggregates: "application/json", "aggregates-html": "text/html;charset=utf-8" };
 /** Attributes and the settings they ask for. @type {Record<string, string[]>} */
-const SETTINGS = { mask: ["mask-people"], "min-cell": ["min-cell"], expected: ["expectations"], "as-of": ["as-of"], timezone: ["zone", "as-of"] };
+const SETTINGS = { mask: ["mask-people"], "min-cell": ["min-cell"], definition: ["definition"], expected: ["expectations"], "as-of": ["as-of"], timezone: ["zone", "as-of"] };
 
 /** On a server there is no `HTMLElement`; importing must not fail there. */
 const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {});
@@ -57,7 +58,7 @@ function download(blob, name) {
 }
 
 export class RealityGapElement extends Base {
-  static observedAttributes = ["src", "expected", "as-of", "timezone", "view", "mask", "min-cell", "demo", "refresh", "no-worker"];
+  static observedAttributes = ["src", "expected", "as-of", "timezone", "view", "mask", "min-cell", "definition", "demo", "refresh", "no-worker"];
 
   /** @type {Shell} */
   #shell;
@@ -163,6 +164,8 @@ export class RealityGapElement extends Base {
   set mask(value) { this.#reflect("mask", value); }
   get minCell() { return this.getAttribute("min-cell"); }
   set minCell(value) { this.#reflect("min-cell", value); }
+  get definition() { return this.getAttribute("definition"); }
+  set definition(value) { this.#reflect("definition", value); }
   get credentials() { return this.getAttribute("credentials"); }
   set credentials(value) { this.#reflect("credentials", value); }
   get refresh() { return Number(this.getAttribute("refresh") ?? 0); }
@@ -204,8 +207,8 @@ export class RealityGapElement extends Base {
   /** Every choice that changes a number, as versioned JSON without data. Unknown keys are refused with `E108`. */
   get config() {
     // The key of the pseudonyms is a secret of the host.
-    const { zone, "mask-key": _, ...settings } = this.#widget.settings;
-    return { version: CONFIG, timezone: /** @type {any} */ (zone)?.name ?? "UTC", settings };
+    const { zone: _, "mask-key": __, ...settings } = this.#widget.settings;
+    return { version: CONFIG, timezone: /** @type {any} */ (this.#wishes()["zone"])?.name ?? "UTC", settings };
   }
   set config(value) {
     const { version, timezone, settings } = value ?? {};
@@ -284,10 +287,10 @@ export class RealityGapElement extends Base {
   }
 
   #wishes() {
-    const { expected, asOf, timezone, expectations, mask, maskKey, minCell } = this;
+    const { expected, asOf, timezone, expectations, mask, maskKey, minCell, definition } = this;
     const hours = this.hours ?? this.#widget.hours;
     const zone = timezone ?? this.#widget.zone;
-    return settingsOf({ expected, asOf, timezone: zone, hours, expectations, mask, maskKey, minCell }, (problem) => {
+    return settingsOf({ expected, asOf, timezone: zone, hours, expectations, mask, maskKey, minCell, definition }, (problem) => {
       if (this.#told.has(problem)) return;
       this.#told.add(problem);
       this.#complain("E108", "", problem, "Correct the element's attribute.");

@@ -7,7 +7,7 @@ import { localZone, zone } from "./zone.js";
  * @typedef {{ scope: "network" | "dealer" | "person" | "channel", name?: string, value: number }} Expectation
  * @typedef {{ expected?: string | null, asOf?: string | null, timezone?: string | null, hours?: object | null,
  *   expectations?: Expectation[] | null, mask?: string | null,
- *   maskKey?: string | null, minCell?: string | null }} Wishes
+ *   maskKey?: string | null, minCell?: string | null, definition?: string | null }} Wishes
  */
 
 /** A share from "75%", "75 %" or "0.75". @param {string} text */
@@ -72,6 +72,16 @@ export function cell(text) {
   return number;
 }
 
+const TOOLS = ["vinsolutions", "foureyes", "autoplay", "pied-piper", "automated"];
+
+/** Whose definitions the figures follow; none for ours. @param {string} text */
+export function tool(text) {
+  const name = text.trim();
+  if (name === "ours") return undefined;
+  if (!TOOLS.includes(name)) throw new RangeError(`expected \`definition\` as ours or one of ${TOOLS.join(", ")}, found \`${text}\``);
+  return name;
+}
+
 /** The zone of the wish, or the browser's. @param {string | null | undefined} name */
 export function zoneOf(name) {
   if (!name) return zone(localZone());
@@ -107,6 +117,10 @@ export function settingsOf(wishes, complain) {
   if (wishes.mask) attempt(() => (settings["mask-people"] = masked(wishes.mask ?? "")));
   if (wishes.maskKey) settings["mask-key"] = wishes.maskKey;
   if (wishes.minCell) attempt(() => (settings["min-cell"] = cell(wishes.minCell ?? "")));
+  attempt(() => {
+    const name = tool(wishes.definition || "ours");
+    if (name) settings["definition"] = name;
+  });
   if (wishes.hours) settings["hours"] = located(wishes.hours, at.name);
   if (wishes.expectations) settings["expectations"] = wishes.expectations;
   else if (wishes.expected) {

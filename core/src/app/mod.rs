@@ -21,7 +21,7 @@ use crate::node::{Element, Node};
 use crate::records::{Columns, Ingest, Question, Stopped};
 use crate::report::{Leads, Report};
 use crate::settings::{
-    Basis, DayOrder, Definition, Expectation, Filter, Settings, USUAL_BELIEF, parse_share,
+    Basis, DayOrder, Definition, Expectation, Filter, Scope, Settings, USUAL_BELIEF, parse_share,
 };
 use crate::summary::{Behind, Summary};
 use crate::view::{self, Choices, Extent, Progress, Screen, State, Width};
@@ -113,10 +113,15 @@ impl App {
         if !self.settings.expectations.is_empty() {
             self.guess = None;
         }
-        let new = &self.settings;
-        if old.mask_people != new.mask_people && old.filter == new.filter {
+        let new = &mut self.settings;
+        if old.mask_people != new.mask_people {
             // Nobody has the old names any more.
-            self.settings.filter.people.clear();
+            if old.filter == new.filter {
+                new.filter.people.clear();
+            }
+            if old.what_if == new.what_if {
+                new.what_if = old.what_if.filter(|chosen| chosen.scope != Scope::Person);
+            }
         }
         let new = &self.settings;
         let rereads = old.as_of != new.as_of

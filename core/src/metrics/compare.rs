@@ -32,6 +32,8 @@ pub(super) struct Unit<'a> {
     pub(super) limits: [f64; 4],
     /// Where it lies.
     pub(super) zone: Zone,
+    /// Where it would lie if dealers differed by chance alone.
+    pub(super) by_chance: Zone,
 }
 
 impl Unit<'_> {
@@ -105,6 +107,7 @@ fn side(list: &[(Key, Brief)], k: fn(&Brief) -> u64, rate: f64, most: usize) -> 
                 n: brief.phone_judged,
                 limits: [0.0; 4],
                 zone: Zone::Inside,
+                by_chance: Zone::Inside,
             })
         })
         .collect();
@@ -128,6 +131,7 @@ fn side(list: &[(Key, Brief)], k: fn(&Brief) -> u64, rate: f64, most: usize) -> 
     }
     for unit in &mut units {
         (unit.limits, unit.zone) = judge(unit.k, unit.n, rate, spread.tau2);
+        unit.by_chance = judge(unit.k, unit.n, rate, 0.0).1;
     }
     let fit = Some(&pairs)
         .filter(|list| list.len() >= FEW_UNITS)

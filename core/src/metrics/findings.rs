@@ -179,7 +179,7 @@ fn by_lead(cell: &Cell, context: &Context<'_>) -> Vec<Finding> {
     if context.knows_untouched().is_ok()
         && !matches!(largest, Some((Bucket::Nothing, k)) if k == counts.untouched)
     {
-        let k = counts.untouched;
+        let (k, n) = (counts.untouched, counts.judged);
         let text = format!("{} leads have no touch by a person.", of(k, n));
         found.extend(finding(
             "untouched",

@@ -16,7 +16,8 @@
 //! `2√n·(asin√share − asin√rate)`, pulled in by a tenth on each side, give phi (their mean square) and the variance between
 //! dealers `tau² = max(0, (u·phi − (u − 1)) / (Σw − Σw²/Σw))`, w = 4n, for u dealers. Each limit then moves away from the
 //! rate by √(1 + 4n·tau²) on the arcsine scale, and the score shrinks by the same factor. phi and tau² are in the table
-//! [comparison](comparison.md), and so is the number of dealers that chance alone would put outside.
+//! [comparison](comparison.md); zone_by_chance says where a dealer lies without this allowance. There, too, is the number of dealers that chance
+//! alone would put outside.
 //!
 //! ## Unit
 //!
@@ -148,6 +149,7 @@ impl Metric<Table> for Funnel {
                 ("highest", "share"),
                 ("score", "number"),
                 ("zone", "name"),
+                ("zone_by_chance", "name"),
             ],
         );
         match context.dealers() {
@@ -175,6 +177,7 @@ fn rows(compared: &Compared<'_>, side: &Side<'_>) -> Vec<Vec<Value>> {
             Value::Number(highest),
             Value::Number(score),
             name(unit.zone.name()),
+            name(unit.by_chance.name()),
         ]
     });
     rows.collect()

@@ -1,6 +1,6 @@
 //! What can be handed on names no lead, no member of staff and no file.
 
-use super::{LEADS, act, expecting, read};
+use super::{LEADS, act, expecting, html, read};
 use crate::app::App;
 use crate::settings::{By, Settings};
 
@@ -39,4 +39,17 @@ fn nothing_handed_on_names_a_lead_a_person_or_a_file() {
         .map(|report| report.to_json())
         .unwrap_or_default();
     assert!(own.contains("Ann") && own.contains("secret-file"));
+}
+
+#[test]
+fn who_was_chosen_is_forgotten_when_names_are_hidden() {
+    let mut app = App::new(expecting(0.75));
+    read(&mut app, &[("leads.csv", LEADS)]);
+    act(&mut app, "what-if", "who", "person:Ann");
+    assert!(html(&app).contains("Ann"));
+    drop(app.configure(Settings {
+        mask_people: true,
+        ..app.settings().clone()
+    }));
+    assert_eq!(app.settings().what_if, None);
 }

@@ -6,7 +6,7 @@ use crate::node::Element;
 use crate::report::Report;
 use crate::view::cells::{Row, rows};
 use crate::view::shell::{
-    cannot_tell, counted, figure, has_hidden, lead, more, panel, small_cells, twin,
+    cannot_tell, counted, figure, has_hidden, lead, more, panel, remark, small_cells, twin,
 };
 use crate::view::{twin as tables, words};
 
@@ -66,6 +66,7 @@ pub(super) fn instead(report: &Report, at: &Place<'_>) -> Element {
     card.child(lead(sentence))
         .child(figure(chart))
         .children(hidden)
+        .children(apart(report, &list).map(remark))
         .child(more([
             twin(twins),
             counted(
@@ -75,6 +76,33 @@ pub(super) fn instead(report: &Report, at: &Place<'_>) -> Element {
                 &["gap_waterfall"],
             ),
         ]))
+}
+
+/// Who is in the bars without a call, and who is in none of them.
+fn apart(report: &Report, list: &[Row<'_>]) -> Option<String> {
+    let phoned = list.iter().find(|r| r.text("bucket") == "phoned");
+    let called = report.estimate("attempt_rate_phone").and_then(|e| e.k);
+    let rang = phoned
+        .and_then(|row| row.count("leads"))
+        .zip(called)
+        .map_or(0, |(all, called)| all.saturating_sub(called));
+    let n = |id: &str| report.estimate(id).map_or(0, |e| e.n);
+    let asked = n("attempt_rate_email").saturating_sub(n("contact_rate_phone"));
+    let mut parts = Vec::new();
+    if rang > 0 {
+        parts.push(format!(
+            "{} among the phoned rang in and got no call.",
+            words::count(rang)
+        ));
+    }
+    if asked > 0 {
+        parts.push(format!(
+            "{} whose customers asked not to be called {} in no bar.",
+            words::many(asked, "lead", "leads"),
+            if asked == 1 { "is" } else { "are" }
+        ));
+    }
+    (!parts.is_empty()).then(|| parts.join(" "))
 }
 
 /// All leads, the buckets stepping down, the phoned ones; and from those down to the reached, where the file tells.

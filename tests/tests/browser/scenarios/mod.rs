@@ -1,8 +1,10 @@
 //! What people and pages do with the widget, one function each.
 
 mod answer;
+mod choices;
 mod errors;
 mod hands;
+mod network;
 mod parity;
 mod policy;
 
@@ -45,6 +47,15 @@ pub(crate) const ALL: &[Scenario] = scenarios![
     errors::a_line_without_end_does_not_end_the_page,
     errors::an_address_that_is_not_there,
     errors::an_address_of_another_site,
+    network::eight_files_dropped_at_once,
+    network::hours_go_with_the_files,
+    network::all_kinds_of_files_give_the_same_bytes,
+    choices::a_template_is_a_file,
+    choices::the_leads_behind_a_figure,
+    choices::another_rate_is_tried,
+    choices::another_definition_says_whose_it_is,
+    choices::saved_without_people,
+    choices::people_are_masked_and_small_cells_hidden,
     hands::keys_alone_are_enough,
     hands::a_narrow_page_does_not_scroll_sideways,
 ];

@@ -12,13 +12,13 @@ use crate::support::export::{leads_and_touches, wide};
 
 /// The same wish to the widget, as a script, and to the command.
 #[derive(Default)]
-struct Settings<'a> {
-    script: &'a str,
-    options: &'a [&'a str],
+pub(crate) struct Settings<'a> {
+    pub(crate) script: &'a str,
+    pub(crate) options: &'a [&'a str],
 }
 
 /// Loads the files in the widget and in the command, and compares the reports.
-fn compare(
+pub(crate) fn compare(
     session: &Session,
     name: &str,
     files: &[PathBuf],

@@ -28,7 +28,11 @@ pub(in crate::view) fn funnel(report: &Report, at: &Place<'_>) -> Option<Element
         let why = table.and_then(|t| t.why.as_ref());
         return Some(cannot_tell(card, why).child(more([counted])));
     };
-    let sentence = sentence(&all);
+    let beyond = list
+        .iter()
+        .filter(|row| !matches!(row.text("zone_by_chance").as_str(), "inside" | ""))
+        .count() as u64;
+    let sentence = sentence(&all, beyond);
     let spots: Vec<Spot> = list
         .iter()
         .map(|row| {
@@ -72,11 +76,24 @@ pub(in crate::view) fn funnel(report: &Report, at: &Place<'_>) -> Option<Element
     )
 }
 
-fn sentence(all: &Row<'_>) -> String {
+fn sentence(all: &Row<'_>, beyond: u64) -> String {
     let units = all.count("units").unwrap_or(0);
     let expected = few(all.number("expected_alerts").unwrap_or(0.0));
     let dealers = words::many(units, "dealer", "dealers");
-    match all.count("alerts").unwrap_or(0) {
+    let alerts = all.count("alerts").unwrap_or(0);
+    if all.number("tau2").is_some_and(|tau2| tau2 > 0.0) {
+        // What dealers usually differ by is allowed for: first what chance alone would say.
+        let out = match alerts {
+            0 => "none stands out".to_owned(),
+            1 => "1 stands out".to_owned(),
+            n => format!("{} stand out", words::count(n)),
+        };
+        return format!(
+            "{} of {dealers} differ from the network by more than chance does, which alone would make {expected} differ. Beyond what dealers here usually differ by, {out}.",
+            words::count(beyond)
+        );
+    }
+    match alerts {
         0 => format!(
             "None of the {dealers} differs from the network by more than chance does. Chance alone would put {expected} outside the limits."
         ),
@@ -125,6 +142,7 @@ fn twins(list: &[Row<'_>]) -> Element {
                 interval(row, "low", "high"),
                 interval(row, "lowest", "highest"),
                 words::plain(&row.text("zone")),
+                words::plain(&row.text("zone_by_chance")),
                 count(row, "k"),
                 count(row, "n"),
             ]
@@ -138,6 +156,7 @@ fn twins(list: &[Row<'_>]) -> Element {
             ("95 % limits", true),
             ("99.8 % limits", true),
             ("Lies", false),
+            ("By chance alone", false),
             ("k", true),
             ("n", true),
         ],
