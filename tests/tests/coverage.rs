@@ -6,6 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use reality_gap_core::metrics::catalogue;
+use reality_gap_tests::{Ran, reality_gap};
 
 /// Tables that always have rows: what cannot be known is a row of `-`.
 const ROW_BY_ROW: [&str; 3] = ["journey", "definition_switchboard", "reconciliation"];
@@ -122,4 +123,47 @@ fn only_what_is_shown_counts() {
         (shown["journey"].known.len(), shown["journey"].unknown),
         (1, 0)
     );
+}
+
+/// The example of the metric pages with these figures only.
+fn only(ids: &str, format: &str) -> Ran {
+    let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/metrics/example.csv");
+    let (ids, format) = (format!("--only={ids}"), format!("--format={format}"));
+    let file = example.display().to_string();
+    reality_gap(["report", "--quiet", &ids, &format, &file])
+}
+
+#[test]
+fn only_the_figures_asked_for_are_printed_in_every_format() {
+    let csv = only("won_rate,journey,promises", "csv").out;
+    let blocks: Vec<&str> = csv.split("\r\n\r\n").collect();
+    assert_eq!(blocks.len(), 3, "{csv}");
+    assert_eq!(blocks[0].lines().count(), 2, "{csv}");
+    assert!(blocks[1].starts_with("id,group,stage,leads,of,"), "{csv}");
+    assert!(
+        blocks[2].contains("\npromises,,,,,,,,no file tells what was promised"),
+        "{csv}"
+    );
+    let json = only("won_rate,journey", "json").out;
+    let report: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    let ids = |list: &str| -> Vec<&str> {
+        let items = report[list].as_array().expect("a list");
+        items
+            .iter()
+            .filter_map(|item| item["id"].as_str())
+            .collect()
+    };
+    assert_eq!(
+        (ids("estimates"), ids("tables")),
+        (vec!["won_rate"], vec!["journey"])
+    );
+    assert!(ids("distributions").is_empty() && ids("findings").is_empty());
+    let wrong = only("wonrate", "text");
+    assert_eq!(wrong.status, 2);
+    assert!(
+        wrong.err.contains("such as won_rate, found `wonrate`"),
+        "{}",
+        wrong.err
+    );
+    assert_eq!(only("won_rate", "html").status, 2);
 }
