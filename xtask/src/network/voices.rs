@@ -148,6 +148,16 @@ impl Network {
             ["sla_60", "", "80", "%"],
             "contract",
         );
+        for day in ["1", "2", "4", "7", "14"] {
+            row(
+                "network",
+                "",
+                "Dealer standards",
+                "OEM",
+                ["cadence_day", "", day, "day"],
+                "contract",
+            );
+        }
         for dealer in DEALERS {
             let value = prng
                 .quantile(&[(0.0, 55.0), (0.3, 70.0), (0.7, 80.0), (1.0, 95.0)])
