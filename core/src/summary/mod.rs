@@ -15,6 +15,7 @@ mod presence;
 mod promises;
 mod select;
 mod spend;
+mod tally;
 mod voices;
 mod worklist;
 
@@ -40,6 +41,7 @@ use crate::records::Exclusion;
 use crate::settings::{By, Settings};
 use group::Grouping;
 use presence::Presences;
+use tally::{Spread, Tally};
 
 /// Everything the metrics need of a set of leads.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -112,6 +114,11 @@ impl Summary {
             .iter()
             .map(|grouping| vec![Cell::default(); grouping.keys.len()])
             .collect();
+        let (spread, mut tally) = (Spread::new(), Tally::default());
+        let mut tallies: Vec<Vec<Tally>> = groupings
+            .iter()
+            .map(|grouping| vec![Tally::default(); grouping.keys.len()])
+            .collect();
         let mut building = Building::new(facts);
         let mut loads = Loads::room(facts);
         let mut left_out = facts.later;
@@ -129,11 +136,18 @@ impl Summary {
             building.add(facts, index, row, marks);
             loads.add(row, marks);
             if groupings.is_empty() {
-                whole.counts.add(row, marks);
+                whole.counts.add(row, marks, &mut tally, &spread);
             }
-            for (grouping, cells) in groupings.iter().zip(&mut cells) {
-                cells[grouping.codes[index] as usize].counts.add(row, marks);
+            for ((grouping, cells), tallies) in groupings.iter().zip(&mut cells).zip(&mut tallies) {
+                let code = grouping.codes[index] as usize;
+                let (counts, tally) = (&mut cells[code].counts, &mut tallies[code]);
+                counts.add(row, marks, tally, &spread);
             }
+        }
+        tally.flush(&mut whole.counts);
+        let groups = cells.iter_mut().flatten();
+        for (cell, tally) in groups.zip(tallies.iter_mut().flatten()) {
+            tally.flush(&mut cell.counts);
         }
         for row in select::sold_in_period(facts, &settings.filter) {
             whole.counts.sold_in_period += u64::from(groupings.is_empty());
