@@ -110,7 +110,12 @@ impl FileData {
 
     /// Touches say how they ended, or how long a call was.
     pub(crate) fn tells_result(&self) -> bool {
-        self.plan.result.is_some() || self.plan.call_duration.is_some()
+        self.plan.result.is_some() || self.tells_duration()
+    }
+
+    /// Touches say how long a call was; a duration that may be of anything says nothing.
+    pub(crate) fn tells_duration(&self) -> bool {
+        self.plan.call_duration.is_some()
     }
 
     /// All columns of dates.

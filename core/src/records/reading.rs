@@ -41,7 +41,7 @@ pub(crate) fn knows(files: &[Decided], leads: &[Lead], more: &[More], events: &R
         source: any(Field::Source),
         attempts,
         hot: any(Field::Hot),
-        duration: any(Field::Duration) || called && events.duration,
+        duration: files.iter().any(|file| file.data.tells_duration()) || called && events.duration,
         calls: is(Kind::Calls),
         only_calls: called && !touches && !attempts,
         tasks: is(Kind::Tasks),

@@ -92,7 +92,8 @@ fn index(entries: &[Entry]) -> String {
     let mut text = String::from(
         "# Metrics\n\nWritten by `cargo xtask gen` from the lists that the report is made from. Every page says how to \
          recompute its figures by hand on [example.csv](example.csv). The places to start are on \
-         [findings](findings.md).\n",
+         [findings](findings.md). `reality-gap report FILE --only ID` prints the figure or table with this id; several \
+         are separated by `,`.\n",
     );
     for (kind, title) in [
         (Kind::Estimate, "Estimates"),
