@@ -67,8 +67,6 @@ pub(crate) struct Bands {
     pub(crate) tabs: [(u8, u8); Tab::COUNT],
     /// By [`Sum`].
     pub(crate) sums: [u8; Sum::COUNT],
-    /// Local day of the sale, days since 1970-01-01, where it was sold.
-    pub(crate) sold: Option<i32>,
     /// More than seven days old: could have been dropped.
     pub(crate) week: bool,
 }
@@ -138,7 +136,6 @@ impl Bands {
         }
         if let Some(sold) = sale(case) {
             let sold = day(sold);
-            self.sold = i32::try_from(sold).ok();
             self.tabs[Tab::Sale as usize] = (
                 class(&SALES, sold - arrived),
                 bits([true, today - arrived > 90]),
@@ -159,6 +156,13 @@ impl Bands {
                 bits([true, marks.flags.has(Flag::Replied)]),
             );
         }
+    }
+
+    /// Local day of the sale, days since 1970-01-01, where it was sold.
+    pub(super) fn sold(case: &Case<'_>) -> Option<i32> {
+        case.created.and(case.as_of)?;
+        let day = case.zone.local_ms(sale(case)?).div_euclid(DAY);
+        i32::try_from(day).ok()
     }
 
     fn appointments(&mut self, case: &Case<'_>) {

@@ -212,18 +212,10 @@ impl Flags {
         self.0[bit / 64] >> (bit % 64) & 1 == 1
     }
 
-    /// Adds one to the count of each bit that is set.
+    /// All bits, those of the first flags first.
     #[inline]
-    pub(crate) fn count(self, counts: &mut [u64; Flag::COUNT]) {
-        for (half, mut bits) in self.0.into_iter().enumerate() {
-            while bits != 0 {
-                let bit = half * 64 + bits.trailing_zeros() as usize;
-                if let Some(count) = counts.get_mut(bit) {
-                    *count += 1;
-                }
-                bits &= bits - 1;
-            }
-        }
+    pub(crate) const fn bytes(self) -> [u8; 16] {
+        (self.0[0] as u128 | (self.0[1] as u128) << 64).to_le_bytes()
     }
 }
 
@@ -235,17 +227,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn bits_are_counted_one_by_one() {
+    fn bits_are_set_one_by_one() {
         let mut flags = Flags::default();
         flags.share(Flag::Spoken, Flag::Replied, true, false);
         flags.share(Flag::MissedCall, Flag::RangBack, true, true);
         flags.share(Flag::Hot, Flag::HotAttempted, false, true);
         flags.set(Flag::AfterHoursDue);
-        let mut counts = [0; Flag::COUNT];
-        flags.count(&mut counts);
-        flags.count(&mut counts);
-        assert_eq!(counts.iter().sum::<u64>(), 8);
-        assert_eq!(counts[Flag::RangBack as usize], 2);
+        assert_eq!(u128::from_le_bytes(flags.bytes()).count_ones(), 4);
+        let byte = flags.bytes()[Flag::RangBack as usize / 8];
+        assert_eq!(byte >> (Flag::RangBack as u8 % 8) & 1, 1);
         assert!(!flags.has(Flag::Hot) && !flags.has(Flag::Replied) && flags.has(Flag::Spoken));
     }
 }

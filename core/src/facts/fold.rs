@@ -9,7 +9,7 @@ use super::history::{History, Limits};
 use super::own::{Given, Own};
 use super::pseudonym;
 use super::reasons::Whole;
-use super::row::{FactRow, Facts};
+use super::row::{FactRow, Facts, Place};
 use super::timing::Start;
 use super::worklist::Duty;
 use super::{
@@ -82,6 +82,7 @@ impl Facts {
         };
         let mut rows = Vec::with_capacity(dataset.leads.len());
         let mut marks = Vec::with_capacity(dataset.leads.len());
+        let mut sites = Vec::with_capacity(dataset.leads.len());
         let mut beside = Beside::default();
         for clock in judge.clocks() {
             beside.timelines[clock as usize]
@@ -117,6 +118,7 @@ impl Facts {
             let at = u32::try_from(rows.len()).unwrap_or(u32::MAX);
             places[index as usize] = at;
             let (row, mark) = judge.lead(&given, at, &mut beside);
+            sites.push(Place::of(&row));
             rows.push(row);
             marks.push(mark);
             ids.push(
@@ -169,6 +171,7 @@ impl Facts {
             differences,
             deeds,
             duties,
+            sales,
         } = beside;
         let lateness = deeds.lateness(&rows, as_of);
         let mut facts = Self {
@@ -199,6 +202,8 @@ impl Facts {
             touch_log,
             plan: judge.plan != 0,
             marks,
+            places: sites,
+            sales,
             person_days,
             timelines,
             strays,
@@ -218,6 +223,8 @@ struct Beside {
     differences: Timeline,
     deeds: Deeds,
     duties: Vec<Duty>,
+    /// Workable leads and the days on which they were sold.
+    sales: Vec<(u32, i32)>,
 }
 
 /// Everything a lead is judged by.
@@ -425,6 +432,11 @@ impl Judge<'_> {
         promises::judge(&case, at, &mut marks.flags, &mut beside.deeds);
         dialogue::asked(&case, at, &mut beside.deeds);
         marks.bands = Bands::of(&case, &marks);
+        if lead.exclusion == Exclusion::None
+            && let Some(day) = Bands::sold(&case)
+        {
+            beside.sales.push((at, day));
+        }
         if lead.exclusion == Exclusion::None
             && let Some((ms, stop)) = persistence::sale_stop(&case)
         {

@@ -85,6 +85,26 @@ pub struct FactRow {
     pub bucket: Bucket,
 }
 
+/// Where a row belongs, as in the row: a filter reads these close together instead of whole rows far apart.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Place {
+    pub(crate) day: i32,
+    pub(crate) dealer: u32,
+    pub(crate) person: u32,
+    pub(crate) source: u32,
+}
+
+impl Place {
+    pub(super) const fn of(row: &FactRow) -> Self {
+        Self {
+            day: row.day,
+            dealer: row.dealer,
+            person: row.person,
+            source: row.source,
+        }
+    }
+}
+
 /// What happened to a lead: exactly one of these, in this order of precedence (first match from the bottom up:
 /// reached, called, visit or other, message, e-mails, automatic, nothing).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -206,6 +226,10 @@ pub struct Facts {
     pub(crate) person_days: Vec<PersonDay>,
     /// Beside each row: answers that need its times.
     pub(crate) marks: Vec<Marks>,
+    /// Beside each row: what filters and groupings ask for.
+    pub(crate) places: Vec<Place>,
+    /// Workable leads that were sold: index of the row, and the local day in days since 1970-01-01.
+    pub(crate) sales: Vec<(u32, i32)>,
     /// By [`Clock`](super::Clock): all workable leads in the order in which the clock stopped.
     pub(crate) timelines: [Timeline; Clock::COUNT],
     /// Calls in that belong to no lead.
@@ -220,13 +244,12 @@ impl Facts {
     /// First and last local day of creation, in days since 1970-01-01; `None` when no lead has one.
     #[must_use]
     pub fn days(&self) -> Option<(i32, i32)> {
-        let known = || {
-            self.rows
-                .iter()
-                .map(|row| row.day)
-                .filter(|&day| day != i32::MIN)
-        };
-        Some((known().min()?, known().max()?))
+        let days = self.places.iter().map(|place| place.day);
+        let known = days.filter(|&day| day != i32::MIN);
+        known.fold(None, |ends, day| {
+            let (first, last) = ends.unwrap_or((day, day));
+            Some((first.min(day), last.max(day)))
+        })
     }
 
     /// First and last local date of creation, `YYYY-MM-DD`; `None` when no lead has one.

@@ -1,5 +1,6 @@
 //! Everything that is counted about a set of leads.
 
+use super::tally::{Spread, Tally};
 use crate::facts::{FactRow, Flag, LOG, Log, Marks, STATED, Sum, Tab, human_touches};
 use crate::records::{Channel, Exclusion, NONE};
 
@@ -174,12 +175,14 @@ impl Counts {
         self.sums[sum as usize]
     }
 
-    pub(super) fn add(&mut self, row: &FactRow, marks: &Marks) {
+    /// One lead. Its bits wait in the tally until it is flushed.
+    pub(super) fn add(&mut self, row: &FactRow, marks: &Marks, tally: &mut Tally, spread: &Spread) {
+        tally.next(self);
         let human = human_touches(row);
         self.received += 1;
         self.touches_received += human;
         if row.exclusion != Exclusion::None {
-            marks.flags.count(&mut self.other_flags.0);
+            tally.other(marks, spread);
             return;
         }
         self.workable += 1;
@@ -187,6 +190,7 @@ impl Counts {
             *leads += 1;
         }
         if marks.timed {
+            tally.timed(marks, spread);
             self.add_times(marks);
             if marks.flags.has(Flag::HoursKnown) {
                 // Bit 5 of `SLA`: 60 minutes.
@@ -198,21 +202,23 @@ impl Counts {
             }
         }
         if !marks.judged {
-            marks.flags.count(&mut self.other_flags.0);
+            tally.other(marks, spread);
             return;
         }
         self.judged += 1;
         self.add_log(&marks.log);
         self.stated[usize::from(marks.stated).min(STATED - 1)] += 1;
-        marks.flags.count(&mut self.flags.0);
+        tally.judged(marks, spread);
         let calls = row.touches[Channel::Phone as usize];
         let emails = row.touches[Channel::Email as usize];
         let attempted = human > 0;
         self.attempted += u64::from(attempted);
         self.untouched += u64::from(!attempted);
-        for (index, &touches) in row.touches.iter().enumerate() {
-            self.touched[index] += u64::from(touches > 0);
-            self.touches[index] += u64::from(touches);
+        if attempted {
+            for (index, &touches) in row.touches.iter().enumerate() {
+                self.touched[index] += u64::from(touches > 0);
+                self.touches[index] += u64::from(touches);
+            }
         }
         self.contacted += u64::from(row.contacted);
         self.contacted_phone += u64::from(row.contacted_phone);
@@ -260,28 +266,17 @@ impl Counts {
 
     fn add_bands(&mut self, row: &FactRow, marks: &Marks) {
         let bands = &marks.bands;
-        for (tab, &(class, mut measures)) in self.tabs.iter_mut().zip(&bands.tabs) {
-            let class = &mut tab[usize::from(class & 7)];
-            while measures != 0 {
-                class[measures.trailing_zeros() as usize] += 1;
-                measures &= measures - 1;
+        // Few leads have an appointment, few files a plan.
+        if bands.sums != [0; Sum::COUNT] {
+            for (sum, &more) in self.sums.iter_mut().zip(&bands.sums) {
+                *sum += u64::from(more);
             }
-        }
-        for (sum, &more) in self.sums.iter_mut().zip(&bands.sums) {
-            *sum += u64::from(more);
         }
         self.dropped_with_person += u64::from(row.person != NONE && marks.flags.has(Flag::Dropped));
     }
 
     fn add_times(&mut self, marks: &Marks) {
         self.timed += 1;
-        for bit in 0..8 {
-            let set = |mask: u8| u64::from(mask >> bit & 1);
-            self.sla_mature[bit] += set(marks.mature);
-            self.sla_hit[bit] += set(marks.mature & marks.hit);
-            self.sla_open_mature[bit] += set(marks.open_mature);
-            self.sla_open_hit[bit] += set(marks.open_mature & marks.open_hit);
-        }
         // Bits 5 and 7 of `SLA`: 60 minutes and 24 hours.
         let (hour, day) = (marks.mature >> 5 & 1 == 1, marks.mature >> 7 & 1 == 1);
         self.hour_old += u64::from(hour);

@@ -2,7 +2,7 @@
 
 use chrono::Datelike;
 
-use crate::facts::{FactRow, Facts, date};
+use crate::facts::{Facts, Place, date};
 use crate::records::{Channel, NONE};
 use crate::settings::By;
 
@@ -54,34 +54,38 @@ impl Grouping {
     }
 
     pub(super) fn of(facts: &Facts, by: By) -> Self {
+        let places = facts.places.iter();
         match by {
             By::Dealer => Self {
                 dealer: true,
-                ..Self::named(facts, &facts.dealers, |row| row.dealer)
+                ..Self::named(&facts.dealers, places.map(|at| at.dealer))
             },
-            By::Person => Self::named(facts, &facts.people, |row| row.person),
-            By::Source => Self::named(facts, &facts.sources, |row| row.source),
+            By::Person => Self::named(&facts.people, places.map(|at| at.person)),
+            By::Source => Self::named(&facts.sources, places.map(|at| at.source)),
             By::Channel => {
                 let names: Vec<String> = Channel::ALL
                     .iter()
                     .map(|channel| channel.name().to_owned())
                     .collect();
-                Self::named(facts, &names, |row| {
-                    row.first_channel.map_or(NONE, |channel| channel as u32)
-                })
+                let first = facts.rows.iter().map(|row| row.first_channel);
+                Self::named(
+                    &names,
+                    first.map(|channel| channel.map_or(NONE, |channel| channel as u32)),
+                )
             }
             By::Hour => {
                 let names: Vec<String> = (0..24).map(|hour| format!("{hour:02}")).collect();
-                Self::named(facts, &names, |row| u32::from(row.hour))
+                Self::named(&names, facts.rows.iter().map(|row| u32::from(row.hour)))
             }
             By::Weekday => {
                 // ISO numbers, Monday first, so that ascending order is the order of the week; 1970-01-01 was a
                 // Thursday.
                 let names: Vec<String> = (1..=7).map(|day| day.to_string()).collect();
-                Self::named(facts, &names, |row| match row.day {
+                let weekday = |at: &Place| match at.day {
                     i32::MIN => NONE,
                     day => (day + 3).rem_euclid(7).unsigned_abs(),
-                })
+                };
+                Self::named(&names, places.map(weekday))
             }
             By::Month => Self::dated(facts, |date| {
                 format!("{:04}-{:02}", date.year(), date.month())
@@ -94,7 +98,7 @@ impl Grouping {
     }
 
     /// By a code into a list of names; every other code is blank.
-    fn named(facts: &Facts, names: &[String], code: impl Fn(&FactRow) -> u32) -> Self {
+    fn named(names: &[String], codes: impl Iterator<Item = u32>) -> Self {
         let blank = u32::try_from(names.len()).unwrap_or(NONE);
         let keys = names
             .iter()
@@ -103,7 +107,7 @@ impl Grouping {
             .chain([None])
             .map(Key::new)
             .collect();
-        let codes = facts.rows.iter().map(|row| code(row).min(blank)).collect();
+        let codes = codes.map(|code| code.min(blank)).collect();
         Self {
             keys,
             codes,
@@ -118,7 +122,7 @@ impl Grouping {
         let place =
             |days: &[(i32, u32)], day: i32| days.binary_search_by_key(&day, |known| known.0);
         let mut last = None;
-        for row in &facts.rows {
+        for row in &facts.places {
             if last != Some(row.day) {
                 if let Err(at) = place(&days, row.day) {
                     days.insert(at, (row.day, 0));
@@ -140,7 +144,7 @@ impl Grouping {
         let code = |day: i32| place(&days, day).map_or(0, |at| days[at].1);
         let mut memo = (i32::MIN, code(i32::MIN));
         let codes = facts
-            .rows
+            .places
             .iter()
             .map(|row| {
                 if memo.0 != row.day {

@@ -15,6 +15,7 @@ mod presence;
 mod promises;
 mod select;
 mod spend;
+mod tally;
 mod voices;
 mod worklist;
 
@@ -40,6 +41,7 @@ use crate::records::Exclusion;
 use crate::settings::{By, Settings};
 use group::Grouping;
 use presence::Presences;
+use tally::{Spread, Tally};
 
 /// Everything the metrics need of a set of leads.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -102,7 +104,6 @@ impl Summary {
         let mut fields = sorted(settings.by.clone(), Ord::cmp);
         fields.dedup();
         let groupings: Vec<Grouping> = fields.iter().map(|&by| Grouping::of(facts, by)).collect();
-        let in_period = select::sold_in_period(facts, &settings.filter);
         let mut whole = Cell::default();
         let mut present = Presences::new(1, facts);
         let mut presences: Vec<Presences> = groupings
@@ -113,16 +114,15 @@ impl Summary {
             .iter()
             .map(|grouping| vec![Cell::default(); grouping.keys.len()])
             .collect();
+        let (spread, mut tally) = (Spread::new(), Tally::default());
+        let mut tallies: Vec<Vec<Tally>> = groupings
+            .iter()
+            .map(|grouping| vec![Tally::default(); grouping.keys.len()])
+            .collect();
         let mut building = Building::new(facts);
         let mut loads = Loads::room(facts);
         let mut left_out = facts.later;
         for (index, (row, marks)) in facts.rows.iter().zip(&facts.marks).enumerate() {
-            if in_period[index] && row.exclusion == Exclusion::None {
-                whole.counts.sold_in_period += u64::from(groupings.is_empty());
-                for (grouping, cells) in groupings.iter().zip(&mut cells) {
-                    cells[grouping.codes[index] as usize].counts.sold_in_period += 1;
-                }
-            }
             if !chosen[index] {
                 left_out += 1;
                 continue;
@@ -136,10 +136,23 @@ impl Summary {
             building.add(facts, index, row, marks);
             loads.add(row, marks);
             if groupings.is_empty() {
-                whole.counts.add(row, marks);
+                whole.counts.add(row, marks, &mut tally, &spread);
             }
+            for ((grouping, cells), tallies) in groupings.iter().zip(&mut cells).zip(&mut tallies) {
+                let code = grouping.codes[index] as usize;
+                let (counts, tally) = (&mut cells[code].counts, &mut tallies[code]);
+                counts.add(row, marks, tally, &spread);
+            }
+        }
+        tally.flush(&mut whole.counts);
+        let groups = cells.iter_mut().flatten();
+        for (cell, tally) in groups.zip(tallies.iter_mut().flatten()) {
+            tally.flush(&mut cell.counts);
+        }
+        for row in select::sold_in_period(facts, &settings.filter) {
+            whole.counts.sold_in_period += u64::from(groupings.is_empty());
             for (grouping, cells) in groupings.iter().zip(&mut cells) {
-                cells[grouping.codes[index] as usize].counts.add(row, marks);
+                cells[grouping.codes[row] as usize].counts.sold_in_period += 1;
             }
         }
         whole.presence = present.of(0, facts);
@@ -153,19 +166,29 @@ impl Summary {
             whole.counts.absorb(&cell.counts);
         }
         for clock in Clock::ALL {
-            let timeline = &facts.timelines[clock as usize];
+            let items = &facts.timelines[clock as usize].items;
+            if items.is_empty() {
+                continue;
+            }
             let whole = &mut whole.clocks[clock as usize];
-            whole.reserve(timeline.items.len());
-            for item in &timeline.items {
+            whole.reserve(items.len());
+            // Close together while they are filled.
+            let mut groups: Vec<Vec<Histogram>> = cells
+                .iter()
+                .map(|cells| cells.iter().map(Histogram::room).collect())
+                .collect();
+            for item in items {
                 let row = item.row as usize;
                 if !chosen[row] {
                     continue;
                 }
                 whole.push(item.ms, item.stop);
-                for (grouping, cells) in groupings.iter().zip(&mut cells) {
-                    cells[grouping.codes[row] as usize].clocks[clock as usize]
-                        .push(item.ms, item.stop);
+                for (grouping, group) in groupings.iter().zip(&mut groups) {
+                    group[grouping.codes[row] as usize].push(item.ms, item.stop);
                 }
+            }
+            for (cell, histogram) in cells.iter_mut().flatten().zip(groups.into_iter().flatten()) {
+                cell.clocks[clock as usize] = histogram;
             }
         }
         for item in &facts.differences.items {
@@ -280,6 +303,13 @@ fn said(
 }
 
 impl Histogram {
+    /// Nothing yet, with room for a time of each lead of a cell.
+    fn room(cell: &Cell) -> Self {
+        let mut out = Self::default();
+        out.reserve(usize::try_from(cell.counts.workable).unwrap_or(0));
+        out
+    }
+
     fn push(&mut self, ms: i64, stop: Stop) {
         match stop {
             Stop::Event => self.add_event(ms),

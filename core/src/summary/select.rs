@@ -10,25 +10,22 @@ use crate::time::day;
 pub(super) fn chosen(facts: &Facts, filter: &Filter) -> Vec<bool> {
     let choice = Choice::of(facts, filter);
     let sources = Names::of(&facts.sources, &filter.sources);
-    facts
-        .rows
-        .iter()
-        .map(|row| choice.has(row.day, row.dealer, row.person) && sources.has(row.source))
+    let places = facts.places.iter();
+    places
+        .map(|at| choice.has(at.day, at.dealer, at.person) && sources.has(at.source))
         .collect()
 }
 
-/// One flag per fact row: sold between the dates of the filter, whenever it came in, and selected by its other fields.
-pub(super) fn sold_in_period(facts: &Facts, filter: &Filter) -> Vec<bool> {
+/// Rows of the workable leads sold between the dates of the filter, whenever they came in, and selected by its other
+/// fields.
+pub(super) fn sold_in_period(facts: &Facts, filter: &Filter) -> impl Iterator<Item = usize> {
     let choice = Choice::of(facts, filter);
     let sources = Names::of(&facts.sources, &filter.sources);
-    let rows = facts.rows.iter().zip(&facts.marks);
-    rows.map(|(row, marks)| {
-        marks
-            .bands
-            .sold
-            .is_some_and(|day| choice.has(day, row.dealer, row.person) && sources.has(row.source))
+    facts.sales.iter().filter_map(move |&(row, day)| {
+        let at = facts.places.get(row as usize)?;
+        let chosen = choice.has(day, at.dealer, at.person) && sources.has(at.source);
+        chosen.then_some(row as usize)
     })
-    .collect()
 }
 
 /// How many calls that belong to no lead the filter selects: none where it names sources.

@@ -134,8 +134,11 @@ pub(super) fn reasons<'a>(
         }
     }
     for ((row, more), &chosen) in facts.rows.iter().zip(&facts.more).zip(leads) {
+        if !chosen || more.lost_reason == NONE {
+            continue;
+        }
         let lost = !matches!(row.outcome, Outcome::Won | Outcome::Open);
-        if chosen && lost && more.lost_reason != NONE && row.exclusion == Exclusion::None {
+        if lost && row.exclusion == Exclusion::None {
             whole.lost[1] += 1;
             tick(&mut counts, more.lost_reason, DEALER);
         }

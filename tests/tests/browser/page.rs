@@ -15,7 +15,7 @@ use xtask::serve::Server;
 
 /// Watches the page from its first moment: refusals of the policy, errors, and what the widget tells.
 const PROBE: &str = r#"
-globalThis.probe = { violations: [], errors: [], codes: [], reports: 0, filters: 0, progress: 0 };
+globalThis.probe = { violations: [], errors: [], codes: [], reports: 0, filters: 0, progress: 0, saved: [] };
 addEventListener("securitypolicyviolation", (e) => {
   // The icon of the tab is the browser's own wish, not the page's.
   if (!e.blockedURI.endsWith("/favicon.ico")) probe.violations.push(`${e.violatedDirective} ${e.blockedURI}`);
@@ -26,6 +26,20 @@ addEventListener("rg-error", (e) => probe.codes.push(e.detail.code));
 addEventListener("rg-report", () => { probe.reports += 1; });
 addEventListener("rg-filter", () => { probe.filters += 1; });
 addEventListener("rg-progress", () => { probe.progress += 1; });
+// What is saved is kept here, name and text, instead of left to the browser.
+const blobs = new Map();
+const address = URL.createObjectURL;
+URL.createObjectURL = (blob) => {
+  const url = address.call(URL, blob);
+  blobs.set(url, blob);
+  return url;
+};
+const click = HTMLAnchorElement.prototype.click;
+HTMLAnchorElement.prototype.click = function () {
+  const blob = this.download ? blobs.get(this.href) : undefined;
+  if (!blob) return click.call(this);
+  void blob.text().then((text) => probe.saved.push({ name: this.download, text }));
+};
 "#;
 
 /// In front of every script: the widget, its tree, and how to look for something in it.

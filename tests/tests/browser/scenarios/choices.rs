@@ -8,31 +8,16 @@ use crate::page::{Page, Site, estimate};
 use crate::scenarios::answer::answered;
 use crate::scenarios::network::network;
 
-/// From here on the page keeps what is saved, name and text, instead of leaving it to the browser.
-const KEEP: &str = "
-globalThis.saved = [];
-const blobs = new Map();
-const make = URL.createObjectURL;
-URL.createObjectURL = (blob) => {
-  const address = make.call(URL, blob);
-  blobs.set(address, blob);
-  return address;
-};
-HTMLAnchorElement.prototype.click = function () {
-  const blob = blobs.get(this.href);
-  blob?.text().then((text) => saved.push({ name: this.download, type: blob.type, text }));
-};";
-
 /// Clicks what matches, and gives what is saved then: name and text.
 fn saved(page: &Page<'_>, selector: &str) -> Result<(String, String)> {
-    page.js(KEEP, &[])?;
+    let before = page.probe("saved")?.as_array().map_or(0, Vec::len);
     let found = page.js(
         "const button = find(arguments[0]); button?.click(); return Boolean(button)",
         &[json!(selector)],
     )?;
     ensure!(found == true, "nothing matches {selector}");
-    page.until("a file", "return saved.length === 1")?;
-    let file = page.js("return saved[0]", &[])?;
+    page.until("a file", &format!("return probe.saved.length > {before}"))?;
+    let file = page.probe("saved")?[before].clone();
     let text = |key: &str| file[key].as_str().unwrap_or_default().to_owned();
     Ok((text("name"), text("text")))
 }

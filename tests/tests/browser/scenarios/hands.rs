@@ -12,6 +12,13 @@ const TAB: char = '\u{e004}';
 const RIGHT: char = '\u{e014}';
 const ENTER: char = '\u{e007}';
 
+/// Width, whether nothing scrolls sideways, and what sticks out.
+pub(crate) const SIDEWAYS: &str = "const page = document.scrollingElement;
+         const wide = [...root.querySelectorAll('*')]
+           .filter((e) => e.getBoundingClientRect().right > innerWidth + 0.5 && !e.closest('[tabindex], .rg-scroll'))
+           .map((e) => `${e.localName}.${e.getAttribute('class')}`);
+         return [innerWidth, page.scrollWidth <= page.clientWidth, wide.slice(0, 5)]";
+
 /// Tabs until the focus is on something that matches.
 fn tab_to(page: &Page<'_>, selector: &str) -> Result<()> {
     for _ in 0..80 {
@@ -87,12 +94,7 @@ pub(crate) fn a_narrow_page_does_not_scroll_sideways(session: &Session, name: &s
     page.go("/test/frame.html")?;
     page.enter_frame()?;
     page.await_ready()?;
-    let sideways = "const page = document.scrollingElement;
-         const wide = [...root.querySelectorAll('*')]
-           .filter((e) => e.getBoundingClientRect().right > innerWidth + 0.5 && !e.closest('[tabindex], .rg-scroll'))
-           .map((e) => `${e.localName}.${e.getAttribute('class')}`);
-         return [innerWidth, page.scrollWidth <= page.clientWidth, wide.slice(0, 5)]";
-    let empty = page.js(sideways, &[])?;
+    let empty = page.js(SIDEWAYS, &[])?;
     ensure!(
         empty[0] == 320 && empty[1] == true,
         "expected 320 px and no scrolling, found {empty}"
@@ -102,14 +104,14 @@ pub(crate) fn a_narrow_page_does_not_scroll_sideways(session: &Session, name: &s
         "the question",
         "return Boolean(find('[data-rg=\"reveal\"]'))",
     )?;
-    let question = page.js(sideways, &[])?;
+    let question = page.js(SIDEWAYS, &[])?;
     ensure!(
         question[1] == true,
         "expected no scrolling of the question, found {question}"
     );
     page.answer(1)?;
     page.open_all("root.querySelectorAll('details table').length > 3")?;
-    let answer = page.js(sideways, &[])?;
+    let answer = page.js(SIDEWAYS, &[])?;
     ensure!(
         answer[1] == true,
         "expected no scrolling of the answer, found {answer}"

@@ -49,6 +49,8 @@ pub(crate) const ALL: &[Scenario] = scenarios![
     errors::an_address_of_another_site,
     network::eight_files_dropped_at_once,
     network::hours_go_with_the_files,
+    network::files_named_by_child_elements,
+    network::the_whole_network_fits_a_narrow_page,
     network::all_kinds_of_files_give_the_same_bytes,
     choices::a_template_is_a_file,
     choices::the_leads_behind_a_figure,

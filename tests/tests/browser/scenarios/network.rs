@@ -9,6 +9,7 @@ use xtask::paths;
 
 use crate::browsers::Session;
 use crate::page::{Page, Site};
+use crate::scenarios::hands::SIDEWAYS;
 use crate::scenarios::parity::{Settings, compare};
 use crate::support::export::wide;
 
@@ -127,6 +128,42 @@ pub(crate) fn hours_go_with_the_files(session: &Session, name: &str) -> Result<(
     page.until("the last report", "return probe.reports >= 4")?;
     ensure!(open(&page.report()?), "expected open minutes again");
     page.calm()
+}
+
+pub(crate) fn files_named_by_child_elements(session: &Session, name: &str) -> Result<()> {
+    let page = Page::ready(session, name, Site::strict().with("expected=\"75%\""))?;
+    page.js(
+        "for (const file of ['leads.csv', 'activities.csv', 'hours.json']) {
+           widget.append(Object.assign(document.createElement('source'), { src: `/demo/${file}` }));
+         }
+         widget.src = '';",
+        &[],
+    )?;
+    page.answer(1)?;
+    let report = page.report()?;
+    ensure!(
+        kinds(&report) == ["leads", "touches"],
+        "{:?}",
+        kinds(&report)
+    );
+    page.calm()
+}
+
+pub(crate) fn the_whole_network_fits_a_narrow_page(session: &Session, name: &str) -> Result<()> {
+    let page = Page::open(session, name, Site::default().with("expected=\"75%\""))?;
+    page.go("/test/frame.html")?;
+    page.enter_frame()?;
+    page.await_ready()?;
+    let paths = FILES.map(|name| format!("/demo/{name}"));
+    drop_files(&page, &paths.each_ref().map(String::as_str))?;
+    page.answer(1)?;
+    page.open_all("root.querySelectorAll('details table').length > 40")?;
+    let found = page.js(SIDEWAYS, &[])?;
+    ensure!(
+        found[0] == 320 && found[1] == true && found[2] == json!([]),
+        "expected 320 px and nothing that sticks out, found {found}"
+    );
+    page.leave_frame()
 }
 
 pub(crate) fn all_kinds_of_files_give_the_same_bytes(session: &Session, name: &str) -> Result<()> {
