@@ -93,7 +93,16 @@ impl Metric<Table> for ReachedByAttempt {
         let km = kaplan_meier(steps, &grid);
         let mut risk = km.events + km.censored - counts.unreached_by[0];
         for (index, point) in (1_usize..).zip(&km.curve) {
+            // Nobody reached yet, or everybody: Greenwood's sum says nothing about how sure that is.
+            let told = point.survival > 0.0 && point.survival < 1.0;
             let (low, high) = point.limits();
+            let limit = |limit: f64| {
+                if told {
+                    Value::Number(1.0 - limit)
+                } else {
+                    Value::Unknown
+                }
+            };
             if risk == 0 {
                 break;
             }
@@ -103,8 +112,8 @@ impl Metric<Table> for ReachedByAttempt {
                 Value::Count(risk),
                 Value::Count(reached),
                 Value::Number(1.0 - point.survival),
-                Value::Number(1.0 - high),
-                Value::Number(1.0 - low),
+                limit(high),
+                limit(low),
             ]);
             risk -= reached + counts.unreached_by[index];
         }
