@@ -181,7 +181,7 @@ fn take(
     fs::write(
         &page,
         format!(
-            "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>{name}</title><style>{css} body {{ margin: 0; }} \
+            "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>{name}</title><style>{css} body {{ margin: 0; }} .rg * {{ content-visibility: visible !important; }} \
              {first}</style></head><body>{body}</body></html>"
         ),
     )?;

@@ -78,7 +78,7 @@ pub(in crate::view) fn coaching(report: &Report, at: &Place<'_>) -> Option<Eleme
         let title = format!("{COACHING}, by {}", who.to_ascii_lowercase());
         card = card
             .child(lead(sentence.clone()))
-            .child(figure(rates(at.main(), &bars, true, &title, &sentence)).key(id))
+            .child(figure(rates(at.side(), &bars, true, &title, &sentence)).key(id))
             .child(more([twin(twins), counted(report, &[], &[], &[id])]).key(who));
     }
     named.then(|| {

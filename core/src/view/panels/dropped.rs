@@ -70,7 +70,7 @@ pub(in crate::view) fn ageing(report: &Report, at: &Place<'_>) -> Option<Element
             }
         })
         .collect();
-    let chart = rates(at.main(), &bars, false, TITLE, &sentence);
+    let chart = rates(at.side(), &bars, false, TITLE, &sentence);
     let mut heads = vec![("Age", false), ("Open leads", true)];
     heads.extend(SILENCES.map(|(_, head)| (head, true)));
     let cells: Vec<Vec<String>> = list
@@ -127,7 +127,7 @@ pub(in crate::view) fn dropped(report: &Report, at: &Place<'_>) -> Option<Elemen
         ],
     );
     let list: Vec<Rate> = drawn.iter().map(rate).collect();
-    let chart = rates(at.main(), &list, false, TITLE, &sentence);
+    let chart = rates(at.side(), &list, false, TITLE, &sentence);
     let mut card = card.child(lead(sentence)).child(figure(chart));
     if let Some(value) = report.estimate("revival_list").and_then(|e| e.value) {
         card = card.child(remark(format!(
@@ -234,7 +234,7 @@ pub(in crate::view) fn appointments(report: &Report, at: &Place<'_>) -> Option<E
     .collect();
     let sentence = format!("{}.", said.join("; "));
     let list: Vec<Rate> = drawn.iter().map(rate).collect();
-    let chart = rates(at.main(), &list, false, TITLE, &sentence);
+    let chart = rates(at.side(), &list, false, TITLE, &sentence);
     Some(
         card.child(lead(sentence))
             .child(figure(chart))

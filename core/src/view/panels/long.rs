@@ -65,7 +65,7 @@ pub(super) fn shares(
             role: Role::Actual,
         })
         .collect();
-    let chart = rates(at.main(), &drawn, false, what.title, &sentence);
+    let chart = rates(at.side(), &drawn, false, what.title, &sentence);
     let [row, did, among] = what.heads;
     let twins = tables::table(
         what.title,
@@ -377,7 +377,7 @@ fn fate(report: &Report, at: &Place<'_>, what: &Fate) -> Element {
         .collect();
     let roles = [Role::Actual, Role::Other, Role::Nothing];
     let key: Vec<(Role, &str)> = roles.into_iter().zip(what.words).collect();
-    let chart = parts(at.main(), &key, &bars, what.title, &sentence);
+    let chart = parts(at.side(), &key, &bars, what.title, &sentence);
     let head = what.words.map(words::plain);
     let twins = tables::table(
         what.title,

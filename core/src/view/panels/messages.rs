@@ -39,9 +39,9 @@ pub(in crate::view) fn messages(report: &Report, at: &Place<'_>) -> Option<Eleme
     let mut parts = Vec::new();
     if let (Some(share), Some(k)) = (left.value, left.k) {
         parts.push(format!(
-            "With {} a message was left and nobody was reached; {} ({}) not called again within 24 hours.",
+            "With {} a message was left and nobody was reached; {} of them ({}) got no further call within 24 hours.",
             words::many(left.n, "lead", "leads"),
-            words::are(k),
+            words::count(k),
             words::share(share)
         ));
     }
