@@ -89,6 +89,7 @@ pub fn waiting(frame: Frame, curves: &[Curve], name: &str, description: &str) ->
             &format!("{} %", quarter * 25),
         );
     }
+    let mut free = 0.0;
     for (ms, wide, narrow) in TICKS {
         let label = if frame.above { narrow } else { wide };
         let x = area.x(ms);
@@ -96,6 +97,11 @@ pub fn waiting(frame: Frame, curves: &[Curve], name: &str, description: &str) ->
             continue;
         }
         plot.line(Role::Grid, vec![(position(ms), 0.0), (position(ms), 1.0)]);
+        // A label that would touch the one before is left out; its line says where it is.
+        if x - width_of(label) / 2.0 < free {
+            continue;
+        }
+        free = x + width_of(label) / 2.0 + 6.0;
         sheet.label(Role::Muted, (x, area.bottom + 15.0), Anchor::Middle, label);
     }
     for curve in curves {

@@ -3,7 +3,7 @@
 use super::Place;
 use crate::chart::Role;
 use crate::node::Element;
-use crate::report::{Report, decimals};
+use crate::report::Report;
 use crate::view::cells::rows;
 use crate::view::lines::{Line, bars, table};
 use crate::view::shell::{cannot_tell, counted, figure, lead, more, panel, remark, twin};
@@ -64,7 +64,7 @@ pub(in crate::view) fn after_hours(report: &Report, at: &Place<'_>) -> Option<El
         if added >= 0.5 {
             card = card.child(remark(format!(
                 "A desk around the clock that answers as often within an hour as is usual while open would have answered {} more of them: {} of {}, minus {}. That is arithmetic, not a forecast: leads at night may differ.",
-                decimals(added, 0),
+                words::count(whole(added)),
                 words::share(rate),
                 words::count(n),
                 words::count(k),
@@ -80,4 +80,14 @@ pub(in crate::view) fn after_hours(report: &Report, at: &Place<'_>) -> Option<El
         )),
         how,
     ])))
+}
+
+/// The nearest whole number of leads.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "counts of leads are small and not negative"
+)]
+fn whole(leads: f64) -> u64 {
+    (leads + 0.5) as u64
 }
