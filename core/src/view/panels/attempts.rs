@@ -41,10 +41,16 @@ pub(super) fn attempts(report: &Report, at: &Place<'_>) -> Element {
     let mut sentence = if hidden {
         String::new()
     } else {
-        format!("{} of leads got two attempts or fewer. ", words::share(few))
+        format!(
+            "{} of leads got two attempts or fewer, as logged. ",
+            words::share(few)
+        )
     };
     if let Some(mean) = report.estimate("attempts_per_lead").and_then(|e| e.value) {
-        sentence = format!("{sentence}The mean is {}.", words::mean(mean));
+        sentence = format!(
+            "{sentence}With redials as one, and counted up to contact, the mean is {}.",
+            words::mean(mean)
+        );
     }
     let mut columns: Vec<Column> = list
         .iter()

@@ -69,11 +69,11 @@ pub(super) fn dealers(report: &Report, at: &Place<'_>) -> Option<Element> {
         )
         .count();
     let sentence = format!(
-        "Ring: what was expected. Dot: what the log shows, with its interval. At {} the log reaches what was expected.",
+        "Ring: what was expected. Dot: what the log shows, with its interval. {} the log reach what was expected.",
         if reach == 0 {
-            "none of the dealers".to_owned()
+            "At no dealer does".to_owned()
         } else {
-            format!("{reach} of {} dealers", list.len())
+            format!("At {reach} of {} dealers does", list.len())
         }
     );
     let frame = if at.width == Width::Print {

@@ -41,7 +41,7 @@ pub(in crate::view) fn worklist(report: &Report, at: &Place<'_>) -> Option<Eleme
         })
         .collect();
     let sentence = format!(
-        "{} for somebody to turn to, as of {as_of}: {}. Customers who asked to be left alone are never on the list.",
+        "{} for somebody to call or write, as of {as_of}: {}. Customers who asked to be left alone are never on the list.",
         words::many(total, "open lead waits", "open leads wait"),
         reasons.join("; ")
     );

@@ -47,6 +47,10 @@ fn one(
     let above: Vec<String> = clear.map(|row| row.name()).collect();
     let expected = few(all.number("units").unwrap_or(0.0) / 40.0);
     let sentence = match above.len() {
+        0 if all.number("tau2").is_some_and(|tau2| tau2 > 0.0) => format!(
+            "Beyond what is usual among them, nobody stands above the network’s {}.",
+            words::share(rate)
+        ),
         0 => format!(
             "Nobody is clearly above the network’s {}. Chance alone would put {expected} there.",
             words::share(rate)

@@ -2,7 +2,7 @@
 
 use super::{Evidence, Reason, Verdict, bar_of, difference, grouped, judged, known, shares};
 use crate::chart::Role;
-use crate::report::{Report, decimals};
+use crate::report::Report;
 use crate::view::words;
 
 const IDS: [&str; 5] = [
@@ -33,14 +33,11 @@ fn evidence(report: &Report) -> Result<Evidence, Option<&String>> {
         words::of(k, mask.n)
     );
     let [any, human] = CLOCKS.map(|id| report.distribution(id).and_then(|d| d.median_ms));
-    if let (Some(any), Some(human), Some(ratio)) =
-        (any, human, report.estimate(IDS[2]).and_then(|e| e.value))
-    {
+    if let (Some(any), Some(human)) = (any, human) {
         sentence.push_str(&format!(
-            " Half had any message or call after {}, half a person after {}: {} times as long.",
+            " Half had any message or call after {}, half a person after {}.",
             words::span(any),
-            words::span(human),
-            decimals(ratio, 1)
+            words::span(human)
         ));
     }
     let (verdict, test) = match known(report, IDS[1]) {
