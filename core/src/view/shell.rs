@@ -176,6 +176,8 @@ pub(super) fn cannot_tell(panel: Element, why: Option<&String>) -> Element {
                     .class("rg-remark")
                     .text(if why.is_some_and(|why| why.contains("fewer than")) {
                         "Small cells are hidden. Choose a longer period, or more dealers."
+                    } else if why.is_some_and(|why| why.ends_with("n is 0")) {
+                        "There is nothing to count here in what is chosen. Choose a longer period, or fewer filters."
                     } else {
                         "Add the missing column to the export, or name it under “How it was read”, and open the file again."
                     }),

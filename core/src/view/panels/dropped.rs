@@ -6,7 +6,9 @@ use crate::chart::{Rate, Role, rates};
 use crate::node::Element;
 use crate::report::{Estimate, Report, decimals};
 use crate::view::cells::{Row, rows};
-use crate::view::shell::{cannot_tell, counted, figure, lead, more, panel, remark, twin};
+use crate::view::shell::{
+    cannot_tell, counted, figure, has_hidden, lead, more, panel, remark, small_cells, twin,
+};
 use crate::view::{twin as tables, words};
 
 /// Open leads by age.
@@ -29,25 +31,41 @@ pub(in crate::view) fn ageing(report: &Report, at: &Place<'_>) -> Option<Element
         let why = table.and_then(|t| t.why.as_ref());
         return Some(cannot_tell(card, why).child(more([counted])));
     }
-    let leads = |r: &Row<'_>| r.count("leads").unwrap_or(0);
-    let total: u64 = list.iter().map(leads).sum();
+    // Small cells may be hidden; what is hidden is not zero.
+    let hidden = has_hidden(table);
+    let list: Vec<Row<'_>> = list
+        .into_iter()
+        .filter(|r| r.count("leads").is_some())
+        .collect();
+    let leads = |r: &Row<'_>| r.count("leads").unwrap_or_default();
+    let open = report.estimate("open_leads").and_then(|e| e.k);
+    let summed: u64 = list.iter().map(leads).sum();
+    let total = if hidden { open.unwrap_or(0) } else { summed };
+    if list.is_empty() || (hidden && total == 0) {
+        let why = table.and_then(|t| t.why.as_ref());
+        return Some(cannot_tell(card, why).child(more([counted])));
+    }
     if total == 0 {
         let sentence = "No lead is open.";
         return Some(card.child(lead(sentence)).child(more([counted])));
     }
-    let all: f64 = list.iter().filter_map(|r| r.number("leads")).sum();
+    let all = crate::stats::float(total);
     let sum = |columns: &[&str]| -> u64 {
         list.iter()
             .flat_map(|r| columns.iter().filter_map(|column| r.count(column)))
             .sum()
     };
     let old: u64 = list.iter().skip(4).map(leads).sum();
-    let mut sentence = format!(
-        "{}; {} of them came in more than 30 days ago.",
-        words::many(total, "lead is open", "leads are open"),
-        words::count(old)
-    );
-    if list.iter().any(|r| r.count("never").is_some()) {
+    let mut sentence = words::many(total, "lead is open", "leads are open");
+    if hidden {
+        sentence.push('.');
+    } else {
+        sentence = format!(
+            "{sentence}; {} of them came in more than 30 days ago.",
+            words::count(old)
+        );
+    }
+    if !hidden && list.iter().any(|r| r.count("never").is_some()) {
         sentence = format!(
             "{sentence} Nobody has worked {} of them for more than 14 days, {} never.",
             words::count(sum(&["silent_15_30", "silent_over_30"])),
@@ -87,6 +105,7 @@ pub(in crate::view) fn ageing(report: &Report, at: &Place<'_>) -> Option<Element
         card.child(lead(sentence))
             .child(figure(chart))
             .child(remark("Share of all open leads, and how many."))
+            .children(hidden.then(small_cells))
             .child(more([twin(twins), counted])),
     )
 }

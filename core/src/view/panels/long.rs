@@ -5,7 +5,9 @@ use crate::chart::{Bar, Rate, Role, parts, rates};
 use crate::node::Element;
 use crate::report::Report;
 use crate::view::cells::{Row, rows};
-use crate::view::shell::{FEW, cannot_tell, counted, figure, lead, more, panel, remark, twin};
+use crate::view::shell::{
+    FEW, cannot_tell, counted, figure, has_hidden, lead, more, panel, remark, small_cells, twin,
+};
 use crate::view::{twin as tables, words};
 
 /// A panel of shares, one a row of a table.
@@ -92,7 +94,10 @@ pub(super) fn shares(
             })
             .collect::<Vec<_>>(),
     );
-    let mut card = card.child(lead(sentence)).child(figure(chart));
+    let mut card = card
+        .child(lead(sentence))
+        .child(figure(chart))
+        .children(has_hidden(table).then(small_cells));
     let few = list.iter().any(|r| r.count(n).is_some_and(|n| n < FEW));
     let care = if few {
         " Rows with fewer than 30 leads: read with care."

@@ -4,6 +4,7 @@ use super::Place;
 use crate::chart::Role;
 use crate::node::Element;
 use crate::report::Report;
+use crate::view::cells::rows;
 use crate::view::lines::{Line, bars, table};
 use crate::view::shell::{cannot_tell, counted, figure, lead, more, panel, remark, twin};
 use crate::view::words;
@@ -16,7 +17,7 @@ const IDS: [&str; 3] = [
 ];
 const LABELS: [(&str, Role); 3] = [
     ("Not called again in 24 h", Role::Nothing),
-    ("Rang back within a week", Role::Actual),
+    ("Rang back in a week", Role::Actual),
     ("Of those, within 5 h", Role::Called),
 ];
 
@@ -36,13 +37,15 @@ pub(in crate::view) fn messages(report: &Report, at: &Place<'_>) -> Option<Eleme
     if lines.is_empty() {
         return Some(cannot_tell(card, left.why.as_ref()).child(more([how])));
     }
+    let by_hours = rows(report.table("fumbles")).count() > 2;
     let mut parts = Vec::new();
     if let (Some(share), Some(k)) = (left.value, left.k) {
         parts.push(format!(
-            "With {} a message was left and nobody was reached; {} of them ({}) got no further call within 24 hours.",
+            "With {} a message was left and nobody was reached; {} of them ({}) got no further call within {}.",
             words::many(left.n, "lead", "leads"),
             words::count(k),
-            words::share(share)
+            words::share(share),
+            if by_hours { "24 open hours" } else { "24 hours" }
         ));
     }
     if let Some(back) = report
