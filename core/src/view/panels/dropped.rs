@@ -49,7 +49,11 @@ pub(in crate::view) fn ageing(report: &Report, at: &Place<'_>) -> Option<Element
         let sentence = "No lead is open.";
         return Some(card.child(lead(sentence)).child(more([counted])));
     }
-    let all = crate::stats::float(total);
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "counts of leads are far below 2^53"
+    )]
+    let all = total as f64;
     let sum = |columns: &[&str]| -> u64 {
         list.iter()
             .flat_map(|r| columns.iter().filter_map(|column| r.count(column)))
