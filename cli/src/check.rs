@@ -33,11 +33,16 @@ fn describe(out: &mut String, file: &FileReading) {
     // Writing into a string has no way to fail.
     let _ = writeln!(out, "{}", file.name);
     let _ = writeln!(out, "  kind        {}", file.kind.name());
-    let _ = writeln!(
-        out,
-        "  encoding    {}; cells end with {delimiter}, lines with {}",
-        file.encoding, file.line_ending
-    );
+    if file.format.is_empty() {
+        let _ = writeln!(
+            out,
+            "  encoding    {}; cells end with {delimiter}, lines with {}",
+            file.encoding, file.line_ending
+        );
+    } else {
+        let _ = writeln!(out, "  format      {}", file.format);
+        let _ = writeln!(out, "  encoding    {}", file.encoding);
+    }
     let _ = writeln!(
         out,
         "  rows        {} read = {} counted + {} set aside",

@@ -4,9 +4,12 @@ use std::fs::File;
 use std::io::{IsTerminal as _, Read};
 
 use indicatif::{ProgressBar, ProgressStyle};
+use reality_gap_core::bytes::foreign;
 use reality_gap_core::diagnostic::Error;
 use reality_gap_core::records::{Columns, Dataset, Ingest};
 use reality_gap_core::settings::Settings;
+
+use reality_gap_formats::{Limits, Opener, Sink};
 
 use crate::Failure;
 use crate::arguments::Reading;
@@ -46,7 +49,7 @@ pub(crate) fn read(
         };
         let bar = bar(&name, size, options.quiet);
         match feed(&mut ingest, &name, source, &bar) {
-            Ok(()) => {}
+            Ok(within) => failed.extend(within),
             Err(Fault::Unusable(error)) => failed.push(error.to_string()),
             Err(Fault::Io(error)) => return Err(Failure::File(vec![format!("{name}: {error}")])),
         }
@@ -88,17 +91,96 @@ fn feed(
     name: &str,
     mut source: Box<dyn Read>,
     bar: &ProgressBar,
-) -> Result<(), Fault> {
-    ingest.open(name);
+) -> Result<Vec<String>, Fault> {
     let mut slice = vec![0; SLICE];
+    let mut read = full(&mut source, &mut slice).map_err(Fault::Io)?;
+    let mut opener = foreign(&slice[..read]).map(|kind| Opener::new(name, kind, Limits::default()));
+    if opener.is_none() {
+        ingest.open(name);
+    }
+    let mut within = Within::new(ingest);
     loop {
-        let read = source.read(&mut slice).map_err(Fault::Io)?;
         if read == 0 {
-            return ingest.close().map_err(Fault::Unusable);
+            match opener {
+                Some(opener) => opener.close(&mut within).map_err(Fault::Unusable)?,
+                None => within.ingest.close().map_err(Fault::Unusable)?,
+            }
+            return Ok(within.failed);
         }
-        ingest.push(&slice[..read]).map_err(Fault::Unusable)?;
+        match &mut opener {
+            Some(opener) => opener
+                .push(&slice[..read], &mut within)
+                .map_err(Fault::Unusable)?,
+            None => within
+                .ingest
+                .push(&slice[..read])
+                .map_err(Fault::Unusable)?,
+        }
         bar.inc(read as u64);
-        bar.set_message(format!("{} rows", ingest.rows()));
+        bar.set_message(format!("{} rows", within.ingest.rows()));
+        read = source.read(&mut slice).map_err(Fault::Io)?;
+    }
+}
+
+/// Reads until the slice is full or the source at its end: a pipe gives a few bytes at a time.
+fn full(source: &mut dyn Read, slice: &mut [u8]) -> std::io::Result<usize> {
+    let mut filled = 0;
+    while filled < slice.len() {
+        match source.read(&mut slice[filled..])? {
+            0 => break,
+            read => filled += read,
+        }
+    }
+    Ok(filled)
+}
+
+/// The files within a file, on their way to [`Ingest`].
+struct Within<'a> {
+    ingest: &'a mut Ingest,
+    usable: bool,
+    failed: Vec<String>,
+}
+
+impl<'a> Within<'a> {
+    fn new(ingest: &'a mut Ingest) -> Self {
+        Self {
+            ingest,
+            usable: true,
+            failed: Vec::new(),
+        }
+    }
+
+    fn took(&mut self, result: Result<(), Error>) -> bool {
+        self.usable = result.is_ok();
+        if let Err(error) = result {
+            self.failed.push(error.to_string());
+        }
+        self.usable
+    }
+}
+
+impl Sink for Within<'_> {
+    fn open(&mut self, name: &str) {
+        self.ingest.open(name);
+        self.usable = true;
+    }
+
+    fn push(&mut self, bytes: &[u8]) -> bool {
+        self.usable && {
+            let result = self.ingest.push(bytes);
+            self.took(result)
+        }
+    }
+
+    fn close(&mut self) {
+        if self.usable {
+            let result = self.ingest.close();
+            self.took(result);
+        }
+    }
+
+    fn fail(&mut self, error: Error) {
+        self.failed.push(error.to_string());
     }
 }
 

@@ -24,6 +24,21 @@ pub struct Settings {
     pub map: BTreeMap<String, String>,
     /// Header → day/month order, for columns where the data cannot tell.
     pub day_order: BTreeMap<String, DayOrder>,
+    /// Field → value as written → what it means, for values that are in no table or in the wrong one.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub values: BTreeMap<String, BTreeMap<String, String>>,
+    /// Header → unit of its durations: `ms`, `s`, `min` or `h`.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub units: BTreeMap<String, Unit>,
+    /// Header → whether its times without an offset are UTC or of the report's zone.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub column_zones: BTreeMap<String, ColumnZone>,
+    /// Header → decimal mark of its numbers.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub decimal_marks: BTreeMap<String, DecimalMark>,
+    /// File name → how its table is read, where it was recognised wrongly.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub tables: BTreeMap<String, TableHint>,
     /// Which leads count.
     pub filter: Filter,
     /// Grouping fields, each reported beside the whole.
@@ -233,6 +248,52 @@ pub enum DayOrder {
     DayFirst,
     /// 03/04 is March the fourth.
     MonthFirst,
+}
+
+/// Unit of a column of durations.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Unit {
+    Ms,
+    S,
+    Min,
+    H,
+}
+
+/// Zone of a column's times without an offset.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ColumnZone {
+    /// UTC, whatever the report's zone.
+    Utc,
+    /// The report's zone.
+    Local,
+}
+
+/// The character before the fraction of a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum DecimalMark {
+    Point,
+    Comma,
+}
+
+/// How the table in a file is read; what is absent is found by evidence.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
+pub struct TableHint {
+    /// The character between cells.
+    pub delimiter: Option<char>,
+    /// The character around cells.
+    pub quote: Option<char>,
+    /// 1-based line of the header; what stands above is not part of the table.
+    pub header_line: Option<u64>,
+    /// Name of the encoding: `utf-8`, `windows-1252`.
+    pub encoding: Option<String>,
+    /// What the file is: `leads`, `touches`, …
+    pub kind: Option<String>,
 }
 
 /// Which leads count. Values of one field are alternatives; fields narrow each other.

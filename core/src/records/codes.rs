@@ -138,6 +138,12 @@ pub const CODES: &[Code] = &[
         "correct the opening hours",
     ),
     code(
+        "E040",
+        File,
+        "expected a file that can be held whole, found a larger one",
+        "export a shorter period, or export as CSV",
+    ),
+    code(
         "E100",
         Page,
         "found an error whose code is not known",
@@ -226,6 +232,18 @@ pub const CODES: &[Code] = &[
         Cells,
         "expected a complete last row, found the end of the file",
         "export the file again",
+    ),
+    code(
+        "C005",
+        Cells,
+        "expected a row of the table, found a total",
+        "leave it out of the export, or leave it be: it is not counted",
+    ),
+    code(
+        "C006",
+        Cells,
+        "expected a row of the table, found a note or another table below it",
+        "export one table a file",
     ),
     code(
         "L001",

@@ -310,7 +310,10 @@ pub struct FileReading {
     pub name: String,
     /// What it was taken for.
     pub kind: Kind,
-    /// `utf-8`, with or without a byte order mark.
+    /// The kind of file in words, where it is not a table of text: "XLSX workbook, sheet `Export`".
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub format: String,
+    /// `utf-8`, with or without a byte order mark, or what else the text was written in.
     pub encoding: String,
     /// The character between cells.
     pub delimiter: char,

@@ -15,7 +15,7 @@ use super::plan::Plan;
 use super::tallies::Tallies;
 use crate::bytes::Dialect;
 use crate::diagnostic::Error;
-use crate::table::{Row, Rows};
+use crate::table::{About, Row, Rows};
 use crate::time::Stamp;
 
 /// What one file holds.
@@ -23,6 +23,10 @@ use crate::time::Stamp;
 pub(crate) struct FileData {
     pub(crate) name: String,
     pub(crate) kind: Option<Kind>,
+    /// The kind of file in words; empty for CSV.
+    pub(crate) format: String,
+    /// What another reader says about the encoding.
+    pub(crate) encoding: Option<String>,
     pub(crate) dialect: Option<Dialect>,
     pub(crate) bom: bool,
     pub(crate) headers: Vec<String>,
@@ -68,6 +72,8 @@ impl FileData {
         Self {
             name: name.to_owned(),
             kind: None,
+            format: String::new(),
+            encoding: None,
             dialect: None,
             bom: false,
             headers: Vec::new(),
@@ -219,6 +225,17 @@ impl FileData {
 }
 
 impl Rows for FileData {
+    fn about(&mut self, what: About, text: String) {
+        match what {
+            About::Format => self.format = text,
+            About::Encoding => self.encoding = Some(text),
+            About::Note => self.notes.push(Note {
+                header: String::new(),
+                text,
+            }),
+        }
+    }
+
     fn header(&mut self, dialect: Dialect, bom: bool, headers: Vec<String>) -> Result<(), Error> {
         self.dialect = Some(dialect);
         self.bom = bom;

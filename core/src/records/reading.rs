@@ -97,7 +97,10 @@ pub(crate) fn reading(file: Decided) -> FileReading {
     let rows_set_aside = data.aside.total();
     FileReading {
         kind: data.kind.unwrap_or(Kind::Leads),
-        encoding: encoding(data.bom, file.repaired),
+        encoding: data
+            .encoding
+            .unwrap_or_else(|| encoding(data.bom, file.repaired)),
+        format: data.format,
         delimiter: data
             .dialect
             .map_or(',', |dialect| char::from(dialect.delimiter)),

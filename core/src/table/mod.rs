@@ -3,6 +3,8 @@
 mod careful;
 mod plain;
 mod reader;
+mod sheet;
 
 pub use plain::{Plain, read_all};
 pub(crate) use reader::{Row, RowReader, Rows};
+pub use sheet::{About, Sheet};

@@ -1,6 +1,7 @@
 //! A whole table as text: every cell of every row, for small tables and for tests.
 
 use super::reader::{Row, RowReader, Rows};
+use super::sheet::About;
 use crate::bytes::{Dialect, decode};
 use crate::diagnostic::Error;
 
@@ -16,6 +17,8 @@ pub struct Plain {
 }
 
 impl Rows for Plain {
+    fn about(&mut self, _what: About, _text: String) {}
+
     fn header(&mut self, _dialect: Dialect, _bom: bool, headers: Vec<String>) -> Result<(), Error> {
         self.headers = headers;
         Ok(())

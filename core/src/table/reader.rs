@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::careful::{self, Record};
+use super::sheet::{self, About};
 use crate::bytes::{BOM, Dialect, Index, decode, refuse_if_not_text};
 use crate::diagnostic::Error;
 
@@ -13,6 +14,8 @@ const LONGEST: usize = 16 * 1024 * 1024;
 
 /// Takes what the reader finds.
 pub(crate) trait Rows {
+    /// Something that the table says about itself, before its header.
+    fn about(&mut self, what: About, text: String);
     /// The header row, once, before any other call.
     fn header(&mut self, dialect: Dialect, bom: bool, headers: Vec<String>) -> Result<(), Error>;
     /// A row with as many cells as the header has.
@@ -111,6 +114,8 @@ pub(crate) struct RowReader {
     line: u64,
     /// In a table of one column a blank line is an empty cell.
     blank_is_cell: bool,
+    /// The table was made by another reader: the first cell of a record says what it is.
+    sheet: bool,
     separators: Vec<u32>,
 }
 
@@ -128,6 +133,7 @@ impl RowReader {
             bom: false,
             line: 1,
             blank_is_cell: false,
+            sheet: false,
             separators: Vec::new(),
         }
     }
@@ -161,6 +167,11 @@ impl RowReader {
     fn look(&mut self, last: bool, rows: &mut impl Rows) -> Result<(), Error> {
         if self.bytes.len() < self.enough && !last {
             return Ok(());
+        }
+        if matches!(self.mode, Mode::Beginning) && self.bytes.starts_with(sheet::MAGIC) {
+            self.bytes.drain(..sheet::MAGIC.len());
+            self.sheet = true;
+            self.mode = Mode::Header(sheet::DIALECT);
         }
         if matches!(self.mode, Mode::Beginning) {
             refuse_if_not_text(&self.name, &self.bytes)?;
@@ -218,6 +229,15 @@ impl RowReader {
                 line: self.line,
             };
             let end_of_file = last && next >= self.bytes.len();
+            if self.sheet
+                && let Some(about) = About::named(&decode(&row.cell(0)))
+            {
+                if self.separators.len() > 1 {
+                    rows.about(about, decode(&row.cell(1)).into_owned());
+                }
+                from = next;
+                continue;
+            }
             if row.is_blank() && !(self.blank_is_cell && next > from) && !end_of_file {
                 self.line += 1;
                 from = next;
@@ -232,8 +252,8 @@ impl RowReader {
                     "export the list again and check that the file is complete",
                 ));
             }
-            self.columns = self.separators.len();
-            let headers = (0..self.columns)
+            self.columns = self.separators.len() - usize::from(self.sheet);
+            let headers = (usize::from(self.sheet)..self.separators.len())
                 .map(|column| decode(&row.cell(column)).into_owned())
                 .collect();
             self.line += self.bytes[from..next]
@@ -242,7 +262,11 @@ impl RowReader {
                 .count() as u64;
             rows.header(dialect, self.bom, headers)?;
             self.bytes.drain(..next);
-            self.mode = Mode::Fast(dialect);
+            self.mode = if self.sheet {
+                Mode::Careful(dialect)
+            } else {
+                Mode::Fast(dialect)
+            };
             return Ok(());
         }
     }
@@ -315,7 +339,11 @@ impl RowReader {
                         separators: &self.separators,
                         line: self.line,
                     };
-                    hand_on(row, self.columns, self.blank_is_cell, ended, rows);
+                    if self.sheet {
+                        hand_on_of_sheet(row, self.columns, rows);
+                    } else {
+                        hand_on(row, self.columns, self.blank_is_cell, ended, rows);
+                    }
                     next
                 }
                 Record::Malformed => {
@@ -383,5 +411,30 @@ fn hand_on(row: Row<'_>, columns: usize, blank_is_cell: bool, ended: bool, rows:
         rows.aside(if ended { "C001" } else { "C004" }, row.line);
     } else {
         rows.aside("C002", row.line);
+    }
+}
+
+/// Hands on a record of a table that another reader made.
+#[inline(never)]
+fn hand_on_of_sheet(row: Row<'_>, columns: usize, rows: &mut impl Rows) {
+    let first = row.cell(0);
+    let first = decode(&first);
+    let number = |text: &str| text.parse::<u64>().unwrap_or(0);
+    if let Some((code, line)) = first
+        .strip_prefix('!')
+        .and_then(|rest| rest.split_once(' '))
+    {
+        return rows.aside(sheet::code(code), number(line));
+    }
+    let row = Row {
+        start: row.separators[0] + 1,
+        separators: &row.separators[1..],
+        line: number(&first),
+        ..row
+    };
+    match row.separators.len().cmp(&columns) {
+        std::cmp::Ordering::Less => rows.aside("C001", row.line),
+        std::cmp::Ordering::Equal => rows.row(row),
+        std::cmp::Ordering::Greater => rows.aside("C002", row.line),
     }
 }

@@ -1,0 +1,160 @@
+//! A table that another reader made: what `formats` takes out of workbooks, JSON, XML and chats, as bytes.
+//!
+//! Cells end with the unit separator, records with the record separator; a cell that holds one of them, or a quote, is
+//! quoted as in CSV. The first cell of a record says what it is: `@key` something about the table, `#` the header, a
+//! number the row of the original that this row comes from, `!CODE number` a row that cannot be used.
+
+use crate::bytes::Dialect;
+
+/// What such a table begins with; no text file does.
+pub(crate) const MAGIC: &[u8] = b"\x1E\x1Ereality-gap table\x1E";
+
+const CELL: u8 = 0x1F;
+const RECORD: u8 = 0x1E;
+
+/// How its cells and rows are separated.
+pub(super) const DIALECT: Dialect = Dialect {
+    delimiter: CELL,
+    newline: RECORD,
+    line_ending: "LF",
+};
+
+/// Codes of rows that a reader in front of this one may set aside.
+const CODES: [&str; 5] = ["C001", "C002", "C003", "C005", "C006"];
+
+/// The code of a row that was set aside by the reader that made the table.
+pub(super) fn code(name: &str) -> &'static str {
+    CODES
+        .into_iter()
+        .find(|code| *code == name)
+        .unwrap_or("C003")
+}
+
+/// What a table says about itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum About {
+    /// The kind of file in words: "XLSX workbook, sheet `Export`".
+    Format,
+    /// How its text was encoded.
+    Encoding,
+    /// Something that a reader of the report should know.
+    Note,
+}
+
+impl About {
+    const ALL: [Self; 3] = [Self::Format, Self::Encoding, Self::Note];
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Format => "@format",
+            Self::Encoding => "@encoding",
+            Self::Note => "@note",
+        }
+    }
+
+    pub(super) fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|about| about.name() == name)
+    }
+}
+
+/// Writes such a table.
+#[derive(Debug)]
+pub struct Sheet {
+    bytes: Vec<u8>,
+    columns: usize,
+}
+
+impl Default for Sheet {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Sheet {
+    /// An empty table.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {
+            bytes: MAGIC.to_vec(),
+            columns: 0,
+        }
+    }
+
+    /// Says something about the table; before its header.
+    pub fn about(&mut self, what: About, text: &str) {
+        self.record(what.name(), [text]);
+    }
+
+    /// The header; once, before all rows.
+    pub fn header<'a>(&mut self, headers: impl IntoIterator<Item = &'a str>) {
+        self.columns = self.record("#", headers);
+    }
+
+    /// A row, with the 1-based row, line or record of the original where it stands. Cells may be fewer or more than
+    /// headers: such a row is set aside by who reads the table.
+    pub fn row<'a>(&mut self, line: u64, cells: impl IntoIterator<Item = &'a str>) {
+        self.record(&line.to_string(), cells);
+    }
+
+    /// A row that cannot be used: `C003` malformed, `C005` a total, `C006` not a row of the table.
+    pub fn aside(&mut self, code: &str, line: u64) {
+        self.record(&format!("!{code} {line}"), []);
+    }
+
+    /// The bytes so far; the table goes on.
+    pub fn take(&mut self) -> Vec<u8> {
+        std::mem::take(&mut self.bytes)
+    }
+
+    fn record<'a>(&mut self, first: &str, cells: impl IntoIterator<Item = &'a str>) -> usize {
+        self.bytes.extend_from_slice(first.as_bytes());
+        let mut count = 0;
+        for cell in cells {
+            self.bytes.push(CELL);
+            self.cell(cell);
+            count += 1;
+        }
+        self.bytes.push(RECORD);
+        count
+    }
+
+    fn cell(&mut self, cell: &str) {
+        let special = |byte: u8| matches!(byte, CELL | RECORD | b'"' | b'\r');
+        if !cell.bytes().any(special) {
+            self.bytes.extend_from_slice(cell.as_bytes());
+            return;
+        }
+        self.bytes.push(b'"');
+        for byte in cell.bytes() {
+            if byte == b'"' {
+                self.bytes.push(b'"');
+            }
+            self.bytes.push(byte);
+        }
+        self.bytes.push(b'"');
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::table::read_all;
+
+    #[test]
+    fn a_table_comes_back_as_it_was_written() {
+        let mut sheet = Sheet::new();
+        sheet.about(About::Format, "test");
+        sheet.header(["id", "note"]);
+        sheet.row(5, ["1", "a \"b\"\r\nc\u{1F}d\u{1E}"]);
+        sheet.aside("C005", 6);
+        sheet.row(9, ["", ""]);
+        sheet.row(10, ["short"]);
+        let bytes = sheet.take();
+        for size in [1, 2, 7, 1000] {
+            let plain = read_all("t", bytes.chunks(size)).expect("readable");
+            assert_eq!(plain.headers, ["id", "note"]);
+            assert_eq!(plain.rows, [["1", "a \"b\"\r\nc\u{1F}d\u{1E}"], ["", ""]]);
+            assert_eq!(plain.aside, [("C005", 6), ("C001", 10)]);
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! Carries the readers of rare formats into a Web Worker or a page. No rule lives here.
