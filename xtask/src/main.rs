@@ -4,7 +4,9 @@ use std::ffi::OsString;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use xtask::{bench, build, demo, gen_docs, generate, licences, pictures, setup, size, test, tidy};
+use xtask::{
+    bench, build, demo, gallery, gen_docs, generate, licences, pictures, setup, size, test, tidy,
+};
 
 #[derive(Debug, Parser)]
 #[command(
@@ -51,6 +53,8 @@ enum Command {
     Generate(generate::Options),
     /// Take the documents' pictures of the report anew
     Pictures,
+    /// The messy files of the tests: what was counted of each, what was set aside
+    Gallery,
     /// Install what the tests need: wasm target, browsers, drivers
     Setup,
     /// The widget beside its peers
@@ -77,6 +81,7 @@ fn main() -> ExitCode {
         Command::Size { update } => size::run(update),
         Command::Generate(options) => generate::run(&options),
         Command::Pictures => pictures::run(),
+        Command::Gallery => gallery::run(),
         Command::Setup => setup::run(),
         Command::Bench { arguments } => bench::run(&arguments),
     };

@@ -170,6 +170,7 @@ fn is_data(name: &str, ends: &str) -> bool {
     generated
         || ["csv", "tsv", "txt", "svg", "snap", "xml", "xlsx"].contains(&ends)
         || name.contains("/fixtures/")
+        || name.starts_with("tests/gallery/") && ends != "md"
 }
 
 fn foreign(line: &str) -> Option<String> {
