@@ -234,6 +234,12 @@ pub const CODES: &[Code] = &[
         "choose another kind of file",
     ),
     code(
+        "E111",
+        Page,
+        "expected the reader of this kind of file, found that it could not be loaded",
+        "check the connection and the page's policy, or save the file as CSV",
+    ),
+    code(
         "C001",
         Cells,
         "expected as many cells as headers, found fewer",
