@@ -137,7 +137,7 @@ impl FileData {
         let created = match &mut self.plan.dates[0] {
             Some(column) => match column.read(trim(&row.cell(column.column)), row.line) {
                 Ok(stamp) => stamp,
-                Err(()) => return self.aside.add("L002", row.line),
+                Err(()) => return self.refuse("L002", row),
             },
             None => Stamp::NONE,
         };
@@ -146,13 +146,19 @@ impl FileData {
                 let cell = row.cell(column);
                 let id = trim(&cell);
                 if id.is_empty() {
-                    return self.aside.add("L001", row.line);
+                    return self.refuse("L001", row);
+                }
+                if created.is_none() && self.is_odd(row) {
+                    return;
                 }
                 self.lead(id, row.line)
             }
             None => {
-                if (0..self.headers.len()).all(|column| trim(&row.cell(column)).is_empty()) {
-                    return self.aside.add("L005", row.line);
+                if created.is_none() && row.is_empty() {
+                    return self.refuse("L001", row);
+                }
+                if created.is_none() && self.is_odd(row) {
+                    return;
                 }
                 let id = format!("{}{}", self.prefix, self.rows);
                 self.lead(id.as_bytes(), row.line)
@@ -173,7 +179,7 @@ impl FileData {
         let id_cell = row.cell(id_column);
         let id = trim(&id_cell);
         if id.is_empty() {
-            return self.aside.add(if wide { "L001" } else { "T001" }, row.line);
+            return self.refuse(if wide { "L001" } else { "T001" }, row);
         }
         let plan = &mut self.plan;
         let mut undone = false;
@@ -181,7 +187,7 @@ impl FileData {
         if let Some(column) = plan.at.as_mut().or(plan.done.as_mut()) {
             match column.read(trim(&row.cell(column.column)), row.line) {
                 Ok(stamp) => at = stamp,
-                Err(()) => return self.aside.add("T004", row.line),
+                Err(()) => return self.refuse("T004", row),
             }
             undone = at.is_none() && plan.due.is_some_and(|due| !trim(&row.cell(due)).is_empty());
         }
@@ -208,7 +214,10 @@ impl FileData {
                 && blank(plan.direction.as_ref().map(|column| column.column))
                 && blank(plan.result.as_ref().map(|column| column.column));
             if !lead_only {
-                return self.aside.add("T002", row.line);
+                return self.refuse("T002", row);
+            }
+            if self.is_odd(row) {
+                return;
             }
         }
         if undone {
