@@ -16,11 +16,16 @@ const RECORD: u8 = 0x1E;
 pub(super) const DIALECT: Dialect = Dialect {
     delimiter: CELL,
     newline: RECORD,
-    line_ending: "LF",
+    ..Dialect::USUAL
 };
 
 /// Codes of rows that a reader in front of this one may set aside.
 const CODES: [&str; 5] = ["C001", "C002", "C003", "C005", "C006"];
+
+/// The row of the original, as it was written.
+pub(super) fn number(text: &str) -> u64 {
+    text.parse().unwrap_or(0)
+}
 
 /// The code of a row that was set aside by the reader that made the table.
 pub(super) fn code(name: &str) -> &'static str {
@@ -85,7 +90,7 @@ impl Sheet {
         self.record(what.name(), [text]);
     }
 
-    /// The header; once, before all rows.
+    /// The header; once, before all rows. Without it the header is looked for among the rows, as in a text file.
     pub fn header<'a>(&mut self, headers: impl IntoIterator<Item = &'a str>) {
         self.columns = self.record("#", headers);
     }
