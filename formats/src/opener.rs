@@ -6,6 +6,7 @@ use reality_gap_core::diagnostic::Error;
 use crate::Limits;
 use crate::gzip::Gunzip;
 use crate::outlet::{Outlet, Spent};
+use crate::workbook;
 
 /// Takes files one after the other: the verbs of `Ingest`.
 pub trait Sink {
@@ -110,6 +111,10 @@ pub(crate) fn open_held(
             reader.close(out)
         }
         Foreign::Encoded => Err(not_read(name, kind)),
+        Foreign::Zip if workbook::is_workbook(bytes) => {
+            let limits = out.limits;
+            workbook::read(name, bytes, &limits, out)
+        }
         Foreign::Zip => Err(not_read(name, kind)),
         Foreign::Ole => Err(not_read(name, kind)),
         Foreign::Json => Err(not_read(name, kind)),

@@ -432,6 +432,12 @@ fn hand_on(row: Row<'_>, columns: usize, blank_is_cell: bool, ended: bool, rows:
 fn hand_on_of_sheet(row: Row<'_>, columns: usize, rows: &mut impl Rows) {
     let first = row.cell(0);
     let first = decode(&first);
+    if let Some(about) = About::named(&first) {
+        if row.separators.len() > 1 {
+            rows.about(about, decode(&row.cell(1)).into_owned());
+        }
+        return;
+    }
     let number = |text: &str| text.parse::<u64>().unwrap_or(0);
     let aside = first
         .strip_prefix('!')

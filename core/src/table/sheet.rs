@@ -80,7 +80,7 @@ impl Sheet {
         }
     }
 
-    /// Says something about the table; before its header.
+    /// Says something about the table: of what format it is before its header, what is worth a remark at any time.
     pub fn about(&mut self, what: About, text: &str) {
         self.record(what.name(), [text]);
     }
