@@ -116,8 +116,15 @@ pub(crate) fn open_held(
             workbook::read(name, bytes, &limits, out)
         }
         Foreign::Zip => Err(not_read(name, kind)),
-        Foreign::Ole => Err(not_read(name, kind)),
+        Foreign::Ole => {
+            let limits = out.limits;
+            workbook::read(name, bytes, &limits, out)
+        }
         Foreign::Json => Err(not_read(name, kind)),
+        Foreign::Xml if workbook::is_text_workbook(bytes) => {
+            let limits = out.limits;
+            workbook::read_text(name, bytes, &limits, out)
+        }
         Foreign::Xml => Err(not_read(name, kind)),
         Foreign::Mail => Err(not_read(name, kind)),
         Foreign::Chat => Err(not_read(name, kind)),

@@ -21,6 +21,7 @@ mod letters;
 mod merge;
 mod more;
 mod names;
+mod parts;
 mod plan;
 mod reading;
 mod rows;

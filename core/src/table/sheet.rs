@@ -39,16 +39,19 @@ pub enum About {
     Encoding,
     /// Something that a reader of the report should know.
     Note,
+    /// It is one of several tables of this file: if it cannot be used, the others still can.
+    Part,
 }
 
 impl About {
-    const ALL: [Self; 3] = [Self::Format, Self::Encoding, Self::Note];
+    const ALL: [Self; 4] = [Self::Format, Self::Encoding, Self::Note, Self::Part];
 
     const fn name(self) -> &'static str {
         match self {
             Self::Format => "@format",
             Self::Encoding => "@encoding",
             Self::Note => "@note",
+            Self::Part => "@part",
         }
     }
 

@@ -32,6 +32,8 @@ pub(super) struct Book<'a> {
     tables: usize,
     sheets: usize,
     wanted: bool,
+    /// Bytes that came out of all sheets: a text may be written once and used many times.
+    written: u64,
 }
 
 #[derive(Debug)]
@@ -70,6 +72,10 @@ impl Cells {
         &mut self.texts[column]
     }
 
+    pub(super) fn is_blank(&self) -> bool {
+        self.filled().is_empty()
+    }
+
     fn filled(&self) -> &[String] {
         let used = self.texts[..self.used]
             .iter()
@@ -101,10 +107,11 @@ impl<'a> Book<'a> {
             tables: 0,
             sheets: 0,
             wanted: true,
+            written: 0,
         }
     }
 
-    /// Begins a sheet; false if there are too many.
+    /// Begins a sheet.
     pub(super) fn begin(&mut self, title: &str) -> Result<(), Fault> {
         self.sheets += 1;
         if self.sheets > SHEETS {
@@ -146,6 +153,9 @@ impl<'a> Book<'a> {
             }
             State::Rows => self.write(number, filled),
         }
+        if self.written > self.limits.unfolded {
+            return Err(Fault::TooLarge);
+        }
         Ok(self.wanted)
     }
 
@@ -162,8 +172,15 @@ impl<'a> Book<'a> {
         *self.counts.entry(what).or_default() += 1;
     }
 
-    /// Says something about the sheet.
-    pub(super) fn note(&mut self, text: String) {
+    /// Says that a sheet is hidden and left out.
+    pub(super) fn hidden(&mut self, title: &str) {
+        self.note(format!(
+            "sheet `{title}` is hidden and left out: show it in the spreadsheet to have it read"
+        ));
+    }
+
+    /// Says something about the sheet, or about one that was left out.
+    fn note(&mut self, text: String) {
         self.notes.push(text);
     }
 
@@ -211,6 +228,7 @@ impl<'a> Book<'a> {
         self.sheet = Sheet::new();
         let format = format!("{}, sheet `{}`", self.format, self.title);
         self.sheet.about(About::Format, &format);
+        self.sheet.about(About::Part, self.name);
         self.notes = kept;
         self.width = 0;
     }
@@ -237,7 +255,9 @@ impl<'a> Book<'a> {
             self.sheet
                 .row(number, filled.chain(std::iter::repeat_n("", missing)));
         }
-        self.gathered += cells.iter().map(String::len).sum::<usize>() + 16;
+        let bytes = cells.iter().map(|cell| cell.len() + 1).sum::<usize>() + 8;
+        self.gathered += bytes;
+        self.written += bytes as u64;
         if self.gathered > SLICE {
             self.pass();
         }

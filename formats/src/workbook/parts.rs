@@ -40,7 +40,6 @@ pub(super) struct Parts<'a> {
     /// Names in the archive as they are compared: lower case, `/` between folders.
     names: Vec<String>,
     meter: Rc<Meter>,
-    held: u64,
 }
 
 impl<'a> Parts<'a> {
@@ -62,8 +61,11 @@ impl<'a> Parts<'a> {
                     .min(packed.saturating_mul(limits.ratio).max(FREE)),
                 longest: limits.cell as u64 + LONGEST,
             }),
-            held: limits.held as u64,
         })
+    }
+
+    pub(super) fn meter(&self) -> Rc<Meter> {
+        Rc::clone(&self.meter)
     }
 
     fn find(&self, path: &str) -> Option<usize> {
@@ -75,30 +77,6 @@ impl<'a> Parts<'a> {
         self.find(path).is_some()
     }
 
-    /// A part as a whole; nothing if it is not there.
-    pub(super) fn whole(&mut self, path: &str) -> Result<Option<Vec<u8>>, Fault> {
-        let Some(at) = self.find(path) else {
-            return Ok(None);
-        };
-        let held = self.held;
-        let mut bytes = Vec::new();
-        let meter = Rc::clone(&self.meter);
-        let part = self.zip.by_index(at).map_err(|error| broken(&error))?;
-        let mut metered = Metered { part, meter };
-        let mut slice = vec![0; 64 << 10];
-        loop {
-            metered.meter.mark();
-            let read = metered.read(&mut slice).map_err(|error| stopped(&error))?;
-            if read == 0 {
-                return Ok(Some(bytes));
-            }
-            if (bytes.len() + read) as u64 > held {
-                return Err(Fault::TooLarge);
-            }
-            bytes.extend_from_slice(&slice[..read]);
-        }
-    }
-
     /// A part as XML, read as it unfolds; nothing if it is not there.
     pub(super) fn xml(&mut self, path: &str) -> Result<Option<Xml<'_>>, Fault> {
         let meter = Rc::clone(&self.meter);
@@ -108,8 +86,8 @@ impl<'a> Parts<'a> {
         Ok(Some(Xml::new(source, Some(meter))))
     }
 
-    /// A part, read as it unfolds.
-    fn stream(&mut self, path: &str) -> Result<Option<Box<dyn BufRead + '_>>, Fault> {
+    /// A part, read as it unfolds. Whoever reads it marks its beginnings.
+    pub(super) fn stream(&mut self, path: &str) -> Result<Option<Box<dyn BufRead + '_>>, Fault> {
         let Some(at) = self.find(path) else {
             return Ok(None);
         };

@@ -64,14 +64,9 @@ pub(super) fn read(parts: &mut Parts<'_>, book: &mut Book<'_>) -> Result<(), Fau
     let related = related(parts, &path, &base)?;
     let mut shared = Shared::default();
     let sheets = sheets(parts, &path, &base, &related, &mut shared)?;
-    let of_kind = |kind: &str, usual: &str| {
-        related
-            .values()
-            .find(|(own, _)| own == kind)
-            .map_or_else(|| resolve(&base, usual), |(_, path)| path.clone())
-    };
-    shared.shapes = styles(parts, &of_kind("styles", "styles.xml"))?;
-    let texts = of_kind("sharedStrings", "sharedStrings.xml");
+    let formats = of_kind(&related, &base, "styles", "styles.xml");
+    shared.shapes = styles(parts, &formats)?;
+    let texts = of_kind(&related, &base, "sharedStrings", "sharedStrings.xml");
     shared.texts = texts_of(parts, &texts, book.limits.held)?;
     each_sheet(&sheets, book, |sheet, book| {
         match parts.xml(&sheet.path)? {
@@ -90,10 +85,7 @@ pub(super) fn each_sheet(
     for hidden in [false, true] {
         for sheet in sheets.iter().filter(|sheet| sheet.hidden == hidden) {
             if hidden && book.has_tables() {
-                book.note(format!(
-                    "sheet `{}` is hidden and left out: show it in the spreadsheet to have it read",
-                    sheet.title
-                ));
+                book.hidden(&sheet.title);
                 continue;
             }
             book.begin(&sheet.title)?;
@@ -133,10 +125,19 @@ fn workbook_path(parts: &mut Parts<'_>) -> Result<String, Fault> {
     path.ok_or_else(|| damaged("no list of its sheets"))
 }
 
-/// Related parts by id: of what kind they are, and where.
-type Related = BTreeMap<String, (String, String)>;
+/// Where the part of a kind is.
+pub(super) fn of_kind(related: &Related, base: &str, kind: &str, usual: &str) -> String {
+    related
+        .values()
+        .find(|(own, _)| own == kind)
+        .map_or_else(|| resolve(base, usual), |(_, path)| path.clone())
+}
 
-fn related(parts: &mut Parts<'_>, path: &str, base: &str) -> Result<Related, Fault> {
+/// Related parts by id: of what kind they are, and where.
+pub(super) type Related = BTreeMap<String, (String, String)>;
+
+/// The parts that the workbook refers to.
+pub(super) fn related(parts: &mut Parts<'_>, path: &str, base: &str) -> Result<Related, Fault> {
     let file = path.rsplit('/').next().unwrap_or(path);
     let mut related = Related::new();
     let Some(mut xml) = parts.xml(&resolve(base, &format!("_rels/{file}.rels")))? else {
