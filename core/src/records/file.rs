@@ -27,6 +27,8 @@ pub(crate) struct FileData {
     pub(crate) format: String,
     /// What another reader says about the encoding.
     pub(crate) encoding: Option<String>,
+    /// The file of which this is one of several tables.
+    pub(super) part_of: Option<String>,
     pub(crate) dialect: Option<Dialect>,
     pub(crate) bom: bool,
     pub(crate) headers: Vec<String>,
@@ -87,6 +89,7 @@ impl FileData {
             kind: None,
             format: String::new(),
             encoding: None,
+            part_of: None,
             dialect: None,
             bom: false,
             headers: Vec::new(),
@@ -311,6 +314,7 @@ impl Rows for FileData {
         match what {
             About::Format => self.format = text,
             About::Encoding => self.encoding = Some(text),
+            About::Part => self.part_of = Some(text),
             About::Note => self.notes.push(Note {
                 header: String::new(),
                 text,

@@ -419,6 +419,12 @@ fn hand_on_of_sheet(row: Row<'_>, columns: usize, rows: &mut impl Rows) -> u64 {
     let first = row.cell(0);
     let first = decode(&first);
     let before = row.line;
+    if let Some(about) = About::named(&first) {
+        if row.separators.len() > 1 {
+            rows.about(about, decode(&row.cell(1)).into_owned());
+        }
+        return before;
+    }
     let aside = first
         .strip_prefix('!')
         .and_then(|rest| rest.split_once(' '));

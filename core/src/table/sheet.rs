@@ -44,16 +44,19 @@ pub enum About {
     Encoding,
     /// Something that a reader of the report should know.
     Note,
+    /// It is one of several tables of this file: if it cannot be used, the others still can.
+    Part,
 }
 
 impl About {
-    const ALL: [Self; 3] = [Self::Format, Self::Encoding, Self::Note];
+    const ALL: [Self; 4] = [Self::Format, Self::Encoding, Self::Note, Self::Part];
 
     const fn name(self) -> &'static str {
         match self {
             Self::Format => "@format",
             Self::Encoding => "@encoding",
             Self::Note => "@note",
+            Self::Part => "@part",
         }
     }
 
@@ -85,7 +88,7 @@ impl Sheet {
         }
     }
 
-    /// Says something about the table; before its header.
+    /// Says something about the table: of what format it is before its header, what is worth a remark at any time.
     pub fn about(&mut self, what: About, text: &str) {
         self.record(what.name(), [text]);
     }
