@@ -10,8 +10,10 @@
 //! [`Sheet`]: reality_gap_core::table::Sheet
 //! [`foreign`]: reality_gap_core::bytes::foreign
 
+mod json;
 mod limits;
 mod opener;
+mod tree;
 
 pub use limits::Limits;
 pub use opener::{Opener, Sink};

@@ -3,7 +3,7 @@
 use reality_gap_core::bytes::Foreign;
 use reality_gap_core::diagnostic::Error;
 
-use crate::Limits;
+use crate::{Limits, json};
 
 /// Takes files one after the other: the verbs of `Ingest`.
 pub trait Sink {
@@ -62,7 +62,10 @@ impl Opener {
     ///
     /// # Errors
     /// When the file cannot be used at all.
-    pub fn close(self, _to: &mut dyn Sink) -> Result<(), Error> {
+    pub fn close(self, to: &mut dyn Sink) -> Result<(), Error> {
+        if self.kind == Foreign::Json {
+            return json::open(&self.name, &self.held, &self.limits, to);
+        }
         Err(Error::new(
             "E003",
             &self.name,
