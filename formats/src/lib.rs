@@ -10,9 +10,13 @@
 //! [`Sheet`]: reality_gap_core::table::Sheet
 //! [`foreign`]: reality_gap_core::bytes::foreign
 
+mod gzip;
 mod json;
+#[cfg(test)]
+mod kept;
 mod limits;
 mod opener;
+mod outlet;
 mod tree;
 
 pub use limits::Limits;
