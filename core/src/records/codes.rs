@@ -144,7 +144,6 @@ pub const CODES: &[Code] = &[
         "export a shorter period, or export as CSV",
     ),
     code(
-<<<<<<< HEAD
         "E048",
         File,
         "expected well-formed JSON, found something else",
@@ -173,7 +172,6 @@ pub const CODES: &[Code] = &[
         File,
         "expected a list of leads or touches, found a file of this tool",
         "choose the files with the data",
-=======
         "E053",
         File,
         "expected few files within each other, found too many",
@@ -196,7 +194,6 @@ pub const CODES: &[Code] = &[
         File,
         "expected a compressed export, found a file that unfolds out of all proportion",
         "unpack it and give the files within",
->>>>>>> main
     ),
     code(
         "E100",
