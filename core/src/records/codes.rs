@@ -172,6 +172,8 @@ pub const CODES: &[Code] = &[
         File,
         "expected a list of leads or touches, found a file of this tool",
         "choose the files with the data",
+    ),
+    code(
         "E053",
         File,
         "expected few files within each other, found too many",
