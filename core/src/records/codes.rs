@@ -306,6 +306,12 @@ pub const CODES: &[Code] = &[
         "export one table a file",
     ),
     code(
+        "C010",
+        Cells,
+        "expected a whole record, found one that is not well-formed, or a text beyond all measure",
+        "correct the record, or export the file again",
+    ),
+    code(
         "L001",
         Lead,
         "expected a lead id, found a blank",

@@ -93,7 +93,7 @@ impl<'a> Document<'a, '_> {
             self.number += 1;
             if whole(line).is_none() {
                 let table = self.tables.first_table();
-                self.tables.aside(table, "C003", number);
+                self.tables.aside(table, "C010", number, line);
                 continue;
             }
             let at = start + (line.len() - line.trim_start().len());
@@ -112,7 +112,7 @@ impl<'a> Document<'a, '_> {
             self.number += 1;
             match whole(line) {
                 Some(row) if is_row(&row) => grid.row(number as u64 + 1, &row),
-                _ => grid.sheet.aside("C003", number as u64 + 1),
+                _ => grid.sheet.aside_row("C010", number as u64 + 1, [line]),
             }
         }
         self.hand_on("", grid);
@@ -251,7 +251,7 @@ impl<'a> Document<'a, '_> {
             let value = scan.value(1)?;
             done += 1;
             if !value.is_object() {
-                tables.aside(table, "C003", done);
+                tables.aside(table, "C010", done, value.text().unwrap_or(""));
                 return Ok(());
             }
             tables
@@ -314,7 +314,7 @@ impl<'a> Document<'a, '_> {
         });
         match ended {
             Ok(()) => {}
-            Err(Fault::Ends) => grid.sheet.aside("C003", number),
+            Err(Fault::Ends) => grid.sheet.aside("C004", number),
             Err(fault) => return Err(self.wrong(fault)),
         }
         self.hand_on("", grid);
@@ -338,7 +338,7 @@ impl<'a> Document<'a, '_> {
     }
 
     fn breaks_off(&mut self, table: usize, line: u64) {
-        self.tables.aside(table, "C003", line);
+        self.tables.aside(table, "C004", line, "");
         let text = format!("the file ends within record {line}; the records before it are read");
         self.tables.note(table, text);
     }
@@ -475,7 +475,9 @@ impl Grid {
 
     fn row(&mut self, line: u64, row: &Value<'_>) {
         let Value::List(cells) = row else {
-            return self.sheet.aside("C003", line);
+            return self
+                .sheet
+                .aside_row("C010", line, [row.text().unwrap_or("")]);
         };
         let cells = cells.iter().map(|cell| match cell {
             // A header of a column may be an object with its name.

@@ -9,6 +9,8 @@ const MOST: usize = 9;
 
 /// Objects around a record's own fields, whose names say nothing.
 const ENVELOPES: [&str; 3] = ["properties", "attributes", "fields"];
+/// The same, whatever else there is.
+const BOXES: [&str; 2] = ["node", "_source"];
 
 /// Names and values of the cells of one record.
 type Cells<'v> = Vec<(String, std::borrow::Cow<'v, str>)>;
@@ -25,6 +27,11 @@ impl Tables {
         let (leads, others): (Vec<_>, Vec<_>) = children(record)
             .into_iter()
             .partition(|(name, _)| is_leads(name));
+        if leads.is_empty() && has_no_leads(record) {
+            let name = self.full_name(table);
+            *self.left_out.entry(format!("{name} without leads")).or_default() += 1;
+            return Ok(());
+        }
         if !leads.is_empty() {
             return self.around(table, record, &leads, inherited);
         }
@@ -33,7 +40,7 @@ impl Tables {
             id_of(record).map_or_else(
                 || {
                     self.tables[table].names_rows = true;
-                    row_name(&self.file_of(table), number)
+                    row_name(&self.full_name(table), number)
                 },
                 str::to_owned,
             )
@@ -92,10 +99,6 @@ impl Tables {
         Ok(())
     }
 
-    fn file_of(&self, table: usize) -> String {
-        self.full_name(table)
-    }
-
     /// The members of an object as cells; lists that are tables of their own are not among them.
     fn members<'v>(
         &mut self,
@@ -108,18 +111,20 @@ impl Tables {
         for (key, value) in object.members() {
             let name = key.trim();
             let envelope = level == 0
-                && ENVELOPES.contains(&name)
                 && value.is_object()
-                && record.get("id").is_some_and(|id| id.text().is_some())
-                && value.get("url").is_none();
+                && (BOXES.contains(&name)
+                    || ENVELOPES.contains(&name)
+                        && record.get("id").is_some_and(|id| id.text().is_some())
+                        && value.get("url").is_none());
             if envelope {
                 self.members(cells, path, value, record, level + 1);
                 continue;
             }
-            let path = if path.is_empty() {
-                name.to_owned()
-            } else {
-                format!("{path}.{name}")
+            let path = match (path, name) {
+                ("", name) => name.to_owned(),
+                // The text of an element of XML beside its attributes.
+                (path, "") => path.to_owned(),
+                (path, name) => format!("{path}.{name}"),
             };
             if is_child(key, value) {
                 continue;
@@ -142,6 +147,9 @@ impl Tables {
             Value::Object(members) => {
                 if members.is_empty() {
                     cells.push((path.to_owned(), "".into()));
+                }
+                if let Some(name) = full_name(value) {
+                    cells.push((format!("{path}.name"), name.into()));
                 }
                 self.members(cells, path, value, record, level);
             }
@@ -192,9 +200,36 @@ impl Tables {
                 0 => path.to_owned(),
                 _ => format!("{path}.{}", at + 1),
             };
+            if let Some(name) = full_name(object) {
+                cells.push((format!("{path}.name"), name.into()));
+            }
             self.members(cells, &path, object, record, level + 1);
         }
     }
+}
+
+/// First and last name of a person whose full name is told nowhere.
+fn full_name(person: &Value<'_>) -> Option<String> {
+    let (mut first, mut last) = ("", "");
+    for (key, value) in person.members() {
+        match plain(key).as_str() {
+            "firstname" | "givenname" => first = value.text().unwrap_or(""),
+            "lastname" | "familyname" => last = value.text().unwrap_or(""),
+            "name" | "fullname" | "displayname" => return None,
+            _ => {}
+        }
+    }
+    let name = format!("{} {}", first.trim(), last.trim());
+    (!first.is_empty() && !last.is_empty()).then_some(name)
+}
+
+/// A dealer or a customer with a list of leads that is empty.
+fn has_no_leads(record: &Value<'_>) -> bool {
+    let empty = |value: &Value<'_>| matches!(value, Value::List(elements) if elements.is_empty());
+    record
+        .members()
+        .iter()
+        .any(|(name, value)| is_leads(name) && empty(value))
 }
 
 /// Texts of a list, and of lists within it.

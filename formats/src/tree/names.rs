@@ -76,6 +76,8 @@ const LISTS: &[&str] = &[
     "entries",
     "objects",
     "hits",
+    "edges",
+    "nodes",
     "contacts",
     "expectations",
     "responses",

@@ -151,7 +151,7 @@ impl Tables {
     /// The row is complete.
     pub(crate) fn end(&mut self, table: usize, line: u64) {
         let table = &mut self.tables[table];
-        let aside = std::mem::take(&mut table.too_long).then_some("C003");
+        let aside = std::mem::take(&mut table.too_long).then_some("C010");
         if aside.is_some() {
             let mb = self.limits.cell >> 20;
             table
@@ -166,9 +166,12 @@ impl Tables {
         });
     }
 
-    /// A record that cannot be used stands here.
-    pub(crate) fn aside(&mut self, table: usize, code: &'static str, line: u64) {
+    /// A record that cannot be used stands here, as this text.
+    pub(crate) fn aside(&mut self, table: usize, code: &'static str, line: u64, text: &str) {
+        let text = &text[..text.floor_char_boundary(self.limits.cell)];
         let table = &mut self.tables[table];
+        table.cells.push((0, text.len() as u32));
+        table.text.push_str(text);
         let end = table.cells.len();
         table.rows.push(Row {
             line,
@@ -252,6 +255,15 @@ impl Table {
             .find_map(|id| names.iter().position(|name| name == id))
     }
 
+    /// There are columns of what is within this one.
+    fn has_within(&self, header: &str) -> bool {
+        let prefix = format!("{header}.");
+        self.places
+            .range(prefix.clone()..)
+            .next()
+            .is_some_and(|(next, _)| next.starts_with(&prefix))
+    }
+
     fn write(
         mut self,
         file: &str,
@@ -273,13 +285,26 @@ impl Table {
             let column = self.place("lead.id", usize::MAX).unwrap_or(0);
             (column as usize, other)
         });
-        sheet.header(self.headers.iter().map(String::as_str));
+        // An object that is null somewhere has no cells of its own.
+        let mut used = vec![false; self.headers.len()];
+        for &(column, length) in &self.cells {
+            used[column as usize] |= length > 0;
+        }
+        let shown: Vec<bool> = (self.headers.iter().zip(&used))
+            .map(|(header, &used)| used || !self.has_within(header))
+            .collect();
+        let kept = |at: &usize| shown[*at];
+        sheet.header(
+            (0..shown.len())
+                .filter(kept)
+                .map(|at| self.headers[at].as_str()),
+        );
         let (mut cell, mut text) = (0, 0);
         let mut row_cells: Vec<&str> = Vec::new();
         let mut waiting = 0;
         for (number, row) in self.rows.iter().enumerate() {
             row_cells.clear();
-            row_cells.resize(self.headers.len(), "");
+            row_cells.resize(self.headers.len().max(1), "");
             for &(column, length) in &self.cells[cell..row.end] {
                 let end = text + length as usize;
                 row_cells[column as usize] = &self.text[text..end];
@@ -287,7 +312,9 @@ impl Table {
             }
             cell = row.end;
             if let Some(code) = row.aside {
-                sheet.aside(code, row.line);
+                let filled = row_cells.iter().rposition(|cell| !cell.is_empty());
+                let cells = filled.map_or(0, |last| last + 1);
+                sheet.aside_row(code, row.line, row_cells.iter().take(cells).copied());
                 continue;
             }
             let named =
@@ -310,9 +337,9 @@ impl Table {
                     "export fewer fields, or export as CSV",
                 ));
             }
-            let cells = row_cells.iter().enumerate().map(|(at, cell)| match &named {
+            let cells = (0..shown.len()).filter(kept).map(|at| match &named {
                 Some((column, name)) if *column == at => name.as_str(),
-                _ => cell,
+                _ => row_cells[at],
             });
             sheet.row(row.line, cells);
             if waiting > SLICE {
