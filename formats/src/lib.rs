@@ -18,6 +18,7 @@ mod limits;
 mod opener;
 mod outlet;
 mod tree;
+mod xml;
 
 pub use limits::Limits;
 pub use opener::{Opener, Sink};

@@ -5,8 +5,8 @@ use reality_gap_core::diagnostic::Error;
 
 use crate::Limits;
 use crate::gzip::Gunzip;
-use crate::json;
 use crate::outlet::{Outlet, Spent};
+use crate::{json, xml};
 
 /// Takes files one after the other: the verbs of `Ingest`.
 pub trait Sink {
@@ -114,7 +114,7 @@ pub(crate) fn open_held(
         Foreign::Zip => Err(not_read(name, kind)),
         Foreign::Ole => Err(not_read(name, kind)),
         Foreign::Json => json::open(name, bytes, &out.limits.clone(), out),
-        Foreign::Xml => Err(not_read(name, kind)),
+        Foreign::Xml => xml::open(name, bytes, out),
         Foreign::Mail => Err(not_read(name, kind)),
         Foreign::Chat => Err(not_read(name, kind)),
     }

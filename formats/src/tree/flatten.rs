@@ -29,7 +29,10 @@ impl Tables {
             .partition(|(name, _)| is_leads(name));
         if leads.is_empty() && has_no_leads(record) {
             let name = self.full_name(table);
-            *self.left_out.entry(format!("{name} without leads")).or_default() += 1;
+            *self
+                .left_out
+                .entry(format!("{name} without leads"))
+                .or_default() += 1;
             return Ok(());
         }
         if !leads.is_empty() {

@@ -114,6 +114,11 @@ impl Tables {
         self.left_out.entry(name.to_owned()).or_default();
     }
 
+    /// Rows of a table so far.
+    pub(crate) fn rows_of(&self, table: usize) -> u64 {
+        self.tables[table].rows.len() as u64
+    }
+
     /// Says something about all tables.
     pub(crate) fn note_to_all(&mut self, text: String) {
         self.notes.push(text);

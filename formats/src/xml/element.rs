@@ -31,12 +31,14 @@ pub(crate) enum Ended {
 }
 
 impl<'a> Element<'a> {
-    /// The element whose start tag was just read, to its end.
+    /// The element whose start tag was just read, to its end. One that is `alone` has none of its name within it: where
+    /// the next one begins, it ends.
     pub(crate) fn read(
         tags: &mut Tags<'a>,
         name: &'a str,
         attributes: Vec<(&'a str, Cow<'a, str>)>,
         closed: bool,
+        alone: bool,
     ) -> (Self, Ended) {
         let mut element = Element {
             name,
@@ -56,7 +58,7 @@ impl<'a> Element<'a> {
             };
             match piece {
                 Piece::Text(text) => open.last_mut().unwrap_or(&mut element).push_text(&text),
-                Piece::Start(inner, _, _) if same(inner, name) => {
+                Piece::Start(inner, _, _) if alone && same(inner, name) => {
                     tags.at = before;
                     close_all(&mut element, open);
                     return (element, Ended::Elsewhere);
@@ -84,7 +86,7 @@ impl<'a> Element<'a> {
                         return (element, Ended::Closed);
                     }
                     // The end of something that never began, or of what is around: the caller sees to that.
-                    else if ENDS.iter().any(|end| same(inner, end)) {
+                    else if alone && ENDS.iter().any(|end| same(inner, end)) {
                         tags.at = before;
                         close_all(&mut element, open);
                         return (element, Ended::Elsewhere);

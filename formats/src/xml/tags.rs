@@ -310,11 +310,15 @@ mod tests {
     #[test]
     fn what_is_no_xml_is_read_all_the_same() {
         assert_eq!(
-            shown("<?ADF VERSION \"1.0\"?><?XML VERSION “1.0”?><a:b x='1' y=“2” z=3/>A & B &lt;5 < 6</a:b >"),
+            shown(
+                "<?ADF VERSION \"1.0\"?><?XML VERSION “1.0”?><a:b x='1' y=“2” z=3/>A & B &lt;5 < 6</a:b >"
+            ),
             ["<b x=1 y=2 z=3/>", "A & B <5 < 6", "</b>"]
         );
         assert_eq!(
-            shown("<!DOCTYPE x [<!ENTITY lol \"ha\"><!ENTITY e SYSTEM \"file:///x\">]><x>&lol;&e;&eacute;&#233;&#xE9;</x>"),
+            shown(
+                "<!DOCTYPE x [<!ENTITY lol \"ha\"><!ENTITY e SYSTEM \"file:///x\">]><x>&lol;&e;&eacute;&#233;&#xE9;</x>"
+            ),
             ["<x>", "&lol;&e;ééé", "</x>"]
         );
         assert_eq!(
@@ -326,7 +330,20 @@ mod tests {
 
     #[test]
     fn any_text_ends() {
-        for text in ["<", "&", "<a", "</", "<!", "<![CDATA[", "<!DOCTYPE [", "<a =", "<a b=", "&#;", "&#x110000;", "é<é"] {
+        for text in [
+            "<",
+            "&",
+            "<a",
+            "</",
+            "<!",
+            "<![CDATA[",
+            "<!DOCTYPE [",
+            "<a =",
+            "<a b=",
+            "&#;",
+            "&#x110000;",
+            "é<é",
+        ] {
             assert!(shown(text).len() < 4, "{text}");
         }
     }
