@@ -10,6 +10,7 @@
 //! [`Sheet`]: reality_gap_core::table::Sheet
 //! [`foreign`]: reality_gap_core::bytes::foreign
 
+mod archive;
 mod gzip;
 #[cfg(test)]
 mod kept;

@@ -4,6 +4,7 @@ use reality_gap_core::bytes::Foreign;
 use reality_gap_core::diagnostic::Error;
 
 use crate::Limits;
+use crate::archive;
 use crate::gzip::Gunzip;
 use crate::outlet::{Outlet, Spent};
 
@@ -43,6 +44,7 @@ impl Opener {
     /// # Errors
     /// When the file cannot be used at all.
     pub fn push(&mut self, bytes: &[u8], to: &mut dyn Sink) -> Result<(), Error> {
+        self.spent.taken += bytes.len() as u64;
         let mut out = Outlet::new(to, self.limits, &mut self.spent);
         self.reader.push(bytes, &mut out)
     }
@@ -110,7 +112,7 @@ pub(crate) fn open_held(
             reader.close(out)
         }
         Foreign::Encoded => Err(not_read(name, kind)),
-        Foreign::Zip => Err(not_read(name, kind)),
+        Foreign::Zip => archive::open(name, bytes, out),
         Foreign::Ole => Err(not_read(name, kind)),
         Foreign::Json => Err(not_read(name, kind)),
         Foreign::Xml => Err(not_read(name, kind)),

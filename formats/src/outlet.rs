@@ -2,6 +2,7 @@
 
 use reality_gap_core::bytes::foreign;
 use reality_gap_core::diagnostic::Error;
+use reality_gap_core::table::{About, preface};
 
 use crate::opener::{Reader, open_held};
 use crate::{Limits, Sink};
@@ -9,10 +10,18 @@ use crate::{Limits, Sink};
 /// Bytes of a file within another one that are looked at to say what it is.
 const HEAD: usize = 64 * 1024;
 
+/// Below this many bytes no ratio is too large: a list of the same row many times is short.
+const FREE: u64 = 64 << 20;
+
 /// What one file has unfolded to so far.
 #[derive(Debug, Default)]
 pub(crate) struct Spent {
+    /// Bytes of the file itself.
+    pub(crate) taken: u64,
     unfolded: u64,
+    files: usize,
+    /// To be said of the next table.
+    about: Vec<(About, String)>,
 }
 
 /// The way out of a reader. It is the [`Sink`] of the tables; what has to be looked at again goes through [`Outlet::within`].
@@ -37,18 +46,52 @@ impl<'a> Outlet<'a> {
     /// Counts bytes that came out of a compressed file.
     pub(crate) fn unfold(&mut self, name: &str, bytes: usize) -> Result<(), Error> {
         self.spent.unfolded += bytes as u64;
-        if self.spent.unfolded <= self.limits.unfolded {
+        let (limits, unfolded) = (self.limits, self.spent.unfolded);
+        if unfolded > FREE && unfolded / limits.ratio > self.spent.taken {
+            return Err(Error::new(
+                "E056",
+                name,
+                format!(
+                    "expected a compressed export, found one that unfolds to more than {} times its size",
+                    limits.ratio
+                ),
+                "unpack it and give the files within, if it is what you think it is",
+            ));
+        }
+        if unfolded > limits.unfolded {
+            return Err(Error::new(
+                "E054",
+                name,
+                format!(
+                    "expected at most {} MB once unpacked, found more",
+                    limits.unfolded >> 20
+                ),
+                "unpack it and give the files one by one",
+            ));
+        }
+        Ok(())
+    }
+
+    /// Counts the files of an archive.
+    pub(crate) fn count_files(&mut self, name: &str, files: usize) -> Result<(), Error> {
+        self.spent.files += files;
+        if self.spent.files <= self.limits.files {
             return Ok(());
         }
         Err(Error::new(
             "E054",
             name,
             format!(
-                "expected at most {} MB once unpacked, found more",
-                self.limits.unfolded >> 20
+                "expected at most {} files in an archive, found more",
+                self.limits.files
             ),
-            "unpack it and give the files one by one",
+            "unpack it and give the files that are exports",
         ))
+    }
+
+    /// Says something of the table that comes next.
+    pub(crate) fn say(&mut self, what: About, text: String) {
+        self.spent.about.push((what, text));
     }
 
     /// Passes on a file that was found whole within another one, after a look at what it is.
@@ -91,6 +134,10 @@ impl<'a> Outlet<'a> {
 impl Sink for Outlet<'_> {
     fn open(&mut self, name: &str) {
         self.to.open(name);
+        let about = std::mem::take(&mut self.spent.about);
+        if !about.is_empty() {
+            self.to.push(&preface(&about));
+        }
     }
 
     fn push(&mut self, bytes: &[u8]) -> bool {

@@ -168,6 +168,12 @@ pub const CODES: &[Code] = &[
         "unpack it and give the files within",
     ),
     code(
+        "E057",
+        File,
+        "expected a file that can be unpacked, found one that is locked or packed in an unusual way",
+        "unpack it on your computer and give the file",
+    ),
+    code(
         "E100",
         Page,
         "found an error whose code is not known",
