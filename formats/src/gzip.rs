@@ -292,7 +292,7 @@ mod tests {
             encoder.write_all(&zeros).expect("memory");
         }
         let file = encoder.finish().expect("memory");
-        assert_eq!(open("bomb.gz", &file).codes(), [("E056", "bomb.gz")]);
+        assert_eq!(open("bomb.gz", &file).codes(), [("E054", "bomb.gz")]);
         let limits = Limits {
             unfolded: 1 << 20,
             ..Limits::default()

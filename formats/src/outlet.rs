@@ -1,7 +1,10 @@
 //! Where the tables of a file go, how much may still come out of it, and how deep it may be nested.
 
-use reality_gap_core::bytes::foreign;
+use std::collections::BTreeMap;
+
+use reality_gap_core::bytes::{Foreign, foreign_in};
 use reality_gap_core::diagnostic::Error;
+use reality_gap_core::settings::TableHint;
 use reality_gap_core::table::{About, preface};
 
 use crate::opener::{Reader, open_held};
@@ -29,18 +32,36 @@ pub(crate) struct Outlet<'a> {
     to: &'a mut dyn Sink,
     pub(crate) limits: Limits,
     spent: &'a mut Spent,
+    tables: &'a BTreeMap<String, TableHint>,
     /// How many files this one is within.
     depth: usize,
 }
 
 impl<'a> Outlet<'a> {
-    pub(crate) fn new(to: &'a mut dyn Sink, limits: Limits, spent: &'a mut Spent) -> Self {
+    pub(crate) fn new(
+        to: &'a mut dyn Sink,
+        limits: Limits,
+        spent: &'a mut Spent,
+        tables: &'a BTreeMap<String, TableHint>,
+    ) -> Self {
         Self {
             to,
             limits,
             spent,
+            tables,
             depth: 0,
         }
+    }
+
+    /// The encoding that was told of the file of this name.
+    pub(crate) fn encoding_of(&self, name: &str) -> Option<String> {
+        self.tables.get(name)?.encoding.clone()
+    }
+
+    /// What a file within this one is.
+    fn kind_of(&self, name: &str, bytes: &[u8]) -> Option<Foreign> {
+        let told = self.encoding_of(name);
+        foreign_in(&bytes[..bytes.len().min(HEAD)], told.as_deref())
     }
 
     /// Counts bytes that came out of a compressed file.
@@ -49,7 +70,7 @@ impl<'a> Outlet<'a> {
         let (limits, unfolded) = (self.limits, self.spent.unfolded);
         if unfolded > FREE && unfolded / limits.ratio > self.spent.taken {
             return Err(Error::new(
-                "E056",
+                "E054",
                 name,
                 format!(
                     "expected a compressed export, found one that unfolds to more than {} times its size",
@@ -97,7 +118,7 @@ impl<'a> Outlet<'a> {
     /// Passes on a file that was found whole within another one, after a look at what it is.
     #[expect(dead_code, reason = "readers of e-mails and archives use it")]
     pub(crate) fn within(&mut self, name: &str, bytes: &[u8]) -> Result<(), Error> {
-        match foreign(&bytes[..bytes.len().min(HEAD)]) {
+        match self.kind_of(name, bytes) {
             Some(kind) => open_held(kind, name, bytes, &mut self.deeper(name)?),
             None => {
                 self.open(name);
@@ -126,6 +147,7 @@ impl<'a> Outlet<'a> {
             to: &mut *self.to,
             limits: self.limits,
             spent: &mut *self.spent,
+            tables: self.tables,
             depth: self.depth + 1,
         })
     }
@@ -157,6 +179,8 @@ impl Sink for Outlet<'_> {
 #[derive(Debug)]
 pub(crate) struct Stream {
     name: String,
+    /// It is UTF-8: made so.
+    text: bool,
     state: State,
 }
 
@@ -173,7 +197,16 @@ impl Stream {
     pub(crate) fn new(name: &str) -> Self {
         Self {
             name: name.to_owned(),
+            text: false,
             state: State::Head(Vec::new()),
+        }
+    }
+
+    /// Of text that was turned into UTF-8.
+    pub(crate) fn of_text(name: &str) -> Self {
+        Self {
+            text: true,
+            ..Self::new(name)
         }
     }
 
@@ -216,7 +249,8 @@ impl Stream {
             return Ok(true);
         };
         let head = std::mem::take(head);
-        match foreign(&head[..head.len().min(HEAD)]) {
+        let kind = out.kind_of(&self.name, &head);
+        match kind.filter(|kind| !self.text || *kind != Foreign::Encoded) {
             Some(kind) => {
                 let mut reader = Box::new(Reader::new(&self.name, kind));
                 reader.push(&head, &mut out.deeper(&self.name)?)?;
