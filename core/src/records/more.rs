@@ -7,7 +7,7 @@ use super::dataset::NONE;
 use super::draft::{Draft, stronger};
 use super::events::{More, opt_out};
 use super::field::Field;
-use super::headers::Mapping;
+use super::mapping::Mapping;
 use super::intern::Interner;
 use super::join::{Codes, Decided, UNDEFINED};
 use super::keys::{email_key, phone_key};

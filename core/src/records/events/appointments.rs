@@ -250,6 +250,9 @@ const FIELDS: &[EventField] = &[
     ),
 ];
 
+/// Appointments in German, French, Spanish, Italian and Dutch.
+const IN_OTHER_LANGUAGES: &[&str] = &["termin", "rendez", "rdv", "cita", "appuntamento", "afspraak"];
+
 fn is(signs: &Signs<'_>) -> bool {
     let sure = signs.names("appointment_id");
     let like_a_list = [
@@ -266,7 +269,9 @@ fn is(signs: &Signs<'_>) -> bool {
         || signs.other(Field::Source, "")
         || signs.other(Field::Direction, "");
     signs.has("appointment_at")
-        && (signs.says("appointment") || signs.says("appt"))
+        && (signs.says("appointment")
+            || signs.says("appt")
+            || signs.header_says("appointment_at", IN_OTHER_LANGUAGES))
         && (sure || like_a_list && !other)
 }
 
