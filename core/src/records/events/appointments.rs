@@ -356,7 +356,7 @@ fn status(value: &str) -> Meaning<u8> {
 
 /// Service and the like are not about a sale; a test drive is one.
 fn purpose(value: &str) -> Meaning<u8> {
-    let value = crate::records::vocabulary::normal(value);
+    let value = crate::records::vocabulary::word(value);
     let mut meaning = Meaning::Nothing;
     for word in value.split(' ') {
         match word {
