@@ -91,8 +91,12 @@ pub(crate) fn is_utc(header: &str) -> bool {
     Header::new(header).utc
 }
 
+/// A unit or zone, or the number of a header that occurs more than once.
 fn is_unit(text: &str) -> bool {
     let text = text.trim().to_ascii_lowercase();
+    if text.len() < 3 && !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return true;
+    }
     matches!(
         text.as_str(),
         "min"

@@ -75,6 +75,11 @@ pub(super) fn known_headers() -> impl Iterator<Item = (Field, &'static str)> {
         })
 }
 
+/// The header is one that some field has.
+pub(crate) fn is_known(header: &Header) -> bool {
+    known_headers().any(|(_, known)| header.is_exactly(known))
+}
+
 impl Mapping {
     /// Matches headers to fields; `by_user` overrides, `field` or `kind.field` to header, and `profile` goes before the
     /// general headers.
@@ -173,8 +178,10 @@ impl Mapping {
         self.columns[field as usize]
     }
 
-    /// What kind of file has these columns, unless that is known; fields that this kind does not have are let go.
-    pub(crate) fn settle(&mut self, known: Option<Kind>) -> Option<Kind> {
+    /// What kind of file has these columns; fields that this kind does not have are let go.
+    ///
+    /// `told` is the name of the kind where the user says it, `known` the kind of a known export.
+    pub(crate) fn settle(&mut self, told: Option<&str>, known: Option<Kind>) -> Option<Kind> {
         let has = |field: Field| self.columns[field as usize].is_some();
         let user = |field: Field| self.by_user.contains(&field);
         // A bare date is the touch's own where everything else is about a touch.
@@ -190,10 +197,16 @@ impl Mapping {
             || (has(Field::Result) && !stated)
             || (has(Field::Channel) && !has(Field::CreatedAt) && !stated);
         let task = !has(Field::At) && has(Field::DueAt) && has(Field::DoneAt);
-        let touches = (one_touch_a_row && (has(Field::LeadId) || has(Field::At))) || task;
+        let touches = match told {
+            Some("leads") => false,
+            Some("touches" | "wide") => true,
+            _ => (one_touch_a_row && (has(Field::LeadId) || has(Field::At))) || task,
+        };
         let mut move_date = false;
         // What the user says about a time goes before what is known of such files.
+        let no_id = !has(Field::LeadId) || (touches && self.bare_id && !user(Field::LeadId));
         let known = known.filter(|&kind| match kind {
+            _ if told.is_some() => false,
             Kind::Leads => !user(Field::At) && (has(Field::LeadId) || has(Field::CreatedAt)),
             Kind::Touches | Kind::Wide => !user(Field::CreatedAt) && has(Field::LeadId),
             _ => false,
@@ -208,6 +221,9 @@ impl Mapping {
                 && !user(Field::CreatedAt)
             {
                 move_date = true;
+                Some(Kind::Touches)
+            } else if no_id && !has(Field::CreatedAt) {
+                // Whoever names no lead cannot tell anything about one.
                 Some(Kind::Touches)
             } else if has(Field::CreatedAt)
                 || has(Field::Dealer)
@@ -272,8 +288,14 @@ impl Mapping {
                 {
                     self.columns[field as usize] = None;
                 }
-                self.phones.clear();
-                self.emails.clear();
+                if self.columns[Field::LeadId as usize].is_some() {
+                    self.phones.clear();
+                    self.emails.clear();
+                } else {
+                    // The customer is all that says which lead a touch is about.
+                    self.columns[Field::Phone as usize] = self.phones.first().copied();
+                    self.columns[Field::Email as usize] = self.emails.first().copied();
+                }
                 self.customers.clear();
             }
             Some(Kind::Wide) => {
@@ -328,7 +350,7 @@ mod tests {
         let headers: Vec<String> = headers.split(';').map(str::to_owned).collect();
         let normal: Vec<Header> = headers.iter().map(|header| Header::new(header)).collect();
         let mut mapping = Mapping::new(&headers, &normal, &BTreeMap::new(), None);
-        assert_eq!(mapping.settle(None), kind, "{headers:?}");
+        assert_eq!(mapping.settle(None, None), kind, "{headers:?}");
         let found: Vec<String> = mapping
             .pairs()
             .into_iter()

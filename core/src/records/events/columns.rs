@@ -6,7 +6,7 @@ use crate::records::columns::{DateColumn, NameColumn, ValueColumn, seconds, trim
 use crate::records::dataset::{Kind, NONE};
 use crate::records::headers::Header;
 use crate::records::intern::Interner;
-use crate::records::keys::phone_key;
+use crate::records::keys::{email_key, phone_key};
 use crate::records::names::Names;
 use crate::records::tallies::Tallies;
 use crate::records::why::Why;
@@ -30,7 +30,8 @@ pub(crate) struct EventRow {
     pub(crate) seconds: u32,
     /// In hundredths; `u32::MAX` when blank.
     pub(crate) numbers: [u32; 2],
-    /// Keys of phone numbers: whose call it is, who was called, the customer's.
+    /// Keys of phone numbers: whose call it is, who was called, the customer's. Where it is no call, the second is the key of
+    /// the customer's e-mail address.
     pub(crate) phones: [u64; 3],
     /// 255 when the cell is blank or not classified.
     pub(crate) values: [u8; VALUES],
@@ -78,6 +79,11 @@ impl EventRow {
         (self.dates, self.values, codes, self.numbers, &self.texts)
     }
 
+    /// The customer's phone number or e-mail address was read.
+    pub(super) const fn has_customer(&self) -> bool {
+        self.phones[1] != 0 || self.phones[2] != 0
+    }
+
     /// A date was read.
     pub(super) fn has_date(&self, at: usize) -> bool {
         !stamp(self.dates[at]).is_none()
@@ -114,11 +120,7 @@ pub(crate) struct EventFile {
 
 impl EventFile {
     /// Where the fields of this kind are.
-    pub(crate) fn new(
-        kind: &'static EventKind,
-        columns: Taken,
-        headers: &[String],
-    ) -> Self {
+    pub(crate) fn new(kind: &'static EventKind, columns: Taken, headers: &[String]) -> Self {
         let mut file = Self {
             kind,
             columns,
@@ -244,6 +246,7 @@ impl EventFile {
                     None => event.unreadable = true,
                 },
                 Slot::Phone(at) => event.phones[at] = phone_key(cell),
+                Slot::Email(at) => event.phones[at] = email_key(cell),
                 Slot::Reasons => {
                     event.gives_reasons = true;
                     for part in cell.split(|&byte| byte == b';') {

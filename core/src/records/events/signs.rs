@@ -78,6 +78,7 @@ pub(crate) fn recognise(
     by_user: &BTreeMap<String, String>,
     profile: Option<Profile>,
     old: &Mapping,
+    kind: Option<&str>,
 ) -> Option<(&'static EventKind, Taken)> {
     // Only a field that makes a kind says that the file is of that kind: names of staff are everywhere.
     let told = |kind: &str, fields: &[&str]| {
@@ -89,6 +90,11 @@ pub(crate) fn recognise(
         })
     };
     let columns = |kind: &EventKind| columns(kind, headers, normal, by_user, profile);
+    if let Some(name) = kind {
+        // Leads and touches are none of these.
+        let kind = KINDS.into_iter().find(|kind| kind.kind.name() == name)?;
+        return Some((kind, columns(kind)));
+    }
     if let Some(kind) = KINDS
         .into_iter()
         .find(|kind| told(kind.kind.name(), kind.telling))
@@ -113,6 +119,17 @@ pub(crate) fn recognise(
             old,
         };
         (kind.is)(&signs).then_some((kind, columns))
+    })
+}
+
+/// The header is one that a field of one of these kinds has.
+pub(crate) fn is_event_header(header: &Header) -> bool {
+    KINDS.into_iter().any(|kind| {
+        kind.fields.iter().any(|field| {
+            let known = languages::headers(kind.kind.name(), field.name, true);
+            let mut known = field.headers.iter().copied().chain(known);
+            known.any(|known| header.is_exactly(known))
+        })
     })
 }
 

@@ -31,7 +31,11 @@ pub(crate) fn headers(
     bare: bool,
 ) -> impl Iterator<Item = &'static str> {
     // The dealer of an answer is a dealer as any other.
-    let field = if field == "dealer_id" { "dealer" } else { field };
+    let field = if field == "dealer_id" {
+        "dealer"
+    } else {
+        field
+    };
     LANGUAGES
         .iter()
         .flat_map(|&(_, table)| lines(table))
@@ -75,9 +79,7 @@ mod tests {
         }
         fields
             .iter()
-            .filter(|(header, fields)| {
-                fields.len() > 1 && !ON_PURPOSE.contains(&header.as_str())
-            })
+            .filter(|(header, fields)| fields.len() > 1 && !ON_PURPOSE.contains(&header.as_str()))
             .map(|(header, fields)| format!("{of}: `{header}` is {}\n", fields.join(" and ")))
             .collect()
     }
@@ -98,7 +100,12 @@ mod tests {
         for kind in KINDS {
             let all = kind.fields.iter().flat_map(|field| {
                 let more = headers(kind.kind.name(), field.name, true);
-                field.headers.iter().copied().chain(more).map(|header| (field.name, header))
+                field
+                    .headers
+                    .iter()
+                    .copied()
+                    .chain(more)
+                    .map(|header| (field.name, header))
             });
             found += &ambiguous(kind.kind.name(), all);
         }

@@ -108,7 +108,6 @@ impl Profile {
         best
     }
 
-
     /// Field and header, best first; a blank header where nothing in such a file is that field.
     pub(crate) fn pairs(&self) -> impl Iterator<Item = (&'static str, &'static str)> + use<> {
         lines(self.rest)

@@ -89,7 +89,9 @@ pub(crate) fn english(value: String) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Meaning, channel, direction, flag, lead_type, normal, outcome, readiness, result};
+    use super::super::{
+        Meaning, channel, direction, flag, lead_type, normal, outcome, readiness, result,
+    };
     use super::*;
 
     /// What some vocabulary of leads and touches makes of a value.
@@ -118,11 +120,28 @@ mod tests {
     #[test]
     fn every_english_word_is_in_a_table() {
         // Words of tasks, appointments and calls are in tables of their own.
-        let of_events = ["shown", "no show", "rescheduled", "confirmed", "machine", "human", "not done", "planned", "not started", "overdue", "waiting", "automation"];
+        let of_events = [
+            "shown",
+            "no show",
+            "rescheduled",
+            "confirmed",
+            "machine",
+            "human",
+            "not done",
+            "planned",
+            "not started",
+            "overdue",
+            "waiting",
+            "automation",
+        ];
         for line in WORDS.lines() {
             let (word, foreign) = line.split_once(": ").expect("a word and its translations");
             assert!(is_known(word) || of_events.contains(&word), "{word}");
-            assert_eq!(english(word.to_owned()), word, "an English word is none of another language");
+            assert_eq!(
+                english(word.to_owned()),
+                word,
+                "an English word is none of another language"
+            );
             assert!(!foreign.is_empty());
         }
     }
@@ -131,12 +150,26 @@ mod tests {
     fn values_in_five_languages() {
         use crate::records::values::{Channel, Direction, TouchResult};
         for value in ["Ausgehend", "sortant", "Saliente", "in uscita", "UITGAAND"] {
-            assert_eq!(direction(value), Meaning::Is((Some(Direction::Outbound), false)), "{value}");
+            assert_eq!(
+                direction(value),
+                Meaning::Is((Some(Direction::Outbound), false)),
+                "{value}"
+            );
         }
         for value in ["Anruf", "Appel", "llamada", "Chiamata", "Telefoon"] {
-            assert_eq!(channel(value), Meaning::Is((Channel::Phone, None)), "{value}");
+            assert_eq!(
+                channel(value),
+                Meaning::Is((Channel::Phone, None)),
+                "{value}"
+            );
         }
-        for value in ["Nicht erreicht", "pas de réponse", "Sin respuesta", "non risponde", "geen gehoor"] {
+        for value in [
+            "Nicht erreicht",
+            "pas de réponse",
+            "Sin respuesta",
+            "non risponde",
+            "geen gehoor",
+        ] {
             assert_eq!(result(value), Meaning::Is(TouchResult::NoAnswer), "{value}");
         }
         for value in ["ja", "Oui", "Sí", "SI", "waar"] {
