@@ -38,6 +38,9 @@ async function compile(address, known) {
   return { module, bytes: await bytes };
 }
 
+/** The program is at an end. @param {unknown} error */
+const crashed = (error) => (error instanceof Error && error.name === "Crash") || error instanceof WebAssembly.RuntimeError;
+
 export class Host {
   /** @type {any} */
   #session;
@@ -75,10 +78,8 @@ export class Host {
     try {
       this.#post({ id: request.id, value: await this.#answer(request) });
     } catch (error) {
-      const name = error instanceof Error ? error.name : "";
       const message = error instanceof Error ? error.message : String(error);
-      const crashed = name === "Crash" || error instanceof WebAssembly.RuntimeError;
-      this.#post(crashed ? { id: request.id, crash: message } : { id: request.id, error: message });
+      this.#post(crashed(error) ? { id: request.id, crash: message } : { id: request.id, error: message });
     }
   }
 
@@ -240,7 +241,7 @@ export class Host {
       const { Reader } = await this.#prepare();
       reader = Reader.of(name, head);
     } catch (error) {
-      if (error instanceof Error && error.name === "Crash") throw error;
+      if (crashed(error)) throw error;
       const found = error instanceof Error ? error.message : String(error);
       target.fail("E111", name, `expected the reader of this kind of file, found that it could not be loaded: ${found}`, "Check the connection and the page's policy, or save the file as CSV.");
     }
