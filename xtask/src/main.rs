@@ -5,7 +5,8 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use xtask::{
-    bench, build, demo, gallery, gen_docs, generate, licences, pictures, setup, size, test, tidy,
+    bench, build, demo, fuzz, gallery, gen_docs, generate, licences, pictures, setup, size, test,
+    tidy,
 };
 
 #[derive(Debug, Parser)]
@@ -53,6 +54,8 @@ enum Command {
     Generate(generate::Options),
     /// Take the documents' pictures of the report anew
     Pictures,
+    /// Every reader against bytes that nobody would write
+    Fuzz(fuzz::Options),
     /// The messy files of the tests: what was counted of each, what was set aside
     Gallery,
     /// Install what the tests need: wasm target, browsers, drivers
@@ -81,6 +84,7 @@ fn main() -> ExitCode {
         Command::Size { update } => size::run(update),
         Command::Generate(options) => generate::run(&options),
         Command::Pictures => pictures::run(),
+        Command::Fuzz(options) => fuzz::run(&options),
         Command::Gallery => gallery::run(),
         Command::Setup => setup::run(),
         Command::Bench { arguments } => bench::run(&arguments),

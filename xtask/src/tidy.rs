@@ -171,6 +171,7 @@ fn is_data(name: &str, ends: &str) -> bool {
         || ["csv", "tsv", "txt", "svg", "snap", "xml", "xlsx"].contains(&ends)
         || name.contains("/fixtures/")
         || name.starts_with("tests/gallery/") && ends != "md"
+        || name.starts_with("tests/fuzz/crashers/")
 }
 
 fn foreign(line: &str) -> Option<String> {

@@ -144,6 +144,30 @@ pub const CODES: &[Code] = &[
         "export a shorter period, or export as CSV",
     ),
     code(
+        "E053",
+        File,
+        "expected few files within each other, found too many",
+        "unpack it and give the files within",
+    ),
+    code(
+        "E054",
+        File,
+        "expected a file that can be unpacked here, found one that holds too much",
+        "unpack it and give the files one by one",
+    ),
+    code(
+        "E055",
+        File,
+        "expected a whole compressed file, found a damaged one or only a part",
+        "download or export it again",
+    ),
+    code(
+        "E056",
+        File,
+        "expected a compressed export, found a file that unfolds out of all proportion",
+        "unpack it and give the files within",
+    ),
+    code(
         "E100",
         Page,
         "found an error whose code is not known",
