@@ -236,6 +236,7 @@ export class Host {
       close: () => session.close(),
       fail: (/** @type {any[]} */ ...error) => session.refuse(...error),
     };
+    /** @type {any} */
     let reader;
     try {
       const { Reader } = await this.#prepare();

@@ -24,11 +24,13 @@ pub(crate) struct Evidence {
     pub(crate) lines: Vec<u64>,
     /// The first such cell.
     pub(crate) example: String,
+    /// How many lines are kept beyond the first few.
+    more: u64,
 }
 
 impl Evidence {
     fn add(&mut self, cell: &[u8], line: u64) {
-        if self.count < FIRST_LINES as u64 {
+        if self.count < FIRST_LINES as u64 + self.more {
             self.lines.push(line);
             if self.count == 0 {
                 self.example = decode(cell).into_owned();
@@ -114,6 +116,12 @@ impl DateColumn {
             }
         }
         Ok(stamp)
+    }
+
+    /// Keeps the line of every cell that tells an order.
+    pub(crate) fn keep_all(&mut self) {
+        self.day_first.more = u64::MAX / 2;
+        self.month_first.more = u64::MAX / 2;
     }
 
     /// The latest stamps, to be resolved in the given order.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::account::Accounting;
 use super::columns::DateColumn;
 use super::dataset::{Kind, Note, Touch};
 use super::draft::Draft;
@@ -56,6 +57,10 @@ pub(crate) struct FileData {
     /// Columns that few files have.
     pub(super) more: Option<Box<MoreOfFile>>,
     map: BTreeMap<String, String>,
+    /// What it is read for, if not for its leads.
+    pub(crate) account: Option<Box<Accounting>>,
+    /// Its place among the files that were opened.
+    pub(crate) nth: usize,
     /// For invented ids.
     pub(super) prefix: String,
     pub(crate) names: Names,
@@ -93,9 +98,56 @@ impl FileData {
             plan: Plan::default(),
             events: None,
             more: None,
+            account: None,
+            nth: 0,
             map,
             prefix,
             names,
+        }
+    }
+
+    /// Reads a row to find out whether it is set aside, or picks it.
+    #[cold]
+    fn account_for(&mut self, mut row: Row<'_>) {
+        let number = self.rows;
+        if let Some(account) = &mut self.account
+            && let Accounting::Picking { .. } = **account
+        {
+            return account.pick(number, Some(&row), row.line);
+        }
+        row.line = number;
+        let (aside, touches) = (self.aside.total(), self.touches.len());
+        self.read_row(row);
+        if let Some(account) = &mut self.account
+            && let Accounting::Judging { of_leads } = &mut **account
+            && let Some(lead) = self.last_lead
+            && self.aside.total() == aside
+            && self.touches.len() == touches
+        {
+            of_leads.push((lead, number));
+        }
+    }
+
+    #[inline(always)]
+    fn read_row(&mut self, row: Row<'_>) {
+        match self.kind {
+            Some(Kind::Leads) => self.lead_row(&row),
+            Some(Kind::Touches | Kind::Wide) => self.touch_row(&row),
+            _ => self.event_row(&row),
+        }
+    }
+
+    /// The lines of the rows that are about this lead and no touch, as far as they are known.
+    pub(crate) fn lines_of(&self, lead: usize) -> Vec<u64> {
+        match self.account.as_deref() {
+            Some(Accounting::Judging { of_leads }) => {
+                let from = of_leads.partition_point(|row| (row.0 as usize) < lead);
+                let rows = of_leads[from..].iter();
+                rows.take_while(|row| row.0 as usize == lead)
+                    .map(|row| row.1)
+                    .collect()
+            }
+            _ => vec![u64::from(self.leads[lead].line)],
         }
     }
 
@@ -240,6 +292,9 @@ impl Rows for FileData {
         self.dialect = Some(dialect);
         self.bom = bom;
         self.headers = headers;
+        if matches!(self.account.as_deref(), Some(Accounting::Picking { .. })) {
+            return Ok(());
+        }
         self.mapping = Mapping::new(&self.headers, &self.map);
         if let Some((kind, columns)) = recognise(&self.headers, &self.map, &self.mapping) {
             let events = EventFile::new(kind, columns, &self.headers);
@@ -265,21 +320,40 @@ impl Rows for FileData {
         }
         self.plan = Plan::new(&self.mapping, &self.headers, self.kind);
         self.more = MoreOfFile::new(&self.mapping, &self.headers, dialect.delimiter);
+        if let (Some(_), Some(created)) = (&self.account, &mut self.plan.dates[0]) {
+            created.keep_all();
+        }
         Ok(())
     }
 
     #[inline]
     fn row(&mut self, row: Row<'_>) {
         self.rows += 1;
-        match self.kind {
-            Some(Kind::Leads) => self.lead_row(&row),
-            Some(Kind::Touches | Kind::Wide) => self.touch_row(&row),
-            _ => self.event_row(&row),
+        if self.account.is_some() {
+            return self.account_for(row);
         }
+        self.read_row(row);
     }
 
     fn aside(&mut self, code: &'static str, line: u64) {
         self.rows += 1;
-        self.aside.add(code, line);
+        match &mut self.account {
+            None => self.aside.add(code, line),
+            Some(account) => {
+                account.pick(self.rows, None, line);
+                self.aside.add(code, self.rows);
+            }
+        }
+    }
+
+    fn set_aside(&mut self, code: &'static str, row: Row<'_>) {
+        match &mut self.account {
+            None => self.aside(code, row.line),
+            Some(account) => {
+                self.rows += 1;
+                account.pick(self.rows, Some(&row), row.line);
+                self.aside.add(code, self.rows);
+            }
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! Files in, one dataset out.
 
-use super::codes::title;
+use super::account::Accounting;
+use super::codes::reason;
 use super::columns::{DateColumn, Evidence};
 use super::events::{KINDS, is_event_field};
 use super::field::Field;
@@ -66,6 +67,8 @@ pub struct Ingest {
     files: Vec<Decided>,
     stopped: Stopped,
     opened: usize,
+    /// Only to find the rows set aside.
+    judging: bool,
 }
 
 impl Ingest {
@@ -79,7 +82,15 @@ impl Ingest {
             files: Vec::new(),
             stopped: Stopped::default(),
             opened: 0,
+            judging: false,
         }
+    }
+
+    /// The same, to find out which rows are set aside.
+    pub(super) fn judging(settings: &Settings) -> Self {
+        let mut ingest = Self::new(settings);
+        ingest.judging = true;
+        ingest
     }
 
     /// Begins a file. A file that is still open is given up.
@@ -95,7 +106,12 @@ impl Ingest {
         self.opened += 1;
         let names = std::mem::take(&mut self.names);
         let repaired = names.repaired();
-        let data = FileData::new(name, self.settings.map.clone(), prefix, names);
+        let mut data = FileData::new(name, self.settings.map.clone(), prefix, names);
+        if self.judging {
+            data.nth = self.opened - 1;
+            data.account = Some(Box::new(Accounting::JUDGING));
+            data.aside.keep_all();
+        }
         self.open = Some(Open {
             reader: RowReader::new(name),
             data,
@@ -137,6 +153,9 @@ impl Ingest {
             return Err(error);
         }
         let mut data = open.data;
+        if let Some(account) = &mut data.account {
+            account.settle();
+        }
         self.names = std::mem::take(&mut data.names);
         let repaired = self.names.repaired() - open.repaired + data.ids.repaired;
         data.flags.add_many("F001", repaired, &[]);
@@ -315,7 +334,7 @@ fn some_row(data: &FileData) -> Result<(), Error> {
             &data.name,
             format!(
                 "expected rows that can be used, found none: in {rows}, {} ({})",
-                title(most.code),
+                reason(most.code),
                 most.code
             ),
             "correct the rows, or say which column is what (on the command line: --map FIELD=HEADER)",

@@ -91,8 +91,8 @@ pub(crate) fn merge_leads(
         if at == UNDEFINED {
             let dropped = leads_file && !draft.dates[0].is_none();
             if !dropped {
-                data.aside
-                    .add_many("L004", u64::from(draft.rows), &[u64::from(draft.line)]);
+                let lines = data.lines_of(local);
+                data.aside.add_many("L004", u64::from(draft.rows), &lines);
             }
             continue;
         }

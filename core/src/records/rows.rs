@@ -134,6 +134,11 @@ impl FileData {
     /// Reads a row of a file of leads.
     #[inline(never)]
     pub(super) fn lead_row(&mut self, row: &Row<'_>) {
+        // First of all: a row that is set aside tells nothing about the order of dates.
+        let id = self.plan.lead_id.map(|column| row.cell(column));
+        if id.as_ref().is_some_and(|id| trim(id).is_empty()) {
+            return self.aside.add("L001", row.line);
+        }
         let created = match &mut self.plan.dates[0] {
             Some(column) => match column.read(trim(&row.cell(column.column)), row.line) {
                 Ok(stamp) => stamp,
@@ -141,15 +146,8 @@ impl FileData {
             },
             None => Stamp::NONE,
         };
-        let lead = match self.plan.lead_id {
-            Some(column) => {
-                let cell = row.cell(column);
-                let id = trim(&cell);
-                if id.is_empty() {
-                    return self.aside.add("L001", row.line);
-                }
-                self.lead(id, row.line)
-            }
+        let lead = match id {
+            Some(id) => self.lead(trim(&id), row.line),
             None => {
                 if (0..self.headers.len()).all(|column| trim(&row.cell(column)).is_empty()) {
                     return self.aside.add("L005", row.line);

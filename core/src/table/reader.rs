@@ -67,6 +67,19 @@ impl<'a> Row<'a> {
         }
     }
 
+    /// All its cells as text; of a malformed row the line as it stands.
+    pub(crate) fn texts(&self, malformed: bool) -> Vec<String> {
+        (0..self.separators.len())
+            .map(|column| {
+                if malformed {
+                    decode(self.raw(column)).into_owned()
+                } else {
+                    decode(&self.cell(column)).into_owned()
+                }
+            })
+            .collect()
+    }
+
     fn is_blank(&self) -> bool {
         self.separators.len() == 1 && self.raw(0).is_empty()
     }
