@@ -58,6 +58,10 @@ pub(crate) fn merge_leads(
     utc: &Zone,
 ) {
     let data = &mut file.data;
+    if data.twice.is_some() {
+        // All its rows are set aside already.
+        return;
+    }
     let mut clocks = [0, 1, 2, 3, 4].map(|which| Decided::clock(data.lead_date(which), zone, utc));
     let leads_file = data.kind == Some(Kind::Leads);
     let tells_created = data.kind != Some(Kind::Touches) && data.lead_date(0).is_some();

@@ -25,6 +25,18 @@ impl Tallies {
         sorted(all, |one, other| one.0.cmp(&other.0))
     }
 
+    /// Where every row is kept: those of so many that are none of them.
+    pub(crate) fn others(&self, rows: u64) -> Vec<u64> {
+        let Some(all) = &self.all else {
+            return Vec::new();
+        };
+        let mut free = vec![true; rows as usize + 1];
+        for (row, _) in all {
+            free[*row as usize] = false;
+        }
+        (1..=rows).filter(|&row| free[row as usize]).collect()
+    }
+
     /// One more row.
     pub(crate) fn add(&mut self, code: &'static str, line: u64) {
         self.add_many(code, 1, &[line]);
