@@ -193,9 +193,13 @@ fn make(dice: &mut Dice, nth: usize) -> Made {
             4 => cells = vec![String::new(); columns.len()],
             _ => {}
         }
+        let blank = cells.iter().all(|cell| cell.trim().is_empty());
         let raw: Vec<String> = cells.iter().map(|cell| quoted(cell)).collect();
         text += &(raw.join(",") + "\n");
-        rows.insert(line, cells);
+        // A row in which nothing stands is none.
+        if !blank {
+            rows.insert(line, cells);
+        }
     }
     Made {
         name: format!("{nth}.csv"),

@@ -4,7 +4,7 @@
 //! again, twice: [`Recall`] first finds out which rows they are, then picks them.
 
 use super::file::FileData;
-use super::ingest::Ingest;
+use super::ingest::{Ingest, reading};
 use super::names::Names;
 use crate::order::sorted;
 use crate::settings::Settings;
@@ -35,42 +35,82 @@ pub struct FileAccount {
 /// Rows by their number in the file, the first is 1, with the code of the reason.
 pub(crate) type Asides = Vec<(u64, &'static str)>;
 
-/// What a file is read for, if not for its leads.
+/// A file that is read for its rows set aside: to find out which they are, or to pick them.
 #[derive(Debug)]
-pub(crate) enum Accounting {
-    /// To find the rows set aside. Wherever a row's line is kept, it is the row's number: two rows may share a line.
-    Judging {
-        /// Rows that are about a lead and no touch, by lead in the end.
-        of_leads: Vec<(u32, u64)>,
-    },
-    /// To pick them.
-    Picking { wanted: Asides, rows: Vec<SetAside> },
+pub(crate) struct Accounting {
+    /// Of the row at hand; the first is 1.
+    pub(crate) number: u64,
+    /// Rows that are about a lead and no touch, by lead in the end.
+    pub(crate) of_leads: Vec<(u32, u64)>,
+    /// Rows that hold nothing and are none.
+    pub(crate) skipped: Vec<u64>,
+    /// The rows that are to be picked.
+    wanted: Option<Asides>,
+    picked: Vec<SetAside>,
 }
 
 impl Accounting {
-    pub(crate) const JUDGING: Self = Self::Judging {
-        of_leads: Vec::new(),
-    };
-
-    /// All rows are through.
-    pub(crate) fn settle(&mut self) {
-        if let Self::Judging { of_leads } = self {
-            *of_leads = sorted(std::mem::take(of_leads), Ord::cmp);
+    pub(crate) const fn judging() -> Self {
+        Self {
+            number: 0,
+            of_leads: Vec::new(),
+            skipped: Vec::new(),
+            wanted: None,
+            picked: Vec::new(),
         }
     }
 
-    /// Picks the row with this number, if it is one of those wanted.
-    pub(crate) fn pick(&mut self, number: u64, row: Option<&Row<'_>>, line: u64) {
-        let Self::Picking { wanted, rows } = self else {
-            return;
-        };
-        let Some(&(next, code)) = wanted.get(rows.len()) else {
-            return;
-        };
-        if next == number {
-            let cells = row.map_or_else(Vec::new, |row| row.texts(code == "C003"));
-            rows.push(SetAside { line, code, cells });
+    fn picking(wanted: Asides) -> Self {
+        Self {
+            wanted: Some(wanted),
+            ..Self::judging()
         }
+    }
+
+    /// Rows are picked, and nothing else is done with them.
+    pub(crate) const fn picks(&self) -> bool {
+        self.wanted.is_some()
+    }
+
+    /// Takes the next row, if it is one of those that are picked; false when rows are not picked.
+    pub(crate) fn pick(&mut self, row: Option<&Row<'_>>, line: u64) -> bool {
+        self.number += 1;
+        let Some(wanted) = &self.wanted else {
+            return false;
+        };
+        if let Some(&(number, code)) = wanted.get(self.picked.len())
+            && number == self.number
+        {
+            let cells = row.map_or_else(Vec::new, |row| row.texts(code == "C003"));
+            self.picked.push(SetAside { line, code, cells });
+        }
+        true
+    }
+
+    /// All rows are through.
+    pub(crate) fn settle(&mut self) {
+        self.of_leads = sorted(std::mem::take(&mut self.of_leads), Ord::cmp);
+    }
+
+    /// The rows that are about this lead.
+    pub(crate) fn of_lead(&self, lead: usize) -> Vec<u64> {
+        let from = self.of_leads.partition_point(|row| (row.0 as usize) < lead);
+        let rows = self.of_leads[from..].iter();
+        rows.take_while(|row| row.0 as usize == lead)
+            .map(|row| row.1)
+            .collect()
+    }
+
+    /// All rows but these.
+    pub(crate) fn others(&self, aside: &[(u64, &'static str)]) -> Vec<u64> {
+        let mut free = vec![true; self.number as usize + 1];
+        let numbers = aside.iter().map(|row| &row.0).chain(&self.skipped);
+        for &number in numbers {
+            free[number as usize] = false;
+        }
+        (1..=self.number)
+            .filter(|&number| free[number as usize])
+            .collect()
     }
 }
 
@@ -78,6 +118,7 @@ impl Accounting {
 /// until it says that it has everything.
 #[derive(Debug)]
 pub struct Recall {
+    settings: Settings,
     /// Until the rows are known.
     judging: Option<Ingest>,
     /// By the number of the file.
@@ -92,6 +133,7 @@ impl Recall {
     #[must_use]
     pub fn new(settings: &Settings) -> Self {
         Self {
+            settings: settings.clone(),
             judging: Some(Ingest::judging(settings)),
             wanted: Vec::new(),
             opened: 0,
@@ -109,12 +151,9 @@ impl Recall {
         }
         self.open = None;
         if let Some((_, wanted)) = self.wanted.iter_mut().find(|wanted| wanted.0 == nth) {
-            let mut data = FileData::new(name, Default::default(), String::new(), Names::default());
-            data.account = Some(Box::new(Accounting::Picking {
-                wanted: std::mem::take(wanted),
-                rows: Vec::new(),
-            }));
-            self.open = Some((RowReader::new(name), data));
+            let (reader, mut data) = reading(&self.settings, name, String::new(), Names::default());
+            data.account = Some(Box::new(Accounting::picking(std::mem::take(wanted))));
+            self.open = Some((reader, data));
         }
     }
 
@@ -134,11 +173,11 @@ impl Recall {
             let _ = ingest.close();
         } else if let Some((mut reader, mut data)) = self.open.take() {
             let _ = reader.close(&mut data);
-            if let Some(Accounting::Picking { rows, .. }) = data.account.map(|account| *account) {
+            if let Some(account) = data.account {
                 self.found.push(FileAccount {
                     name: data.name,
                     headers: data.headers,
-                    rows,
+                    rows: account.picked,
                 });
             }
         }

@@ -26,6 +26,8 @@ pub(crate) struct Evidence {
     pub(crate) example: String,
     /// How many lines are kept beyond the first few.
     more: u64,
+    /// How many of the lines are numbers of rows.
+    numbered: u64,
 }
 
 impl Evidence {
@@ -122,6 +124,17 @@ impl DateColumn {
     pub(crate) fn keep_all(&mut self) {
         self.day_first.more = u64::MAX / 2;
         self.month_first.more = u64::MAX / 2;
+    }
+
+    /// The cell that told an order last is in the row with this number.
+    pub(crate) fn renumber(&mut self, number: u64) {
+        for evidence in [&mut self.day_first, &mut self.month_first] {
+            let told = evidence.lines.len() as u64;
+            if told > evidence.numbered {
+                evidence.numbered = told;
+                evidence.lines[told as usize - 1] = number;
+            }
+        }
     }
 
     /// The latest stamps, to be resolved in the given order.

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::account::Accounting;
-use super::columns::DateColumn;
+use super::columns::{DateColumn, trim};
 use super::dataset::{Kind, NONE, Note, Touch};
 use super::draft::Draft;
-use super::events::{EventFile, recognise};
+use super::events::{EventFile, is_event_header, recognise};
 use super::field::Field;
-use super::headers::Mapping;
+use super::headers::{Mapping, is_known};
 use super::intern::Interner;
 use super::more::MoreOfFile;
 use super::names::Names;
@@ -28,6 +28,8 @@ pub(crate) struct FileData {
     pub(crate) format: String,
     /// What another reader says about the encoding.
     pub(crate) encoding: Option<String>,
+    /// The file of which this is one of several tables.
+    pub(super) part_of: Option<String>,
     pub(crate) dialect: Option<Dialect>,
     pub(crate) bom: bool,
     pub(crate) headers: Vec<String>,
@@ -67,6 +69,12 @@ pub(crate) struct FileData {
     pub(crate) account: Option<Box<Accounting>>,
     /// Its place among the files that were opened.
     pub(crate) nth: usize,
+    /// What the user says the file is.
+    told: Option<String>,
+    /// The line of the last blank row.
+    blank: u64,
+    /// The number of the last row that belongs to something below the table.
+    below: u64,
     /// For invented ids.
     pub(super) prefix: String,
     pub(crate) names: Names,
@@ -77,6 +85,7 @@ impl FileData {
     pub(crate) fn new(
         name: &str,
         map: BTreeMap<String, String>,
+        told: Option<String>,
         prefix: String,
         names: Names,
     ) -> Self {
@@ -85,6 +94,7 @@ impl FileData {
             kind: None,
             format: String::new(),
             encoding: None,
+            part_of: None,
             dialect: None,
             bom: false,
             headers: Vec::new(),
@@ -110,35 +120,17 @@ impl FileData {
             account: None,
             nth: 0,
             map,
+            told,
+            blank: 0,
+            below: 0,
             prefix,
             names,
         }
     }
 
-    /// Reads a row to find out whether it is set aside, or picks it.
-    #[cold]
-    fn account_for(&mut self, mut row: Row<'_>) {
-        let number = self.rows;
-        if let Some(account) = &mut self.account
-            && let Accounting::Picking { .. } = **account
-        {
-            return account.pick(number, Some(&row), row.line);
-        }
-        row.line = number;
-        let (aside, touches) = (self.aside.total(), self.touches.len());
-        self.read_row(row);
-        if let Some(account) = &mut self.account
-            && let Accounting::Judging { of_leads } = &mut **account
-            && let Some(lead) = self.last_lead
-            && self.aside.total() == aside
-            && self.touches.len() == touches
-        {
-            of_leads.push((lead, number));
-        }
-    }
-
     #[inline(always)]
     fn read_row(&mut self, row: Row<'_>) {
+        self.rows += 1;
         match self.kind {
             Some(Kind::Leads) => self.lead_row(&row),
             Some(Kind::Touches | Kind::Wide) => self.touch_row(&row),
@@ -146,17 +138,54 @@ impl FileData {
         }
     }
 
+    /// Does what a row asks for, then takes down what became of it; or only picks the row.
+    #[cold]
+    #[inline(never)]
+    fn account_for(&mut self, row: Option<&Row<'_>>, line: u64, read: impl FnOnce(&mut Self)) {
+        let Some(mut account) = self.account.take() else {
+            return;
+        };
+        if !account.pick(row, line) {
+            let before = self.rows;
+            let (aside, touches) = (self.aside.total(), self.touches.len());
+            let events = |data: &Self| data.events.as_ref().map_or(0, |events| events.rows.len());
+            let event = events(self);
+            read(self);
+            let number = account.number;
+            // From here on the row is known by its number: two rows may share a line.
+            if let Some(column) = &mut self.plan.dates[0] {
+                column.renumber(number);
+            }
+            if self.aside.total() > aside {
+                self.aside.renumber(number);
+            } else if self.touches.len() > touches {
+                self.touch_lines[touches] = u32::try_from(number).unwrap_or(u32::MAX);
+            } else if events(self) > event
+                && let Some(events) = &mut self.events
+            {
+                events.rows[event].line = u32::try_from(number).unwrap_or(u32::MAX);
+            } else if self.rows > before {
+                account
+                    .of_leads
+                    .extend(self.last_lead.map(|lead| (lead, number)));
+            } else {
+                account.skipped.push(number);
+            }
+        }
+        self.account = Some(account);
+    }
+
+    /// The numbers of the rows that count so far, where they are known.
+    pub(crate) fn counted(&self) -> Vec<u64> {
+        let account = self.account.as_deref();
+        account.map_or_else(Vec::new, |account| account.others(self.aside.numbers()))
+    }
+
     /// The lines of the rows that are about this lead and no touch, as far as they are known.
     pub(crate) fn lines_of(&self, lead: usize) -> Vec<u64> {
         match self.account.as_deref() {
-            Some(Accounting::Judging { of_leads }) => {
-                let from = of_leads.partition_point(|row| (row.0 as usize) < lead);
-                let rows = of_leads[from..].iter();
-                rows.take_while(|row| row.0 as usize == lead)
-                    .map(|row| row.1)
-                    .collect()
-            }
-            _ => vec![u64::from(self.leads[lead].line)],
+            Some(account) => account.of_lead(lead),
+            None => vec![u64::from(self.leads[lead].line)],
         }
     }
 
@@ -284,8 +313,73 @@ impl FileData {
                 &mut self.flags,
             )
         {
-            self.aside.add(code, row.line);
+            self.refuse(code, row);
         }
+    }
+
+    /// Sets a row aside that cannot be used, unless it is no row at all.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn refuse(&mut self, code: &'static str, row: &Row<'_>) {
+        if row.is_empty() {
+            self.rows -= 1;
+            self.blank = row.line;
+            return;
+        }
+        let code = self.odd(row).unwrap_or(code);
+        self.set_aside(code, row.line, true);
+    }
+
+    /// A row without a time of its own that is no row of the table is set aside.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn is_odd(&mut self, row: &Row<'_>) -> bool {
+        let odd = self.odd(row);
+        // Whatever follows a blank row is another table only if it is not filled as this one is.
+        let below = self.is_below(row.line) && self.filled(row) * 2 < self.headers.len();
+        if let Some(code) = odd.or(below.then_some("C006")) {
+            self.set_aside(code, row.line, true);
+        }
+        odd.is_some() || below
+    }
+
+    fn odd(&self, row: &Row<'_>) -> Option<&'static str> {
+        if row.is_total() {
+            return Some("C005");
+        }
+        let same = |column: &usize| {
+            let header = self.headers[*column].trim();
+            !header.is_empty() && trim(&row.cell(*column)) == header.as_bytes()
+        };
+        let repeated = (0..self.headers.len()).filter(same).count();
+        (repeated > 1 && repeated * 2 > self.headers.len()).then_some("C007")
+    }
+
+    fn filled(&self, row: &Row<'_>) -> usize {
+        (0..self.headers.len())
+            .filter(|&column| !trim(&row.cell(column)).is_empty())
+            .count()
+    }
+
+    /// The row follows a blank one, or another that belongs to something below the table.
+    fn is_below(&self, line: u64) -> bool {
+        (self.blank > 0 && line == self.blank + 1)
+            || (self.below > 0 && self.rows == self.below + 1)
+    }
+
+    /// Sets a row aside that the reader could not take apart.
+    fn lay_aside(&mut self, code: &'static str, line: u64) {
+        self.rows += 1;
+        self.set_aside(code, line, matches!(code, "C001" | "C002"));
+    }
+
+    fn set_aside(&mut self, code: &'static str, line: u64, may_be_below: bool) {
+        let below = may_be_below && code != "C005" && code != "C007" && self.is_below(line);
+        let code = if below { "C006" } else { code };
+        if code == "C006" {
+            self.below = self.rows;
+        }
+        self.aside.add(code, line);
     }
 }
 
@@ -294,6 +388,7 @@ impl Rows for FileData {
         match what {
             About::Format => self.format = text,
             About::Encoding => self.encoding = Some(text),
+            About::Part => self.part_of = Some(text),
             About::Note => self.notes.push(Note {
                 header: String::new(),
                 text,
@@ -305,11 +400,16 @@ impl Rows for FileData {
         self.dialect = Some(dialect);
         self.bom = bom;
         self.headers = headers;
-        if matches!(self.account.as_deref(), Some(Accounting::Picking { .. })) {
+        if self.account.as_ref().is_some_and(|account| account.picks()) {
             return Ok(());
         }
         self.mapping = Mapping::new(&self.headers, &self.map);
-        if let Some((kind, columns)) = recognise(&self.headers, &self.map, &self.mapping) {
+        if let Some((kind, columns)) = recognise(
+            &self.headers,
+            &self.map,
+            &self.mapping,
+            self.told.as_deref(),
+        ) {
             let events = EventFile::new(kind, columns, &self.headers);
             self.kind = Some(kind.kind);
             self.mapping = Mapping::default();
@@ -322,7 +422,7 @@ impl Rows for FileData {
             self.events = Some(events);
             return Ok(());
         }
-        self.kind = self.mapping.settle();
+        self.kind = self.mapping.settle(self.told.as_deref());
         let Some(kind) = self.kind else {
             let hint = format!(
                 "say which column is what (on the command line: --map FIELD=HEADER); the headers are: {}",
@@ -347,32 +447,31 @@ impl Rows for FileData {
 
     #[inline]
     fn row(&mut self, row: Row<'_>) {
-        self.rows += 1;
         if self.account.is_some() {
-            return self.account_for(row);
+            return self.account_for(Some(&row), row.line, |data| data.read_row(row));
         }
         self.read_row(row);
     }
 
     fn aside(&mut self, code: &'static str, line: u64) {
-        self.rows += 1;
-        match &mut self.account {
-            None => self.aside.add(code, line),
-            Some(account) => {
-                account.pick(self.rows, None, line);
-                self.aside.add(code, self.rows);
-            }
+        if self.account.is_some() {
+            return self.account_for(None, line, |data| data.lay_aside(code, line));
         }
+        self.lay_aside(code, line);
     }
 
     fn set_aside(&mut self, code: &'static str, row: Row<'_>) {
-        match &mut self.account {
-            None => self.aside(code, row.line),
-            Some(account) => {
-                self.rows += 1;
-                account.pick(self.rows, Some(&row), row.line);
-                self.aside.add(code, self.rows);
-            }
+        if self.account.is_some() {
+            return self.account_for(Some(&row), row.line, |data| data.lay_aside(code, row.line));
         }
+        self.lay_aside(code, row.line);
+    }
+
+    fn blank(&mut self, line: u64) {
+        self.blank = line;
+    }
+
+    fn knows(&self, header: &str) -> bool {
+        self.map.values().any(|own| own == header) || is_known(header) || is_event_header(header)
     }
 }

@@ -23,7 +23,7 @@ pub(crate) fn given_twice(files: &mut [Decided]) {
             text: format!("the same rows as in {}: counted there", first.data.name),
         });
         let counted = data.rows - data.aside.total();
-        let lines = data.aside.others(data.rows);
+        let lines = data.counted();
         data.aside.add_many("V020", counted, &lines);
         data.leads.clear();
         data.more_dates.clear();

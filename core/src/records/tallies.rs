@@ -25,16 +25,16 @@ impl Tallies {
         sorted(all, |one, other| one.0.cmp(&other.0))
     }
 
-    /// Where every row is kept: those of so many that are none of them.
-    pub(crate) fn others(&self, rows: u64) -> Vec<u64> {
-        let Some(all) = &self.all else {
-            return Vec::new();
-        };
-        let mut free = vec![true; rows as usize + 1];
-        for (row, _) in all {
-            free[*row as usize] = false;
+    /// The row that was added last has this number.
+    pub(crate) fn renumber(&mut self, number: u64) {
+        if let Some(last) = self.all.as_mut().and_then(|all| all.last_mut()) {
+            last.0 = number;
         }
-        (1..=rows).filter(|&row| free[row as usize]).collect()
+    }
+
+    /// Every row, where they are kept.
+    pub(crate) fn numbers(&self) -> &[(u64, &'static str)] {
+        self.all.as_deref().unwrap_or_default()
     }
 
     /// One more row.

@@ -45,8 +45,7 @@ fn they_are_shown_and_saved_once_they_were_asked_for() {
         "reason,line,lead_id,created_at,dealer,activity_at,channel,direction"
     );
     assert!(
-        lines[1].starts_with("\"L001 ")
-            && lines[1].contains(",3,,2026-01-06T09:00:00Z,Quux <b>,")
+        lines[1].starts_with("\"L001 ") && lines[1].contains(",3,,2026-01-06T09:00:00Z,Quux <b>,")
     );
     assert!(
         lines[2].contains(",4,L2,2026-01-06T09:00:00Z,North,,"),
