@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::columns::DateColumn;
-use super::dataset::{Kind, Note, Touch};
+use super::dataset::{Kind, NONE, Note, Touch};
 use super::draft::Draft;
 use super::events::{EventFile, recognise};
 use super::field::Field;
@@ -34,6 +34,12 @@ pub(crate) struct FileData {
     pub(crate) headers: Vec<String>,
     pub(crate) mapping: Mapping,
     pub(crate) ids: Interner,
+    /// Rows name their lead by the customer's phone number or address only.
+    pub(crate) by_customer: bool,
+    /// By code in `ids`, where rows do so: keys of the number and of the address.
+    pub(crate) customers: Vec<[u64; 2]>,
+    /// The file that holds the same rows, where this one was given twice.
+    pub(crate) twice: Option<String>,
     /// The lead of the row before.
     pub(crate) last_lead: Option<u32>,
     /// By code in `ids`; a file of touches has none.
@@ -82,6 +88,9 @@ impl FileData {
             headers: Vec::new(),
             mapping: Mapping::default(),
             ids: Interner::default(),
+            by_customer: false,
+            customers: Vec::new(),
+            twice: None,
             last_lead: None,
             leads: Vec::new(),
             more_dates: Vec::new(),
@@ -161,7 +170,9 @@ impl FileData {
 
     /// Both a phone and an e-mail column are there.
     pub(crate) fn tells_reachable(&self) -> bool {
-        !self.plan.phones.is_empty() && !self.plan.emails.is_empty()
+        self.kind != Some(Kind::Touches)
+            && !self.plan.phones.is_empty()
+            && !self.plan.emails.is_empty()
     }
 
     /// Values that are in no table, by column.
@@ -180,9 +191,11 @@ impl FileData {
     /// Codes of the leads that this file is about and must share with another: those of calls and answers need not.
     pub(crate) fn named_leads(&self) -> Vec<u32> {
         match (&self.events, self.kind) {
+            (None, Some(Kind::Touches)) if self.by_customer => Vec::new(),
             (None, _) => (0..self.leads.len() as u32).collect(),
             (Some(events), Some(Kind::Tasks | Kind::Appointments)) => {
-                events.rows.iter().map(|row| row.lead).collect()
+                let leads = events.rows.iter().map(|row| row.lead);
+                leads.filter(|&lead| lead != NONE).collect()
             }
             _ => Vec::new(),
         }
@@ -249,7 +262,10 @@ impl Rows for FileData {
             let events = EventFile::new(kind, columns, &self.headers);
             self.kind = Some(kind.kind);
             self.mapping = Mapping::default();
-            if matches!(kind.kind, Kind::Tasks | Kind::Appointments) && !events.has("lead_id") {
+            let named = ["lead_id", "customer", "email"];
+            if matches!(kind.kind, Kind::Tasks | Kind::Appointments)
+                && !named.into_iter().any(|field| events.has(field))
+            {
                 return Err(self.no_lead_id());
             }
             self.events = Some(events);
@@ -265,7 +281,10 @@ impl Rows for FileData {
             return Err(Error::new("E022", &self.name, message, hint));
         };
         if kind != Kind::Leads && self.mapping.get(Field::LeadId).is_none() {
-            return Err(self.no_lead_id());
+            if self.mapping.phones.is_empty() && self.mapping.emails.is_empty() {
+                return Err(self.no_lead_id());
+            }
+            self.by_customer = true;
         }
         self.plan = Plan::new(&self.mapping, &self.headers, self.kind);
         self.more = MoreOfFile::new(&self.mapping, &self.headers, dialect.delimiter);

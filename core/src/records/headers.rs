@@ -300,6 +300,7 @@ impl Mapping {
         let task = !has(Field::At) && has(Field::DueAt) && has(Field::DoneAt);
         let touches = (one_touch_a_row && (has(Field::LeadId) || has(Field::At))) || task;
         let mut move_date = false;
+        let no_id = !has(Field::LeadId) || (touches && self.bare_id && !user(Field::LeadId));
         let kind = if touches {
             if !has(Field::At)
                 && has(Field::CreatedAt)
@@ -308,6 +309,9 @@ impl Mapping {
                 && !user(Field::CreatedAt)
             {
                 move_date = true;
+                Some(Kind::Touches)
+            } else if no_id && !has(Field::CreatedAt) {
+                // Whoever names no lead cannot tell anything about one.
                 Some(Kind::Touches)
             } else if has(Field::CreatedAt)
                 || has(Field::Dealer)
@@ -372,8 +376,14 @@ impl Mapping {
                 {
                     self.columns[field as usize] = None;
                 }
-                self.phones.clear();
-                self.emails.clear();
+                if self.columns[Field::LeadId as usize].is_some() {
+                    self.phones.clear();
+                    self.emails.clear();
+                } else {
+                    // The customer is all that says which lead a touch is about.
+                    self.columns[Field::Phone as usize] = self.phones.first().copied();
+                    self.columns[Field::Email as usize] = self.emails.first().copied();
+                }
                 self.customers.clear();
             }
             Some(Kind::Wide) => {
