@@ -17,7 +17,7 @@ pub(super) struct Book<'a> {
     pub(super) name: &'a str,
     pub(super) limits: &'a Limits,
     to: &'a mut dyn Sink,
-    /// What kind of file it is, in words.
+    /// What kind of file it is, in words that a title follows.
     format: &'static str,
     sheet: Sheet,
     /// Bytes in `sheet`, about.
@@ -175,7 +175,7 @@ impl<'a> Book<'a> {
     /// Says that a sheet is hidden and left out.
     pub(super) fn hidden(&mut self, title: &str) {
         self.note(format!(
-            "sheet `{title}` is hidden and left out: show it in the spreadsheet to have it read"
+            "`{title}` is hidden and left out: show it in the spreadsheet to have it read"
         ));
     }
 
@@ -202,7 +202,7 @@ impl<'a> Book<'a> {
 
     /// Says that the current sheet is left out.
     fn left_out(&mut self, why: &str) {
-        let note = format!("sheet `{}` is left out: {why}", self.title);
+        let note = format!("`{}` is left out: {why}", self.title);
         self.notes.push(note);
     }
 
@@ -226,7 +226,7 @@ impl<'a> Book<'a> {
         self.to.open(&format!("{}: {}", self.name, self.title));
         self.tables += 1;
         self.sheet = Sheet::new();
-        let format = format!("{}, sheet `{}`", self.format, self.title);
+        let format = format!("{} `{}`", self.format, self.title);
         self.sheet.about(About::Format, &format);
         self.sheet.about(About::Part, self.name);
         self.notes = kept;
