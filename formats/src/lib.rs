@@ -11,12 +11,15 @@
 //! [`foreign`]: reality_gap_core::bytes::foreign
 
 mod gzip;
+mod json;
 #[cfg(test)]
 mod kept;
 mod limits;
 mod opener;
 mod outlet;
+mod tree;
 mod workbook;
+mod xml;
 
 pub use limits::Limits;
 pub use opener::{Opener, Sink};

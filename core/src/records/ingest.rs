@@ -99,9 +99,11 @@ impl Ingest {
         self.opened += 1;
         let names = std::mem::take(&mut self.names);
         let repaired = names.repaired();
-        let data = FileData::new(name, self.settings.map.clone(), prefix, names);
+        let hint = self.settings.tables.get(name).cloned().unwrap_or_default();
+        let told = hint.kind.clone();
+        let data = FileData::new(name, self.settings.map.clone(), told, prefix, names);
         self.open = Some(Open {
-            reader: RowReader::new(name),
+            reader: RowReader::new(name).told(hint),
             data,
             repaired,
         });

@@ -16,11 +16,16 @@ const RECORD: u8 = 0x1E;
 pub(super) const DIALECT: Dialect = Dialect {
     delimiter: CELL,
     newline: RECORD,
-    line_ending: "LF",
+    ..Dialect::USUAL
 };
 
 /// Codes of rows that a reader in front of this one may set aside.
-const CODES: [&str; 5] = ["C001", "C002", "C003", "C005", "C006"];
+const CODES: [&str; 7] = ["C001", "C002", "C003", "C004", "C005", "C006", "C010"];
+
+/// The row of the original, as it was written.
+pub(super) fn number(text: &str) -> u64 {
+    text.parse().unwrap_or(0)
+}
 
 /// The code of a row that was set aside by the reader that made the table.
 pub(super) fn code(name: &str) -> &'static str {
@@ -88,7 +93,7 @@ impl Sheet {
         self.record(what.name(), [text]);
     }
 
-    /// The header; once, before all rows.
+    /// The header; once, before all rows. Without it the header is looked for among the rows, as in a text file.
     pub fn header<'a>(&mut self, headers: impl IntoIterator<Item = &'a str>) {
         self.columns = self.record("#", headers);
     }
@@ -99,7 +104,7 @@ impl Sheet {
         self.record(&line.to_string(), cells);
     }
 
-    /// A row that cannot be used: `C003` malformed, `C005` a total, `C006` not a row of the table.
+    /// A row that cannot be used: `C003` malformed, `C004` cut off, `C010` no record of its format, `C005` a total, `C006` not a row of the table.
     pub fn aside(&mut self, code: &str, line: u64) {
         self.aside_row(code, line, []);
     }
