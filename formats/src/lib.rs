@@ -18,6 +18,7 @@ mod kept;
 mod limits;
 mod opener;
 mod outlet;
+mod workbook;
 
 pub use limits::Limits;
 pub use opener::{Opener, Sink};

@@ -11,6 +11,7 @@ use crate::archive;
 use crate::encoded::Recode;
 use crate::gzip::Gunzip;
 use crate::outlet::{Outlet, Spent};
+use crate::workbook;
 
 /// Takes files one after the other: the verbs of `Ingest`.
 pub trait Sink {
@@ -128,9 +129,20 @@ pub(crate) fn open_held(
             reader.push(bytes, out)?;
             reader.close(out)
         }
+        Foreign::Zip if workbook::is_workbook(bytes) => {
+            let limits = out.limits;
+            workbook::read(name, bytes, &limits, out)
+        }
         Foreign::Zip => archive::open(name, bytes, out),
-        Foreign::Ole => Err(not_read(name, kind)),
+        Foreign::Ole => {
+            let limits = out.limits;
+            workbook::read(name, bytes, &limits, out)
+        }
         Foreign::Json => Err(not_read(name, kind)),
+        Foreign::Xml if workbook::is_text_workbook(bytes) => {
+            let limits = out.limits;
+            workbook::read_text(name, bytes, &limits, out)
+        }
         Foreign::Xml => Err(not_read(name, kind)),
         Foreign::Mail => Err(not_read(name, kind)),
         Foreign::Chat => Err(not_read(name, kind)),

@@ -342,6 +342,24 @@ pub const CODES: &[Code] = &[
         "correct the date",
     ),
     code(
+        "T020",
+        Touch,
+        "expected a phone number or an e-mail address to tell whose touch it is, found neither",
+        "add the lead id to the export, or fill in the customer's number",
+    ),
+    code(
+        "T021",
+        Touch,
+        "expected the phone number or e-mail address of one of the leads, found another",
+        "add the leads file of the same period",
+    ),
+    code(
+        "T022",
+        Touch,
+        "expected a touch that no other file has, found the same one in two files",
+        "export periods that do not overlap, or leave it be: it is counted once",
+    ),
+    code(
         "V001",
         Event,
         "expected a lead id, found a blank",
@@ -418,6 +436,12 @@ pub const CODES: &[Code] = &[
         Event,
         "expected a believed value such as 75%, found another text",
         "correct the value",
+    ),
+    code(
+        "V020",
+        Event,
+        "expected a file that was not given before, found the same rows in another file",
+        "give each file once",
     ),
     code(
         "F001",

@@ -2,7 +2,7 @@
 
 use super::columns::EventRow;
 use super::signs::Signs;
-use super::table::{EventField, EventKind, LEAD_ID, Slot, field};
+use super::table::{CUSTOMER, EventField, EventKind, LEAD_ID, Slot, field};
 use super::words::{flag, flag_or_date, one_of};
 use super::{Appointment, Visit};
 use crate::records::dataset::{Kind, NONE};
@@ -248,6 +248,8 @@ const FIELDS: &[EventField] = &[
             "rep",
         ],
     ),
+    CUSTOMER[0],
+    CUSTOMER[1],
 ];
 
 fn is(signs: &Signs<'_>) -> bool {
@@ -271,7 +273,7 @@ fn is(signs: &Signs<'_>) -> bool {
 }
 
 fn refuse(row: &EventRow) -> Option<&'static str> {
-    if row.lead == NONE {
+    if row.lead == NONE && !row.has_customer() {
         Some("V001")
     } else if row.values[TYPE] == NOT_SALES {
         Some("V008")

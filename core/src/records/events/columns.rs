@@ -5,7 +5,7 @@ use crate::records::columns::{DateColumn, NameColumn, ValueColumn, seconds, trim
 use crate::records::dataset::{Kind, NONE};
 use crate::records::headers::Header;
 use crate::records::intern::Interner;
-use crate::records::keys::phone_key;
+use crate::records::keys::{email_key, phone_key};
 use crate::records::names::Names;
 use crate::records::tallies::Tallies;
 use crate::settings::decimal;
@@ -28,7 +28,8 @@ pub(crate) struct EventRow {
     pub(crate) seconds: u32,
     /// In hundredths; `u32::MAX` when blank.
     pub(crate) numbers: [u32; 2],
-    /// Keys of phone numbers: whose call it is, who was called, the customer's.
+    /// Keys of phone numbers: whose call it is, who was called, the customer's. Where it is no call, the second is the key of
+    /// the customer's e-mail address.
     pub(crate) phones: [u64; 3],
     /// 255 when the cell is blank or not classified.
     pub(crate) values: [u8; VALUES],
@@ -74,6 +75,11 @@ impl EventRow {
     pub(super) fn key(&self) -> ([Instant; DATES], [u8; VALUES], [u32; 4], [u32; 2], &[u32]) {
         let codes = [self.person, self.dealer, self.seconds, self.reason];
         (self.dates, self.values, codes, self.numbers, &self.texts)
+    }
+
+    /// The customer's phone number or e-mail address was read.
+    pub(super) const fn has_customer(&self) -> bool {
+        self.phones[1] != 0 || self.phones[2] != 0
     }
 
     /// A date was read.
@@ -242,6 +248,7 @@ impl EventFile {
                     None => event.unreadable = true,
                 },
                 Slot::Phone(at) => event.phones[at] = phone_key(cell),
+                Slot::Email(at) => event.phones[at] = email_key(cell),
                 Slot::Reasons => {
                     event.gives_reasons = true;
                     for part in cell.split(|&byte| byte == b';') {

@@ -3,7 +3,7 @@
 use super::Survey;
 use super::columns::EventRow;
 use super::signs::Signs;
-use super::table::{DEALER, EventField, EventKind, LEAD_ID, Slot, field};
+use super::table::{CUSTOMER, DEALER, EventField, EventKind, LEAD_ID, Slot, field};
 use crate::records::dataset::Kind;
 use crate::records::field::Field;
 
@@ -137,6 +137,8 @@ const FIELDS: &[EventField] = &[
         "",
         &["comment", "comments", "verbatim", "feedback", "free text"],
     ),
+    CUSTOMER[0],
+    CUSTOMER[1],
 ];
 
 fn is(signs: &Signs<'_>) -> bool {
