@@ -13,12 +13,15 @@
 mod archive;
 mod encoded;
 mod gzip;
+mod json;
 #[cfg(test)]
 mod kept;
 mod limits;
 mod opener;
 mod outlet;
+mod tree;
 mod workbook;
+mod xml;
 
 pub use limits::Limits;
 pub use opener::{Opener, Sink};

@@ -11,7 +11,7 @@ use crate::archive;
 use crate::encoded::Recode;
 use crate::gzip::Gunzip;
 use crate::outlet::{Outlet, Spent};
-use crate::workbook;
+use crate::{json, workbook, xml};
 
 /// Takes files one after the other: the verbs of `Ingest`.
 pub trait Sink {
@@ -138,12 +138,12 @@ pub(crate) fn open_held(
             let limits = out.limits;
             workbook::read(name, bytes, &limits, out)
         }
-        Foreign::Json => Err(not_read(name, kind)),
+        Foreign::Json => json::open(name, bytes, &out.limits.clone(), out),
         Foreign::Xml if workbook::is_text_workbook(bytes) => {
             let limits = out.limits;
             workbook::read_text(name, bytes, &limits, out)
         }
-        Foreign::Xml => Err(not_read(name, kind)),
+        Foreign::Xml => xml::open(name, bytes, out),
         Foreign::Mail => Err(not_read(name, kind)),
         Foreign::Chat => Err(not_read(name, kind)),
     }

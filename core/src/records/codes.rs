@@ -144,6 +144,36 @@ pub const CODES: &[Code] = &[
         "export a shorter period, or export as CSV",
     ),
     code(
+        "E048",
+        File,
+        "expected well-formed JSON, found something else",
+        "correct the named line, or export the file again",
+    ),
+    code(
+        "E049",
+        File,
+        "expected few values within values, found too many",
+        "export the list as CSV, or as a plain list",
+    ),
+    code(
+        "E050",
+        File,
+        "expected records with the same names, found too many different ones",
+        "export fewer fields, or export as CSV",
+    ),
+    code(
+        "E051",
+        File,
+        "expected records, found none",
+        "export the list of leads or of activities, as CSV, JSON or ADF",
+    ),
+    code(
+        "E052",
+        File,
+        "expected a list of leads or touches, found a file of this tool",
+        "choose the files with the data",
+    ),
+    code(
         "E053",
         File,
         "expected few files within each other, found too many",
@@ -280,6 +310,12 @@ pub const CODES: &[Code] = &[
         Cells,
         "expected a row of the table, found a note or another table below it",
         "export one table a file",
+    ),
+    code(
+        "C010",
+        Cells,
+        "expected a whole record, found one that is not well-formed, or a text beyond all measure",
+        "correct the record, or export the file again",
     ),
     code(
         "L001",

@@ -23,7 +23,7 @@ pub(super) const DIALECT: Dialect = Dialect {
 };
 
 /// Codes of rows that a reader in front of this one may set aside.
-const CODES: [&str; 5] = ["C001", "C002", "C003", "C005", "C006"];
+const CODES: [&str; 7] = ["C001", "C002", "C003", "C004", "C005", "C006", "C010"];
 
 /// The row of the original, as it was written.
 pub(super) fn number(text: &str) -> u64 {
@@ -136,7 +136,7 @@ impl Sheet {
         self.record(&line.to_string(), cells);
     }
 
-    /// A row that cannot be used: `C003` malformed, `C005` a total, `C006` not a row of the table.
+    /// A row that cannot be used: `C003` malformed, `C004` cut off, `C010` no record of its format, `C005` a total, `C006` not a row of the table.
     pub fn aside(&mut self, code: &str, line: u64) {
         self.aside_row(code, line, []);
     }
