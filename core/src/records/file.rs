@@ -9,11 +9,13 @@ use super::events::{EventFile, is_event_header, recognise};
 use super::field::Field;
 use super::headers::Header;
 use super::intern::Interner;
+use super::languages;
 use super::mapping::{Mapping, is_known};
 use super::more::MoreOfFile;
 use super::names::Names;
 use super::plan::Plan;
 use super::profiles::Profile;
+use super::sniff::{self, Shape, shape};
 use super::tallies::Tallies;
 use super::why::Why;
 use crate::bytes::Dialect;
@@ -38,6 +40,10 @@ pub(crate) struct FileData {
     pub(crate) mapping: Mapping,
     /// The known export that it is.
     profile: Option<Profile>,
+    /// The language of its headers, where that is not English.
+    language: Option<&'static str>,
+    /// Some of the first rows, until the header is understood.
+    sample: Vec<Vec<String>>,
     pub(crate) ids: Interner,
     /// Rows name their lead by the customer's phone number or address only.
     pub(crate) by_customer: bool,
@@ -100,6 +106,8 @@ impl FileData {
             headers: Vec::new(),
             mapping: Mapping::default(),
             profile: None,
+            language: None,
+            sample: Vec::new(),
             ids: Interner::default(),
             by_customer: false,
             customers: Vec::new(),
@@ -165,7 +173,7 @@ impl FileData {
 
     /// The name of the known export that it is.
     pub(crate) fn profile(&self) -> Option<&'static str> {
-        self.profile.map(|profile| profile.name)
+        self.profile.map(|profile| profile.name).or(self.language)
     }
 
     /// `(field name, column, why)` of every field in use.
@@ -321,6 +329,10 @@ impl FileData {
 }
 
 impl Rows for FileData {
+    fn sample(&mut self, rows: Vec<Vec<String>>) {
+        self.sample = rows;
+    }
+
     fn about(&mut self, what: About, text: String) {
         match what {
             About::Format => self.format = text,
@@ -337,9 +349,24 @@ impl Rows for FileData {
         self.dialect = Some(dialect);
         self.bom = bom;
         self.headers = headers;
-        let normal: Vec<Header> = self.headers.iter().map(|h| Header::new(h)).collect();
+        let mut normal: Vec<Header> = self.headers.iter().map(|h| Header::new(h)).collect();
+        let sample = std::mem::take(&mut self.sample);
+        let mut shapes = Vec::with_capacity(normal.len());
+        for (column, header) in normal.iter_mut().enumerate() {
+            let shape = shape(&sample, column);
+            header.time |= matches!(shape, Shape::Date(_));
+            header.flag = shape == Shape::Flag;
+            shapes.push(shape);
+        }
         let profile = Profile::of(&normal);
         self.profile = profile;
+        self.language = languages::of(&normal);
+        if let Some(note) = profile.and_then(|profile| profile.note()) {
+            self.notes.push(Note {
+                header: String::new(),
+                text: note.to_owned(),
+            });
+        }
         self.mapping = Mapping::new(&self.headers, &normal, &self.map, profile);
         let events = recognise(
             &self.headers,
@@ -363,7 +390,15 @@ impl Rows for FileData {
             return Ok(());
         }
         let known = profile.map(|profile| profile.kind);
+        let before = self.mapping.clone();
         self.kind = self.mapping.settle(self.told.as_deref(), known);
+        if self.kind.is_none()
+            && let Some(found) = sniff::fields(&shapes)
+        {
+            self.mapping = before;
+            self.mapping.take(&found);
+            self.kind = self.mapping.settle(self.told.as_deref(), None);
+        }
         let Some(kind) = self.kind else {
             let hint = format!(
                 "say which column is what (on the command line: --map FIELD=HEADER); the headers are: {}",

@@ -30,6 +30,7 @@ mod plan;
 mod profiles;
 mod reading;
 mod rows;
+mod sniff;
 mod synonyms;
 mod synonyms_more;
 mod tallies;

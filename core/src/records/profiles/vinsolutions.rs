@@ -65,8 +65,8 @@ outcome: sold status
 person: sales rep name
 
 VinSolutions appointments = appointments
-4 of: appointment id, appt reason, appointment start, appointment start date, is show, is no show, is confirmed, rescheduled date
-appointment_at: appointment start, appointment start date
+4 of: appointment id, appt reason, appointment start date time, appointment start date, is show, is no show, is confirmed, rescheduled date
+appointment_at: appointment start date time, appointment start, appointment start date
 type: appt reason
 shown: is show
 no_show: is no show
