@@ -39,7 +39,7 @@ mod values;
 mod vocabulary;
 mod why;
 
-pub use catalogue::{FieldEntry, event_fields, fields};
+pub use catalogue::{FieldEntry, ProfileEntry, event_fields, fields, languages, profiles};
 pub use codes::{CODES, Code, CodeKind};
 pub use dataset::{Dataset, FileReading, Kind, Knows, Lead, NONE, Note, Touch};
 pub use events::{Appointment, Belief, Call, More, Survey, Task, TaskState, Visit};
