@@ -17,6 +17,7 @@ use super::plan::Plan;
 use super::profiles::Profile;
 use super::sniff::{self, Shape, shape};
 use super::tallies::Tallies;
+use super::vocabulary::{self, Meaning};
 use super::why::Why;
 use crate::bytes::Dialect;
 use crate::diagnostic::Error;
@@ -143,6 +144,11 @@ impl FileData {
     /// The column of one of the dates of a lead.
     pub(crate) fn lead_date(&self, which: usize) -> Option<&DateColumn> {
         self.plan.dates[which].as_ref()
+    }
+
+    /// All touches are by one way.
+    pub(crate) fn has_every_channel(&self) -> bool {
+        self.plan.every_channel.is_some()
     }
 
     /// The column of the touches' times.
@@ -377,7 +383,10 @@ impl Rows for FileData {
             self.told.as_deref(),
         );
         if let Some((kind, columns)) = events {
-            let events = EventFile::new(kind, columns, &self.headers);
+            let mut events = EventFile::new(kind, columns, &self.headers);
+            if let Some(profile) = profile {
+                events.assume(|field| profile.all(field));
+            }
             self.kind = Some(kind.kind);
             self.mapping = Mapping::default();
             let named = ["lead_id", "customer", "email"];
@@ -397,6 +406,13 @@ impl Rows for FileData {
         {
             self.mapping = before;
             self.mapping.take(&found);
+            for (key, column) in found {
+                let field = key.rsplit('.').next().unwrap_or(key);
+                self.notes.push(Note {
+                    header: self.header_of(column).to_owned(),
+                    text: format!("taken for `{field}` by its values: its header says nothing"),
+                });
+            }
             self.kind = self.mapping.settle(self.told.as_deref(), None);
         }
         let Some(kind) = self.kind else {
@@ -404,7 +420,16 @@ impl Rows for FileData {
                 "say which column is what (on the command line: --map FIELD=HEADER); the headers are: {}",
                 self.listed()
             );
-            let message = "expected columns of leads or touches, recognised none";
+            let mut message = "expected columns of leads or touches, recognised none".to_owned();
+            if let Some(profile) = profile {
+                let note = profile
+                    .note()
+                    .unwrap_or("its lead ids and times are missing");
+                message = format!(
+                    "expected columns of leads or touches, found those of `{}`: {note}",
+                    profile.name
+                );
+            }
             return Err(Error::new("E022", &self.name, message, hint));
         };
         if kind != Kind::Leads && self.mapping.get(Field::LeadId).is_none() {
@@ -414,6 +439,12 @@ impl Rows for FileData {
             self.by_customer = true;
         }
         self.plan = Plan::new(&self.mapping, &self.headers, self.kind);
+        if let Some(word) = profile.and_then(|profile| profile.all("channel"))
+            && self.mapping.get(Field::Channel).is_none()
+            && let Meaning::Is((channel, _)) = vocabulary::channel(word)
+        {
+            self.plan.every_channel = Some(channel);
+        }
         self.more = MoreOfFile::new(&self.mapping, &self.headers, dialect.delimiter);
         Ok(())
     }

@@ -13,7 +13,7 @@ outcome: lead status type
 person: sales rep
 
 VinSolutions master lead export = leads
-4 of: contacted indicator, visit result, write up, sales rep, showroom visit id, to manager, trade appraisal, lead origination date, lead status type, bd agent, actionable response, first contact attempt, first customer contact, sold count
+4 of: !visit result, contacted indicator, write up, sales rep, showroom visit id, to manager, trade appraisal, lead origination date, lead status type, bd agent, actionable response, first contact attempt, first customer contact, sold count
 created_at: lead origination date
 first_attempt_at: first contact attempt
 first_contact_at: first customer contact
