@@ -50,7 +50,7 @@ pub struct Dataset {
     /// Reasons that customers and dealers gave, ascending.
     pub reasons: Vec<String>,
     /// Rows set aside, by the place of their file among those opened; only where somebody asked for them.
-    pub(crate) aside: Vec<(usize, Asides)>,
+    pub aside: Vec<(usize, Asides)>,
 }
 
 /// One lead, resolved.

@@ -31,6 +31,7 @@ mod plan;
 mod profiles;
 mod reading;
 mod rows;
+mod sniff;
 mod synonyms;
 mod synonyms_more;
 mod tallies;
@@ -39,8 +40,8 @@ mod values;
 mod vocabulary;
 mod why;
 
-pub use account::{FileAccount, Recall, SetAside};
-pub use catalogue::{FieldEntry, event_fields, fields};
+pub use account::{Asides, FileAccount, Recall, SetAside};
+pub use catalogue::{FieldEntry, ProfileEntry, event_fields, fields, languages, profiles};
 pub use codes::{CODES, Code, CodeKind, hint, reason};
 pub use dataset::{Dataset, FileReading, Kind, Knows, Lead, NONE, Note, Touch};
 pub use events::{Appointment, Belief, Call, More, Survey, Task, TaskState, Visit};

@@ -317,7 +317,8 @@ impl FileData {
             None => acting(by_name, channel, by_subject),
         };
         self.other_actors |= actor != Actor::Human;
-        let channel = channel.map_or(Channel::Other, |(channel, _)| channel);
+        let every = self.plan.every_channel.unwrap_or(Channel::Other);
+        let channel = channel.map_or(every, |(channel, _)| channel);
         let mut talk = Talk::Unknown;
         if channel == Channel::Phone
             && let Some((column, unit)) = self.plan.call_duration

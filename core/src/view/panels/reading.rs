@@ -59,7 +59,10 @@ fn overview(files: &[FileReading]) -> Element {
         .map(|f| {
             vec![
                 f.name.clone(),
-                kind(f.kind).to_owned(),
+                match f.profile {
+                    Some(profile) => format!("{} ({profile})", kind(f.kind)),
+                    None => kind(f.kind).to_owned(),
+                },
                 f.encoding.clone(),
                 delimiter(f.delimiter),
                 f.line_ending.to_owned(),
