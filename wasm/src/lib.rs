@@ -157,10 +157,11 @@ impl Session {
             "aggregates-html" => app.aggregates_page(),
             "worklist" => app.report().map(|report| worklist_csv(&report.worklist)),
             "html" => app.page(),
+            "profile" => Some(app.profile()),
             "svg" => app.drawing().map(|drawing| svg(&drawing)),
             other => {
                 let message = format!(
-                    "expected an export as `aggregates`, `aggregates-html`, `csv`, `html`, `json`, `png`, `svg` or `worklist`, found `{other}`"
+                    "expected an export as `aggregates`, `aggregates-html`, `csv`, `html`, `json`, `png`, `profile`, `svg` or `worklist`, found `{other}`"
                 );
                 return Err(convert::error(&message));
             }

@@ -41,7 +41,7 @@ import { watchWidth } from "./width.js";
 /** Version of `config`. */
 const CONFIG = 1;
 /** @type {Record<string, string>} */
-const MIME = { json: "application/json", csv: "text/csv;charset=utf-8", html: "text/html;charset=utf-8", svg: "image/svg+xml", worklist: "text/csv;charset=utf-8", aggregates: "application/json", "aggregates-html": "text/html;charset=utf-8" };
+const MIME = { json: "application/json", csv: "text/csv;charset=utf-8", html: "text/html;charset=utf-8", svg: "image/svg+xml", worklist: "text/csv;charset=utf-8", aggregates: "application/json", "aggregates-html": "text/html;charset=utf-8", profile: "application/json" };
 /** Attributes and the settings they ask for. @type {Record<string, string[]>} */
 const SETTINGS = { mask: ["mask-people"], "min-cell": ["min-cell"], definition: ["definition"], expected: ["expectations"], "as-of": ["as-of"], timezone: ["zone", "as-of"] };
 
@@ -94,7 +94,13 @@ export class RealityGapElement extends Base {
       emit: (name, detail) => this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail })),
     });
     listen(shell.root, {
-      act: (action) => widget.act(action),
+      act: async (action) => {
+        const held = shell.root.activeElement;
+        await widget.act(action);
+        await shell.report.settled();
+        // What was used is gone: the place that took its place is read next.
+        if (held && !held.isConnected) /** @type {HTMLElement | null} */ (shell.root.querySelector("[data-rg-focus], [data-rg=mapping]"))?.focus();
+      },
       files: (files) => void widget.load(files).catch(() => {}),
       local: {
         open: () => shell.input.click(),
@@ -239,6 +245,7 @@ export class RealityGapElement extends Base {
   /**
    * The report as a file: `csv` and `xlsx-safe-csv` (the same: no cell is a formula to a spreadsheet), `json`, `html` (a
    * page of its own), `svg` and `png` (all charts), `worklist` (whom to turn to now, as CSV),
+   * `profile` (how the files are read, as JSON without data),
    * `aggregates` and `aggregates-html` (JSON, and a page, without leads, names of staff, files and small cells).
    * @param {string} kind
    * @returns {Promise<Blob>}
@@ -306,7 +313,7 @@ export class RealityGapElement extends Base {
   /** @param {string} kind */
   async #save(kind) {
     const day = /** @type {any} */ (await this.report())?.as_of?.slice(0, 10);
-    const name = `reality-gap${day ? `-${day}` : ""}.${{ "xlsx-safe-csv": "csv", worklist: "worklist.csv", aggregates: "aggregates.json", "aggregates-html": "aggregates.html" }[kind] ?? kind}`;
+    const name = `reality-gap${day ? `-${day}` : ""}.${{ "xlsx-safe-csv": "csv", worklist: "worklist.csv", aggregates: "aggregates.json", "aggregates-html": "aggregates.html", profile: "profile.json" }[kind] ?? kind}`;
     download(await this.exportAs(kind), name);
   }
 

@@ -15,7 +15,7 @@ use super::plan::Plan;
 use super::tallies::Tallies;
 use crate::bytes::Dialect;
 use crate::diagnostic::Error;
-use crate::table::{About, Row, Rows};
+use crate::table::{About, Glimpse, Row, Rows};
 use crate::time::Stamp;
 
 /// What one file holds.
@@ -59,6 +59,23 @@ pub(crate) struct FileData {
     /// For invented ids.
     pub(super) prefix: String,
     pub(crate) names: Names,
+    /// The kind that the user says it is.
+    pub(super) told: Option<Kind>,
+    /// The first lines as they are read; none where they are not wanted.
+    pub(super) glimpses: Option<Vec<Shown>>,
+}
+
+/// One of the first lines of a file as it is read. Kept in memory only, to be looked at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shown {
+    /// Above the header, the header, or below it.
+    pub what: Glimpse,
+    /// 1-based line, or row of a sheet.
+    pub line: u64,
+    /// Its cells; longer ones are cut.
+    pub cells: Vec<String>,
+    /// Code of the reason for which the row was set aside.
+    pub aside: Option<&'static str>,
 }
 
 impl FileData {
@@ -96,6 +113,8 @@ impl FileData {
             map,
             prefix,
             names,
+            told: None,
+            glimpses: None,
         }
     }
 
@@ -225,6 +244,17 @@ impl FileData {
 }
 
 impl Rows for FileData {
+    fn glimpse(&mut self, what: Glimpse, line: u64, cells: Vec<String>) {
+        if let Some(glimpses) = &mut self.glimpses {
+            glimpses.push(Shown {
+                what,
+                line,
+                cells,
+                aside: None,
+            });
+        }
+    }
+
     fn about(&mut self, what: About, text: String) {
         match what {
             About::Format => self.format = text,
@@ -241,7 +271,8 @@ impl Rows for FileData {
         self.bom = bom;
         self.headers = headers;
         self.mapping = Mapping::new(&self.headers, &self.map);
-        if let Some((kind, columns)) = recognise(&self.headers, &self.map, &self.mapping) {
+        if let Some((kind, columns)) = recognise(&self.headers, &self.map, &self.mapping, self.told)
+        {
             let events = EventFile::new(kind, columns, &self.headers);
             self.kind = Some(kind.kind);
             self.mapping = Mapping::default();
@@ -251,7 +282,7 @@ impl Rows for FileData {
             self.events = Some(events);
             return Ok(());
         }
-        self.kind = self.mapping.settle();
+        self.kind = self.mapping.settle(self.told);
         let Some(kind) = self.kind else {
             let hint = format!(
                 "say which column is what (on the command line: --map FIELD=HEADER); the headers are: {}",

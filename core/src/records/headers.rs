@@ -209,12 +209,12 @@ impl Mapping {
             };
             for field in fields_of(key) {
                 // A key with a kind before it is more certain than one without.
-                if mapping.columns[field as usize].is_none() || key.contains('.') {
+                if mapping.columns[field as usize].is_none() || is_certain(key) {
                     mapping.columns[field as usize] = Some(column);
                     mapping.by_user.push(field);
+                    taken[column] = true;
                 }
             }
-            taken[column] = true;
         }
         for test in [Header::is_exactly, Header::has_the_words_of] {
             for &(field, synonyms) in SYNONYMS.iter().chain(MORE_SYNONYMS) {
@@ -281,8 +281,8 @@ impl Mapping {
         self.columns[field as usize]
     }
 
-    /// What kind of file has these columns; fields that this kind does not have are let go.
-    pub(crate) fn settle(&mut self) -> Option<Kind> {
+    /// What kind of file has these columns, unless the user told; fields that this kind does not have are let go.
+    pub(crate) fn settle(&mut self, told: Option<Kind>) -> Option<Kind> {
         let has = |field: Field| self.columns[field as usize].is_some();
         let user = |field: Field| self.by_user.contains(&field);
         // A bare date is the touch's own where everything else is about a touch.
@@ -333,6 +333,15 @@ impl Mapping {
         } else {
             None
         };
+        let kind = told.or(kind);
+        if told == Some(Kind::Touches)
+            && !has(Field::At)
+            && has(Field::CreatedAt)
+            && !user(Field::CreatedAt)
+        {
+            move_date = true;
+        }
+        let touches = matches!(kind, Some(Kind::Touches | Kind::Wide));
         if touches && self.bare_id && !self.by_user.contains(&Field::LeadId) {
             // In a file of touches a bare `id` is the touch's.
             self.columns[Field::LeadId as usize] = None;
@@ -437,11 +446,22 @@ pub(crate) fn find_header(headers: &[String], wanted: &str) -> Option<usize> {
         })
 }
 
+/// The field without the `+` that tells another header of it from the first, for files that lack that one.
+pub(crate) fn one_of(name: &str) -> &str {
+    name.trim_end_matches('+')
+}
+
+/// A key with a kind before it, and not one of another header.
+pub(crate) fn is_certain(key: &str) -> bool {
+    key.contains('.') && !key.ends_with('+')
+}
+
 /// The fields that a key of `Settings::map` names: `at`, `touches.at`, `leads.person`. None for an unknown name.
 pub(crate) fn fields_of(key: &str) -> Vec<Field> {
     let (kind, name) = key
         .split_once('.')
         .map_or(("", key), |(kind, name)| (kind, name));
+    let name = one_of(name);
     let fits = |field: &Field| match kind {
         "" | "wide" => true,
         "leads" => !field.is_of_touch(),
@@ -487,7 +507,7 @@ mod tests {
     fn check(headers: &str, kind: Option<Kind>, expected: &str) {
         let headers: Vec<String> = headers.split(';').map(str::to_owned).collect();
         let mut mapping = Mapping::new(&headers, &BTreeMap::new());
-        assert_eq!(mapping.settle(), kind, "{headers:?}");
+        assert_eq!(mapping.settle(None), kind, "{headers:?}");
         let found: Vec<String> = mapping
             .pairs()
             .into_iter()

@@ -4,10 +4,11 @@ use super::codes::title;
 use super::columns::{DateColumn, Evidence};
 use super::events::{KINDS, is_event_field};
 use super::field::Field;
-use super::file::FileData;
+use super::file::{FileData, Shown};
 use super::headers::{fields_of, find_header, nearest};
 use super::join::{Decided, join};
 use super::names::Names;
+use super::reading::encoding;
 use super::{Dataset, Kind, Note};
 use crate::diagnostic::Error;
 use crate::settings::{DayOrder, Settings};
@@ -24,6 +25,20 @@ pub struct Columns {
     pub headers: Vec<String>,
     /// `(field, header)` pairs in use.
     pub mapping: Vec<(&'static str, String)>,
+    /// The kind of file in words; empty for a table of text.
+    pub format: String,
+    /// What the text was written in.
+    pub encoding: String,
+    /// The character between cells; none for a table that is no text.
+    pub delimiter: Option<char>,
+    /// Rows read.
+    pub read: u64,
+    /// Rows that were set aside.
+    pub aside: u64,
+    /// Decisions about columns, in words.
+    pub notes: Vec<Note>,
+    /// The first lines as they were read; none where names are hidden.
+    pub shown: Vec<Shown>,
 }
 
 /// Something only the user can tell.
@@ -95,7 +110,10 @@ impl Ingest {
         self.opened += 1;
         let names = std::mem::take(&mut self.names);
         let repaired = names.repaired();
-        let data = FileData::new(name, self.settings.map.clone(), prefix, names);
+        let mut data = FileData::new(name, self.settings.map.clone(), prefix, names);
+        let hint = self.settings.hint(name);
+        data.told = hint.and_then(|hint| Kind::named(hint.kind.as_deref()?));
+        data.glimpses = (!self.settings.mask_people).then(Vec::new);
         self.open = Some(Open {
             reader: RowReader::new(name),
             data,
@@ -140,7 +158,6 @@ impl Ingest {
         self.names = std::mem::take(&mut data.names);
         let repaired = self.names.repaired() - open.repaired + data.ids.repaired;
         data.flags.add_many("F001", repaired, &[]);
-        self.stopped.columns.push(columns_of(&data));
 
         let mut decide = |column: Option<&DateColumn>| {
             column.is_some_and(|column| {
@@ -185,6 +202,7 @@ impl Ingest {
             .filter_map(|column| order_note(&data, column, &self.settings))
             .collect::<Vec<_>>();
         data.notes.extend(notes);
+        self.stopped.columns.push(columns_of(&data, repaired > 0));
         self.files.push(Decided {
             data,
             dates,
@@ -226,7 +244,7 @@ impl Ingest {
     }
 
     fn give_up(&mut self, open: Open, error: Option<Error>) {
-        self.stopped.columns.push(columns_of(&open.data));
+        self.stopped.columns.push(columns_of(&open.data, false));
         self.names = open.data.names;
         self.stopped.errors.extend(error);
     }
@@ -258,6 +276,7 @@ impl Ingest {
                     format!("use a name such as `{near}`"),
                 ));
             } else if !header.is_empty()
+                && self.settings.profile.is_none()
                 && all().next().is_some()
                 && !self
                     .stopped
@@ -328,7 +347,13 @@ fn some_row(data: &FileData) -> Result<(), Error> {
     Ok(())
 }
 
-fn columns_of(data: &FileData) -> Columns {
+fn columns_of(data: &FileData, repaired: bool) -> Columns {
+    let mut notes = data.notes.clone();
+    notes.extend(data.unmapped());
+    let mut shown = data.glimpses.clone().unwrap_or_default();
+    for line in &mut shown {
+        line.aside = data.aside.code_of(line.line);
+    }
     Columns {
         file: data.name.clone(),
         kind: data.kind,
@@ -338,6 +363,19 @@ fn columns_of(data: &FileData) -> Columns {
             .into_iter()
             .map(|(field, column)| (field, data.header_of(column).to_owned()))
             .collect(),
+        format: data.format.clone(),
+        encoding: match &data.encoding {
+            Some(encoding) => encoding.clone(),
+            None => encoding(data.bom, repaired),
+        },
+        delimiter: data
+            .dialect
+            .filter(|_| data.format.is_empty())
+            .map(|dialect| char::from(dialect.delimiter)),
+        read: data.rows,
+        aside: data.aside.total(),
+        notes,
+        shown,
     }
 }
 

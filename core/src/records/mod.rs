@@ -31,10 +31,14 @@ mod templates;
 mod values;
 mod vocabulary;
 
-pub use catalogue::{FieldEntry, event_fields, fields};
+pub use crate::table::Glimpse;
+pub(crate) use catalogue::role;
+pub use catalogue::{FieldEntry, Role, event_fields, fields};
 pub use codes::{CODES, Code, CodeKind};
 pub use dataset::{Dataset, FileReading, Kind, Knows, Lead, NONE, Note, Touch};
 pub use events::{Appointment, Belief, Call, More, Survey, Task, TaskState, Visit};
+pub use file::Shown;
+pub(crate) use headers::find_header;
 pub use headers::nearest;
 pub use ingest::{Columns, Ingest, Question, Stopped};
 pub use templates::{TEMPLATES, template};

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::careful::{self, Record};
+use super::glimpse::{Glimpse, glimpse};
 use super::sheet::{self, About};
 use crate::bytes::{BOM, Dialect, Index, decode, refuse_if_not_text};
 use crate::diagnostic::Error;
@@ -14,6 +15,9 @@ const LONGEST: usize = 16 * 1024 * 1024;
 
 /// Takes what the reader finds.
 pub(crate) trait Rows {
+    /// One of the first lines, before the header is given.
+    fn glimpse(&mut self, _what: Glimpse, _line: u64, _cells: Vec<String>) {}
+
     /// Something that the table says about itself, before its header.
     fn about(&mut self, what: About, text: String);
     /// The header row, once, before any other call.
@@ -27,10 +31,10 @@ pub(crate) trait Rows {
 /// One row, its cells still as written.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Row<'a> {
-    bytes: &'a [u8],
-    start: u32,
+    pub(super) bytes: &'a [u8],
+    pub(super) start: u32,
     /// Position after each cell.
-    separators: &'a [u32],
+    pub(super) separators: &'a [u32],
     /// 1-based physical line on which the row begins.
     pub(crate) line: u64,
 }
@@ -63,7 +67,7 @@ impl<'a> Row<'a> {
         }
     }
 
-    fn is_blank(&self) -> bool {
+    pub(super) fn is_blank(&self) -> bool {
         self.separators.len() == 1 && self.raw(0).is_empty()
     }
 }
@@ -256,10 +260,12 @@ impl RowReader {
             let headers = (usize::from(self.sheet)..self.separators.len())
                 .map(|column| decode(&row.cell(column)).into_owned())
                 .collect();
+            let line = self.line;
             self.line += self.bytes[from..next]
                 .iter()
                 .filter(|&&byte| byte == dialect.newline)
                 .count() as u64;
+            glimpse(&self.bytes, from, line, dialect, self.sheet, rows);
             rows.header(dialect, self.bom, headers)?;
             self.bytes.drain(..next);
             self.mode = if self.sheet {

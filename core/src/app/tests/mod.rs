@@ -7,6 +7,7 @@ mod expectation;
 mod filters;
 mod leads;
 mod looks;
+mod mapping;
 mod sharing;
 
 use super::{Action, App, Effect};

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::table::{EventField, EventKind, KINDS, Slot};
+use crate::records::dataset::Kind;
 use crate::records::field::Field;
-use crate::records::headers::{Header, Mapping, find_header};
+use crate::records::headers::{Header, Mapping, find_header, is_certain, one_of};
 
 /// What the headers of a file say.
 #[derive(Debug)]
@@ -64,30 +65,35 @@ impl Signs<'_> {
     }
 }
 
-/// The kind that these headers belong to and the column of each of its fields; none for leads and touches.
+/// The kind that these headers belong to, or that the user told, and the column of each of its fields; none for leads and touches.
 pub(crate) fn recognise(
     headers: &[String],
     by_user: &BTreeMap<String, String>,
     old: &Mapping,
+    told: Option<Kind>,
 ) -> Option<(&'static EventKind, Vec<Option<usize>>)> {
     let normal: Vec<Header> = headers.iter().map(|header| Header::new(header)).collect();
     // Only a field that makes a kind says that the file is of that kind: names of staff are everywhere.
-    let told = |kind: &str, fields: &[&str]| {
+    let names = |kind: &str, fields: &[&str]| {
         by_user.iter().any(|(key, header)| {
             key.split_once('.')
-                .is_some_and(|(of, field)| of == kind && fields.contains(&field))
+                .is_some_and(|(of, field)| of == kind && fields.contains(&one_of(field)))
                 && !header.is_empty()
                 && find_header(headers, header).is_some()
         })
     };
     let columns = |kind: &EventKind| columns(kind, headers, &normal, by_user);
+    if told.is_some() {
+        let kind = KINDS.into_iter().find(|kind| Some(kind.kind) == told)?;
+        return Some((kind, columns(kind)));
+    }
     if let Some(kind) = KINDS
         .into_iter()
-        .find(|kind| told(kind.kind.name(), kind.telling))
+        .find(|kind| names(kind.kind.name(), kind.telling))
     {
         return Some((kind, columns(kind)));
     }
-    if told("leads", &["created_at"]) || told("touches", &["at"]) || told("wide", &["at"]) {
+    if names("leads", &["created_at"]) || names("touches", &["at"]) || names("wide", &["at"]) {
         return None;
     }
     KINDS.into_iter().find_map(|kind| {
@@ -109,7 +115,7 @@ pub(crate) fn is_event_field(key: &str) -> bool {
         .into_iter()
         .filter(|kind| of.is_empty() || of == kind.kind.name())
         .flat_map(|kind| kind.fields)
-        .any(|field| field.name == name)
+        .any(|field| field.name == one_of(name))
 }
 
 /// The column of each field.
@@ -125,6 +131,7 @@ fn columns(
     let mut closed = vec![false; kind.fields.len()];
     for (key, header) in by_user {
         let (of, name) = key.split_once('.').unwrap_or(("", key));
+        let name = one_of(name);
         let Some(at) = kind.fields.iter().position(|field| field.name == name) else {
             continue;
         };
@@ -134,7 +141,7 @@ fn columns(
         if header.is_empty() {
             closed[at] = true;
         } else if let Some(column) = find_header(headers, header)
-            && (columns[at].is_none() || !of.is_empty())
+            && (columns[at].is_none() || is_certain(key))
         {
             columns[at] = Some(column);
             taken[column] = true;
