@@ -144,6 +144,30 @@ pub const CODES: &[Code] = &[
         "export a shorter period, or export as CSV",
     ),
     code(
+        "E053",
+        File,
+        "expected few files within each other, found too many",
+        "unpack it and give the files within",
+    ),
+    code(
+        "E054",
+        File,
+        "expected a file that can be unpacked here, found one that holds too much",
+        "unpack it and give the files one by one",
+    ),
+    code(
+        "E055",
+        File,
+        "expected a whole compressed file, found a damaged one or only a part",
+        "download or export it again",
+    ),
+    code(
+        "E056",
+        File,
+        "expected a compressed export, found a file that unfolds out of all proportion",
+        "unpack it and give the files within",
+    ),
+    code(
         "E058",
         Setting,
         "expected a saved profile, found something else",
@@ -220,6 +244,12 @@ pub const CODES: &[Code] = &[
         Page,
         "expected an export to save, found that it could not be made",
         "choose another kind of file",
+    ),
+    code(
+        "E111",
+        Page,
+        "expected the reader of this kind of file, found that it could not be loaded",
+        "check the connection and the page's policy, or save the file as CSV",
     ),
     code(
         "C001",

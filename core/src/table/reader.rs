@@ -26,6 +26,10 @@ pub(crate) trait Rows {
     fn row(&mut self, row: Row<'_>);
     /// A row that cannot be used, with the code of the reason.
     fn aside(&mut self, code: &'static str, line: u64);
+    /// The same, with what stands there: as many cells as there are, and for `C003` one, the line.
+    fn set_aside(&mut self, code: &'static str, row: Row<'_>) {
+        self.aside(code, row.line);
+    }
 }
 
 /// One row, its cells still as written.
@@ -363,7 +367,16 @@ impl RowReader {
                     else {
                         break;
                     };
-                    rows.aside("C003", self.line);
+                    self.separators.clear();
+                    self.separators
+                        .push((next - usize::from(line_end.is_some())) as u32);
+                    let row = Row {
+                        bytes: &self.bytes,
+                        start: from as u32,
+                        separators: &self.separators,
+                        line: self.line,
+                    };
+                    rows.set_aside("C003", row);
                     next
                 }
                 Record::Incomplete {
@@ -414,9 +427,9 @@ fn hand_on(row: Row<'_>, columns: usize, blank_is_cell: bool, ended: bool, rows:
     if fits || (cells >= columns && spare_are_empty()) {
         rows.row(row);
     } else if cells < columns {
-        rows.aside(if ended { "C001" } else { "C004" }, row.line);
+        rows.set_aside(if ended { "C001" } else { "C004" }, row);
     } else {
-        rows.aside("C002", row.line);
+        rows.set_aside("C002", row);
     }
 }
 
@@ -426,21 +439,21 @@ fn hand_on_of_sheet(row: Row<'_>, columns: usize, rows: &mut impl Rows) {
     let first = row.cell(0);
     let first = decode(&first);
     let number = |text: &str| text.parse::<u64>().unwrap_or(0);
-    if let Some((code, line)) = first
+    let aside = first
         .strip_prefix('!')
-        .and_then(|rest| rest.split_once(' '))
-    {
-        return rows.aside(sheet::code(code), number(line));
-    }
+        .and_then(|rest| rest.split_once(' '));
     let row = Row {
         start: row.separators[0] + 1,
         separators: &row.separators[1..],
-        line: number(&first),
+        line: number(aside.map_or(&*first, |(_, line)| line)),
         ..row
     };
+    if let Some((code, _)) = aside {
+        return rows.set_aside(sheet::code(code), row);
+    }
     match row.separators.len().cmp(&columns) {
-        std::cmp::Ordering::Less => rows.aside("C001", row.line),
+        std::cmp::Ordering::Less => rows.set_aside("C001", row),
         std::cmp::Ordering::Equal => rows.row(row),
-        std::cmp::Ordering::Greater => rows.aside("C002", row.line),
+        std::cmp::Ordering::Greater => rows.set_aside("C002", row),
     }
 }
