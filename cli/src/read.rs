@@ -1,9 +1,10 @@
 //! Files into [`Ingest`], in slices, with a progress bar on a terminal.
 
 use std::fs::File;
-use std::io::{IsTerminal as _, Read};
+use std::io::{IsTerminal as _, Read, Write};
 
 use indicatif::{ProgressBar, ProgressStyle};
+use reality_gap_core::app::unfit_profile;
 use reality_gap_core::bytes::foreign;
 use reality_gap_core::diagnostic::Error;
 use reality_gap_core::records::{Columns, Dataset, Ingest};
@@ -21,6 +22,7 @@ const SLICE: usize = 1 << 20;
 pub(crate) fn read(
     options: &Reading,
     settings: &Settings,
+    err: &mut dyn Write,
 ) -> Result<(Dataset, Vec<Columns>), Failure> {
     let mut ingest = Ingest::new(settings);
     let mut failed: Vec<String> = Vec::new();
@@ -56,7 +58,13 @@ pub(crate) fn read(
         bar.finish_and_clear();
     }
     match ingest.finish() {
-        Ok(read) if failed.is_empty() => Ok(read),
+        Ok(read) if failed.is_empty() => {
+            if let Some(told) = unfit_profile(settings, &read.1) {
+                // A closed stream leaves nobody to tell.
+                let _ = writeln!(err, "reality-gap: {told}");
+            }
+            Ok(read)
+        }
         Ok(_) => Err(Failure::File(failed)),
         Err(stopped) => {
             for error in &stopped.errors {

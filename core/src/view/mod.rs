@@ -28,8 +28,7 @@ pub mod words;
 pub use drawing::{drawing, svg};
 pub use extent::{Extent, cut};
 pub(crate) use leads::PAGE;
-pub(crate) use mapping::map_key;
-pub use mapping::{Mapping, effect};
+pub use mapping::{Mapping, effect, map_key};
 pub use page::page;
 
 use crate::diagnostic::Error;

@@ -8,7 +8,7 @@ mod columns;
 mod preview;
 mod words;
 
-pub(crate) use words::map_key;
+pub use words::map_key;
 
 use super::shell::{fold, remark};
 use super::words::{count, many};

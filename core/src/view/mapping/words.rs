@@ -195,7 +195,8 @@ pub(super) fn kind(kind: Option<Kind>) -> &'static str {
 }
 
 /// The key of `Settings::map` for a field of this file.
-pub(crate) fn map_key(columns: &Columns, field: &str, several: bool) -> String {
+#[must_use]
+pub fn map_key(columns: &Columns, field: &str, several: bool) -> String {
     match columns.kind {
         Some(kind) if several && !field.contains('.') => format!("{}.{field}", kind.name()),
         _ => field.to_owned(),
