@@ -367,7 +367,8 @@ fn profile(path: &PathBuf) -> Result<Settings, Failure> {
         std::fs::read_to_string(path).map_err(|e| Failure::File(vec![format!("{name}: {e}")]))?;
     let json: serde_json::Value = serde_json::from_str(&text).unwrap_or_default();
     if json.get("reality-gap").is_some() {
-        return load_profile(&name.to_string(), &text)
+        let file = path.file_name().unwrap_or(path.as_os_str());
+        return load_profile(&file.to_string_lossy(), &text)
             .map_err(|error| Failure::File(vec![error.to_string()]));
     }
     if json.get("version").is_none() {

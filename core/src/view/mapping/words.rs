@@ -164,7 +164,9 @@ pub(super) fn fields(kind: Option<Kind>) -> Vec<Words> {
     }
     let mut all = Vec::new();
     if kind != Some(Kind::Touches) {
-        all.extend_from_slice(LEAD);
+        // Attempts are stated in files of leads only.
+        let touches = kind != Some(Kind::Leads);
+        all.extend(LEAD.iter().filter(|own| !(touches && own.1 == "channel")));
     }
     if kind != Some(Kind::Leads) {
         let known = |words: &&Words| !all.iter().any(|own: &Words| own.1 == words.1);
