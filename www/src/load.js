@@ -51,7 +51,7 @@ export async function settingsIn(all) {
   let profile;
   for (const file of all) {
     const found = /\.json$/i.test(file.name) && file.blob.size < 1e5 ? await file.blob.text().then(JSON.parse).catch(() => null) : null;
-    if (found?.weekly || found?.dealers) hours = found;
+    if ([found?.weekly, found?.dealers].some((one) => one && typeof one === "object" && !Array.isArray(one))) hours = found;
     else if (found?.["reality-gap"]) profile = { name: file.name, text: JSON.stringify(found) };
     else files.push(file);
   }

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::events::{Appointment, Belief, Call, More, Survey, Task};
 use super::values::{Actor, Channel, Direction, Exclusion, Outcome, Talk, TouchResult};
+use super::why::Why;
 use crate::diagnostic::Tally;
 use crate::time::Instant;
 
@@ -328,6 +329,9 @@ pub struct FileReading {
     pub name: String,
     /// What it was taken for.
     pub kind: Kind,
+    /// The known export that it is: "VinSolutions leads"; for headers in another language than English, the language.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub profile: Option<&'static str>,
     /// The kind of file in words, where it is not a table of text: "XLSX workbook, sheet `Export`".
     #[serde(skip_serializing_if = "String::is_empty")]
     pub format: String,
@@ -349,6 +353,9 @@ pub struct FileReading {
     pub flags: Vec<Tally>,
     /// Field → header.
     pub mapping: BTreeMap<&'static str, String>,
+    /// Field → why that column was taken for it, where not by its header.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub taken: BTreeMap<&'static str, Why>,
     /// Headers that no field uses, in file order; their cells were not kept.
     pub unused: Vec<String>,
     /// Decisions about columns, in words.

@@ -8,7 +8,9 @@ use super::file::{FileData, Shown};
 use super::headers::{fields_of, find_header, nearest};
 use super::join::{Decided, join};
 use super::names::Names;
+use super::parts::{LeftOut, settle};
 use super::reading::encoding;
+use super::why::Why;
 use super::{Dataset, Kind, Note};
 use crate::diagnostic::Error;
 use crate::settings::{DayOrder, Settings};
@@ -39,6 +41,10 @@ pub struct Columns {
     pub notes: Vec<Note>,
     /// The first lines as they were read; none where names are hidden.
     pub shown: Vec<Shown>,
+    /// Why each of them was taken, in the same order.
+    pub reasons: Vec<Why>,
+    /// The known export that it is, if any.
+    pub profile: Option<&'static str>,
 }
 
 /// Something only the user can tell.
@@ -80,6 +86,8 @@ pub struct Ingest {
     open: Option<Open>,
     files: Vec<Decided>,
     stopped: Stopped,
+    /// Tables that cannot be used, of files that hold several.
+    left_out: Vec<LeftOut>,
     opened: usize,
 }
 
@@ -93,6 +101,7 @@ impl Ingest {
             open: None,
             files: Vec::new(),
             stopped: Stopped::default(),
+            left_out: Vec::new(),
             opened: 0,
         }
     }
@@ -110,12 +119,13 @@ impl Ingest {
         self.opened += 1;
         let names = std::mem::take(&mut self.names);
         let repaired = names.repaired();
-        let mut data = FileData::new(name, self.settings.map.clone(), prefix, names);
-        let hint = self.settings.hint(name);
-        data.told = hint.and_then(|hint| Kind::named(hint.kind.as_deref()?));
-        data.glimpses = (!self.settings.mask_people).then(Vec::new);
+        let hint = self.settings.hint(name).cloned().unwrap_or_default();
+        let told = hint.kind.clone();
+        let mut data = FileData::new(name, self.settings.map.clone(), told, prefix, names);
+        let hidden = self.settings.mask_people || self.settings.aggregates_only;
+        data.glimpses = (!hidden).then(Vec::new);
         self.open = Some(Open {
-            reader: RowReader::new(name),
+            reader: RowReader::new(name).told(hint),
             data,
             repaired,
         });
@@ -130,10 +140,10 @@ impl Ingest {
             return Ok(());
         };
         if let Err(error) = open.reader.push(bytes, &mut open.data) {
-            if let Some(open) = self.open.take() {
-                self.give_up(open, Some(error.clone()));
-            }
-            return Err(error);
+            return match self.open.take() {
+                Some(open) => self.refuse(open, error),
+                None => Err(error),
+            };
         }
         Ok(())
     }
@@ -151,8 +161,7 @@ impl Ingest {
             .close(&mut open.data)
             .and_then(|()| some_row(&open.data));
         if let Err(error) = result {
-            self.give_up(open, Some(error.clone()));
-            return Err(error);
+            return self.refuse(open, error);
         }
         let mut data = open.data;
         self.names = std::mem::take(&mut data.names);
@@ -229,6 +238,7 @@ impl Ingest {
         if let Some(open) = self.open.take() {
             self.give_up(open, None);
         }
+        self.end_of_parts();
         let wrong = self.wrong_overrides();
         if !wrong.is_empty() || !self.stopped.questions.is_empty() || self.files.is_empty() {
             self.stopped.errors.extend(wrong);
@@ -239,6 +249,28 @@ impl Ingest {
             Err(error) => {
                 self.stopped.errors.push(error);
                 Err(self.stopped)
+            }
+        }
+    }
+
+    /// A file that held several tables has ended: without one that can be used it has errors.
+    pub fn end_of_parts(&mut self) -> Vec<Error> {
+        let errors = settle(std::mem::take(&mut self.left_out), &mut self.files);
+        self.stopped.errors.extend(errors.iter().cloned());
+        errors
+    }
+
+    /// Leaves the open table out if there may be others in its file, else the file cannot be used.
+    fn refuse(&mut self, open: Open, error: Error) -> Result<(), Error> {
+        match open.data.part_of.clone() {
+            Some(whole) => {
+                self.give_up(open, None);
+                self.left_out.push(LeftOut { whole, error });
+                Ok(())
+            }
+            None => {
+                self.give_up(open, Some(error.clone()));
+                Err(error)
             }
         }
     }
@@ -361,7 +393,7 @@ fn columns_of(data: &FileData, repaired: bool) -> Columns {
         mapping: data
             .pairs()
             .into_iter()
-            .map(|(field, column)| (field, data.header_of(column).to_owned()))
+            .map(|(field, column, _)| (field, data.header_of(column).to_owned()))
             .collect(),
         format: data.format.clone(),
         encoding: match &data.encoding {
@@ -376,6 +408,8 @@ fn columns_of(data: &FileData, repaired: bool) -> Columns {
         aside: data.aside.total(),
         notes,
         shown,
+        reasons: data.pairs().into_iter().map(|(.., why)| why).collect(),
+        profile: data.profile(),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::words::{fields, map_key, option, select};
 use super::{decisions, field, preview};
 use crate::node::{Element, el};
-use crate::records::{Columns, Role, find_header, role};
+use crate::records::{Columns, Role, Why, role};
 use crate::settings::{ColumnZone, DayOrder, DecimalMark, Settings, Unit};
 use crate::view::words::sentence;
 
@@ -11,11 +11,11 @@ use crate::view::words::sentence;
 const MOST: usize = 150;
 
 /// The columns of one file.
-pub(super) fn columns(file: &Columns, settings: &Settings, several: bool) -> Element {
+pub(super) fn columns(file: &Columns, settings: &Settings) -> Element {
     let shown = file.headers.iter().enumerate().take(MOST);
     let list = el("ul")
         .class("rg-columns")
-        .children(shown.map(|(at, header)| column(file, settings, several, at, header)));
+        .children(shown.map(|(at, header)| column(file, settings, at, header)));
     let mut card = el("section")
         .key(format!("columns {}", file.file))
         .class("rg-card")
@@ -31,7 +31,7 @@ pub(super) fn columns(file: &Columns, settings: &Settings, several: bool) -> Ele
     card
 }
 
-fn column(file: &Columns, settings: &Settings, several: bool, at: usize, header: &str) -> Element {
+fn column(file: &Columns, settings: &Settings, at: usize, header: &str) -> Element {
     let first = file.headers.iter().position(|own| own == header) == Some(at);
     let of: Vec<&'static str> = file
         .mapping
@@ -65,7 +65,7 @@ fn column(file: &Columns, settings: &Settings, several: bool, at: usize, header:
         el("p")
             .key("why")
             .class("rg-remark")
-            .text(reason(file, settings, several, header, taken)),
+            .text(reason(file, settings, header, taken)),
     );
     let notes = file
         .notes
@@ -113,27 +113,22 @@ fn choice(file: &Columns, header: &str, taken: &str) -> Element {
 }
 
 /// Why it was taken for that.
-fn reason(file: &Columns, settings: &Settings, several: bool, header: &str, taken: &str) -> String {
-    let own = map_key(file, taken, several);
-    let told = |(key, of): (&String, &String)| {
-        let key = key.trim_end_matches('+');
-        (key == own || key == taken || key.rsplit('.').next() == taken.rsplit('.').next())
-            && find_header(std::slice::from_ref(of), header).is_some()
-    };
-    if taken.is_empty() {
-        "Nothing is read of it beyond the first lines shown here.".to_owned()
-    } else if settings.map.iter().any(told) {
-        if settings
-            .profile
-            .as_ref()
-            .is_some_and(|name| !name.is_empty())
-        {
-            "By the profile, or by you.".to_owned()
-        } else {
-            "By you.".to_owned()
+fn reason(file: &Columns, settings: &Settings, header: &str, taken: &str) -> String {
+    let own = |(name, of): &(&'static str, String)| *name == taken && of == header;
+    let at = file.mapping.iter().position(own);
+    match at.and_then(|at| file.reasons.get(at)) {
+        _ if taken.is_empty() => {
+            "Nothing is read of it beyond the first lines shown here.".to_owned()
         }
-    } else {
-        "By its header.".to_owned()
+        Some(Why::User) => match settings.profile.as_deref().unwrap_or_default() {
+            "" => "By you.".to_owned(),
+            name => format!("By the profile “{name}”, or by you."),
+        },
+        Some(Why::Profile) => match file.profile {
+            Some(name) => format!("As exports of {name} have it."),
+            None => sentence(Why::Profile.text()),
+        },
+        why => sentence(why.unwrap_or(&Why::Header).text()),
     }
 }
 

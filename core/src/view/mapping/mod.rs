@@ -80,7 +80,7 @@ pub(super) fn page(page: &Mapping<'_>, settings: &Settings) -> Element {
     if let Some(file) = page.columns.get(page.file) {
         out = out
             .child(about(file, settings))
-            .child(columns::columns(file, settings, several))
+            .child(columns::columns(file, settings))
             .children(columns::missing(file, several));
     }
     out.child(foot(page, settings))
