@@ -38,8 +38,10 @@ import style from "./style.js";
 import { Widget } from "./widget.js";
 import { watchWidth } from "./width.js";
 
-/** Version of `config`. */
+/** Version of `config` and `profile`. */
 const CONFIG = 1;
+/** Settings that say how files are read, as where nothing was said. */
+const READING = { map: {}, "day-order": {}, "column-zones": {}, units: {}, "decimal-marks": {}, values: {}, tables: {}, profile: undefined };
 /** @type {Record<string, string>} */
 const MIME = { json: "application/json", csv: "text/csv;charset=utf-8", html: "text/html;charset=utf-8", svg: "image/svg+xml", worklist: "text/csv;charset=utf-8", aggregates: "application/json", "aggregates-html": "text/html;charset=utf-8", profile: "application/json" };
 /** Attributes and the settings they ask for. @type {Record<string, string[]>} */
@@ -115,7 +117,7 @@ export class RealityGapElement extends Base {
   }
 
   connectedCallback() {
-    for (const name of ["hours", "expectations", "maskKey", "config", "requestInit", "files"]) this.#upgrade(name);
+    for (const name of ["hours", "expectations", "maskKey", "config", "profile", "requestInit", "files"]) this.#upgrade(name);
     // A moved element is not a new one.
     if (this.#leave.length > 0) return;
     this.#leave = [
@@ -217,6 +219,10 @@ export class RealityGapElement extends Base {
     return { version: CONFIG, timezone: /** @type {any} */ (this.#wishes()["zone"])?.name ?? "UTC", settings };
   }
   set config(value) {
+    if (value?.["reality-gap"]) {
+      this.profile = value;
+      return;
+    }
     const { version, timezone, settings } = value ?? {};
     if (version !== CONFIG) {
       this.#complain("E108", "", `expected \`config\` of version ${CONFIG}, found \`${version}\``, "Save the configuration again.");
@@ -224,6 +230,21 @@ export class RealityGapElement extends Base {
     }
     if (timezone) this.timezone = timezone;
     this.#widget.replace({ ...settings, ...(this.#maskKey ? { "mask-key": this.#maskKey } : {}) });
+  }
+
+  /** How files are read, as a saved profile (`docs/profiles.md`), an object without data; setting null forgets it. */
+  get profile() {
+    const all = /** @type {any} */ (this.#widget.settings);
+    const settings = Object.fromEntries(Object.keys(READING).filter((key) => key !== "profile" && key in all).map((key) => [key, all[key]]));
+    return { "reality-gap": "profile", version: CONFIG, name: all.profile ?? "", settings };
+  }
+  set profile(value) {
+    const { "reality-gap": what, version, name, settings } = /** @type {any} */ (value ?? { "reality-gap": "profile", version: CONFIG });
+    if (what !== "profile" || version !== CONFIG) {
+      this.#complain("E108", "", `expected \`profile\` of version ${CONFIG}, found \`${version}\``, "Save the profile again.");
+      return;
+    }
+    this.#widget.take({ ...READING, ...settings, profile: name });
   }
 
   // Methods.

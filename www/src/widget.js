@@ -195,6 +195,12 @@ export class Widget {
     });
   }
 
+  /** Takes these settings over; all others stay. @param {Settings} settings */
+  take(settings) {
+    if (this.running) this.#change(() => ({ ...this.#settings, ...settings }));
+    else this.#settings = { ...this.#settings, ...settings };
+  }
+
   /** Replaces all settings. @param {Settings} settings */
   replace(settings) {
     if (this.running) this.#change(() => settings);
