@@ -246,7 +246,7 @@ pub(super) fn missing(file: &Columns, several: bool) -> Option<Element> {
     Some(
         el("section")
             .key(format!("missing {}", file.file))
-            .class("rg-card")
+            .class("rg-card rg-keep")
             .attr("aria-label", "Not in this file")
             .child(el("h3").text("Not in this file, and what it would add"))
             .child(el("ul").class("rg-columns").children(rows)),

@@ -295,7 +295,7 @@ fn foot(page: &Mapping<'_>, settings: &Settings) -> Element {
     let name = settings.profile.as_deref().unwrap_or_default();
     let mut card = el("section")
         .key("profiles")
-        .class("rg-card")
+        .class("rg-card rg-keep")
         .attr("aria-label", "Saved profile")
         .child(el("h3").text("Keep this for the next export"))
         .child(el("p").class("rg-lead").text(

@@ -44,6 +44,12 @@ fn row(line: &Shown, width: usize) -> Element {
     } else {
         "td"
     };
+    if line.what == Glimpse::Above {
+        let cell = el("td")
+            .attr("colspan", width.to_string())
+            .text(filled(line).join(" · "));
+        return tr(line, class, what).child(cell);
+    }
     let cells = (0..width).map(|at| {
         let cell = el(tag).text(line.cells.get(at).map_or("", String::as_str));
         if tag == "th" {
@@ -52,6 +58,11 @@ fn row(line: &Shown, width: usize) -> Element {
             cell
         }
     });
+    tr(line, class, what).children(cells)
+}
+
+/// The row with its line, and what became of it.
+fn tr(line: &Shown, class: &'static str, what: String) -> Element {
     let mut first = el("th").attr("scope", "row").child(line.line.to_string());
     if !what.is_empty() {
         first = first.child(el("span").text(what));
@@ -60,7 +71,12 @@ fn row(line: &Shown, width: usize) -> Element {
         .key(line.line.to_string())
         .class(class)
         .child(first)
-        .children(cells)
+}
+
+/// Cells that hold something.
+fn filled(line: &Shown) -> Vec<&str> {
+    let cells = line.cells.iter().map(|cell| cell.trim());
+    cells.filter(|cell| !cell.is_empty()).collect()
 }
 
 /// Lines that could be the header: number and words.
@@ -68,13 +84,7 @@ pub(super) fn lines(file: &Columns) -> Vec<(String, String)> {
     file.shown
         .iter()
         .map(|line| {
-            let cells: Vec<&str> = line
-                .cells
-                .iter()
-                .map(|c| c.trim())
-                .filter(|c| !c.is_empty())
-                .collect();
-            let mut words: String = cells.join(" · ").chars().take(40).collect();
+            let mut words: String = filled(line).join(" · ").chars().take(40).collect();
             words.insert_str(0, &format!("line {}: ", line.line));
             (line.line.to_string(), words)
         })
