@@ -9,9 +9,6 @@ use crate::bytes::{Look, look};
 /// Records that are looked at.
 pub(super) const FIRST: usize = 64;
 
-/// Records that are shown below a header that is marked as such.
-pub(super) const SHOWN: usize = 16;
-
 /// One of the first records.
 #[derive(Debug)]
 pub(super) struct First {
@@ -50,7 +47,7 @@ impl First {
     }
 
     /// Values as in a row below a header.
-    fn has_values(&self) -> bool {
+    pub(super) fn has_values(&self) -> bool {
         self.cells
             .iter()
             .any(|cell| matches!(look(cell.as_bytes()), Look::Number | Look::Value))

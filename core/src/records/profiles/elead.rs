@@ -7,7 +7,7 @@ Elead opportunities = leads
 lead_id: id, opportunity id
 created_at: date in
 lead_type: up type
-status: sub status, status
+status: status
 outcome: -
 person: sales team id
 
