@@ -130,7 +130,7 @@ pub(crate) fn reading(file: Decided) -> FileReading {
 }
 
 /// How a file's bytes were written, in words.
-fn encoding(bom: bool, repaired: bool) -> String {
+pub(super) fn encoding(bom: bool, repaired: bool) -> String {
     let bom = if bom {
         "utf-8 with byte order mark"
     } else {
