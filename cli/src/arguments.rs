@@ -138,6 +138,9 @@ pub(crate) struct CheckOptions {
     /// As JSON.
     #[arg(long)]
     pub(crate) json: bool,
+    /// Write the rows that are not counted to this file, as they were written, with reason and line in front.
+    #[arg(long, value_name = "OUT.csv")]
+    pub(crate) set_aside: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -5,6 +5,7 @@ use std::io::Write;
 
 use reality_gap_core::diagnostic::Tally;
 use reality_gap_core::records::FileReading;
+use reality_gap_core::report::set_aside_csv;
 
 use crate::arguments::CheckOptions;
 use crate::{Failure, print, read};
@@ -12,7 +13,23 @@ use crate::{Failure, print, read};
 /// Reads and says how.
 pub(crate) fn run(options: &CheckOptions, to: &mut dyn Write) -> Result<(), Failure> {
     let settings = options.reading.settings()?;
+    if options.set_aside.is_some()
+        && options
+            .reading
+            .files
+            .iter()
+            .any(|file| file.as_os_str() == "-")
+    {
+        return Err(Failure::Usage(
+            "--set-aside: expected files, which can be read again, found standard input".to_owned(),
+        ));
+    }
     let (dataset, _) = read::read(&options.reading, &settings)?;
+    if let Some(path) = &options.set_aside {
+        let files = read::recall(&options.reading, &settings)?;
+        std::fs::write(path, set_aside_csv(&files, !settings.masks_rows()))
+            .map_err(|e| Failure::File(vec![format!("{}: {e}", path.display())]))?;
+    }
     if options.json {
         let json = serde_json::to_string_pretty(&dataset.files)
             .map_err(|e| Failure::File(vec![format!("the reading could not be written: {e}")]))?;
