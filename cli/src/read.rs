@@ -1,14 +1,15 @@
 //! Files into [`Ingest`], in slices, with a progress bar on a terminal.
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{IsTerminal as _, Read};
 use std::path::Path;
 
 use indicatif::{ProgressBar, ProgressStyle};
-use reality_gap_core::bytes::foreign;
+use reality_gap_core::bytes::foreign_in;
 use reality_gap_core::diagnostic::Error;
 use reality_gap_core::records::{Columns, Dataset, FileAccount, Ingest, Recall};
-use reality_gap_core::settings::Settings;
+use reality_gap_core::settings::{Settings, TableHint};
 
 use reality_gap_formats::{Limits, Opener, Sink};
 
@@ -28,7 +29,7 @@ pub(crate) fn read(
     for path in &options.files {
         let (name, source, size) = source(path)?;
         let bar = bar(&name, size, options.quiet);
-        match feed(&mut ingest, &name, source, &bar) {
+        match feed(&mut ingest, &name, source, &settings.tables, &bar) {
             Ok(within) => failed.extend(within),
             Err(Fault::Unusable(error)) => failed.push(error.to_string()),
             Err(Fault::Io(error)) => return Err(Failure::File(vec![format!("{name}: {error}")])),
@@ -68,7 +69,7 @@ pub(crate) fn recall(options: &Reading, settings: &Settings) -> Result<Vec<FileA
         for path in &options.files {
             let (name, mut source, size) = source(path)?;
             let bar = bar(&name, size, options.quiet);
-            let done = again(&mut recall, &name, &mut source, &bar);
+            let done = again(&mut recall, &name, &mut source, &settings.tables, &bar);
             done.map_err(|e| Failure::File(vec![format!("{name}: {e}")]))?;
             bar.finish_and_clear();
         }
@@ -83,11 +84,12 @@ fn again(
     recall: &mut Recall,
     name: &str,
     source: &mut dyn Read,
+    tables: &BTreeMap<String, TableHint>,
     bar: &ProgressBar,
 ) -> std::io::Result<()> {
     let mut slice = vec![0; SLICE];
     let mut read = full(source, &mut slice)?;
-    let mut opener = foreign(&slice[..read]).map(|kind| Opener::new(name, kind, Limits::default()));
+    let mut opener = opener(name, &slice[..read], tables);
     if opener.is_none() {
         recall.open(name);
     }
@@ -163,11 +165,12 @@ fn feed(
     ingest: &mut Ingest,
     name: &str,
     mut source: Box<dyn Read>,
+    tables: &BTreeMap<String, TableHint>,
     bar: &ProgressBar,
 ) -> Result<Vec<String>, Fault> {
     let mut slice = vec![0; SLICE];
     let mut read = full(&mut source, &mut slice).map_err(Fault::Io)?;
-    let mut opener = foreign(&slice[..read]).map(|kind| Opener::new(name, kind, Limits::default()));
+    let mut opener = opener(name, &slice[..read], tables);
     if opener.is_none() {
         ingest.open(name);
     }
@@ -199,6 +202,13 @@ fn feed(
         bar.set_message(format!("{} rows", within.ingest.rows()));
         read = source.read(&mut slice).map_err(Fault::Io)?;
     }
+}
+
+/// What opens the file that begins like this, if it has to be opened first.
+fn opener(name: &str, head: &[u8], tables: &BTreeMap<String, TableHint>) -> Option<Opener> {
+    let told = tables.get(name).and_then(|hint| hint.encoding.as_deref());
+    let kind = foreign_in(head, told)?;
+    Some(Opener::new(name, kind, Limits::default()).told(tables.clone()))
 }
 
 /// Reads until the slice is full or the source at its end: a pipe gives a few bytes at a time.

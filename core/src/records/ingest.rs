@@ -264,8 +264,19 @@ impl Ingest {
     fn refuse(&mut self, open: Open, error: Error) -> Result<(), Error> {
         match open.data.part_of.clone() {
             Some(whole) => {
-                self.give_up(open, None);
-                self.left_out.push(LeftOut { whole, error });
+                let mut open = open;
+                let mut remarks = Vec::new();
+                if open.data.headers.is_empty() && error.code == "E001" {
+                    remarks = std::mem::take(&mut open.data.notes);
+                    self.names = open.data.names;
+                } else {
+                    self.give_up(open, None);
+                }
+                self.left_out.push(LeftOut {
+                    whole,
+                    error,
+                    remarks,
+                });
                 Ok(())
             }
             None => {

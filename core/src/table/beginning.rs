@@ -120,9 +120,14 @@ impl RowReader {
             if self.sheet {
                 let marker = cells.remove(0);
                 if let Some(about) = About::named(&marker) {
-                    rows.about(about, cells.into_iter().next().unwrap_or_default());
-                    self.bytes.drain(..next);
-                    from = 0;
+                    if first.is_empty() {
+                        rows.about(about, cells.into_iter().next().unwrap_or_default());
+                        self.bytes.drain(..next);
+                        from = 0;
+                    } else {
+                        // Said after rows: it is read again with them.
+                        from = next;
+                    }
                     continue;
                 }
                 if marker == "#" {
