@@ -143,6 +143,9 @@ pub(crate) struct CheckOptions {
     /// Save how the files are read, for `--profile` and for the page: what the options say and what was recognised.
     #[arg(long, value_name = "OUT")]
     pub(crate) save_profile: Option<PathBuf>,
+    /// Write the rows that are not counted to this file, as they were written, with reason and line in front.
+    #[arg(long, value_name = "OUT.csv")]
+    pub(crate) set_aside: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
