@@ -6,7 +6,7 @@ use reality_gap_core::diagnostic::Error;
 use crate::Limits;
 use crate::gzip::Gunzip;
 use crate::outlet::{Outlet, Spent};
-use crate::{json, xml};
+use crate::{json, mail, xml};
 
 /// Takes files one after the other: the verbs of `Ingest`.
 pub trait Sink {
@@ -115,7 +115,7 @@ pub(crate) fn open_held(
         Foreign::Ole => Err(not_read(name, kind)),
         Foreign::Json => json::open(name, bytes, &out.limits.clone(), out),
         Foreign::Xml => xml::open(name, bytes, out),
-        Foreign::Mail => Err(not_read(name, kind)),
+        Foreign::Mail => mail::open(name, bytes, out),
         Foreign::Chat => Err(not_read(name, kind)),
     }
 }

@@ -52,7 +52,6 @@ impl<'a> Outlet<'a> {
     }
 
     /// Passes on a file that was found whole within another one, after a look at what it is.
-    #[expect(dead_code, reason = "readers of e-mails and archives use it")]
     pub(crate) fn within(&mut self, name: &str, bytes: &[u8]) -> Result<(), Error> {
         match foreign(&bytes[..bytes.len().min(HEAD)]) {
             Some(kind) => open_held(kind, name, bytes, &mut self.deeper(name)?),

@@ -20,7 +20,9 @@ pub(super) const DIALECT: Dialect = Dialect {
 };
 
 /// Codes of rows that a reader in front of this one may set aside.
-const CODES: [&str; 7] = ["C001", "C002", "C003", "C004", "C005", "C006", "C010"];
+const CODES: [&str; 8] = [
+    "C001", "C002", "C003", "C004", "C005", "C006", "C010", "C011",
+];
 
 /// The code of a row that was set aside by the reader that made the table.
 pub(super) fn code(name: &str) -> &'static str {

@@ -53,6 +53,7 @@ pub(crate) struct Tables {
     /// What lists within records are left out, and how often.
     pub(super) left_out: BTreeMap<String, u64>,
     notes: Vec<String>,
+    encoding: &'static str,
 }
 
 impl Tables {
@@ -64,7 +65,14 @@ impl Tables {
             tables: Vec::new(),
             left_out: BTreeMap::new(),
             notes: Vec::new(),
+            encoding: "utf-8",
         }
+    }
+
+    /// The text was in another encoding.
+    pub(crate) const fn encoded(mut self, encoding: &'static str) -> Self {
+        self.encoding = encoding;
+        self
     }
 
     /// The table with this name; the empty name is that of the file itself.
@@ -218,12 +226,26 @@ impl Tables {
                 &self.notes[..said]
             };
             to.open(&name);
-            let ended = table.write(&full, &kind, notes, &self.limits, &mut unfolded, to);
+            let ended = {
+                let said = Said {
+                    notes,
+                    encoding: self.encoding,
+                    limits: &self.limits,
+                };
+                table.write(&full, &kind, &said, &mut unfolded, to)
+            };
             to.close();
             ended?;
         }
         Ok(())
     }
+}
+
+/// What is said of every table of a file.
+struct Said<'a> {
+    notes: &'a [String],
+    encoding: &'static str,
+    limits: &'a Limits,
 }
 
 impl Table {
@@ -273,15 +295,15 @@ impl Table {
         mut self,
         file: &str,
         format: &str,
-        notes: &[String],
-        limits: &Limits,
+        said: &Said<'_>,
         unfolded: &mut u64,
         to: &mut dyn Sink,
     ) -> Result<(), Error> {
+        let limits = said.limits;
         let mut sheet = Sheet::new();
         sheet.about(About::Format, format);
-        sheet.about(About::Encoding, "utf-8");
-        for note in notes.iter().chain(&self.notes) {
+        sheet.about(About::Encoding, said.encoding);
+        for note in said.notes.iter().chain(&self.notes) {
             sheet.about(About::Note, note);
         }
         let own = self.names_rows.then(|| {

@@ -31,6 +31,7 @@ enum Document {
 /// When nothing in it can be used.
 pub(crate) fn open(name: &str, bytes: &[u8], out: &mut Outlet<'_>) -> Result<(), Error> {
     let text = text(bytes);
+    let encoding = encoding(&text);
     match document(&text) {
         Document::Adf | Document::Star => {
             let mut leads = Leads::default();
@@ -39,11 +40,11 @@ pub(crate) fn open(name: &str, bytes: &[u8], out: &mut Outlet<'_>) -> Result<(),
                 return Err(no_leads(name, "a message without a prospect"));
             }
             let limits = out.limits;
-            leads.finish(name, format, &limits, out)
+            leads.finish(name, format, encoding, &limits, out)
         }
         Document::List => {
             let limits = out.limits;
-            list::open(name, &text, &limits, out)
+            list::open(name, &text, encoding, &limits, out)
         }
         Document::Html | Document::Workbook => Err(no_leads(name, "a page")),
     }
@@ -143,6 +144,14 @@ pub(crate) fn text(bytes: &[u8]) -> Cow<'_, str> {
     match std::str::from_utf8(bytes) {
         Ok(text) => Cow::Borrowed(text),
         Err(_) => Cow::Owned(bytes.iter().map(|&byte| windows(byte)).collect()),
+    }
+}
+
+/// How a text was encoded that is now read.
+pub(crate) const fn encoding(text: &Cow<'_, str>) -> &'static str {
+    match text {
+        Cow::Borrowed(_) => "utf-8",
+        Cow::Owned(_) => "windows-1252",
     }
 }
 
