@@ -19,6 +19,7 @@ mod mail;
 mod opener;
 mod outlet;
 mod tree;
+mod workbook;
 mod xml;
 
 pub use limits::Limits;

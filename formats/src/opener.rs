@@ -6,7 +6,7 @@ use reality_gap_core::diagnostic::Error;
 use crate::Limits;
 use crate::gzip::Gunzip;
 use crate::outlet::{Outlet, Spent};
-use crate::{json, mail, xml};
+use crate::{json, mail, workbook, xml};
 
 /// Takes files one after the other: the verbs of `Ingest`.
 pub trait Sink {
@@ -111,8 +111,15 @@ pub(crate) fn open_held(
             reader.close(out)
         }
         Foreign::Encoded => Err(not_read(name, kind)),
+        Foreign::Zip if workbook::is_workbook(bytes) => {
+            let limits = out.limits;
+            workbook::read(name, bytes, &limits, out)
+        }
         Foreign::Zip => Err(not_read(name, kind)),
-        Foreign::Ole => Err(not_read(name, kind)),
+        Foreign::Ole => {
+            let limits = out.limits;
+            workbook::read(name, bytes, &limits, out)
+        }
         Foreign::Json => json::open(name, bytes, &out.limits.clone(), out),
         Foreign::Xml => xml::open(name, bytes, out),
         Foreign::Mail => mail::open(name, bytes, out),

@@ -2,12 +2,16 @@
 
 mod dialect;
 mod encoding;
+mod evidence;
 mod foreign;
 mod index;
+mod record;
 mod same;
 
 pub(crate) use dialect::Dialect;
-pub(crate) use encoding::{BOM, decode, refuse_if_not_text};
+pub(crate) use encoding::{BOM, Decoder, decode, refuse_if_not_text};
+pub(crate) use evidence::{Look, look};
 pub use foreign::{Foreign, foreign};
 pub(crate) use index::Index;
+pub(crate) use record::{Record, record, rewrite};
 pub(crate) use same::same;

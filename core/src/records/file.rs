@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::columns::DateColumn;
+use super::columns::{DateColumn, trim};
 use super::dataset::{Kind, NONE, Note, Touch};
 use super::draft::Draft;
-use super::events::{EventFile, recognise};
+use super::events::{EventFile, is_event_header, recognise};
 use super::field::Field;
-use super::headers::Mapping;
+use super::headers::{Mapping, is_known};
 use super::intern::Interner;
 use super::more::MoreOfFile;
 use super::names::Names;
@@ -27,6 +27,8 @@ pub(crate) struct FileData {
     pub(crate) format: String,
     /// What another reader says about the encoding.
     pub(crate) encoding: Option<String>,
+    /// The file of which this is one of several tables.
+    pub(super) part_of: Option<String>,
     pub(crate) dialect: Option<Dialect>,
     pub(crate) bom: bool,
     pub(crate) headers: Vec<String>,
@@ -62,6 +64,12 @@ pub(crate) struct FileData {
     /// Columns that few files have.
     pub(super) more: Option<Box<MoreOfFile>>,
     map: BTreeMap<String, String>,
+    /// What the user says the file is.
+    told: Option<String>,
+    /// The line of the last blank row.
+    blank: u64,
+    /// The number of the last row that belongs to something below the table.
+    below: u64,
     /// For invented ids.
     pub(super) prefix: String,
     pub(crate) names: Names,
@@ -72,6 +80,7 @@ impl FileData {
     pub(crate) fn new(
         name: &str,
         map: BTreeMap<String, String>,
+        told: Option<String>,
         prefix: String,
         names: Names,
     ) -> Self {
@@ -80,6 +89,7 @@ impl FileData {
             kind: None,
             format: String::new(),
             encoding: None,
+            part_of: None,
             dialect: None,
             bom: false,
             headers: Vec::new(),
@@ -103,6 +113,9 @@ impl FileData {
             events: None,
             more: None,
             map,
+            told,
+            blank: 0,
+            below: 0,
             prefix,
             names,
         }
@@ -232,8 +245,67 @@ impl FileData {
                 &mut self.flags,
             )
         {
-            self.aside.add(code, row.line);
+            self.refuse(code, row);
         }
+    }
+
+    /// Sets a row aside that cannot be used, unless it is no row at all.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn refuse(&mut self, code: &'static str, row: &Row<'_>) {
+        if row.is_empty() {
+            self.rows -= 1;
+            self.blank = row.line;
+            return;
+        }
+        let code = self.odd(row).unwrap_or(code);
+        self.set_aside(code, row.line, true);
+    }
+
+    /// A row without a time of its own that is no row of the table is set aside.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn is_odd(&mut self, row: &Row<'_>) -> bool {
+        let odd = self.odd(row);
+        // Whatever follows a blank row is another table only if it is not filled as this one is.
+        let below = self.is_below(row.line) && self.filled(row) * 2 < self.headers.len();
+        if let Some(code) = odd.or(below.then_some("C006")) {
+            self.set_aside(code, row.line, true);
+        }
+        odd.is_some() || below
+    }
+
+    fn odd(&self, row: &Row<'_>) -> Option<&'static str> {
+        if row.is_total() {
+            return Some("C005");
+        }
+        let same = |column: &usize| {
+            let header = self.headers[*column].trim();
+            !header.is_empty() && trim(&row.cell(*column)) == header.as_bytes()
+        };
+        let repeated = (0..self.headers.len()).filter(same).count();
+        (repeated > 1 && repeated * 2 > self.headers.len()).then_some("C007")
+    }
+
+    fn filled(&self, row: &Row<'_>) -> usize {
+        (0..self.headers.len())
+            .filter(|&column| !trim(&row.cell(column)).is_empty())
+            .count()
+    }
+
+    /// The row follows a blank one, or another that belongs to something below the table.
+    fn is_below(&self, line: u64) -> bool {
+        (self.blank > 0 && line == self.blank + 1)
+            || (self.below > 0 && self.rows == self.below + 1)
+    }
+
+    fn set_aside(&mut self, code: &'static str, line: u64, may_be_below: bool) {
+        let below = may_be_below && code != "C005" && code != "C007" && self.is_below(line);
+        let code = if below { "C006" } else { code };
+        if code == "C006" {
+            self.below = self.rows;
+        }
+        self.aside.add(code, line);
     }
 }
 
@@ -242,6 +314,7 @@ impl Rows for FileData {
         match what {
             About::Format => self.format = text,
             About::Encoding => self.encoding = Some(text),
+            About::Part => self.part_of = Some(text),
             About::Note => self.notes.push(Note {
                 header: String::new(),
                 text,
@@ -254,7 +327,12 @@ impl Rows for FileData {
         self.bom = bom;
         self.headers = headers;
         self.mapping = Mapping::new(&self.headers, &self.map);
-        if let Some((kind, columns)) = recognise(&self.headers, &self.map, &self.mapping) {
+        if let Some((kind, columns)) = recognise(
+            &self.headers,
+            &self.map,
+            &self.mapping,
+            self.told.as_deref(),
+        ) {
             let events = EventFile::new(kind, columns, &self.headers);
             self.kind = Some(kind.kind);
             self.mapping = Mapping::default();
@@ -267,7 +345,7 @@ impl Rows for FileData {
             self.events = Some(events);
             return Ok(());
         }
-        self.kind = self.mapping.settle();
+        self.kind = self.mapping.settle(self.told.as_deref());
         let Some(kind) = self.kind else {
             let hint = format!(
                 "say which column is what (on the command line: --map FIELD=HEADER); the headers are: {}",
@@ -299,6 +377,14 @@ impl Rows for FileData {
 
     fn aside(&mut self, code: &'static str, line: u64) {
         self.rows += 1;
-        self.aside.add(code, line);
+        self.set_aside(code, line, matches!(code, "C001" | "C002"));
+    }
+
+    fn blank(&mut self, line: u64) {
+        self.blank = line;
+    }
+
+    fn knows(&self, header: &str) -> bool {
+        self.map.values().any(|own| own == header) || is_known(header) || is_event_header(header)
     }
 }

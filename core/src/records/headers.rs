@@ -90,13 +90,24 @@ impl Header {
     }
 }
 
+/// The header is one that some field has.
+pub(crate) fn is_known(header: &str) -> bool {
+    let header = Header::new(header);
+    let mut synonyms = SYNONYMS.iter().chain(MORE_SYNONYMS);
+    synonyms.any(|(_, synonyms)| synonyms.iter().any(|synonym| header.is_exactly(synonym)))
+}
+
 /// The header says that its times are UTC.
 pub(crate) fn is_utc(header: &str) -> bool {
     Header::new(header).utc
 }
 
+/// A unit or zone, or the number of a header that occurs more than once.
 fn is_unit(text: &str) -> bool {
     let text = text.trim().to_ascii_lowercase();
+    if text.len() < 3 && !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return true;
+    }
     matches!(
         text.as_str(),
         "min"
@@ -282,7 +293,9 @@ impl Mapping {
     }
 
     /// What kind of file has these columns; fields that this kind does not have are let go.
-    pub(crate) fn settle(&mut self) -> Option<Kind> {
+    ///
+    /// `told` is the name of the kind where the user says it.
+    pub(crate) fn settle(&mut self, told: Option<&str>) -> Option<Kind> {
         let has = |field: Field| self.columns[field as usize].is_some();
         let user = |field: Field| self.by_user.contains(&field);
         // A bare date is the touch's own where everything else is about a touch.
@@ -298,7 +311,11 @@ impl Mapping {
             || (has(Field::Result) && !stated)
             || (has(Field::Channel) && !has(Field::CreatedAt) && !stated);
         let task = !has(Field::At) && has(Field::DueAt) && has(Field::DoneAt);
-        let touches = (one_touch_a_row && (has(Field::LeadId) || has(Field::At))) || task;
+        let touches = match told {
+            Some("leads") => false,
+            Some("touches" | "wide") => true,
+            _ => (one_touch_a_row && (has(Field::LeadId) || has(Field::At))) || task,
+        };
         let mut move_date = false;
         let no_id = !has(Field::LeadId) || (touches && self.bare_id && !user(Field::LeadId));
         let kind = if touches {
@@ -497,7 +514,7 @@ mod tests {
     fn check(headers: &str, kind: Option<Kind>, expected: &str) {
         let headers: Vec<String> = headers.split(';').map(str::to_owned).collect();
         let mut mapping = Mapping::new(&headers, &BTreeMap::new());
-        assert_eq!(mapping.settle(), kind, "{headers:?}");
+        assert_eq!(mapping.settle(None), kind, "{headers:?}");
         let found: Vec<String> = mapping
             .pairs()
             .into_iter()

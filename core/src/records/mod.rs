@@ -23,6 +23,7 @@ mod merge;
 mod more;
 mod names;
 mod overlap;
+mod parts;
 mod plan;
 mod reading;
 mod rows;

@@ -165,7 +165,7 @@ impl FileData {
         let created = match &mut self.plan.dates[0] {
             Some(column) => match column.read(trim(&row.cell(column.column)), row.line) {
                 Ok(stamp) => stamp,
-                Err(()) => return self.aside.add("L002", row.line),
+                Err(()) => return self.refuse("L002", row),
             },
             None => Stamp::NONE,
         };
@@ -174,13 +174,19 @@ impl FileData {
                 let cell = row.cell(column);
                 let id = trim(&cell);
                 if id.is_empty() {
-                    return self.aside.add("L001", row.line);
+                    return self.refuse("L001", row);
+                }
+                if created.is_none() && self.is_odd(row) {
+                    return;
                 }
                 self.lead(id, row.line)
             }
             None => {
-                if (0..self.headers.len()).all(|column| trim(&row.cell(column)).is_empty()) {
-                    return self.aside.add("L005", row.line);
+                if created.is_none() && row.is_empty() {
+                    return self.refuse("L001", row);
+                }
+                if created.is_none() && self.is_odd(row) {
+                    return;
                 }
                 let id = format!("{}{}", self.prefix, self.rows);
                 self.lead(id.as_bytes(), row.line)
@@ -207,7 +213,7 @@ impl FileData {
                 (false, true) => "L001",
                 (false, false) => "T001",
             };
-            return self.aside.add(code, row.line);
+            return self.refuse(code, row);
         }
         let plan = &mut self.plan;
         let mut undone = false;
@@ -215,7 +221,7 @@ impl FileData {
         if let Some(column) = plan.at.as_mut().or(plan.done.as_mut()) {
             match column.read(trim(&row.cell(column.column)), row.line) {
                 Ok(stamp) => at = stamp,
-                Err(()) => return self.aside.add("T004", row.line),
+                Err(()) => return self.refuse("T004", row),
             }
             undone = at.is_none() && plan.due.is_some_and(|due| !trim(&row.cell(due)).is_empty());
         }
@@ -242,9 +248,13 @@ impl FileData {
                 && blank(plan.direction.as_ref().map(|column| column.column))
                 && blank(plan.result.as_ref().map(|column| column.column));
             if !lead_only {
-                return self.aside.add("T002", row.line);
+                return self.refuse("T002", row);
+            }
+            if self.is_odd(row) {
+                return;
             }
         }
+        let plan = &mut self.plan;
         if undone {
             result = Some(TouchResult::NotDone);
         }

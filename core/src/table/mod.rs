@@ -1,6 +1,8 @@
 //! From structure to rows of cells: a streaming reader whose results do not depend on how the bytes were cut.
 
-mod careful;
+mod beginning;
+mod header;
+mod odd;
 mod plain;
 mod reader;
 mod sheet;

@@ -16,13 +16,18 @@ const RECORD: u8 = 0x1E;
 pub(super) const DIALECT: Dialect = Dialect {
     delimiter: CELL,
     newline: RECORD,
-    line_ending: "LF",
+    ..Dialect::USUAL
 };
 
 /// Codes of rows that a reader in front of this one may set aside.
 const CODES: [&str; 8] = [
     "C001", "C002", "C003", "C004", "C005", "C006", "C010", "C011",
 ];
+
+/// The row of the original, as it was written.
+pub(super) fn number(text: &str) -> u64 {
+    text.parse().unwrap_or(0)
+}
 
 /// The code of a row that was set aside by the reader that made the table.
 pub(super) fn code(name: &str) -> &'static str {
@@ -41,16 +46,19 @@ pub enum About {
     Encoding,
     /// Something that a reader of the report should know.
     Note,
+    /// It is one of several tables of this file: if it cannot be used, the others still can.
+    Part,
 }
 
 impl About {
-    const ALL: [Self; 3] = [Self::Format, Self::Encoding, Self::Note];
+    const ALL: [Self; 4] = [Self::Format, Self::Encoding, Self::Note, Self::Part];
 
     const fn name(self) -> &'static str {
         match self {
             Self::Format => "@format",
             Self::Encoding => "@encoding",
             Self::Note => "@note",
+            Self::Part => "@part",
         }
     }
 
@@ -82,12 +90,12 @@ impl Sheet {
         }
     }
 
-    /// Says something about the table; before its header.
+    /// Says something about the table: of what format it is before its header, what is worth a remark at any time.
     pub fn about(&mut self, what: About, text: &str) {
         self.record(what.name(), [text]);
     }
 
-    /// The header; once, before all rows.
+    /// The header; once, before all rows. Without it the header is looked for among the rows, as in a text file.
     pub fn header<'a>(&mut self, headers: impl IntoIterator<Item = &'a str>) {
         self.columns = self.record("#", headers);
     }

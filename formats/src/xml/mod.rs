@@ -12,6 +12,7 @@ use std::borrow::Cow;
 use reality_gap_core::diagnostic::Error;
 
 use crate::outlet::Outlet;
+use crate::workbook;
 pub(crate) use lead::{Leads, Told};
 pub(crate) use tags::{Piece, Tags, unescape};
 
@@ -21,7 +22,6 @@ enum Document {
     Adf,
     Star,
     Html,
-    Workbook,
     List,
 }
 
@@ -42,11 +42,15 @@ pub(crate) fn open(name: &str, bytes: &[u8], out: &mut Outlet<'_>) -> Result<(),
             let limits = out.limits;
             leads.finish(name, format, encoding, &limits, out)
         }
+        _ if workbook::is_text_workbook(bytes) => {
+            let limits = out.limits;
+            workbook::read_text(name, bytes, &limits, out)
+        }
         Document::List => {
             let limits = out.limits;
             list::open(name, &text, encoding, &limits, out)
         }
-        Document::Html | Document::Workbook => Err(no_leads(name, "a page")),
+        Document::Html => Err(no_leads(name, "a page without a table")),
     }
 }
 
@@ -104,7 +108,7 @@ pub(crate) fn find(text: &str, mark: &str) -> Option<usize> {
 fn document(text: &str) -> Document {
     let mut tags = 0;
     for piece in Tags::new(text, 0) {
-        let Piece::Start(name, attributes, _) = piece else {
+        let Piece::Start(name, ..) = piece else {
             continue;
         };
         let name = name.to_ascii_lowercase();
@@ -120,10 +124,6 @@ fn document(text: &str) -> Document {
                 } else {
                     Document::Html
                 };
-            }
-            "workbook" | "worksheet" => {
-                let _ = attributes;
-                return Document::Workbook;
             }
             _ => tags += 1,
         }

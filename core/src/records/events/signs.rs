@@ -69,6 +69,7 @@ pub(crate) fn recognise(
     headers: &[String],
     by_user: &BTreeMap<String, String>,
     old: &Mapping,
+    kind: Option<&str>,
 ) -> Option<(&'static EventKind, Vec<Option<usize>>)> {
     let normal: Vec<Header> = headers.iter().map(|header| Header::new(header)).collect();
     // Only a field that makes a kind says that the file is of that kind: names of staff are everywhere.
@@ -81,6 +82,11 @@ pub(crate) fn recognise(
         })
     };
     let columns = |kind: &EventKind| columns(kind, headers, &normal, by_user);
+    if let Some(name) = kind {
+        // Leads and touches are none of these.
+        let kind = KINDS.into_iter().find(|kind| kind.kind.name() == name)?;
+        return Some((kind, columns(kind)));
+    }
     if let Some(kind) = KINDS
         .into_iter()
         .find(|kind| told(kind.kind.name(), kind.telling))
@@ -99,6 +105,18 @@ pub(crate) fn recognise(
             old,
         };
         (kind.is)(&signs).then_some((kind, columns))
+    })
+}
+
+/// The header is one that a field of one of these kinds has.
+pub(crate) fn is_event_header(header: &str) -> bool {
+    let header = Header::new(header);
+    let mut fields = KINDS.into_iter().flat_map(|kind| kind.fields);
+    fields.any(|field| {
+        field
+            .headers
+            .iter()
+            .any(|synonym| header.is_exactly(synonym))
     })
 }
 
