@@ -34,7 +34,7 @@ impl Head {
 /// Head and parts of a message.
 pub(super) fn parts(message: &[u8]) -> (Head, Vec<Part>) {
     let mut found = Vec::new();
-    let (head, body) = head(message);
+    let (head, body) = head(message.trim_ascii_start());
     gather(&head, body, 0, &mut found);
     (head, found)
 }
@@ -84,10 +84,6 @@ fn head(message: &[u8]) -> (Head, &[u8]) {
         at += line.len();
         let text = line.trim_ascii_end();
         if text.is_empty() {
-            if at == line.len() {
-                // A blank line at the very beginning ends no head that is there.
-                continue;
-            }
             break;
         }
         let text = String::from_utf8_lossy(text);

@@ -216,6 +216,19 @@ impl Tables {
         for (at, table) in self.tables.into_iter().enumerate() {
             let full = full_names[at].clone();
             let name = if one { self.file.clone() } else { full.clone() };
+            if table.headers.is_empty() {
+                let error = Error::new(
+                    "E051",
+                    &name,
+                    "expected records, found none that is whole",
+                    "export the file again and check that it is complete",
+                );
+                if one {
+                    return Err(error);
+                }
+                to.fail(error);
+                continue;
+            }
             let kind = match table.name.as_str() {
                 "" => format.to_owned(),
                 list => format!("{format}, records of `{list}`"),
@@ -331,7 +344,7 @@ impl Table {
         let mut waiting = 0;
         for (number, row) in self.rows.iter().enumerate() {
             row_cells.clear();
-            row_cells.resize(self.headers.len().max(1), "");
+            row_cells.resize(self.headers.len(), "");
             for &(column, length) in &self.cells[cell..row.end] {
                 let end = text + length as usize;
                 row_cells[column as usize] = &self.text[text..end];

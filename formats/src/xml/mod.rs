@@ -6,6 +6,8 @@ mod lead;
 mod list;
 mod star;
 mod tags;
+#[cfg(test)]
+mod tests;
 
 use std::borrow::Cow;
 
