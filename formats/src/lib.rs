@@ -10,6 +10,8 @@
 //! [`Sheet`]: reality_gap_core::table::Sheet
 //! [`foreign`]: reality_gap_core::bytes::foreign
 
+mod archive;
+mod encoded;
 mod gzip;
 mod json;
 #[cfg(test)]

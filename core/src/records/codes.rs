@@ -182,7 +182,7 @@ pub const CODES: &[Code] = &[
     code(
         "E054",
         File,
-        "expected a file that can be unpacked here, found one that holds too much",
+        "expected a file that can be unpacked here, found one that holds or unfolds to too much",
         "unpack it and give the files one by one",
     ),
     code(
@@ -194,8 +194,14 @@ pub const CODES: &[Code] = &[
     code(
         "E056",
         File,
-        "expected a compressed export, found a file that unfolds out of all proportion",
-        "unpack it and give the files within",
+        "expected the name of an encoding, found another word",
+        "use a name such as windows-1250",
+    ),
+    code(
+        "E057",
+        File,
+        "expected a file that can be unpacked, found one that is locked or packed in an unusual way",
+        "unpack it on your computer and give the file",
     ),
     code(
         "E100",

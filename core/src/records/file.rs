@@ -7,12 +7,15 @@ use super::dataset::{Kind, NONE, Note, Touch};
 use super::draft::Draft;
 use super::events::{EventFile, is_event_header, recognise};
 use super::field::Field;
-use super::headers::{Mapping, is_known};
+use super::headers::Header;
 use super::intern::Interner;
+use super::mapping::{Mapping, is_known};
 use super::more::MoreOfFile;
 use super::names::Names;
 use super::plan::Plan;
+use super::profiles::Profile;
 use super::tallies::Tallies;
+use super::why::Why;
 use crate::bytes::Dialect;
 use crate::diagnostic::Error;
 use crate::table::{About, Row, Rows};
@@ -33,6 +36,8 @@ pub(crate) struct FileData {
     pub(crate) bom: bool,
     pub(crate) headers: Vec<String>,
     pub(crate) mapping: Mapping,
+    /// The known export that it is.
+    profile: Option<Profile>,
     pub(crate) ids: Interner,
     /// Rows name their lead by the customer's phone number or address only.
     pub(crate) by_customer: bool,
@@ -94,6 +99,7 @@ impl FileData {
             bom: false,
             headers: Vec::new(),
             mapping: Mapping::default(),
+            profile: None,
             ids: Interner::default(),
             by_customer: false,
             customers: Vec::new(),
@@ -157,8 +163,13 @@ impl FileData {
             .flatten()
     }
 
-    /// `(field name, column)` of every field in use.
-    pub(crate) fn pairs(&self) -> Vec<(&'static str, usize)> {
+    /// The name of the known export that it is.
+    pub(crate) fn profile(&self) -> Option<&'static str> {
+        self.profile.map(|profile| profile.name)
+    }
+
+    /// `(field name, column, why)` of every field in use.
+    pub(crate) fn pairs(&self) -> Vec<(&'static str, usize, Why)> {
         match &self.events {
             Some(events) => events.pairs(),
             None => self.mapping.pairs(),
@@ -168,7 +179,7 @@ impl FileData {
     /// Something is read of this column.
     pub(crate) fn uses(&self, column: usize) -> bool {
         match &self.events {
-            Some(events) => events.pairs().iter().any(|&(_, own)| own == column),
+            Some(events) => events.pairs().iter().any(|&(_, own, _)| own == column),
             None => self.mapping.uses(column),
         }
     }
@@ -326,13 +337,19 @@ impl Rows for FileData {
         self.dialect = Some(dialect);
         self.bom = bom;
         self.headers = headers;
-        self.mapping = Mapping::new(&self.headers, &self.map);
-        if let Some((kind, columns)) = recognise(
+        let normal: Vec<Header> = self.headers.iter().map(|h| Header::new(h)).collect();
+        let profile = Profile::of(&normal);
+        self.profile = profile;
+        self.mapping = Mapping::new(&self.headers, &normal, &self.map, profile);
+        let events = recognise(
             &self.headers,
+            &normal,
             &self.map,
+            profile,
             &self.mapping,
             self.told.as_deref(),
-        ) {
+        );
+        if let Some((kind, columns)) = events {
             let events = EventFile::new(kind, columns, &self.headers);
             self.kind = Some(kind.kind);
             self.mapping = Mapping::default();
@@ -345,7 +362,8 @@ impl Rows for FileData {
             self.events = Some(events);
             return Ok(());
         }
-        self.kind = self.mapping.settle(self.told.as_deref());
+        let known = profile.map(|profile| profile.kind);
+        self.kind = self.mapping.settle(self.told.as_deref(), known);
         let Some(kind) = self.kind else {
             let hint = format!(
                 "say which column is what (on the command line: --map FIELD=HEADER); the headers are: {}",
@@ -385,6 +403,7 @@ impl Rows for FileData {
     }
 
     fn knows(&self, header: &str) -> bool {
-        self.map.values().any(|own| own == header) || is_known(header) || is_event_header(header)
+        let normal = Header::new(header);
+        self.map.values().any(|own| own == header) || is_known(&normal) || is_event_header(&normal)
     }
 }

@@ -9,6 +9,7 @@ use super::headers::{fields_of, find_header, nearest};
 use super::join::{Decided, join};
 use super::names::Names;
 use super::parts::{LeftOut, settle};
+use super::why::Why;
 use super::{Dataset, Kind, Note};
 use crate::diagnostic::Error;
 use crate::settings::{DayOrder, Settings};
@@ -25,6 +26,10 @@ pub struct Columns {
     pub headers: Vec<String>,
     /// `(field, header)` pairs in use.
     pub mapping: Vec<(&'static str, String)>,
+    /// Why each of them was taken, in the same order.
+    pub reasons: Vec<Why>,
+    /// The known export that it is, if any.
+    pub profile: Option<&'static str>,
 }
 
 /// Something only the user can tell.
@@ -364,8 +369,10 @@ fn columns_of(data: &FileData) -> Columns {
         mapping: data
             .pairs()
             .into_iter()
-            .map(|(field, column)| (field, data.header_of(column).to_owned()))
+            .map(|(field, column, _)| (field, data.header_of(column).to_owned()))
             .collect(),
+        reasons: data.pairs().into_iter().map(|(.., why)| why).collect(),
+        profile: data.profile(),
     }
 }
 

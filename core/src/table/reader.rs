@@ -215,6 +215,13 @@ impl RowReader {
         if self.bytes.len() < self.enough && !last {
             return Ok(());
         }
+        if matches!(self.mode, Mode::Beginning) && self.bytes.starts_with(sheet::PREFACE) {
+            let (said, length) = sheet::read_preface(&self.bytes);
+            self.bytes.drain(..length);
+            for (what, text) in said {
+                rows.about(what, text);
+            }
+        }
         if matches!(self.mode, Mode::Beginning) && self.bytes.starts_with(sheet::MAGIC) {
             self.bytes.drain(..sheet::MAGIC.len());
             self.sheet = true;

@@ -162,7 +162,7 @@ fn faults_say_what_and_where() {
             "f.json: expected records (a list of objects), found an empty list (E051)",
         ),
         (
-            "[1,2]",
+            "[\"a\",2]",
             "f.json: expected records (a list of objects), found a list of single values (E051)",
         ),
         (
