@@ -78,7 +78,10 @@ impl<'a> Document<'a, '_> {
             return false;
         };
         let begins = |line: &str| line.trim_start().starts_with(['{', '[']);
-        begins(first) && begins(second) && (whole(first).is_some() || whole(second).is_some())
+        let document = || Scan::new(self.text, 0).skip(0).is_ok();
+        begins(first)
+            && begins(second)
+            && (whole(first).is_some() || whole(second).is_some() && !document())
     }
 
     fn lines(&mut self) -> Result<(), Error> {

@@ -35,6 +35,7 @@ fn lists_are_found_wherever_they_are() {
             .as_str(),
         "{\n\"a\":1\n}\n{\n\"a\":2\n}",
         "{\"a\":1}{\"a\":2}",
+        "[\n{\"a\":1},{\"a\":2}\n]",
     ] {
         assert_eq!(shown(text), table, "{text}");
     }
@@ -99,6 +100,17 @@ fn what_is_around_leads_is_said_by_each() {
         shown(r#"{"-N1":{"a":1},"-N2":{"a":2}}"#),
         "[f.json]\n#|id|a\n1|-N1|1\n2|-N2|2"
     );
+}
+
+#[test]
+fn a_document_of_one_record() {
+    assert_eq!(shown("[\n{\"a\":1}\n]"), "[f.json]\n#|a\n1|1");
+    assert_eq!(
+        shown(r#"{"id":1,"createdAt":"x","contacts":[{"n":"A"}]}"#),
+        "[f.json]\n#|id|createdAt|contacts.n\n1|1|x|A"
+    );
+    let many = format!("[{{\"a\":0{}}}]", ",\"a\":1".repeat(9000));
+    assert!(shown(&many).contains("a.9001"));
 }
 
 #[test]

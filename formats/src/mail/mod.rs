@@ -10,9 +10,9 @@ use crate::xml::{Leads, Told, find, leads_of, text};
 use part::{Part, parts};
 
 /// Endings of attachments that are exports.
-const EXPORTS: [&str; 13] = [
-    ".csv", ".tsv", ".txt", ".xlsx", ".xls", ".xlsb", ".ods", ".zip", ".gz", ".json", ".ndjson",
-    ".jsonl", ".xml",
+const EXPORTS: [&str; 12] = [
+    ".csv", ".tsv", ".xlsx", ".xls", ".xlsb", ".ods", ".zip", ".gz", ".json", ".ndjson", ".jsonl",
+    ".xml",
 ];
 
 /// Opens an e-mail or a folder of e-mails.
@@ -46,7 +46,8 @@ pub(crate) fn open(name: &str, bytes: &[u8], out: &mut Outlet<'_>) -> Result<(),
         }
         // The same lead in the text, in the page and as an attachment.
         leads.once(before);
-        let date = head.get("date");
+        // Without the name of the zone that some append: `-0500 (EST)`.
+        let date = head.get("date").split('(').next().unwrap_or("").trim();
         for lead in leads.leads_mut(before) {
             if lead.get(Told::Requested).is_empty() && !date.is_empty() {
                 lead.set(Told::Requested, date);

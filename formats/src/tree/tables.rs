@@ -38,6 +38,8 @@ pub(super) struct Table {
     notes: Vec<String>,
     /// Rows without an id get one, since rows of other tables name them.
     pub(super) names_rows: bool,
+    /// By column: the row that has it already, and under how many numbered names.
+    seen: Vec<(usize, u32)>,
     /// The next cell probably has this column.
     next: usize,
     /// A cell of the row that is being written was too long.
@@ -89,6 +91,7 @@ impl Tables {
             text: String::new(),
             notes: Vec::new(),
             names_rows: false,
+            seen: Vec::new(),
             next: 0,
             too_long: false,
         });
@@ -142,16 +145,18 @@ impl Tables {
         let most = self.limits.columns;
         let longest = self.limits.cell;
         let table = &mut self.tables[table];
-        let first = table.rows.last().map_or(0, |row| row.end);
+        let row = table.rows.len() + 1;
         let mut column = table.place(header, most)?;
-        let mut number = 2;
-        while table.cells[first..]
-            .iter()
-            .any(|&(taken, _)| taken == column)
-        {
-            column = table.place(&format!("{header}.{number}"), most)?;
-            number += 1;
+        if table.seen[column as usize].0 == row {
+            let mut number = table.seen[column as usize].1;
+            let first = column as usize;
+            while table.seen[column as usize].0 == row {
+                number += 1;
+                column = table.place(&format!("{header}.{number}"), most)?;
+            }
+            table.seen[first].1 = number;
         }
+        table.seen[column as usize] = (row, 1);
         if text.len() > longest {
             table.too_long = true;
             return Ok(());
@@ -279,6 +284,7 @@ impl Table {
             None => {
                 let column = self.headers.len() as u32;
                 self.headers.push(header.to_owned());
+                self.seen.push((0, 0));
                 self.places.insert(header.to_owned(), column);
                 column
             }

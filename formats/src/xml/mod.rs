@@ -115,7 +115,8 @@ fn document(text: &str) -> Document {
         };
         let name = name.to_ascii_lowercase();
         match name.as_str() {
-            "adf" | "prospect" => return Document::Adf,
+            "adf" => return Document::Adf,
+            "prospect" if is_adf(text) => return Document::Adf,
             "processsaleslead" | "saleslead" => return Document::Star,
             "html" | "table" | "head" | "body" | "meta" | "style" => {
                 return if ["&lt;prospect", "&lt;adf", "<prospect"]
@@ -133,11 +134,18 @@ fn document(text: &str) -> Document {
             break;
         }
     }
-    if find(text, "<prospect").is_some() {
+    if find(text, "<prospect").is_some() && is_adf(text) {
         Document::Adf
     } else {
         Document::List
     }
+}
+
+/// Its prospects are those of ADF, and not of some list.
+fn is_adf(text: &str) -> bool {
+    ["<requestdate", "<customer", "<vendor"]
+        .iter()
+        .any(|part| find(text, part).is_some())
 }
 
 /// The text of a file; bytes that are not UTF-8 are those of western Windows.

@@ -55,6 +55,10 @@ fn lists_of_any_kind() {
         shown("<lead><id>1</id><at>2</at></lead>"),
         "[f.xml]\n@format|XML, records of `lead`\n#|id|at\n1|1|2"
     );
+    assert_eq!(
+        shown("<list><prospect id='1'/><prospect id='2'/></list>"),
+        "[f.xml]\n@format|XML, records of `prospect`\n#|id\n1|1\n2|2"
+    );
     assert!(shown("<a>text</a>").contains("E051"));
     assert!(shown("<adf></adf>").contains("E051"));
     assert!(
