@@ -8,6 +8,7 @@ use reality_gap_core::settings::TableHint;
 
 use crate::Limits;
 use crate::archive;
+use crate::chat;
 use crate::encoded::Recode;
 use crate::gzip::Gunzip;
 use crate::outlet::{Outlet, Spent};
@@ -141,17 +142,8 @@ pub(crate) fn open_held(
         Foreign::Json => json::open(name, bytes, &out.limits.clone(), out),
         Foreign::Xml => xml::open(name, bytes, out),
         Foreign::Mail => mail::open(name, bytes, out),
-        Foreign::Chat => Err(not_read(name, kind)),
+        Foreign::Chat => chat::open(name, bytes, out),
     }
-}
-
-fn not_read(name: &str, kind: Foreign) -> Error {
-    Error::new(
-        "E003",
-        name,
-        format!("expected a file that is read, found {}", kind.name()),
-        "export the list as CSV from the CRM",
-    )
 }
 
 fn too_large(name: &str, most: usize) -> Error {
