@@ -330,6 +330,12 @@ pub const CODES: &[Code] = &[
         "correct the record, or export the file again",
     ),
     code(
+        "C011",
+        Cells,
+        "expected an e-mail with a lead in it, found another",
+        "leave it be: it is no lead",
+    ),
+    code(
         "L001",
         Lead,
         "expected a lead id, found a blank",
