@@ -286,7 +286,7 @@ pub enum DecimalMark {
 pub struct TableHint {
     /// The character between cells.
     pub delimiter: Option<char>,
-    /// The character around cells.
+    /// The character around cells; NUL for none, so that quotes are text.
     pub quote: Option<char>,
     /// 1-based line of the header; what stands above is not part of the table.
     pub header_line: Option<u64>,

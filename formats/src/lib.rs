@@ -10,8 +10,12 @@
 //! [`Sheet`]: reality_gap_core::table::Sheet
 //! [`foreign`]: reality_gap_core::bytes::foreign
 
+mod gzip;
+#[cfg(test)]
+mod kept;
 mod limits;
 mod opener;
+mod outlet;
 
 pub use limits::Limits;
 pub use opener::{Opener, Sink};

@@ -7,6 +7,8 @@ mod foreign;
 mod index;
 mod record;
 mod same;
+#[cfg(test)]
+mod variety;
 
 pub(crate) use dialect::Dialect;
 pub(crate) use encoding::{BOM, Decoder, decode, refuse_if_not_text};

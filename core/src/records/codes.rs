@@ -66,12 +66,6 @@ pub const CODES: &[Code] = &[
         "export the list as CSV from the CRM",
     ),
     code(
-        "E004",
-        File,
-        "expected UTF-8 text, found UTF-16",
-        "save the file as CSV (UTF-8)",
-    ),
-    code(
         "E010",
         File,
         "expected a closing quote, found the end of the file",
@@ -144,6 +138,42 @@ pub const CODES: &[Code] = &[
         "export a shorter period, or export as CSV",
     ),
     code(
+        "E041",
+        File,
+        "expected a delimiter or quote that is one ASCII character, found another",
+        "leave it out, so that it is found in the file",
+    ),
+    code(
+        "E042",
+        File,
+        "expected the header on the line that was named, found the end of the file",
+        "give the line on which the header stands",
+    ),
+    code(
+        "E053",
+        File,
+        "expected few files within each other, found too many",
+        "unpack it and give the files within",
+    ),
+    code(
+        "E054",
+        File,
+        "expected a file that can be unpacked here, found one that holds too much",
+        "unpack it and give the files one by one",
+    ),
+    code(
+        "E055",
+        File,
+        "expected a whole compressed file, found a damaged one or only a part",
+        "download or export it again",
+    ),
+    code(
+        "E056",
+        File,
+        "expected a compressed export, found a file that unfolds out of all proportion",
+        "unpack it and give the files within",
+    ),
+    code(
         "E100",
         Page,
         "found an error whose code is not known",
@@ -210,6 +240,12 @@ pub const CODES: &[Code] = &[
         "choose another kind of file",
     ),
     code(
+        "E111",
+        Page,
+        "expected the reader of this kind of file, found that it could not be loaded",
+        "check the connection and the page's policy, or save the file as CSV",
+    ),
+    code(
         "C001",
         Cells,
         "expected as many cells as headers, found fewer",
@@ -236,7 +272,7 @@ pub const CODES: &[Code] = &[
     code(
         "C005",
         Cells,
-        "expected a row of the table, found a total",
+        "expected a row of the table, found a total or an average",
         "leave it out of the export, or leave it be: it is not counted",
     ),
     code(
@@ -244,6 +280,12 @@ pub const CODES: &[Code] = &[
         Cells,
         "expected a row of the table, found a note or another table below it",
         "export one table a file",
+    ),
+    code(
+        "C007",
+        Cells,
+        "expected a row of the table, found its header again",
+        "leave it be: it is not counted",
     ),
     code(
         "L001",
@@ -268,12 +310,6 @@ pub const CODES: &[Code] = &[
         Lead,
         "expected the id of a lead that another file defines, found an unknown one",
         "add the lead",
-    ),
-    code(
-        "L005",
-        Lead,
-        "expected a lead, found a row without any value",
-        "remove the row",
     ),
     code(
         "T001",

@@ -7,6 +7,7 @@ use super::events::{More, Resolved};
 use super::field::Field;
 use super::join::Decided;
 use super::values::Outcome;
+use crate::bytes::Dialect;
 
 /// What a number can be computed from.
 pub(crate) fn knows(files: &[Decided], leads: &[Lead], more: &[More], events: &Resolved) -> Knows {
@@ -104,6 +105,7 @@ pub(crate) fn reading(file: Decided) -> FileReading {
         delimiter: data
             .dialect
             .map_or(',', |dialect| char::from(dialect.delimiter)),
+        quoting: data.dialect.map(Dialect::unusual).unwrap_or_default(),
         line_ending: data.dialect.map_or("LF", |dialect| dialect.line_ending),
         rows_read: data.rows,
         rows_counted: data.rows - rows_set_aside,

@@ -216,9 +216,6 @@ impl FileData {
             if !lead_only {
                 return self.refuse("T002", row);
             }
-            if self.is_odd(row) {
-                return;
-            }
         }
         if undone {
             result = Some(TouchResult::NotDone);
@@ -238,6 +235,9 @@ impl FileData {
             column.read(trim(&cell))
         });
 
+        if lead_only && self.is_odd(row) {
+            return;
+        }
         let lead = self.lead(id, row.line);
         let mut owner = NONE;
         if wide {

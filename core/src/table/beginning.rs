@@ -129,6 +129,9 @@ impl RowReader {
                     marked = Some(first.len());
                 }
                 line = sheet::number(&marker);
+                if marker.starts_with('!') {
+                    cells.clear();
+                }
             }
             first.push(First {
                 from,
@@ -197,8 +200,9 @@ impl RowReader {
                 format!("{count} {rows_were} skipped, which is on line {line}: {texts}{more}"),
             );
         }
+        self.line = line;
         if !self.sheet {
-            self.line = line + self.lines(found.from, next, dialect);
+            self.line += self.lines(found.from, next, dialect);
         }
         let headers = header::names(&mut first, at);
         self.columns = headers.len();

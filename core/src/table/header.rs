@@ -150,7 +150,7 @@ pub(super) fn names(first: &mut [First], at: usize) -> Vec<String> {
             break;
         }
         let mut name = cell;
-        if name.trim().is_empty() {
+        if width > 1 && name.trim().is_empty() {
             name = format!("column {}", nth + 1);
         }
         let plain = name.trim().to_owned();

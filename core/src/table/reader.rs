@@ -29,6 +29,10 @@ pub(crate) trait Rows {
     fn knows(&self, _header: &str) -> bool {
         false
     }
+    /// The same as `aside`, with what stands there: as many cells as there are, and for `C003` one, the line.
+    fn set_aside(&mut self, code: &'static str, row: Row<'_>) {
+        self.aside(code, row.line);
+    }
 }
 
 /// One row, its cells still as written.
@@ -335,7 +339,16 @@ impl RowReader {
                     else {
                         break;
                     };
-                    rows.aside("C003", self.line);
+                    self.separators.clear();
+                    self.separators
+                        .push((next - usize::from(line_end.is_some())) as u32);
+                    let row = Row {
+                        bytes: &self.bytes,
+                        start: from as u32,
+                        separators: &self.separators,
+                        line: self.line,
+                    };
+                    rows.set_aside("C003", row);
                     next
                 }
                 Record::Incomplete {
@@ -385,13 +398,13 @@ fn hand_on(row: Row<'_>, columns: usize, blank_is_cell: bool, ended: bool, rows:
     if fits || (cells >= columns && spare_are_empty()) {
         rows.row(row);
     } else if row.is_total() {
-        rows.aside("C005", row.line);
+        rows.set_aside("C005", row);
     } else if odd::is_comment(&row) {
-        rows.aside("C006", row.line);
+        rows.set_aside("C006", row);
     } else if cells > columns {
-        rows.aside("C002", row.line);
+        rows.set_aside("C002", row);
     } else {
-        rows.aside(if ended { "C001" } else { "C004" }, row.line);
+        rows.set_aside(if ended { "C001" } else { "C004" }, row);
     }
 }
 
@@ -409,17 +422,17 @@ fn hand_on_of_sheet(row: Row<'_>, columns: usize, rows: &mut impl Rows) -> u64 {
         // Blank rows are not written.
         rows.blank(line - 1);
     }
+    let row = Row {
+        start: row.separators[0] + 1,
+        separators: &row.separators[1..],
+        line,
+        ..row
+    };
     if let Some((code, _)) = aside {
-        rows.aside(sheet::code(code), line);
-    } else if row.separators.len() == 1 {
+        rows.set_aside(sheet::code(code), row);
+    } else if row.separators.is_empty() {
         rows.blank(line);
     } else {
-        let row = Row {
-            start: row.separators[0] + 1,
-            separators: &row.separators[1..],
-            line,
-            ..row
-        };
         hand_on(row, columns, true, true, rows);
     }
     line

@@ -103,7 +103,17 @@ impl Sheet {
 
     /// A row that cannot be used: `C003` malformed, `C005` a total, `C006` not a row of the table.
     pub fn aside(&mut self, code: &str, line: u64) {
-        self.record(&format!("!{code} {line}"), []);
+        self.aside_row(code, line, []);
+    }
+
+    /// The same, with its cells: who asks for the rows set aside gets them back.
+    pub fn aside_row<'a>(
+        &mut self,
+        code: &str,
+        line: u64,
+        cells: impl IntoIterator<Item = &'a str>,
+    ) {
+        self.record(&format!("!{code} {line}"), cells);
     }
 
     /// The bytes so far; the table goes on.
