@@ -1,11 +1,17 @@
 //! One file in, the tables within it out.
 
+use std::collections::BTreeMap;
+
 use reality_gap_core::bytes::Foreign;
 use reality_gap_core::diagnostic::Error;
+use reality_gap_core::settings::TableHint;
 
 use crate::Limits;
+use crate::archive;
+use crate::encoded::Recode;
 use crate::gzip::Gunzip;
 use crate::outlet::{Outlet, Spent};
+use crate::{json, workbook, xml};
 
 /// Takes files one after the other: the verbs of `Ingest`.
 pub trait Sink {
@@ -25,6 +31,7 @@ pub struct Opener {
     reader: Reader,
     limits: Limits,
     spent: Spent,
+    tables: BTreeMap<String, TableHint>,
 }
 
 impl Opener {
@@ -35,7 +42,15 @@ impl Opener {
             reader: Reader::new(name, kind),
             limits,
             spent: Spent::default(),
+            tables: BTreeMap::new(),
         }
+    }
+
+    /// What was told about files by name: of this one, of those within it.
+    #[must_use]
+    pub fn told(mut self, tables: BTreeMap<String, TableHint>) -> Self {
+        self.tables = tables;
+        self
     }
 
     /// Takes the next bytes; what can be passed on is passed on.
@@ -43,7 +58,8 @@ impl Opener {
     /// # Errors
     /// When the file cannot be used at all.
     pub fn push(&mut self, bytes: &[u8], to: &mut dyn Sink) -> Result<(), Error> {
-        let mut out = Outlet::new(to, self.limits, &mut self.spent);
+        self.spent.taken += bytes.len() as u64;
+        let mut out = Outlet::new(to, self.limits, &mut self.spent, &self.tables);
         self.reader.push(bytes, &mut out)
     }
 
@@ -52,7 +68,7 @@ impl Opener {
     /// # Errors
     /// When the file cannot be used at all.
     pub fn close(mut self, to: &mut dyn Sink) -> Result<(), Error> {
-        let mut out = Outlet::new(to, self.limits, &mut self.spent);
+        let mut out = Outlet::new(to, self.limits, &mut self.spent, &self.tables);
         self.reader.close(&mut out)
     }
 }
@@ -61,6 +77,7 @@ impl Opener {
 #[derive(Debug)]
 pub(crate) enum Reader {
     Gzip(Box<Gunzip>),
+    Encoded(Box<Recode>),
     /// Needs the whole file: the kind, the name, the bytes so far.
     Held(Foreign, String, Vec<u8>),
 }
@@ -69,6 +86,7 @@ impl Reader {
     pub(crate) fn new(name: &str, kind: Foreign) -> Self {
         match kind {
             Foreign::Gzip => Self::Gzip(Box::new(Gunzip::new(name))),
+            Foreign::Encoded => Self::Encoded(Box::new(Recode::new(name))),
             _ => Self::Held(kind, name.to_owned(), Vec::new()),
         }
     }
@@ -76,6 +94,7 @@ impl Reader {
     pub(crate) fn push(&mut self, bytes: &[u8], out: &mut Outlet<'_>) -> Result<(), Error> {
         match self {
             Self::Gzip(gunzip) => gunzip.push(bytes, out),
+            Self::Encoded(recode) => recode.push(bytes, out),
             Self::Held(_, name, held) => {
                 if held.len() + bytes.len() > out.limits.held {
                     return Err(too_large(name, out.limits.held));
@@ -89,6 +108,7 @@ impl Reader {
     pub(crate) fn close(self, out: &mut Outlet<'_>) -> Result<(), Error> {
         match self {
             Self::Gzip(gunzip) => gunzip.close(out),
+            Self::Encoded(recode) => recode.close(out),
             Self::Held(kind, name, held) => open_held(kind, &name, &held, out),
         }
     }
@@ -104,16 +124,26 @@ pub(crate) fn open_held(
     // Each reader is a function of `(name, bytes, out)`: it says `out.open`, `out.push`, `out.close` for every table,
     // `out.fail` for a part that cannot be used, and `out.within(name, bytes)` for a file that has to be looked at again.
     match kind {
-        Foreign::Gzip => {
+        Foreign::Gzip | Foreign::Encoded => {
             let mut reader = Reader::new(name, kind);
             reader.push(bytes, out)?;
             reader.close(out)
         }
-        Foreign::Encoded => Err(not_read(name, kind)),
-        Foreign::Zip => Err(not_read(name, kind)),
-        Foreign::Ole => Err(not_read(name, kind)),
-        Foreign::Json => Err(not_read(name, kind)),
-        Foreign::Xml => Err(not_read(name, kind)),
+        Foreign::Zip if workbook::is_workbook(bytes) => {
+            let limits = out.limits;
+            workbook::read(name, bytes, &limits, out)
+        }
+        Foreign::Zip => archive::open(name, bytes, out),
+        Foreign::Ole => {
+            let limits = out.limits;
+            workbook::read(name, bytes, &limits, out)
+        }
+        Foreign::Json => json::open(name, bytes, &out.limits.clone(), out),
+        Foreign::Xml if workbook::is_text_workbook(bytes) => {
+            let limits = out.limits;
+            workbook::read_text(name, bytes, &limits, out)
+        }
+        Foreign::Xml => xml::open(name, bytes, out),
         Foreign::Mail => Err(not_read(name, kind)),
         Foreign::Chat => Err(not_read(name, kind)),
     }

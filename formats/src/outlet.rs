@@ -1,7 +1,11 @@
 //! Where the tables of a file go, how much may still come out of it, and how deep it may be nested.
 
-use reality_gap_core::bytes::foreign;
+use std::collections::BTreeMap;
+
+use reality_gap_core::bytes::{Foreign, foreign_in};
 use reality_gap_core::diagnostic::Error;
+use reality_gap_core::settings::TableHint;
+use reality_gap_core::table::{About, preface};
 
 use crate::opener::{Reader, open_held};
 use crate::{Limits, Sink};
@@ -9,10 +13,18 @@ use crate::{Limits, Sink};
 /// Bytes of a file within another one that are looked at to say what it is.
 const HEAD: usize = 64 * 1024;
 
+/// Below this many bytes no ratio is too large: a list of the same row many times is short.
+const FREE: u64 = 64 << 20;
+
 /// What one file has unfolded to so far.
 #[derive(Debug, Default)]
 pub(crate) struct Spent {
+    /// Bytes of the file itself.
+    pub(crate) taken: u64,
     unfolded: u64,
+    files: usize,
+    /// To be said of the next table.
+    about: Vec<(About, String)>,
 }
 
 /// The way out of a reader. It is the [`Sink`] of the tables; what has to be looked at again goes through [`Outlet::within`].
@@ -20,41 +32,93 @@ pub(crate) struct Outlet<'a> {
     to: &'a mut dyn Sink,
     pub(crate) limits: Limits,
     spent: &'a mut Spent,
+    tables: &'a BTreeMap<String, TableHint>,
     /// How many files this one is within.
     depth: usize,
 }
 
 impl<'a> Outlet<'a> {
-    pub(crate) fn new(to: &'a mut dyn Sink, limits: Limits, spent: &'a mut Spent) -> Self {
+    pub(crate) fn new(
+        to: &'a mut dyn Sink,
+        limits: Limits,
+        spent: &'a mut Spent,
+        tables: &'a BTreeMap<String, TableHint>,
+    ) -> Self {
         Self {
             to,
             limits,
             spent,
+            tables,
             depth: 0,
         }
+    }
+
+    /// The encoding that was told of the file of this name.
+    pub(crate) fn encoding_of(&self, name: &str) -> Option<String> {
+        self.tables.get(name)?.encoding.clone()
+    }
+
+    /// What a file within this one is.
+    fn kind_of(&self, name: &str, bytes: &[u8]) -> Option<Foreign> {
+        let told = self.encoding_of(name);
+        foreign_in(&bytes[..bytes.len().min(HEAD)], told.as_deref())
     }
 
     /// Counts bytes that came out of a compressed file.
     pub(crate) fn unfold(&mut self, name: &str, bytes: usize) -> Result<(), Error> {
         self.spent.unfolded += bytes as u64;
-        if self.spent.unfolded <= self.limits.unfolded {
+        let (limits, unfolded) = (self.limits, self.spent.unfolded);
+        if unfolded > FREE && unfolded / limits.ratio > self.spent.taken {
+            return Err(Error::new(
+                "E054",
+                name,
+                format!(
+                    "expected a compressed export, found one that unfolds to more than {} times its size",
+                    limits.ratio
+                ),
+                "unpack it and give the files within, if it is what you think it is",
+            ));
+        }
+        if unfolded > limits.unfolded {
+            return Err(Error::new(
+                "E054",
+                name,
+                format!(
+                    "expected at most {} MB once unpacked, found more",
+                    limits.unfolded >> 20
+                ),
+                "unpack it and give the files one by one",
+            ));
+        }
+        Ok(())
+    }
+
+    /// Counts the files of an archive.
+    pub(crate) fn count_files(&mut self, name: &str, files: usize) -> Result<(), Error> {
+        self.spent.files += files;
+        if self.spent.files <= self.limits.files {
             return Ok(());
         }
         Err(Error::new(
             "E054",
             name,
             format!(
-                "expected at most {} MB once unpacked, found more",
-                self.limits.unfolded >> 20
+                "expected at most {} files in an archive, found more",
+                self.limits.files
             ),
-            "unpack it and give the files one by one",
+            "unpack it and give the files that are exports",
         ))
+    }
+
+    /// Says something of the table that comes next.
+    pub(crate) fn say(&mut self, what: About, text: String) {
+        self.spent.about.push((what, text));
     }
 
     /// Passes on a file that was found whole within another one, after a look at what it is.
     #[expect(dead_code, reason = "readers of e-mails and archives use it")]
     pub(crate) fn within(&mut self, name: &str, bytes: &[u8]) -> Result<(), Error> {
-        match foreign(&bytes[..bytes.len().min(HEAD)]) {
+        match self.kind_of(name, bytes) {
             Some(kind) => open_held(kind, name, bytes, &mut self.deeper(name)?),
             None => {
                 self.open(name);
@@ -83,6 +147,7 @@ impl<'a> Outlet<'a> {
             to: &mut *self.to,
             limits: self.limits,
             spent: &mut *self.spent,
+            tables: self.tables,
             depth: self.depth + 1,
         })
     }
@@ -91,6 +156,10 @@ impl<'a> Outlet<'a> {
 impl Sink for Outlet<'_> {
     fn open(&mut self, name: &str) {
         self.to.open(name);
+        let about = std::mem::take(&mut self.spent.about);
+        if !about.is_empty() {
+            self.to.push(&preface(&about));
+        }
     }
 
     fn push(&mut self, bytes: &[u8]) -> bool {
@@ -110,6 +179,8 @@ impl Sink for Outlet<'_> {
 #[derive(Debug)]
 pub(crate) struct Stream {
     name: String,
+    /// It is UTF-8: made so.
+    text: bool,
     state: State,
 }
 
@@ -126,7 +197,16 @@ impl Stream {
     pub(crate) fn new(name: &str) -> Self {
         Self {
             name: name.to_owned(),
+            text: false,
             state: State::Head(Vec::new()),
+        }
+    }
+
+    /// Of text that was turned into UTF-8.
+    pub(crate) fn of_text(name: &str) -> Self {
+        Self {
+            text: true,
+            ..Self::new(name)
         }
     }
 
@@ -169,7 +249,8 @@ impl Stream {
             return Ok(true);
         };
         let head = std::mem::take(head);
-        match foreign(&head[..head.len().min(HEAD)]) {
+        let kind = out.kind_of(&self.name, &head);
+        match kind.filter(|kind| !self.text || *kind != Foreign::Encoded) {
             Some(kind) => {
                 let mut reader = Box::new(Reader::new(&self.name, kind));
                 reader.push(&head, &mut out.deeper(&self.name)?)?;

@@ -251,9 +251,12 @@ impl App {
 
     /// All files of the batch are in: join, compute, show. When the batch cannot be used, what was on show stays.
     pub fn finish(&mut self) {
-        let Some(reading) = self.reading.take() else {
+        let Some(mut reading) = self.reading.take() else {
             return;
         };
+        for error in reading.ingest.end_of_parts() {
+            self.note(error);
+        }
         match reading.ingest.finish() {
             Ok((dataset, columns)) => {
                 let facts = Facts::fold(dataset, &self.settings);

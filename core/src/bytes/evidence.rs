@@ -116,16 +116,17 @@ pub(super) fn judge(sample: &[u8], dialect: Dialect, whole: bool) -> Found {
             }
         }
     }
+    // The most frequent number of cells; that of the first record counts once more, as it may be the header.
+    let first = rows.first().map_or(0, |row| row.2.min(WIDTHS - 1));
+    let weight = |width: usize| match width {
+        0 => 0,
+        width => {
+            (widths[width] + u64::from(width == first)) * (width as u64 - 1) * 1_000 / width as u64
+        }
+    };
     let mut width = 0;
     for one in 2..WIDTHS {
-        let weight = |width: usize| {
-            if width == 0 {
-                0
-            } else {
-                widths[width] * (width as u64 - 1) * 1_000 / width as u64
-            }
-        };
-        if weight(one) > weight(width) {
+        if widths[one] > 0 && weight(one) > weight(width) {
             width = one;
         }
     }

@@ -139,7 +139,8 @@ fn made(
     backslash: bool,
     newline: &str,
 ) -> Made {
-    let mut random = Random(0x9E37_79B9_7F4A_7C15 ^ (seed as u64 + 1) * 0x2545_F491_4F6C_DD1D);
+    let mut random =
+        Random(0x9E37_79B9_7F4A_7C15 ^ (seed as u64 + 1).wrapping_mul(0x2545_F491_4F6C_DD1D));
     for _ in 0..5 {
         random.below(2);
     }

@@ -150,6 +150,36 @@ pub const CODES: &[Code] = &[
         "give the line on which the header stands",
     ),
     code(
+        "E048",
+        File,
+        "expected well-formed JSON, found something else",
+        "correct the named line, or export the file again",
+    ),
+    code(
+        "E049",
+        File,
+        "expected few values within values, found too many",
+        "export the list as CSV, or as a plain list",
+    ),
+    code(
+        "E050",
+        File,
+        "expected records with the same names, found too many different ones",
+        "export fewer fields, or export as CSV",
+    ),
+    code(
+        "E051",
+        File,
+        "expected records, found none",
+        "export the list of leads or of activities, as CSV, JSON or ADF",
+    ),
+    code(
+        "E052",
+        File,
+        "expected a list of leads or touches, found a file of this tool",
+        "choose the files with the data",
+    ),
+    code(
         "E053",
         File,
         "expected few files within each other, found too many",
@@ -158,7 +188,7 @@ pub const CODES: &[Code] = &[
     code(
         "E054",
         File,
-        "expected a file that can be unpacked here, found one that holds too much",
+        "expected a file that can be unpacked here, found one that holds or unfolds to too much",
         "unpack it and give the files one by one",
     ),
     code(
@@ -170,8 +200,14 @@ pub const CODES: &[Code] = &[
     code(
         "E056",
         File,
-        "expected a compressed export, found a file that unfolds out of all proportion",
-        "unpack it and give the files within",
+        "expected the name of an encoding, found another word",
+        "use a name such as windows-1250",
+    ),
+    code(
+        "E057",
+        File,
+        "expected a file that can be unpacked, found one that is locked or packed in an unusual way",
+        "unpack it on your computer and give the file",
     ),
     code(
         "E100",
@@ -288,6 +324,12 @@ pub const CODES: &[Code] = &[
         "leave it be: it is not counted",
     ),
     code(
+        "C010",
+        Cells,
+        "expected a whole record, found one that is not well-formed, or a text beyond all measure",
+        "correct the record, or export the file again",
+    ),
+    code(
         "L001",
         Lead,
         "expected a lead id, found a blank",
@@ -340,6 +382,24 @@ pub const CODES: &[Code] = &[
         Touch,
         "expected a time in the order of its column, found the other",
         "correct the date",
+    ),
+    code(
+        "T020",
+        Touch,
+        "expected a phone number or an e-mail address to tell whose touch it is, found neither",
+        "add the lead id to the export, or fill in the customer's number",
+    ),
+    code(
+        "T021",
+        Touch,
+        "expected the phone number or e-mail address of one of the leads, found another",
+        "add the leads file of the same period",
+    ),
+    code(
+        "T022",
+        Touch,
+        "expected a touch that no other file has, found the same one in two files",
+        "export periods that do not overlap, or leave it be: it is counted once",
     ),
     code(
         "V001",
@@ -418,6 +478,12 @@ pub const CODES: &[Code] = &[
         Event,
         "expected a believed value such as 75%, found another text",
         "correct the value",
+    ),
+    code(
+        "V020",
+        Event,
+        "expected a file that was not given before, found the same rows in another file",
+        "give each file once",
     ),
     code(
         "F001",

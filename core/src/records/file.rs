@@ -3,16 +3,19 @@
 use std::collections::BTreeMap;
 
 use super::columns::{DateColumn, trim};
-use super::dataset::{Kind, Note, Touch};
+use super::dataset::{Kind, NONE, Note, Touch};
 use super::draft::Draft;
 use super::events::{EventFile, is_event_header, recognise};
 use super::field::Field;
-use super::headers::{Mapping, is_known};
+use super::headers::Header;
 use super::intern::Interner;
+use super::mapping::{Mapping, is_known};
 use super::more::MoreOfFile;
 use super::names::Names;
 use super::plan::Plan;
+use super::profiles::Profile;
 use super::tallies::Tallies;
+use super::why::Why;
 use crate::bytes::Dialect;
 use crate::diagnostic::Error;
 use crate::table::{About, Row, Rows};
@@ -27,11 +30,21 @@ pub(crate) struct FileData {
     pub(crate) format: String,
     /// What another reader says about the encoding.
     pub(crate) encoding: Option<String>,
+    /// The file of which this is one of several tables.
+    pub(super) part_of: Option<String>,
     pub(crate) dialect: Option<Dialect>,
     pub(crate) bom: bool,
     pub(crate) headers: Vec<String>,
     pub(crate) mapping: Mapping,
+    /// The known export that it is.
+    profile: Option<Profile>,
     pub(crate) ids: Interner,
+    /// Rows name their lead by the customer's phone number or address only.
+    pub(crate) by_customer: bool,
+    /// By code in `ids`, where rows do so: keys of the number and of the address.
+    pub(crate) customers: Vec<[u64; 2]>,
+    /// The file that holds the same rows, where this one was given twice.
+    pub(crate) twice: Option<String>,
     /// The lead of the row before.
     pub(crate) last_lead: Option<u32>,
     /// By code in `ids`; a file of touches has none.
@@ -81,11 +94,16 @@ impl FileData {
             kind: None,
             format: String::new(),
             encoding: None,
+            part_of: None,
             dialect: None,
             bom: false,
             headers: Vec::new(),
             mapping: Mapping::default(),
+            profile: None,
             ids: Interner::default(),
+            by_customer: false,
+            customers: Vec::new(),
+            twice: None,
             last_lead: None,
             leads: Vec::new(),
             more_dates: Vec::new(),
@@ -145,8 +163,13 @@ impl FileData {
             .flatten()
     }
 
-    /// `(field name, column)` of every field in use.
-    pub(crate) fn pairs(&self) -> Vec<(&'static str, usize)> {
+    /// The name of the known export that it is.
+    pub(crate) fn profile(&self) -> Option<&'static str> {
+        self.profile.map(|profile| profile.name)
+    }
+
+    /// `(field name, column, why)` of every field in use.
+    pub(crate) fn pairs(&self) -> Vec<(&'static str, usize, Why)> {
         match &self.events {
             Some(events) => events.pairs(),
             None => self.mapping.pairs(),
@@ -156,7 +179,7 @@ impl FileData {
     /// Something is read of this column.
     pub(crate) fn uses(&self, column: usize) -> bool {
         match &self.events {
-            Some(events) => events.pairs().iter().any(|&(_, own)| own == column),
+            Some(events) => events.pairs().iter().any(|&(_, own, _)| own == column),
             None => self.mapping.uses(column),
         }
     }
@@ -168,7 +191,9 @@ impl FileData {
 
     /// Both a phone and an e-mail column are there.
     pub(crate) fn tells_reachable(&self) -> bool {
-        !self.plan.phones.is_empty() && !self.plan.emails.is_empty()
+        self.kind != Some(Kind::Touches)
+            && !self.plan.phones.is_empty()
+            && !self.plan.emails.is_empty()
     }
 
     /// Values that are in no table, by column.
@@ -187,9 +212,11 @@ impl FileData {
     /// Codes of the leads that this file is about and must share with another: those of calls and answers need not.
     pub(crate) fn named_leads(&self) -> Vec<u32> {
         match (&self.events, self.kind) {
+            (None, Some(Kind::Touches)) if self.by_customer => Vec::new(),
             (None, _) => (0..self.leads.len() as u32).collect(),
             (Some(events), Some(Kind::Tasks | Kind::Appointments)) => {
-                events.rows.iter().map(|row| row.lead).collect()
+                let leads = events.rows.iter().map(|row| row.lead);
+                leads.filter(|&lead| lead != NONE).collect()
             }
             _ => Vec::new(),
         }
@@ -298,6 +325,7 @@ impl Rows for FileData {
         match what {
             About::Format => self.format = text,
             About::Encoding => self.encoding = Some(text),
+            About::Part => self.part_of = Some(text),
             About::Note => self.notes.push(Note {
                 header: String::new(),
                 text,
@@ -309,23 +337,33 @@ impl Rows for FileData {
         self.dialect = Some(dialect);
         self.bom = bom;
         self.headers = headers;
-        self.mapping = Mapping::new(&self.headers, &self.map);
-        if let Some((kind, columns)) = recognise(
+        let normal: Vec<Header> = self.headers.iter().map(|h| Header::new(h)).collect();
+        let profile = Profile::of(&normal);
+        self.profile = profile;
+        self.mapping = Mapping::new(&self.headers, &normal, &self.map, profile);
+        let events = recognise(
             &self.headers,
+            &normal,
             &self.map,
+            profile,
             &self.mapping,
             self.told.as_deref(),
-        ) {
+        );
+        if let Some((kind, columns)) = events {
             let events = EventFile::new(kind, columns, &self.headers);
             self.kind = Some(kind.kind);
             self.mapping = Mapping::default();
-            if matches!(kind.kind, Kind::Tasks | Kind::Appointments) && !events.has("lead_id") {
+            let named = ["lead_id", "customer", "email"];
+            if matches!(kind.kind, Kind::Tasks | Kind::Appointments)
+                && !named.into_iter().any(|field| events.has(field))
+            {
                 return Err(self.no_lead_id());
             }
             self.events = Some(events);
             return Ok(());
         }
-        self.kind = self.mapping.settle(self.told.as_deref());
+        let known = profile.map(|profile| profile.kind);
+        self.kind = self.mapping.settle(self.told.as_deref(), known);
         let Some(kind) = self.kind else {
             let hint = format!(
                 "say which column is what (on the command line: --map FIELD=HEADER); the headers are: {}",
@@ -335,7 +373,10 @@ impl Rows for FileData {
             return Err(Error::new("E022", &self.name, message, hint));
         };
         if kind != Kind::Leads && self.mapping.get(Field::LeadId).is_none() {
-            return Err(self.no_lead_id());
+            if self.mapping.phones.is_empty() && self.mapping.emails.is_empty() {
+                return Err(self.no_lead_id());
+            }
+            self.by_customer = true;
         }
         self.plan = Plan::new(&self.mapping, &self.headers, self.kind);
         self.more = MoreOfFile::new(&self.mapping, &self.headers, dialect.delimiter);
@@ -362,6 +403,7 @@ impl Rows for FileData {
     }
 
     fn knows(&self, header: &str) -> bool {
-        self.map.values().any(|own| own == header) || is_known(header) || is_event_header(header)
+        let normal = Header::new(header);
+        self.map.values().any(|own| own == header) || is_known(&normal) || is_event_header(&normal)
     }
 }

@@ -4,7 +4,8 @@ use super::columns::{DateColumn, NameColumn, ValueColumn};
 use super::dataset::{Kind, Note};
 use super::draft::DATES;
 use super::field::Field;
-use super::headers::{Header, Mapping};
+use super::headers::Header;
+use super::mapping::Mapping;
 use super::values::{Actor, Channel, Direction, Exclusion, TouchResult};
 use super::vocabulary::{self, Meaning};
 

@@ -1,12 +1,16 @@
 //! Rows of one file become touches and drafts of leads; dates stay packed.
 
+use std::borrow::Cow;
+
 use super::columns::{seconds, trim};
+use super::customers::{self, CUSTOMER};
 use super::dataset::{Kind, NONE, Touch};
 use super::draft::{DATES, Draft, first_exclusion, stronger};
 use super::file::FileData;
+use super::keys::{email_key, phone_key};
 use super::names::smaller_name;
 use super::values::{Actor, Channel, Direction, Talk, TouchResult};
-use crate::bytes::same;
+use crate::bytes::{decode, same};
 use crate::table::Row;
 use crate::time::{Instant, Stamp};
 
@@ -33,6 +37,30 @@ impl FileData {
             });
         }
         lead
+    }
+
+    /// What stands for the lead's id where rows name only the customer: the number's key, else the address's, and in a
+    /// file that tells about leads too when the lead came in. Empty when there is neither.
+    #[cold]
+    fn customer(&self, row: &Row<'_>, keys: &mut [u64; 2]) -> Cow<'static, [u8]> {
+        let key = |columns: &[usize], of: fn(&[u8]) -> u64| {
+            let mut keys = columns.iter().map(|&column| of(trim(&row.cell(column))));
+            keys.find(|&key| key != 0).unwrap_or(0)
+        };
+        let (phone, email) = (
+            key(&self.plan.phones, phone_key),
+            key(&self.plan.emails, email_key),
+        );
+        *keys = customers::keys(phone, email);
+        let mut id = match (phone, email) {
+            (0, 0) => return Cow::Borrowed(b""),
+            (0, email) => format!("{CUSTOMER}e{email:016x}"),
+            (phone, _) => format!("{CUSTOMER}p{phone:016x}"),
+        };
+        if let (Some(Kind::Wide), Some(column)) = (self.kind, &self.plan.dates[0]) {
+            id.push_str(&decode(trim(&row.cell(column.column))));
+        }
+        Cow::Owned(id.into_bytes())
     }
 
     /// Merges the lead's columns of this row into its draft.
@@ -173,13 +201,19 @@ impl FileData {
     #[inline(never)]
     pub(super) fn touch_row(&mut self, row: &Row<'_>) {
         let wide = self.kind == Some(Kind::Wide);
-        let Some(id_column) = self.plan.lead_id else {
-            return;
+        let mut keys = [0; 2];
+        let id_cell = match self.plan.lead_id {
+            Some(column) => row.cell(column),
+            None => self.customer(row, &mut keys),
         };
-        let id_cell = row.cell(id_column);
         let id = trim(&id_cell);
         if id.is_empty() {
-            return self.refuse(if wide { "L001" } else { "T001" }, row);
+            let code = match (self.by_customer, wide) {
+                (true, _) => "T020",
+                (false, true) => "L001",
+                (false, false) => "T001",
+            };
+            return self.refuse(code, row);
         }
         let plan = &mut self.plan;
         let mut undone = false;
@@ -217,6 +251,7 @@ impl FileData {
                 return self.refuse("T002", row);
             }
         }
+        let plan = &mut self.plan;
         if undone {
             result = Some(TouchResult::NotDone);
         }
@@ -239,6 +274,9 @@ impl FileData {
             return;
         }
         let lead = self.lead(id, row.line);
+        if self.by_customer && lead == self.customers.len() {
+            self.customers.push(keys);
+        }
         let mut owner = NONE;
         if wide {
             let created = match &mut self.plan.dates[0] {

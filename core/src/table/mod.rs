@@ -9,4 +9,4 @@ mod sheet;
 
 pub use plain::{Plain, read_all};
 pub(crate) use reader::{Row, RowReader, Rows};
-pub use sheet::{About, Sheet};
+pub use sheet::{About, Sheet, preface};

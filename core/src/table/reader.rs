@@ -23,15 +23,15 @@ pub(crate) trait Rows {
     fn row(&mut self, row: Row<'_>);
     /// A row that cannot be used, with the code of the reason.
     fn aside(&mut self, code: &'static str, line: u64);
+    /// The same, with what stands there: as many cells as there are, and for `C003` one, the line.
+    fn set_aside(&mut self, code: &'static str, row: Row<'_>) {
+        self.aside(code, row.line);
+    }
     /// A blank line, which is no row: another part of the file may begin.
     fn blank(&mut self, _line: u64) {}
     /// This is a header that says something.
     fn knows(&self, _header: &str) -> bool {
         false
-    }
-    /// The same as `aside`, with what stands there: as many cells as there are, and for `C003` one, the line.
-    fn set_aside(&mut self, code: &'static str, row: Row<'_>) {
-        self.aside(code, row.line);
     }
 }
 
@@ -215,6 +215,13 @@ impl RowReader {
         if self.bytes.len() < self.enough && !last {
             return Ok(());
         }
+        if matches!(self.mode, Mode::Beginning) && self.bytes.starts_with(sheet::PREFACE) {
+            let (said, length) = sheet::read_preface(&self.bytes);
+            self.bytes.drain(..length);
+            for (what, text) in said {
+                rows.about(what, text);
+            }
+        }
         if matches!(self.mode, Mode::Beginning) && self.bytes.starts_with(sheet::MAGIC) {
             self.bytes.drain(..sheet::MAGIC.len());
             self.sheet = true;
@@ -397,14 +404,19 @@ fn hand_on(row: Row<'_>, columns: usize, blank_is_cell: bool, ended: bool, rows:
     let spare_are_empty = || (columns..cells).all(|column| row.cell(column).is_empty());
     if fits || (cells >= columns && spare_are_empty()) {
         rows.row(row);
-    } else if row.is_total() {
-        rows.set_aside("C005", row);
-    } else if odd::is_comment(&row) {
-        rows.set_aside("C006", row);
-    } else if cells > columns {
-        rows.set_aside("C002", row);
     } else {
-        rows.set_aside(if ended { "C001" } else { "C004" }, row);
+        let code = if row.is_total() {
+            "C005"
+        } else if odd::is_comment(&row) {
+            "C006"
+        } else if cells > columns {
+            "C002"
+        } else if ended {
+            "C001"
+        } else {
+            "C004"
+        };
+        rows.set_aside(code, row);
     }
 }
 
@@ -414,6 +426,12 @@ fn hand_on_of_sheet(row: Row<'_>, columns: usize, rows: &mut impl Rows) -> u64 {
     let first = row.cell(0);
     let first = decode(&first);
     let before = row.line;
+    if let Some(about) = About::named(&first) {
+        if row.separators.len() > 1 {
+            rows.about(about, decode(&row.cell(1)).into_owned());
+        }
+        return before;
+    }
     let aside = first
         .strip_prefix('!')
         .and_then(|rest| rest.split_once(' '));
@@ -422,6 +440,7 @@ fn hand_on_of_sheet(row: Row<'_>, columns: usize, rows: &mut impl Rows) -> u64 {
         // Blank rows are not written.
         rows.blank(line - 1);
     }
+    let blank = row.separators.len() == 1;
     let row = Row {
         start: row.separators[0] + 1,
         separators: &row.separators[1..],
@@ -430,10 +449,53 @@ fn hand_on_of_sheet(row: Row<'_>, columns: usize, rows: &mut impl Rows) -> u64 {
     };
     if let Some((code, _)) = aside {
         rows.set_aside(sheet::code(code), row);
-    } else if row.separators.is_empty() {
+    } else if blank {
         rows.blank(line);
     } else {
         hand_on(row, columns, true, true, rows);
     }
     line
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::table::read_all;
+
+    /// Other quotes and escapes give the same cells, however the bytes are cut.
+    #[test]
+    fn the_dialect_makes_no_difference() {
+        let expected = [
+            ["1", "O'Neill, \"Bob\"", "two\nlines"],
+            ["2", "", "a\\b; c"],
+        ];
+        for (what, text) in [
+            (
+                "usual",
+                "id,name,note\n1,\"O'Neill, \"\"Bob\"\"\",\"two\nlines\"\n2,,a\\b; c\n",
+            ),
+            (
+                "single quotes",
+                "'id','name','note'\n'1','O''Neill, \"Bob\"','two\nlines'\n'2','','a\\b; c'\n",
+            ),
+            (
+                "backslashes",
+                "id,name,note\n1,\"O'Neill, \\\"Bob\\\"\",\"two\nlines\"\n2,\\N,\"a\\\\b; c\"\n",
+            ),
+            (
+                "no quotes",
+                "id\tname\tnote\n1\tO'Neill, \"Bob\"\ttwo\\\nlines\n2\t\\N\ta\\\\b; c\n",
+            ),
+        ] {
+            for size in [1, 2, 7, 1_000] {
+                let plain = read_all("t.csv", text.as_bytes().chunks(size)).expect(what);
+                assert_eq!(plain.rows, expected, "{what}");
+                assert_eq!(plain.aside, [], "{what}");
+            }
+            let utf16: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+            for size in [1, 3, 1_000] {
+                let plain = read_all("t.csv", utf16.chunks(size)).expect(what);
+                assert_eq!(plain.rows, expected, "{what} in UTF-16");
+            }
+        }
+    }
 }
