@@ -9,7 +9,7 @@ created_at: date in
 lead_type: up type
 status: status
 outcome: -
-person: sales team id
+person: sales team name, sales team id
 
 Elead activities = tasks
 3 of: !activity name, opportunity id, due date, activity type, completed date, comments

@@ -40,10 +40,10 @@ source: lead lead source name
 status: lead lead status name
 outcome: lead lead status type name
 lead_type: lead lead type name
-person: customer sales representative id
+person: customer sales representative name, customer sales representative id
 first_contact_at: customer first contacted
 sold_at: sold date
-customer: customer last name, customer first name
+customer: customer name, customer last name, customer first name
 utc: activity date time, sold date, customer first contacted
 note: each row is a lead, and its activity time when the lead came in
 
