@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::account::Accounting;
 use super::columns::{DateColumn, trim};
 use super::dataset::{Kind, NONE, Note, Touch};
 use super::draft::Draft;
@@ -76,6 +77,10 @@ pub(crate) struct FileData {
     /// Columns that few files have.
     pub(super) more: Option<Box<MoreOfFile>>,
     map: BTreeMap<String, String>,
+    /// What it is read for, if not for its leads.
+    pub(crate) account: Option<Box<Accounting>>,
+    /// Its place among the files that were opened.
+    pub(crate) nth: usize,
     /// What the user says the file is.
     told: Option<String>,
     /// The line of the last blank row.
@@ -127,12 +132,75 @@ impl FileData {
             plan: Plan::default(),
             events: None,
             more: None,
+            account: None,
+            nth: 0,
             map,
             told,
             blank: 0,
             below: 0,
             prefix,
             names,
+        }
+    }
+
+    #[inline(always)]
+    fn read_row(&mut self, row: Row<'_>) {
+        self.rows += 1;
+        match self.kind {
+            Some(Kind::Leads) => self.lead_row(&row),
+            Some(Kind::Touches | Kind::Wide) => self.touch_row(&row),
+            _ => self.event_row(&row),
+        }
+    }
+
+    /// Does what a row asks for, then takes down what became of it; or only picks the row.
+    #[cold]
+    #[inline(never)]
+    fn account_for(&mut self, row: Option<&Row<'_>>, line: u64, read: impl FnOnce(&mut Self)) {
+        let Some(mut account) = self.account.take() else {
+            return;
+        };
+        if !account.pick(row, line) {
+            let before = self.rows;
+            let (aside, touches) = (self.aside.total(), self.touches.len());
+            let events = |data: &Self| data.events.as_ref().map_or(0, |events| events.rows.len());
+            let event = events(self);
+            read(self);
+            let number = account.number;
+            // From here on the row is known by its number: two rows may share a line.
+            if let Some(column) = &mut self.plan.dates[0] {
+                column.renumber(number);
+            }
+            if self.aside.total() > aside {
+                self.aside.renumber(number);
+            } else if self.touches.len() > touches {
+                self.touch_lines[touches] = u32::try_from(number).unwrap_or(u32::MAX);
+            } else if events(self) > event
+                && let Some(events) = &mut self.events
+            {
+                events.rows[event].line = u32::try_from(number).unwrap_or(u32::MAX);
+            } else if self.rows > before {
+                account
+                    .of_leads
+                    .extend(self.last_lead.map(|lead| (lead, number)));
+            } else {
+                account.skipped.push(number);
+            }
+        }
+        self.account = Some(account);
+    }
+
+    /// The numbers of the rows that count so far, where they are known.
+    pub(crate) fn counted(&self) -> Vec<u64> {
+        let account = self.account.as_deref();
+        account.map_or_else(Vec::new, |account| account.others(self.aside.numbers()))
+    }
+
+    /// The lines of the rows that are about this lead and no touch, as far as they are known.
+    pub(crate) fn lines_of(&self, lead: usize) -> Vec<u64> {
+        match self.account.as_deref() {
+            Some(account) => account.of_lead(lead),
+            None => vec![u64::from(self.leads[lead].line)],
         }
     }
 
@@ -324,6 +392,12 @@ impl FileData {
             || (self.below > 0 && self.rows == self.below + 1)
     }
 
+    /// Sets a row aside that the reader could not take apart.
+    fn lay_aside(&mut self, code: &'static str, line: u64) {
+        self.rows += 1;
+        self.set_aside(code, line, matches!(code, "C001" | "C002"));
+    }
+
     fn set_aside(&mut self, code: &'static str, line: u64, may_be_below: bool) {
         let below = may_be_below && code != "C005" && code != "C007" && self.is_below(line);
         let code = if below { "C006" } else { code };
@@ -355,6 +429,9 @@ impl Rows for FileData {
         self.dialect = Some(dialect);
         self.bom = bom;
         self.headers = headers;
+        if self.account.as_ref().is_some_and(|account| account.picks()) {
+            return Ok(());
+        }
         let mut normal: Vec<Header> = self.headers.iter().map(|h| Header::new(h)).collect();
         let sample = std::mem::take(&mut self.sample);
         let mut shapes = Vec::with_capacity(normal.len());
@@ -446,22 +523,32 @@ impl Rows for FileData {
             self.plan.every_channel = Some(channel);
         }
         self.more = MoreOfFile::new(&self.mapping, &self.headers, dialect.delimiter);
+        if let (Some(_), Some(created)) = (&self.account, &mut self.plan.dates[0]) {
+            created.keep_all();
+        }
         Ok(())
     }
 
     #[inline]
     fn row(&mut self, row: Row<'_>) {
-        self.rows += 1;
-        match self.kind {
-            Some(Kind::Leads) => self.lead_row(&row),
-            Some(Kind::Touches | Kind::Wide) => self.touch_row(&row),
-            _ => self.event_row(&row),
+        if self.account.is_some() {
+            return self.account_for(Some(&row), row.line, |data| data.read_row(row));
         }
+        self.read_row(row);
     }
 
     fn aside(&mut self, code: &'static str, line: u64) {
-        self.rows += 1;
-        self.set_aside(code, line, matches!(code, "C001" | "C002"));
+        if self.account.is_some() {
+            return self.account_for(None, line, |data| data.lay_aside(code, line));
+        }
+        self.lay_aside(code, line);
+    }
+
+    fn set_aside(&mut self, code: &'static str, row: Row<'_>) {
+        if self.account.is_some() {
+            return self.account_for(Some(&row), row.line, |data| data.lay_aside(code, row.line));
+        }
+        self.lay_aside(code, row.line);
     }
 
     fn blank(&mut self, line: u64) {

@@ -118,13 +118,20 @@ impl RowReader {
                 .map(|at| decode(&row.cell(at)).into_owned())
                 .collect();
             if self.sheet {
-                let marker = cells.remove(0);
-                if marked.is_none()
-                    && let Some(about) = About::named(&marker)
-                {
-                    rows.about(about, cells.into_iter().next().unwrap_or_default());
-                    self.bytes.drain(..next);
-                    from = 0;
+                let marker = if cells.is_empty() {
+                    String::new()
+                } else {
+                    cells.remove(0)
+                };
+                if let Some(about) = About::named(&marker) {
+                    if first.is_empty() {
+                        rows.about(about, cells.into_iter().next().unwrap_or_default());
+                        self.bytes.drain(..next);
+                        from = 0;
+                    } else {
+                        // Said after rows: it is read again with them.
+                        from = next;
+                    }
                     continue;
                 }
                 if marker == "#" && marked.is_none() {

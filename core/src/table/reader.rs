@@ -76,6 +76,19 @@ impl<'a> Row<'a> {
         }
     }
 
+    /// All its cells as text; of a malformed row the line as it stands.
+    pub(crate) fn texts(&self, malformed: bool) -> Vec<String> {
+        (0..self.separators.len())
+            .map(|column| {
+                if malformed {
+                    decode(self.raw(column)).into_owned()
+                } else {
+                    decode(&self.cell(column)).into_owned()
+                }
+            })
+            .collect()
+    }
+
     /// How many cells there are.
     pub(super) fn cells(&self) -> usize {
         self.separators.len()
