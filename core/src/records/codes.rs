@@ -132,6 +132,18 @@ pub const CODES: &[Code] = &[
         "look at the reasons in the reading of the file",
     ),
     code(
+        "E027",
+        Setting,
+        "expected a field whose values have meanings, found another word",
+        "use a field that is listed in docs/decisions.md",
+    ),
+    code(
+        "E028",
+        Setting,
+        "expected a meaning that the field's values can have, found another word",
+        "use a meaning that is listed in docs/decisions.md",
+    ),
+    code(
         "E030",
         Setting,
         "expected opening hours that can be used, found a mistake in them",

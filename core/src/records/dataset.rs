@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::events::{Appointment, Belief, Call, More, Survey, Task};
+use super::value_column::UnknownValues;
 use super::values::{Actor, Channel, Direction, Exclusion, Outcome, Talk, TouchResult};
 use crate::diagnostic::Tally;
 use crate::time::Instant;
@@ -335,6 +336,9 @@ pub struct FileReading {
     pub unused: Vec<String>,
     /// Decisions about columns, in words.
     pub notes: Vec<Note>,
+    /// Values of columns with a closed vocabulary that were not understood, by column.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub unknown_values: Vec<UnknownValues>,
 }
 
 /// A decision about one column.

@@ -1,7 +1,5 @@
 //! One file while it is read: its columns, and what its rows have told so far.
 
-use std::collections::BTreeMap;
-
 use super::columns::DateColumn;
 use super::dataset::{Kind, Note, Touch};
 use super::draft::Draft;
@@ -13,8 +11,10 @@ use super::more::MoreOfFile;
 use super::names::Names;
 use super::plan::Plan;
 use super::tallies::Tallies;
+use super::value_column::ColumnValues;
 use crate::bytes::Dialect;
 use crate::diagnostic::Error;
+use crate::settings::Settings;
 use crate::table::{About, Row, Rows};
 use crate::time::Stamp;
 
@@ -55,7 +55,7 @@ pub(crate) struct FileData {
     pub(crate) events: Option<EventFile>,
     /// Columns that few files have.
     pub(super) more: Option<Box<MoreOfFile>>,
-    map: BTreeMap<String, String>,
+    settings: Settings,
     /// For invented ids.
     pub(super) prefix: String,
     pub(crate) names: Names,
@@ -63,12 +63,7 @@ pub(crate) struct FileData {
 
 impl FileData {
     /// Ready for the header. `prefix` goes before the row number where rows have no id.
-    pub(crate) fn new(
-        name: &str,
-        map: BTreeMap<String, String>,
-        prefix: String,
-        names: Names,
-    ) -> Self {
+    pub(crate) fn new(name: &str, settings: &Settings, prefix: String, names: Names) -> Self {
         Self {
             name: name.to_owned(),
             kind: None,
@@ -93,7 +88,7 @@ impl FileData {
             plan: Plan::default(),
             events: None,
             more: None,
-            map,
+            settings: settings.clone(),
             prefix,
             names,
         }
@@ -161,17 +156,18 @@ impl FileData {
         !self.plan.phones.is_empty() && !self.plan.emails.is_empty()
     }
 
-    /// Values that are in no table, by column.
-    pub(crate) fn unmapped(&self) -> Vec<Note> {
-        let mut notes = self
-            .plan
-            .unmapped(|column| self.header_of(column).to_owned());
-        let more = self.more.iter().flat_map(|more| more.unmapped());
-        for (column, text) in self.events.iter().flat_map(EventFile::unmapped).chain(more) {
-            let header = self.header_of(column).to_owned();
-            notes.push(Note { header, text });
+    /// The values of columns with a closed vocabulary.
+    pub(crate) fn values(&self) -> Vec<ColumnValues> {
+        let mut all = self.plan.values(&self.headers);
+        if let Some(events) = &self.events {
+            all.extend(events.value_columns(&self.headers));
         }
-        notes
+        if let Some(more) = &self.more {
+            all.extend(more.values(&self.headers));
+        }
+        // A subject is read for signs only.
+        all.retain(|values| !values.meanings.is_empty());
+        all
     }
 
     /// Codes of the leads that this file is about and must share with another: those of calls and answers need not.
@@ -240,9 +236,9 @@ impl Rows for FileData {
         self.dialect = Some(dialect);
         self.bom = bom;
         self.headers = headers;
-        self.mapping = Mapping::new(&self.headers, &self.map);
-        if let Some((kind, columns)) = recognise(&self.headers, &self.map, &self.mapping) {
-            let events = EventFile::new(kind, columns, &self.headers);
+        self.mapping = Mapping::new(&self.headers, &self.settings.map);
+        if let Some((kind, columns)) = recognise(&self.headers, &self.settings.map, &self.mapping) {
+            let events = EventFile::new(kind, columns, &self.headers, &self.settings);
             self.kind = Some(kind.kind);
             self.mapping = Mapping::default();
             if matches!(kind.kind, Kind::Tasks | Kind::Appointments) && !events.has("lead_id") {
@@ -263,8 +259,14 @@ impl Rows for FileData {
         if kind != Kind::Leads && self.mapping.get(Field::LeadId).is_none() {
             return Err(self.no_lead_id());
         }
-        self.plan = Plan::new(&self.mapping, &self.headers, self.kind);
-        self.more = MoreOfFile::new(&self.mapping, &self.headers, dialect.delimiter);
+        self.plan = Plan::new(&self.mapping, &self.headers, self.kind, &self.settings);
+        self.more = MoreOfFile::new(
+            &self.mapping,
+            &self.headers,
+            self.kind,
+            dialect.delimiter,
+            &self.settings,
+        );
         Ok(())
     }
 

@@ -8,6 +8,8 @@ use super::file::FileData;
 use super::headers::{fields_of, find_header, nearest};
 use super::join::{Decided, join};
 use super::names::Names;
+use super::told::wrong_values;
+use super::value_column::ColumnValues;
 use super::{Dataset, Kind, Note};
 use crate::diagnostic::Error;
 use crate::settings::{DayOrder, Settings};
@@ -24,6 +26,8 @@ pub struct Columns {
     pub headers: Vec<String>,
     /// `(field, header)` pairs in use.
     pub mapping: Vec<(&'static str, String)>,
+    /// The values of columns with a closed vocabulary, so that the user can say what they mean.
+    pub values: Vec<ColumnValues>,
 }
 
 /// Something only the user can tell.
@@ -95,7 +99,7 @@ impl Ingest {
         self.opened += 1;
         let names = std::mem::take(&mut self.names);
         let repaired = names.repaired();
-        let data = FileData::new(name, self.settings.map.clone(), prefix, names);
+        let data = FileData::new(name, &self.settings, prefix, names);
         self.open = Some(Open {
             reader: RowReader::new(name),
             data,
@@ -233,7 +237,7 @@ impl Ingest {
 
     /// Overrides that name no field, or a header that no file has.
     fn wrong_overrides(&self) -> Vec<Error> {
-        let mut errors = Vec::new();
+        let mut errors = wrong_values(&self.settings);
         let all = || {
             self.stopped
                 .columns
@@ -271,6 +275,24 @@ impl Ingest {
                     "",
                     format!(
                         "expected a header for `{key}`, found no column `{header}` in any file"
+                    ),
+                    format!("use a header that is there; the nearest is `{near}`"),
+                );
+                errors.push(error.in_column(header));
+            }
+        }
+        let told = &self.settings;
+        let decided = told.units.keys().map(|header| ("unit", header));
+        let decided = decided.chain(told.column_zones.keys().map(|header| ("zone", header)));
+        let marks = told.decimal_marks.keys();
+        for (what, header) in decided.chain(marks.map(|header| ("decimal mark", header))) {
+            if all().next().is_some() && !all().any(|own| own == header) {
+                let near = nearest(all(), header).map_or("", String::as_str);
+                let error = Error::new(
+                    "E023",
+                    "",
+                    format!(
+                        "expected a header for a {what}, found no column `{header}` in any file"
                     ),
                     format!("use a header that is there; the nearest is `{near}`"),
                 );
@@ -338,6 +360,7 @@ fn columns_of(data: &FileData) -> Columns {
             .into_iter()
             .map(|(field, column)| (field, data.header_of(column).to_owned()))
             .collect(),
+        values: data.values(),
     }
 }
 

@@ -8,6 +8,7 @@ mod codes;
 mod columns;
 mod dataset;
 mod draft;
+mod duration;
 mod episodes;
 mod events;
 mod field;
@@ -28,6 +29,8 @@ mod synonyms;
 mod synonyms_more;
 mod tallies;
 mod templates;
+mod told;
+mod value_column;
 mod values;
 mod vocabulary;
 
@@ -38,5 +41,7 @@ pub use events::{Appointment, Belief, Call, More, Survey, Task, TaskState, Visit
 pub use headers::nearest;
 pub use ingest::{Columns, Ingest, Question, Stopped};
 pub use templates::{TEMPLATES, template};
+pub use value_column::{ColumnValues, UnknownValues, ValueCount, ValueFound};
 pub use values::{Actor, Channel, Direction, Exclusion, Outcome, Talk, TouchResult};
 pub(crate) use vocabulary::is_over_contact;
+pub use vocabulary::{Meanings, meanings};

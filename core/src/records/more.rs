@@ -2,9 +2,10 @@
 //! them pays nothing for them, and neither does a dataset.
 
 use super::amount::amount;
-use super::columns::{DateColumn, NameColumn, ValueColumn, seconds, trim};
-use super::dataset::NONE;
+use super::columns::{DateColumn, NameColumn, trim};
+use super::dataset::{Kind, NONE};
 use super::draft::{Draft, stronger};
+use super::duration::seconds;
 use super::events::{More, opt_out};
 use super::field::Field;
 use super::headers::Mapping;
@@ -13,9 +14,12 @@ use super::join::{Codes, Decided, UNDEFINED};
 use super::keys::{email_key, phone_key};
 use super::names::smaller_name;
 use super::tallies::Tallies;
+use super::told::Told;
+use super::value_column::{ColumnValues, ValueColumn};
 use super::values::Outcome;
 use super::vocabulary::{self, normal};
 use crate::bytes::decode;
+use crate::settings::Settings;
 use crate::table::Row;
 use crate::time::{DAY, HOUR, Instant, MINUTE, SECOND, Stamp, Zone};
 
@@ -64,12 +68,21 @@ struct MoreDraft {
 
 impl MoreOfFile {
     /// Of a file with these columns; `None` when it has none of them.
-    pub(crate) fn new(mapping: &Mapping, headers: &[String], delimiter: u8) -> Option<Box<Self>> {
+    pub(crate) fn new(
+        mapping: &Mapping,
+        headers: &[String],
+        kind: Option<Kind>,
+        delimiter: u8,
+        settings: &Settings,
+    ) -> Option<Box<Self>> {
+        let told = |field: Field| Told::new(settings, kind, field.name());
         let column = |field: Field| mapping.get(field);
         let date = |field: Field| {
             column(field).map(|at| DateColumn::new(at, super::headers::is_utc(&headers[at])))
         };
-        let flag = |field: Field| column(field).map(|at| ValueColumn::new(at, vocabulary::flag));
+        let flag = |field: Field| {
+            column(field).map(|at| ValueColumn::new(at, vocabulary::flag, told(field)))
+        };
         // One system writes days, hours and minutes under this header.
         let days = |at: usize| normal(&headers[at]) == "time to contact";
         let duration = |field: Field| column(field).map(|at| (at, unit(&headers[at]), !days(at)));
@@ -80,7 +93,7 @@ impl MoreOfFile {
             flags: [flag(Field::OptOutPhone), flag(Field::OptOut)],
             after_hours: flag(Field::AfterHours),
             readiness: column(Field::Readiness)
-                .map(|at| ValueColumn::new(at, vocabulary::readiness)),
+                .map(|at| ValueColumn::new(at, vocabulary::readiness, told(Field::Readiness))),
             lost_reason: column(Field::LostReason).map(NameColumn::new),
             cost: column(Field::Cost),
             gross: column(Field::Gross).into_iter().chain(back).collect(),
@@ -226,19 +239,17 @@ impl MoreOfFile {
         absorb(&mut known.more, &more, reasons);
     }
 
-    /// Values that are in no table, by column.
-    pub(crate) fn unmapped(&self) -> Vec<(usize, String)> {
-        let mut notes = Vec::new();
-        let mut note = |column: usize, text: Option<String>| {
-            notes.extend(text.map(|text| (column, text)));
-        };
-        for column in self.flags.iter().chain([&self.after_hours]).flatten() {
-            note(column.column, column.unmapped());
-        }
-        if let Some(column) = &self.readiness {
-            note(column.column, column.unmapped());
-        }
-        notes
+    /// The values of columns with a closed vocabulary.
+    pub(crate) fn values(&self, headers: &[String]) -> Vec<ColumnValues> {
+        let flags = self.flags.iter().chain([&self.after_hours]).flatten();
+        flags
+            .map(|column| column.found(&headers[column.column]))
+            .chain(
+                self.readiness
+                    .iter()
+                    .map(|column| column.found(&headers[column.column])),
+            )
+            .collect()
     }
 }
 

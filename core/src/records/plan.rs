@@ -1,12 +1,15 @@
 //! What the columns of one file are read into, and how.
 
-use super::columns::{DateColumn, NameColumn, ValueColumn};
-use super::dataset::{Kind, Note};
+use super::columns::{DateColumn, NameColumn};
+use super::dataset::Kind;
 use super::draft::DATES;
 use super::field::Field;
 use super::headers::{Header, Mapping};
+use super::told::Told;
+use super::value_column::{ColumnValues, ValueColumn};
 use super::values::{Actor, Channel, Direction, Exclusion, TouchResult};
 use super::vocabulary::{self, Meaning};
+use crate::settings::Settings;
 
 /// Where things are in the rows of this file.
 #[derive(Debug, Default)]
@@ -43,12 +46,20 @@ pub(crate) struct Plan {
 
 impl Plan {
     /// Where the fields of this mapping are.
-    pub(crate) fn new(mapping: &Mapping, headers: &[String], kind: Option<Kind>) -> Self {
+    pub(crate) fn new(
+        mapping: &Mapping,
+        headers: &[String],
+        kind: Option<Kind>,
+        settings: &Settings,
+    ) -> Self {
+        let told = |field: Field| Told::new(settings, kind, field.name());
         let column = |field: Field| mapping.get(field);
         let utc = |column: usize| Header::new(&headers[column]).utc;
         let date = |field: Field| column(field).map(|at| DateColumn::new(at, utc(at)));
         let name = |field: Field| column(field).map(NameColumn::new);
-        let flag = |field: Field| column(field).map(|at| ValueColumn::new(at, vocabulary::flag));
+        let flag = |field: Field| {
+            column(field).map(|at| ValueColumn::new(at, vocabulary::flag, told(field)))
+        };
         let at = date(Field::At);
         Self {
             lead_id: column(Field::LeadId),
@@ -57,16 +68,26 @@ impl Plan {
             person: name(Field::Person),
             source: name(Field::Source),
             lead_type: column(Field::LeadType)
-                .map(|at| ValueColumn::new(at, vocabulary::lead_type)),
-            status: column(Field::Status)
-                .map(|at| ValueColumn::new(at, |value| vocabulary::outcome(value, false))),
-            outcome: column(Field::Outcome)
-                .map(|at| ValueColumn::new(at, |value| vocabulary::outcome(value, true))),
+                .map(|at| ValueColumn::new(at, vocabulary::lead_type, told(Field::LeadType))),
+            status: column(Field::Status).map(|at| {
+                ValueColumn::new(
+                    at,
+                    |value| vocabulary::outcome(value, false),
+                    told(Field::Status),
+                )
+            }),
+            outcome: column(Field::Outcome).map(|at| {
+                ValueColumn::new(
+                    at,
+                    |value| vocabulary::outcome(value, true),
+                    told(Field::Outcome),
+                )
+            }),
             hot: flag(Field::Hot),
             contacted: flag(Field::Contacted),
             attempts: column(Field::Attempts),
             lead_channel: column(Field::LeadChannel)
-                .map(|at| ValueColumn::new(at, vocabulary::channel)),
+                .map(|at| ValueColumn::new(at, vocabulary::channel, told(Field::LeadChannel))),
             phones: mapping.phones.clone(),
             emails: mapping.emails.clone(),
             done: if at.is_none() {
@@ -77,47 +98,56 @@ impl Plan {
             at,
             ended: date(Field::EndedAt),
             due: column(Field::DueAt),
-            channel: column(Field::Channel).map(|at| ValueColumn::new(at, vocabulary::channel)),
+            channel: column(Field::Channel)
+                .map(|at| ValueColumn::new(at, vocabulary::channel, told(Field::Channel))),
             direction: column(Field::Direction)
-                .map(|at| ValueColumn::new(at, vocabulary::direction)),
-            actor: column(Field::Actor).map(|at| ValueColumn::new(at, vocabulary::actor)),
-            result: column(Field::Result).map(|at| ValueColumn::new(at, vocabulary::result)),
+                .map(|at| ValueColumn::new(at, vocabulary::direction, told(Field::Direction))),
+            actor: column(Field::Actor)
+                .map(|at| ValueColumn::new(at, vocabulary::actor, told(Field::Actor))),
+            result: column(Field::Result)
+                .map(|at| ValueColumn::new(at, vocabulary::result, told(Field::Result))),
             call_duration: column(Field::Duration)
                 .and_then(|at| call_duration(&headers[at]).map(|unit| (at, unit))),
             touch_person: name(Field::TouchPerson),
             one_person: column(Field::TouchPerson) == column(Field::Person)
                 && kind == Some(Kind::Wide),
             subject: column(Field::Subject).map(|at| {
-                ValueColumn::new(at, |value| {
-                    vocabulary::automation(&vocabulary::normal(value))
-                        .map_or(Meaning::Nothing, Meaning::Is)
-                })
+                ValueColumn::new(
+                    at,
+                    |value| {
+                        vocabulary::automation(&vocabulary::normal(value))
+                            .map_or(Meaning::Nothing, Meaning::Is)
+                    },
+                    Told::default(),
+                )
             }),
         }
     }
 
-    /// Values that are in no table, by column.
-    pub(crate) fn unmapped(&self, header_of: impl Fn(usize) -> String) -> Vec<Note> {
-        let mut notes = Vec::new();
-        let mut note = |column: Option<(usize, Option<String>)>| {
-            if let Some((column, Some(text))) = column {
-                notes.push(Note {
-                    header: header_of(column),
-                    text,
-                });
-            }
-        };
-        note(self.lead_type.as_ref().map(|c| (c.column, c.unmapped())));
-        note(self.status.as_ref().map(|c| (c.column, c.unmapped())));
-        note(self.outcome.as_ref().map(|c| (c.column, c.unmapped())));
-        note(self.hot.as_ref().map(|c| (c.column, c.unmapped())));
-        note(self.contacted.as_ref().map(|c| (c.column, c.unmapped())));
-        note(self.lead_channel.as_ref().map(|c| (c.column, c.unmapped())));
-        note(self.channel.as_ref().map(|c| (c.column, c.unmapped())));
-        note(self.direction.as_ref().map(|c| (c.column, c.unmapped())));
-        note(self.actor.as_ref().map(|c| (c.column, c.unmapped())));
-        note(self.result.as_ref().map(|c| (c.column, c.unmapped())));
-        notes
+    /// The values of columns with a closed vocabulary.
+    pub(crate) fn values(&self, headers: &[String]) -> Vec<ColumnValues> {
+        fn add<T: Copy + PartialEq>(
+            all: &mut Vec<ColumnValues>,
+            headers: &[String],
+            column: Option<&ValueColumn<T>>,
+        ) {
+            all.extend(column.map(|column| column.found(&headers[column.column])));
+        }
+        let mut all = Vec::new();
+        add(&mut all, headers, self.lead_type.as_ref());
+        for column in [&self.status, &self.outcome] {
+            add(&mut all, headers, column.as_ref());
+        }
+        for column in [&self.hot, &self.contacted] {
+            add(&mut all, headers, column.as_ref());
+        }
+        for column in [&self.lead_channel, &self.channel] {
+            add(&mut all, headers, column.as_ref());
+        }
+        add(&mut all, headers, self.direction.as_ref());
+        add(&mut all, headers, self.actor.as_ref());
+        add(&mut all, headers, self.result.as_ref());
+        all
     }
 }
 

@@ -1,8 +1,9 @@
 //! Rows of one file become touches and drafts of leads; dates stay packed.
 
-use super::columns::{seconds, trim};
+use super::columns::trim;
 use super::dataset::{Kind, NONE, Touch};
 use super::draft::{DATES, Draft, first_exclusion, stronger};
+use super::duration::seconds;
 use super::file::FileData;
 use super::names::smaller_name;
 use super::values::{Actor, Channel, Direction, Talk, TouchResult};

@@ -23,6 +23,7 @@ const ACTIONS: &[&str] = &[
     "filter-to",
     "clear-filters",
     "map",
+    "value",
     "day-order",
     "width",
     "cancel",

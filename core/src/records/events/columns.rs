@@ -1,14 +1,17 @@
 //! The columns of one of these files, and its rows as they are read: dates stay packed, names are codes.
 
 use super::table::{DATES, EventKind, Slot, VALUES};
-use crate::records::columns::{DateColumn, NameColumn, ValueColumn, seconds, trim};
+use crate::records::columns::{DateColumn, NameColumn, trim};
 use crate::records::dataset::{Kind, NONE};
+use crate::records::duration::seconds;
 use crate::records::headers::Header;
 use crate::records::intern::Interner;
 use crate::records::keys::phone_key;
 use crate::records::names::Names;
 use crate::records::tallies::Tallies;
-use crate::settings::decimal;
+use crate::records::told::Told;
+use crate::records::value_column::{ColumnValues, ValueColumn};
+use crate::settings::{Settings, decimal};
 use crate::table::Row;
 use crate::time::{Instant, Stamp};
 
@@ -116,6 +119,7 @@ impl EventFile {
         kind: &'static EventKind,
         columns: Vec<Option<usize>>,
         headers: &[String],
+        settings: &Settings,
     ) -> Self {
         let mut file = Self {
             kind,
@@ -142,7 +146,9 @@ impl EventFile {
                 Slot::Person => file.person = Some(NameColumn::new(column)),
                 Slot::Dealer => file.dealer = Some(NameColumn::new(column)),
                 Slot::Value(at, classify) => {
-                    file.values.push((at, ValueColumn::new(column, classify)));
+                    let told = Told::new(settings, Some(kind.kind), field.name);
+                    file.values
+                        .push((at, ValueColumn::new(column, classify, told)));
                 }
                 Slot::LeadId => file.own_ids = false,
                 Slot::Seconds => {
@@ -182,11 +188,11 @@ impl EventFile {
             .collect()
     }
 
-    /// Values that are in no table: column and text.
-    pub(crate) fn unmapped(&self) -> Vec<(usize, String)> {
+    /// The values of columns with a closed vocabulary; a subject is free text.
+    pub(crate) fn value_columns(&self, headers: &[String]) -> Vec<ColumnValues> {
         self.values
             .iter()
-            .filter_map(|(_, column)| Some((column.column, column.unmapped()?)))
+            .map(|(_, column)| column.found(&headers[column.column]))
             .collect()
     }
 
