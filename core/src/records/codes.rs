@@ -288,6 +288,12 @@ pub const CODES: &[Code] = &[
         "remove the row",
     ),
     code(
+        "L006",
+        Lead,
+        "expected a creation date, found a time of day whose day is missing: a spreadsheet may have dropped it",
+        "export again without opening the file in a spreadsheet",
+    ),
+    code(
         "T001",
         Touch,
         "expected a lead id, found a blank",
@@ -316,6 +322,12 @@ pub const CODES: &[Code] = &[
         Touch,
         "expected a time in the order of its column, found the other",
         "correct the date",
+    ),
+    code(
+        "T006",
+        Touch,
+        "expected the time of a touch, found a time of day whose day is missing: a spreadsheet may have dropped it",
+        "export again without opening the file in a spreadsheet",
     ),
     code(
         "V001",
@@ -396,6 +408,12 @@ pub const CODES: &[Code] = &[
         "correct the value",
     ),
     code(
+        "V014",
+        Event,
+        "expected the date of the call, task or appointment, found a time of day whose day is missing: a spreadsheet may have dropped it",
+        "export again without opening the file in a spreadsheet",
+    ),
+    code(
         "F001",
         Flag,
         "the cell is not valid UTF-8 and was read as Windows-1252",
@@ -448,6 +466,12 @@ pub const CODES: &[Code] = &[
         Flag,
         "the row names a lead that is in no file and counts without one",
         "add the lead",
+    ),
+    code(
+        "F010",
+        Flag,
+        "a date has a time of day but no day, which a spreadsheet may have dropped, and counts as not known",
+        "export again without opening the file in a spreadsheet",
     ),
 ];
 

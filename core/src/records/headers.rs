@@ -90,11 +90,6 @@ impl Header {
     }
 }
 
-/// The header says that its times are UTC.
-pub(crate) fn is_utc(header: &str) -> bool {
-    Header::new(header).utc
-}
-
 fn is_unit(text: &str) -> bool {
     let text = text.trim().to_ascii_lowercase();
     matches!(

@@ -78,7 +78,7 @@ impl MoreOfFile {
         let told = |field: Field| Told::new(settings, kind, field.name());
         let column = |field: Field| mapping.get(field);
         let date = |field: Field| {
-            column(field).map(|at| DateColumn::new(at, super::headers::is_utc(&headers[at])))
+            column(field).map(|at| DateColumn::new(at, &headers[at], settings))
         };
         let flag = |field: Field| {
             column(field).map(|at| ValueColumn::new(at, vocabulary::flag, told(field)))
@@ -165,7 +165,7 @@ impl MoreOfFile {
                 Ok(stamp) if stamp.is_none() || known.dates[which] == stamp => {}
                 Ok(stamp) if known.dates[which].is_none() => known.dates[which] = stamp,
                 Ok(stamp) => self.others.push((lead as u32, which as u8, stamp)),
-                Err(()) => flags.add("F005", row.line),
+                Err(found) => flags.add(found.flag(), row.line),
             }
         }
         if let Some(column) = &mut self.after_hours {

@@ -56,7 +56,7 @@ impl FileData {
             if let Some(column) = &mut plan.dates[which] {
                 match column.read(trim(&row.cell(column.column)), row.line) {
                     Ok(stamp) => set(draft, which, stamp),
-                    Err(()) => self.flags.add("F005", row.line),
+                    Err(found) => self.flags.add(found.flag(), row.line),
                 }
             }
         }
@@ -138,7 +138,7 @@ impl FileData {
         let created = match &mut self.plan.dates[0] {
             Some(column) => match column.read(trim(&row.cell(column.column)), row.line) {
                 Ok(stamp) => stamp,
-                Err(()) => return self.aside.add("L002", row.line),
+                Err(found) => return self.aside.add(found.code("L002", "L006"), row.line),
             },
             None => Stamp::NONE,
         };
@@ -182,7 +182,7 @@ impl FileData {
         if let Some(column) = plan.at.as_mut().or(plan.done.as_mut()) {
             match column.read(trim(&row.cell(column.column)), row.line) {
                 Ok(stamp) => at = stamp,
-                Err(()) => return self.aside.add("T004", row.line),
+                Err(found) => return self.aside.add(found.code("T004", "T006"), row.line),
             }
             undone = at.is_none() && plan.due.is_some_and(|due| !trim(&row.cell(due)).is_empty());
         }
@@ -236,8 +236,8 @@ impl FileData {
             let created = match &mut self.plan.dates[0] {
                 Some(column) => match column.read(trim(&row.cell(column.column)), row.line) {
                     Ok(stamp) => stamp,
-                    Err(()) => {
-                        self.flags.add("F005", row.line);
+                    Err(found) => {
+                        self.flags.add(found.flag(), row.line);
                         Stamp::NONE
                     }
                 },

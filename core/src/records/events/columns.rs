@@ -1,10 +1,9 @@
 //! The columns of one of these files, and its rows as they are read: dates stay packed, names are codes.
 
 use super::table::{DATES, EventKind, Slot, VALUES};
-use crate::records::columns::{DateColumn, NameColumn, trim};
+use crate::records::columns::{DateColumn, NameColumn, NoDate, trim};
 use crate::records::dataset::{Kind, NONE};
 use crate::records::duration::seconds;
-use crate::records::headers::Header;
 use crate::records::intern::Interner;
 use crate::records::keys::phone_key;
 use crate::records::names::Names;
@@ -139,8 +138,7 @@ impl EventFile {
             let Some(column) = *column else { continue };
             match field.slot {
                 Slot::Date(at) => {
-                    let utc = Header::new(&headers[column]).utc;
-                    file.dates[at] = Some(DateColumn::new(column, utc));
+                    file.dates[at] = Some(DateColumn::new(column, &headers[column], settings));
                 }
                 Slot::Clock(at) => file.clocks[at] = Some(column),
                 Slot::Person => file.person = Some(NameColumn::new(column)),
@@ -230,8 +228,10 @@ impl EventFile {
                         Ok(stamp) => {
                             event.dates[at] = Instant::from_ms(stamp.bits().cast_signed());
                         }
-                        Err(()) if self.kind.needed == at => return Err("V004"),
-                        Err(()) => flags.add("F005", row.line),
+                        Err(found) if self.kind.needed == at => {
+                            return Err(found.code("V004", "V014"));
+                        }
+                        Err(found) => flags.add(found.flag(), row.line),
                     }
                 }
                 Slot::Seconds => {
@@ -302,7 +302,7 @@ impl EventFile {
     }
 
     /// A date, with the time of day from a column of its own where there is one.
-    fn date(&mut self, at: usize, cell: &[u8], row: &Row<'_>) -> Result<Stamp, ()> {
+    fn date(&mut self, at: usize, cell: &[u8], row: &Row<'_>) -> Result<Stamp, NoDate> {
         let Some(column) = &mut self.dates[at] else {
             return Ok(Stamp::NONE);
         };
