@@ -361,7 +361,11 @@ mod tests {
         }
         assert!(column.read(b"3. M\xe4rz 2026", 1).is_ok());
         for cell in ["38:44.5", "09:15", "9:15:02 PM", "9:15 a.m."] {
-            assert_eq!(column.read(cell.as_bytes(), 1), Err(NoDate::Clock), "{cell}");
+            assert_eq!(
+                column.read(cell.as_bytes(), 1),
+                Err(NoDate::Clock),
+                "{cell}"
+            );
         }
         for cell in ["1-10", "a:15", "LEAD-2026-01-02", "12:30-14:00"] {
             assert_eq!(column.read(cell.as_bytes(), 1), Err(NoDate::Text), "{cell}");
@@ -382,9 +386,18 @@ mod tests {
         assert!(read("Created", &["1.3.2026", days[1], days[0], days[2]]));
         assert!(!read("Created", &days[..2]));
         assert!(!read("Created", &[days[0], days[0], days[0]]));
-        assert!(!read("Created", &[days[0], days[1], days[2], "2026-03-06 09:00"]));
-        assert!(!read("Created", &["2026-03-06 09:00", days[0], days[1], days[2]]));
+        assert!(!read(
+            "Created",
+            &[days[0], days[1], days[2], "2026-03-06 09:00"]
+        ));
+        assert!(!read(
+            "Created",
+            &["2026-03-06 09:00", days[0], days[1], days[2]]
+        ));
         assert!(read("ActivityDate", &["2026-03-01T00:00:00.000Z"]));
-        assert!(read("Created", &["3/1/2026 12:00 AM", "3/2/2026 12:00 AM", "3/3/2026 0:00"]));
+        assert!(read(
+            "Created",
+            &["3/1/2026 12:00 AM", "3/2/2026 12:00 AM", "3/3/2026 0:00"]
+        ));
     }
 }

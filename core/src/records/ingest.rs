@@ -1,7 +1,8 @@
 //! Files in, one dataset out.
 
 use super::codes::title;
-use super::columns::{DateColumn, Evidence};
+use super::columns::DateColumn;
+use super::decide::decide;
 use super::events::{KINDS, is_event_field};
 use super::field::Field;
 use super::file::FileData;
@@ -10,9 +11,9 @@ use super::join::{Decided, join};
 use super::names::Names;
 use super::told::wrong_values;
 use super::value_column::ColumnValues;
-use super::{Dataset, Kind, Note};
+use super::{Dataset, Kind};
 use crate::diagnostic::Error;
-use crate::settings::{DayOrder, Settings};
+use crate::settings::Settings;
 use crate::table::RowReader;
 
 /// A file's columns and what they were taken for, so that the user can say otherwise.
@@ -39,6 +40,10 @@ pub struct Question {
     pub header: String,
     /// A few of its values, as written.
     pub samples: Vec<String>,
+    /// Other columns of the file with such dates: the answer holds for them too.
+    pub also: Vec<String>,
+    /// The column has as many dates that are day first as dates that are month first.
+    pub contradicts: bool,
 }
 
 /// Why there is no dataset (yet).
@@ -146,49 +151,21 @@ impl Ingest {
         data.flags.add_many("F001", repaired, &[]);
         self.stopped.columns.push(columns_of(&data));
 
-        let mut decide = |column: Option<&DateColumn>| {
-            column.is_some_and(|column| {
-                let header = data.headers[column.column].clone();
-                match day_first(column, self.settings.day_order.get(&header).copied()) {
-                    Some(day_first) => day_first,
-                    None => {
-                        let asked = self
-                            .stopped
-                            .questions
-                            .iter()
-                            .any(|q| q.file == data.name && q.header == header);
-                        if !asked {
-                            let samples = samples(column);
-                            self.stopped.questions.push(Question {
-                                file: data.name.clone(),
-                                header,
-                                samples,
-                            });
-                        }
-                        false
-                    }
-                }
-            })
-        };
-        let dates = [0, 1, 2, 3, 4].map(|which| decide(data.lead_date(which)));
-        let touch = decide(data.touch_date());
-        let ended = decide(data.ended_date());
+        let decided = decide(&data, &self.settings);
+        let day_first = |column: Option<&DateColumn>| decided.day_first(column);
+        let dates = [0, 1, 2, 3, 4].map(|which| day_first(data.lead_date(which)));
+        let touch = day_first(data.touch_date());
+        let ended = day_first(data.ended_date());
         let events = [0, 1, 2, 3].map(|at| {
-            decide(
-                data.events
-                    .as_ref()
-                    .and_then(|events| events.dates[at].as_ref()),
-            )
+            let events = data.events.as_ref();
+            day_first(events.and_then(|events| events.dates[at].as_ref()))
         });
         let more = [0, 1, 2, 3].map(|which| {
             let more = data.more.as_ref();
-            decide(more.and_then(|more| more.dates[which].as_ref()))
+            day_first(more.and_then(|more| more.dates[which].as_ref()))
         });
-        let notes = data
-            .dates()
-            .filter_map(|column| order_note(&data, column, &self.settings))
-            .collect::<Vec<_>>();
-        data.notes.extend(notes);
+        data.notes.extend(decided.notes);
+        self.stopped.questions.extend(decided.questions);
         self.files.push(Decided {
             data,
             dates,
@@ -362,56 +339,4 @@ fn columns_of(data: &FileData) -> Columns {
             .collect(),
         values: data.values(),
     }
-}
-
-/// Whether the dates of a column are day first; none if only the user can tell.
-fn day_first(column: &DateColumn, told: Option<DayOrder>) -> Option<bool> {
-    if let Some(order) = told {
-        return Some(order == DayOrder::DayFirst);
-    }
-    let (day, month) = (column.day_first.count, column.month_first.count);
-    match day.cmp(&month) {
-        std::cmp::Ordering::Greater => Some(true),
-        std::cmp::Ordering::Less => Some(false),
-        std::cmp::Ordering::Equal => (day == 0 && column.either == 0).then_some(false),
-    }
-}
-
-fn samples(column: &DateColumn) -> Vec<String> {
-    let contradicting = [&column.day_first, &column.month_first]
-        .into_iter()
-        .filter(|e| e.count > 0);
-    contradicting
-        .map(|evidence| evidence.example.clone())
-        .chain(column.samples.iter().cloned())
-        .take(3)
-        .collect()
-}
-
-fn order_note(data: &FileData, column: &DateColumn, settings: &Settings) -> Option<Note> {
-    let header = data.header_of(column.column).to_owned();
-    let told = settings.day_order.get(&header).copied();
-    if column.day_first.count + column.month_first.count + column.either == 0 {
-        return None;
-    }
-    let day_first = day_first(column, told)?;
-    let words = if day_first {
-        "day first"
-    } else {
-        "month first"
-    };
-    let evidence: &Evidence = if day_first {
-        &column.day_first
-    } else {
-        &column.month_first
-    };
-    let why = match (told, evidence.lines.first()) {
-        (Some(_), _) => "as told".to_owned(),
-        (None, Some(line)) => format!("line {line} has {}", evidence.example),
-        (None, None) => return None,
-    };
-    Some(Note {
-        header,
-        text: format!("dates are {words}: {why}"),
-    })
 }

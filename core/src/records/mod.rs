@@ -7,6 +7,7 @@ mod catalogue;
 mod codes;
 mod columns;
 mod dataset;
+mod decide;
 mod draft;
 mod duration;
 mod episodes;

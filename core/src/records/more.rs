@@ -77,9 +77,8 @@ impl MoreOfFile {
     ) -> Option<Box<Self>> {
         let told = |field: Field| Told::new(settings, kind, field.name());
         let column = |field: Field| mapping.get(field);
-        let date = |field: Field| {
-            column(field).map(|at| DateColumn::new(at, &headers[at], settings))
-        };
+        let date =
+            |field: Field| column(field).map(|at| DateColumn::new(at, &headers[at], settings));
         let flag = |field: Field| {
             column(field).map(|at| ValueColumn::new(at, vocabulary::flag, told(field)))
         };

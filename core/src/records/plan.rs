@@ -54,7 +54,8 @@ impl Plan {
     ) -> Self {
         let told = |field: Field| Told::new(settings, kind, field.name());
         let column = |field: Field| mapping.get(field);
-        let date = |field: Field| column(field).map(|at| DateColumn::new(at, &headers[at], settings));
+        let date =
+            |field: Field| column(field).map(|at| DateColumn::new(at, &headers[at], settings));
         let name = |field: Field| column(field).map(NameColumn::new);
         let flag = |field: Field| {
             column(field).map(|at| ValueColumn::new(at, vocabulary::flag, told(field)))

@@ -65,10 +65,8 @@ pub(super) fn skip_marks(mut rest: &[u8]) -> &[u8] {
 pub(super) fn skip_ordinal(rest: &[u8]) -> &[u8] {
     match rest {
         [a, b, after @ ..]
-            if matches!(
-                &[a | 0x20, b | 0x20],
-                b"st" | b"nd" | b"rd" | b"th" | b"er"
-            ) && !after.first().is_some_and(u8::is_ascii_alphabetic) =>
+            if matches!(&[a | 0x20, b | 0x20], b"st" | b"nd" | b"rd" | b"th" | b"er")
+                && !after.first().is_some_and(u8::is_ascii_alphabetic) =>
         {
             after
         }
