@@ -237,6 +237,13 @@ impl Touch {
         self
     }
 
+    /// The same touch of which nobody says how it ended.
+    #[must_use]
+    pub(super) const fn without_result(mut self) -> Self {
+        self.meta &= !(7 << 18);
+        self
+    }
+
     /// Its note says no more than that something was noted: "sc", ".", "lm".
     #[must_use]
     pub const fn is_bare_note(self) -> bool {

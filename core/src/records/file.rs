@@ -170,6 +170,32 @@ impl FileData {
         all
     }
 
+    /// Decides about durations where only all the numbers together tell their unit, and says what was decided.
+    pub(crate) fn settle_durations(&mut self, day_first: [bool; 4]) {
+        let mut notes: Vec<(usize, String)> = Vec::new();
+        if let Some(of_call) = &mut self.plan.call_duration {
+            let milliseconds = of_call.are_milliseconds();
+            if milliseconds {
+                for &at in &of_call.connected {
+                    let touch = &mut self.touches[at as usize];
+                    *touch = touch.without_result();
+                }
+            }
+            let found = of_call.bare.notes(of_call.unit, of_call.by, milliseconds);
+            notes.extend(found.into_iter().map(|note| (of_call.column, note)));
+        }
+        if let Some(events) = &mut self.events {
+            notes.extend(events.settle_durations(day_first));
+        }
+        if let Some(more) = &self.more {
+            notes.extend(more.duration_notes());
+        }
+        for (column, text) in notes {
+            let header = self.header_of(column).to_owned();
+            self.notes.push(Note { header, text });
+        }
+    }
+
     /// Codes of the leads that this file is about and must share with another: those of calls and answers need not.
     pub(crate) fn named_leads(&self) -> Vec<u32> {
         match (&self.events, self.kind) {

@@ -165,6 +165,7 @@ impl Ingest {
             day_first(more.and_then(|more| more.dates[which].as_ref()))
         });
         data.notes.extend(decided.notes);
+        data.settle_durations(events);
         self.stopped.questions.extend(decided.questions);
         self.files.push(Decided {
             data,

@@ -5,7 +5,7 @@ use super::amount::amount;
 use super::columns::{DateColumn, NameColumn, trim};
 use super::dataset::{Kind, NONE};
 use super::draft::{Draft, stronger};
-use super::duration::seconds;
+use super::duration::{UnitBy, days_hours_minutes, seconds, unit_of};
 use super::events::{More, opt_out};
 use super::field::Field;
 use super::headers::Mapping;
@@ -21,7 +21,7 @@ use super::vocabulary::{self, normal};
 use crate::bytes::decode;
 use crate::settings::Settings;
 use crate::table::Row;
-use crate::time::{DAY, HOUR, Instant, MINUTE, SECOND, Stamp, Zone};
+use crate::time::{DAY, Instant, MINUTE, Stamp, Zone};
 
 /// The dates among them.
 pub(crate) const DATES: [Field; 4] = [
@@ -45,8 +45,8 @@ pub(crate) struct MoreOfFile {
     cost: Option<usize>,
     /// Gross, or front and back gross.
     gross: Vec<usize>,
-    /// Column, milliseconds per unit, whether three numbers are a time: as stated, and in business hours.
-    response: [Option<(usize, i64, bool)>; 2],
+    /// As stated, and in business hours.
+    response: [Option<Response>; 2],
     phones: Vec<usize>,
     emails: Vec<usize>,
     customers: Vec<usize>,
@@ -56,6 +56,16 @@ pub(crate) struct MoreOfFile {
     drafts: Vec<MoreDraft>,
     /// Dates that differ from the one in the draft: lead, which, stamp.
     others: Vec<(u32, u8, Stamp)>,
+}
+
+/// A column with response times.
+#[derive(Debug, Clone, Copy)]
+struct Response {
+    column: usize,
+    /// Milliseconds per unit of a bare number, and why.
+    unit: (f64, UnitBy),
+    /// Three numbers are days, hours and minutes.
+    days: bool,
 }
 
 /// One lead in one file.
@@ -84,7 +94,13 @@ impl MoreOfFile {
         };
         // One system writes days, hours and minutes under this header.
         let days = |at: usize| normal(&headers[at]) == "time to contact";
-        let duration = |field: Field| column(field).map(|at| (at, unit(&headers[at]), !days(at)));
+        let duration = |field: Field| {
+            column(field).map(|at| Response {
+                column: at,
+                unit: unit_of(&headers[at], settings, MINUTE as f64),
+                days: days(at),
+            })
+        };
         let front = |at: usize| normal(&headers[at]).contains("front");
         let back = column(Field::BackGross).filter(|_| column(Field::Gross).is_none_or(front));
         let of_file = Self {
@@ -203,12 +219,12 @@ impl MoreOfFile {
             };
         }
         for (which, column) in self.response.iter().enumerate() {
-            let Some((column, unit, is_time)) = *column else {
+            let Some(response) = column else {
                 continue;
             };
-            let cell = row.cell(column);
+            let cell = row.cell(response.column);
             let cell = trim(&cell);
-            let span = span(cell, unit, comma).filter(|_| is_time || !cell.contains(&b':'));
+            let span = span(cell, response, comma);
             if span.is_none() && told(cell) {
                 flags.add("F008", row.line);
             }
@@ -238,6 +254,27 @@ impl MoreOfFile {
         absorb(&mut known.more, &more, reasons);
     }
 
+    /// What was decided about response times: column and note.
+    pub(crate) fn duration_notes(&self) -> Vec<(usize, String)> {
+        let mut notes = Vec::new();
+        for response in self.response.iter().flatten() {
+            if response.unit.1 == UnitBy::User {
+                notes.push((
+                    response.column,
+                    "durations are in the unit that was told".to_owned(),
+                ));
+            }
+            if response.days {
+                notes.push((
+                    response.column,
+                    "durations such as 01:02:15 are days, hours and minutes, as the system with this header writes them"
+                        .to_owned(),
+                ));
+            }
+        }
+        notes
+    }
+
     /// The values of columns with a closed vocabulary.
     pub(crate) fn values(&self, headers: &[String]) -> Vec<ColumnValues> {
         let flags = self.flags.iter().chain([&self.after_hours]).flatten();
@@ -261,30 +298,21 @@ fn told(cell: &[u8]) -> bool {
     !vocabulary::NOTHING.contains(&text.as_str())
 }
 
-/// Milliseconds per unit of a column of durations, by its header; minutes where it does not say.
-fn unit(header: &str) -> i64 {
-    let words = normal(header);
-    let has = |any: &[&str]| words.split(' ').any(|word| any.contains(&word));
-    if has(&["hs", "ms", "milliseconds"]) {
-        1
-    } else if has(&["s", "sec", "secs", "seconds"]) {
-        SECOND
-    } else if has(&["h", "hr", "hrs", "hours"]) && !has(&["business"]) {
-        HOUR
-    } else {
-        MINUTE
-    }
-}
-
 /// A duration in milliseconds: a number in the column's unit, or written out (`1:02:03`, `1m 20s`).
-fn span(cell: &[u8], unit: i64, comma: bool) -> Option<i64> {
+fn span(cell: &[u8], response: &Response, comma: bool) -> Option<i64> {
+    let (unit, by) = response.unit;
     if let Some(hundredths) = amount(cell, comma) {
-        return (hundredths >= 0).then_some(hundredths.saturating_mul(unit) / 100);
+        let ms = libm::round(hundredths as f64 * unit / 100.0);
+        return (hundredths >= 0).then_some(ms as i64);
     }
-    let whole = cell.contains(&b':') && cell.iter().filter(|&&byte| byte == b':').count() < 2;
-    // Two numbers could be hours and minutes as well as minutes and seconds.
-    let found = if whole { None } else { seconds(cell, 1_000.0) };
-    #[expect(clippy::cast_possible_truncation, reason = "whole seconds of one cell")]
+    let colons = cell.iter().filter(|&&byte| byte == b':').count();
+    let found = match colons {
+        // Two numbers could be hours and minutes as well as minutes and seconds: the user's unit is the first one's.
+        1 if by != UnitBy::User || unit < MINUTE as f64 => None,
+        1 => seconds(cell, unit).map(|seconds| seconds * unit / MINUTE as f64),
+        2 if response.days => days_hours_minutes(cell),
+        _ => seconds(cell, unit),
+    };
     found.map(|seconds| libm::round(seconds * 1_000.0) as i64)
 }
 
@@ -402,16 +430,6 @@ mod tests {
 
     #[test]
     fn a_response_time_is_read_in_the_unit_of_its_header() {
-        for (header, ms) in [
-            ("Actual Response Time (Min)", MINUTE),
-            ("responseTimeActual", MINUTE),
-            ("hs_time_to_first_engagement", 1),
-            ("Response Time (s)", SECOND),
-            ("Response Time (hours)", HOUR),
-            ("Business Hours Response Time (Min)", MINUTE),
-        ] {
-            assert_eq!(unit(header), ms, "{header}");
-        }
         for (cell, unit, ms) in [
             ("12.5", MINUTE, Some(750_000)),
             ("0", MINUTE, Some(0)),
@@ -423,8 +441,36 @@ mod tests {
             ("-5", MINUTE, None),
             ("soon", MINUTE, None),
         ] {
-            assert_eq!(span(cell.as_bytes(), unit, false), ms, "{cell}");
+            let response = Response {
+                column: 0,
+                unit: (unit as f64, UnitBy::Header),
+                days: false,
+            };
+            assert_eq!(span(cell.as_bytes(), &response, false), ms, "{cell}");
         }
+    }
+
+    #[test]
+    fn two_numbers_are_read_where_the_user_names_the_unit() {
+        let response = |unit: i64, days: bool| Response {
+            column: 0,
+            unit: (unit as f64, UnitBy::User),
+            days,
+        };
+        assert_eq!(
+            span(b"02:03", &response(MINUTE, false), false),
+            Some(123_000)
+        );
+        assert_eq!(
+            span(b"02:03", &response(60 * MINUTE, false), false),
+            Some(123 * MINUTE)
+        );
+        assert_eq!(span(b"02:03", &response(1, false), false), None);
+        assert_eq!(
+            span(b"01:02:15", &response(MINUTE, true), false),
+            Some(94_500_000)
+        );
+        assert_eq!(span(b"01:25:15", &response(MINUTE, true), false), None);
     }
 
     #[test]

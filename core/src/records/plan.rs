@@ -3,6 +3,7 @@
 use super::columns::{DateColumn, NameColumn};
 use super::dataset::Kind;
 use super::draft::DATES;
+use super::duration::{Bare, UnitBy, unit_of};
 use super::field::Field;
 use super::headers::{Header, Mapping};
 use super::told::Told;
@@ -36,8 +37,7 @@ pub(crate) struct Plan {
     pub(crate) direction: Option<ValueColumn<(Option<Direction>, bool)>>,
     pub(crate) actor: Option<ValueColumn<Actor>>,
     pub(crate) result: Option<ValueColumn<TouchResult>>,
-    /// Column, milliseconds per unit.
-    pub(crate) call_duration: Option<(usize, f64)>,
+    pub(crate) call_duration: Option<CallDuration>,
     pub(crate) touch_person: Option<NameColumn>,
     /// The touch's person is the lead's, from the same column.
     pub(crate) one_person: bool,
@@ -107,7 +107,7 @@ impl Plan {
             result: column(Field::Result)
                 .map(|at| ValueColumn::new(at, vocabulary::result, told(Field::Result))),
             call_duration: column(Field::Duration)
-                .and_then(|at| call_duration(&headers[at]).map(|unit| (at, unit))),
+                .and_then(|at| CallDuration::new(at, &headers[at], settings)),
             touch_person: name(Field::TouchPerson),
             one_person: column(Field::TouchPerson) == column(Field::Person)
                 && kind == Some(Kind::Wide),
@@ -151,17 +151,37 @@ impl Plan {
     }
 }
 
-/// Milliseconds per unit of a column that says that it is the duration of a call; any other duration is not used.
-fn call_duration(header: &str) -> Option<f64> {
-    let header = Header::new(header).compact;
-    if !header.contains("call") && header != "talktime" {
-        return None;
+/// A column with the durations of calls.
+#[derive(Debug)]
+pub(crate) struct CallDuration {
+    pub(crate) column: usize,
+    /// Milliseconds per unit of a bare number.
+    pub(crate) unit: f64,
+    pub(crate) by: UnitBy,
+    pub(crate) bare: Bare,
+    /// Touches that count as connected by their length alone, while the numbers could be milliseconds.
+    pub(crate) connected: Vec<u32>,
+}
+
+impl CallDuration {
+    /// Of a column that says that it is the duration of a call; any other duration is not used.
+    fn new(column: usize, header: &str, settings: &Settings) -> Option<Self> {
+        let compact = Header::new(header).compact;
+        if !compact.contains("call") && compact != "talktime" {
+            return None;
+        }
+        let (unit, by) = unit_of(header, settings, 1_000.0);
+        Some(Self {
+            column,
+            unit,
+            by,
+            bare: Bare::default(),
+            connected: Vec::new(),
+        })
     }
-    Some(if header.starts_with("hs") || header.ends_with("ms") {
-        1.0
-    } else if header.contains("minute") {
-        60_000.0
-    } else {
-        1_000.0
-    })
+
+    /// The numbers are milliseconds, though nothing but their size says so.
+    pub(crate) fn are_milliseconds(&self) -> bool {
+        self.by == UnitBy::Default && self.bare.are_milliseconds()
+    }
 }

@@ -3,7 +3,7 @@
 use super::columns::trim;
 use super::dataset::{Kind, NONE, Touch};
 use super::draft::{DATES, Draft, first_exclusion, stronger};
-use super::duration::seconds;
+use super::duration::{UnitBy, seconds};
 use super::file::FileData;
 use super::names::smaller_name;
 use super::values::{Actor, Channel, Direction, Talk, TouchResult};
@@ -274,9 +274,11 @@ impl FileData {
         let channel = channel.map_or(Channel::Other, |(channel, _)| channel);
         let mut talk = Talk::Unknown;
         if channel == Channel::Phone
-            && let Some((column, unit)) = self.plan.call_duration
-            && let Some(seconds) = seconds(trim(&row.cell(column)), unit)
+            && let Some(of_call) = &mut self.plan.call_duration
+            && let cell = row.cell(of_call.column)
+            && let Some(seconds) = seconds(trim(&cell), of_call.unit)
         {
+            of_call.bare.add(trim(&cell), seconds);
             talk = if seconds > 0.0 {
                 Talk::Some
             } else {
@@ -284,6 +286,11 @@ impl FileData {
             };
             if result.is_none() && seconds >= CONNECTED_SECONDS {
                 result = Some(TouchResult::Connected);
+                if of_call.by != UnitBy::Default || of_call.bare.are_no_milliseconds() {
+                    of_call.connected = Vec::new();
+                } else if seconds < CONNECTED_SECONDS * 1_000.0 {
+                    of_call.connected.push(self.touches.len() as u32);
+                }
             }
         }
         bare &= result.is_none() && talk != Talk::Some;
