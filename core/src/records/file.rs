@@ -187,8 +187,8 @@ impl FileData {
         if let Some(events) = &mut self.events {
             notes.extend(events.settle_durations(day_first));
         }
-        if let Some(more) = &self.more {
-            notes.extend(more.duration_notes());
+        if let Some(more) = &mut self.more {
+            notes.extend(more.settle_numbers());
         }
         for (column, text) in notes {
             let header = self.header_of(column).to_owned();

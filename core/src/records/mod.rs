@@ -23,6 +23,7 @@ mod letters;
 mod merge;
 mod more;
 mod names;
+mod numbers;
 mod plan;
 mod reading;
 mod rows;

@@ -1,11 +1,9 @@
 //! Columns of a lead that few exports have: who may be called, what it cost, when it was assigned. A file without any of
 //! them pays nothing for them, and neither does a dataset.
 
-use super::amount::amount;
 use super::columns::{DateColumn, NameColumn, trim};
 use super::dataset::{Kind, NONE};
 use super::draft::{Draft, stronger};
-use super::duration::{UnitBy, days_hours_minutes, seconds, unit_of};
 use super::events::{More, opt_out};
 use super::field::Field;
 use super::headers::Mapping;
@@ -13,6 +11,7 @@ use super::intern::Interner;
 use super::join::{Codes, Decided, UNDEFINED};
 use super::keys::{email_key, phone_key};
 use super::names::smaller_name;
+use super::numbers::{Numbers, Stated};
 use super::tallies::Tallies;
 use super::told::Told;
 use super::value_column::{ColumnValues, ValueColumn};
@@ -21,7 +20,7 @@ use super::vocabulary::{self, normal};
 use crate::bytes::decode;
 use crate::settings::Settings;
 use crate::table::Row;
-use crate::time::{DAY, Instant, MINUTE, Stamp, Zone};
+use crate::time::{DAY, Instant, Stamp, Zone};
 
 /// The dates among them.
 pub(crate) const DATES: [Field; 4] = [
@@ -42,30 +41,14 @@ pub(crate) struct MoreOfFile {
     after_hours: Option<ValueColumn<bool>>,
     readiness: Option<ValueColumn<u8>>,
     lost_reason: Option<NameColumn>,
-    cost: Option<usize>,
-    /// Gross, or front and back gross.
-    gross: Vec<usize>,
-    /// As stated, and in business hours.
-    response: [Option<Response>; 2],
+    numbers: Numbers,
     phones: Vec<usize>,
     emails: Vec<usize>,
     customers: Vec<usize>,
-    /// Decimal commas are to be expected.
-    comma: bool,
     /// By the file's own code of the lead.
     drafts: Vec<MoreDraft>,
     /// Dates that differ from the one in the draft: lead, which, stamp.
     others: Vec<(u32, u8, Stamp)>,
-}
-
-/// A column with response times.
-#[derive(Debug, Clone, Copy)]
-struct Response {
-    column: usize,
-    /// Milliseconds per unit of a bare number, and why.
-    unit: (f64, UnitBy),
-    /// Three numbers are days, hours and minutes.
-    days: bool,
 }
 
 /// One lead in one file.
@@ -92,17 +75,6 @@ impl MoreOfFile {
         let flag = |field: Field| {
             column(field).map(|at| ValueColumn::new(at, vocabulary::flag, told(field)))
         };
-        // One system writes days, hours and minutes under this header.
-        let days = |at: usize| normal(&headers[at]) == "time to contact";
-        let duration = |field: Field| {
-            column(field).map(|at| Response {
-                column: at,
-                unit: unit_of(&headers[at], settings, MINUTE as f64),
-                days: days(at),
-            })
-        };
-        let front = |at: usize| normal(&headers[at]).contains("front");
-        let back = column(Field::BackGross).filter(|_| column(Field::Gross).is_none_or(front));
         let of_file = Self {
             dates: DATES.map(date),
             flags: [flag(Field::OptOutPhone), flag(Field::OptOut)],
@@ -110,16 +82,10 @@ impl MoreOfFile {
             readiness: column(Field::Readiness)
                 .map(|at| ValueColumn::new(at, vocabulary::readiness, told(Field::Readiness))),
             lost_reason: column(Field::LostReason).map(NameColumn::new),
-            cost: column(Field::Cost),
-            gross: column(Field::Gross).into_iter().chain(back).collect(),
-            response: [
-                duration(Field::ResponseTime),
-                duration(Field::AdjustedResponseTime),
-            ],
+            numbers: Numbers::new(mapping, headers, delimiter, settings),
             phones: mapping.phones.clone(),
             emails: mapping.emails.clone(),
             customers: mapping.customers.clone(),
-            comma: delimiter == b';',
             drafts: Vec::new(),
             others: Vec::new(),
         };
@@ -128,12 +94,11 @@ impl MoreOfFile {
 
     fn any(&self) -> bool {
         self.dates.iter().any(Option::is_some)
-            || self.response.iter().any(Option::is_some)
+            || self.numbers.any()
             || self.after_hours.is_some()
             || self.readiness.is_some()
             || self.lost_reason.is_some()
-            || self.cost.is_some()
-            || ![&self.gross, &self.phones, &self.emails, &self.customers]
+            || ![&self.phones, &self.emails, &self.customers]
                 .iter()
                 .all(|columns| columns.is_empty())
     }
@@ -198,42 +163,8 @@ impl MoreOfFile {
                 more.lost_reason = column.read(cell, reasons);
             }
         }
-        let comma = self.comma;
-        let mut money = |column: usize| {
-            let cell = row.cell(column);
-            let cell = trim(&cell);
-            let value = amount(cell, comma);
-            if value.is_none() && told(cell) {
-                flags.add("F008", row.line);
-            }
-            value
-        };
-        if let Some(cost) = self.cost.and_then(&mut money) {
-            more.cost = cost;
-        }
-        for gross in self.gross.iter().filter_map(|&column| money(column)) {
-            more.gross = if more.gross == i64::MIN {
-                gross
-            } else {
-                more.gross + gross
-            };
-        }
-        for (which, column) in self.response.iter().enumerate() {
-            let Some(response) = column else {
-                continue;
-            };
-            let cell = row.cell(response.column);
-            let cell = trim(&cell);
-            let span = span(cell, response, comma);
-            if span.is_none() && told(cell) {
-                flags.add("F008", row.line);
-            }
-            let stated = if which == 0 {
-                &mut more.crm_response
-            } else {
-                &mut more.crm_adjusted
-            };
-            *stated = span.unwrap_or(-1);
+        if let Some(stated) = self.numbers.read(row, lead as u32, flags) {
+            more.state(&stated);
         }
         let present = |columns: &[usize]| {
             (!columns.is_empty())
@@ -254,23 +185,14 @@ impl MoreOfFile {
         absorb(&mut known.more, &more, reasons);
     }
 
-    /// What was decided about response times: column and note.
-    pub(crate) fn duration_notes(&self) -> Vec<(usize, String)> {
-        let mut notes = Vec::new();
-        for response in self.response.iter().flatten() {
-            if response.unit.1 == UnitBy::User {
-                notes.push((
-                    response.column,
-                    "durations are in the unit that was told".to_owned(),
-                ));
-            }
-            if response.days {
-                notes.push((
-                    response.column,
-                    "durations such as 01:02:15 are days, hours and minutes, as the system with this header writes them"
-                        .to_owned(),
-                ));
-            }
+    /// Decides what numbers mean that could be read in two ways; what was decided about numbers, by column.
+    pub(crate) fn settle_numbers(&mut self) -> Vec<(usize, String)> {
+        let (decided, notes) = self.numbers.settle();
+        let nothing = Interner::default();
+        for (lead, stated) in decided {
+            let mut more = More::UNKNOWN;
+            more.state(&stated);
+            absorb(&mut self.drafts[lead as usize].more, &more, &nothing);
         }
         notes
     }
@@ -290,7 +212,7 @@ impl MoreOfFile {
 }
 
 /// A cell that tells something: not blank, and no word for it.
-fn told(cell: &[u8]) -> bool {
+pub(super) fn told(cell: &[u8]) -> bool {
     if cell.len() > 13 {
         return true;
     }
@@ -298,22 +220,12 @@ fn told(cell: &[u8]) -> bool {
     !vocabulary::NOTHING.contains(&text.as_str())
 }
 
-/// A duration in milliseconds: a number in the column's unit, or written out (`1:02:03`, `1m 20s`).
-fn span(cell: &[u8], response: &Response, comma: bool) -> Option<i64> {
-    let (unit, by) = response.unit;
-    if let Some(hundredths) = amount(cell, comma) {
-        let ms = libm::round(hundredths as f64 * unit / 100.0);
-        return (hundredths >= 0).then_some(ms as i64);
+impl More {
+    /// Takes in the numbers of a row.
+    fn state(&mut self, stated: &Stated) {
+        (self.cost, self.gross) = (stated.cost, stated.gross);
+        (self.crm_response, self.crm_adjusted) = (stated.response, stated.adjusted);
     }
-    let colons = cell.iter().filter(|&&byte| byte == b':').count();
-    let found = match colons {
-        // Two numbers could be hours and minutes as well as minutes and seconds: the user's unit is the first one's.
-        1 if by != UnitBy::User || unit < MINUTE as f64 => None,
-        1 => seconds(cell, unit).map(|seconds| seconds * unit / MINUTE as f64),
-        2 if response.days => days_hours_minutes(cell),
-        _ => seconds(cell, unit),
-    };
-    found.map(|seconds| libm::round(seconds * 1_000.0) as i64)
 }
 
 /// One of [`DATES`].
@@ -427,51 +339,6 @@ pub(crate) fn recode(more: &mut [More], codes: &[u32]) {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_response_time_is_read_in_the_unit_of_its_header() {
-        for (cell, unit, ms) in [
-            ("12.5", MINUTE, Some(750_000)),
-            ("0", MINUTE, Some(0)),
-            ("1,302", MINUTE, Some(1_302 * MINUTE)),
-            ("1:02:03", MINUTE, Some(3_723_000)),
-            ("1m 20s", MINUTE, Some(80_000)),
-            ("90000", 1, Some(90_000)),
-            ("02:03", MINUTE, None),
-            ("-5", MINUTE, None),
-            ("soon", MINUTE, None),
-        ] {
-            let response = Response {
-                column: 0,
-                unit: (unit as f64, UnitBy::Header),
-                days: false,
-            };
-            assert_eq!(span(cell.as_bytes(), &response, false), ms, "{cell}");
-        }
-    }
-
-    #[test]
-    fn two_numbers_are_read_where_the_user_names_the_unit() {
-        let response = |unit: i64, days: bool| Response {
-            column: 0,
-            unit: (unit as f64, UnitBy::User),
-            days,
-        };
-        assert_eq!(
-            span(b"02:03", &response(MINUTE, false), false),
-            Some(123_000)
-        );
-        assert_eq!(
-            span(b"02:03", &response(60 * MINUTE, false), false),
-            Some(123 * MINUTE)
-        );
-        assert_eq!(span(b"02:03", &response(1, false), false), None);
-        assert_eq!(
-            span(b"01:02:15", &response(MINUTE, true), false),
-            Some(94_500_000)
-        );
-        assert_eq!(span(b"01:25:15", &response(MINUTE, true), false), None);
-    }
 
     #[test]
     fn the_order_of_rows_does_not_matter() {
