@@ -205,7 +205,11 @@ impl Reading {
                 && std::fs::read_to_string(path)
                     .ok()
                     .and_then(|text| serde_json::from_str::<serde_json::Value>(&text).ok())
-                    .is_some_and(|value| value.get("weekly").or(value.get("dealers")).is_some())
+                    .is_some_and(|value| {
+                        ["weekly", "dealers"]
+                            .iter()
+                            .any(|key| value[*key].is_object())
+                    })
         };
         let at = self.files.iter().position(is_hours)?;
         Some(self.files.remove(at))

@@ -33,6 +33,9 @@ fn describe(out: &mut String, file: &FileReading) {
     // Writing into a string has no way to fail.
     let _ = writeln!(out, "{}", file.name);
     let _ = writeln!(out, "  kind        {}", file.kind.name());
+    if let Some(profile) = file.profile {
+        let _ = writeln!(out, "  profile     {profile}");
+    }
     if file.format.is_empty() {
         let _ = writeln!(
             out,
@@ -52,7 +55,11 @@ fn describe(out: &mut String, file: &FileReading) {
     tallies(out, "flagged", &file.flags);
     let _ = writeln!(out, "  columns");
     for (field, header) in &file.mapping {
-        let _ = writeln!(out, "    {field:<18} ← {header}");
+        let why = match file.taken.get(field) {
+            Some(why) => format!(" ({})", why.text()),
+            None => String::new(),
+        };
+        let _ = writeln!(out, "    {field:<18} ← {header}{why}");
     }
     if !file.unused.is_empty() {
         let _ = writeln!(out, "    not kept             {}", file.unused.join(", "));

@@ -112,7 +112,13 @@ fn feed(
     loop {
         if read == 0 {
             match opener {
-                Some(opener) => opener.close(&mut within).map_err(Fault::Unusable)?,
+                Some(opener) => {
+                    opener.close(&mut within).map_err(Fault::Unusable)?;
+                    let unusable = within.ingest.end_of_parts();
+                    within
+                        .failed
+                        .extend(unusable.iter().map(ToString::to_string));
+                }
                 None => within.ingest.close().map_err(Fault::Unusable)?,
             }
             return Ok(within.failed);

@@ -10,8 +10,18 @@
 //! [`Sheet`]: reality_gap_core::table::Sheet
 //! [`foreign`]: reality_gap_core::bytes::foreign
 
+mod archive;
+mod encoded;
+mod gzip;
+mod json;
+#[cfg(test)]
+mod kept;
 mod limits;
 mod opener;
+mod outlet;
+mod tree;
+mod workbook;
+mod xml;
 
 pub use limits::Limits;
 pub use opener::{Opener, Sink};

@@ -1,9 +1,17 @@
 //! One file in, the tables within it out.
 
+use std::collections::BTreeMap;
+
 use reality_gap_core::bytes::Foreign;
 use reality_gap_core::diagnostic::Error;
+use reality_gap_core::settings::TableHint;
 
 use crate::Limits;
+use crate::archive;
+use crate::encoded::Recode;
+use crate::gzip::Gunzip;
+use crate::outlet::{Outlet, Spent};
+use crate::{json, workbook, xml};
 
 /// Takes files one after the other: the verbs of `Ingest`.
 pub trait Sink {
@@ -20,10 +28,10 @@ pub trait Sink {
 /// Opens one file.
 #[derive(Debug)]
 pub struct Opener {
-    name: String,
-    kind: Foreign,
+    reader: Reader,
     limits: Limits,
-    held: Vec<u8>,
+    spent: Spent,
+    tables: BTreeMap<String, TableHint>,
 }
 
 impl Opener {
@@ -31,43 +39,133 @@ impl Opener {
     #[must_use]
     pub fn new(name: &str, kind: Foreign, limits: Limits) -> Self {
         Self {
-            name: name.to_owned(),
-            kind,
+            reader: Reader::new(name, kind),
             limits,
-            held: Vec::new(),
+            spent: Spent::default(),
+            tables: BTreeMap::new(),
         }
+    }
+
+    /// What was told about files by name: of this one, of those within it.
+    #[must_use]
+    pub fn told(mut self, tables: BTreeMap<String, TableHint>) -> Self {
+        self.tables = tables;
+        self
     }
 
     /// Takes the next bytes; what can be passed on is passed on.
     ///
     /// # Errors
     /// When the file cannot be used at all.
-    pub fn push(&mut self, bytes: &[u8], _to: &mut dyn Sink) -> Result<(), Error> {
-        if self.held.len() + bytes.len() > self.limits.held {
-            return Err(Error::new(
-                "E040",
-                &self.name,
-                format!(
-                    "expected a file of at most {} MB of this kind, found a larger one",
-                    self.limits.held >> 20
-                ),
-                "export a shorter period, or export as CSV",
-            ));
-        }
-        self.held.extend_from_slice(bytes);
-        Ok(())
+    pub fn push(&mut self, bytes: &[u8], to: &mut dyn Sink) -> Result<(), Error> {
+        self.spent.taken += bytes.len() as u64;
+        let mut out = Outlet::new(to, self.limits, &mut self.spent, &self.tables);
+        self.reader.push(bytes, &mut out)
     }
 
     /// Ends the file: whatever is in it is passed on.
     ///
     /// # Errors
     /// When the file cannot be used at all.
-    pub fn close(self, _to: &mut dyn Sink) -> Result<(), Error> {
-        Err(Error::new(
-            "E003",
-            &self.name,
-            format!("expected a file that is read, found {}", self.kind.name()),
-            "export the list as CSV from the CRM",
-        ))
+    pub fn close(mut self, to: &mut dyn Sink) -> Result<(), Error> {
+        let mut out = Outlet::new(to, self.limits, &mut self.spent, &self.tables);
+        self.reader.close(&mut out)
     }
+}
+
+/// What reads a kind of file.
+#[derive(Debug)]
+pub(crate) enum Reader {
+    Gzip(Box<Gunzip>),
+    Encoded(Box<Recode>),
+    /// Needs the whole file: the kind, the name, the bytes so far.
+    Held(Foreign, String, Vec<u8>),
+}
+
+impl Reader {
+    pub(crate) fn new(name: &str, kind: Foreign) -> Self {
+        match kind {
+            Foreign::Gzip => Self::Gzip(Box::new(Gunzip::new(name))),
+            Foreign::Encoded => Self::Encoded(Box::new(Recode::new(name))),
+            _ => Self::Held(kind, name.to_owned(), Vec::new()),
+        }
+    }
+
+    pub(crate) fn push(&mut self, bytes: &[u8], out: &mut Outlet<'_>) -> Result<(), Error> {
+        match self {
+            Self::Gzip(gunzip) => gunzip.push(bytes, out),
+            Self::Encoded(recode) => recode.push(bytes, out),
+            Self::Held(_, name, held) => {
+                if held.len() + bytes.len() > out.limits.held {
+                    return Err(too_large(name, out.limits.held));
+                }
+                held.extend_from_slice(bytes);
+                Ok(())
+            }
+        }
+    }
+
+    pub(crate) fn close(self, out: &mut Outlet<'_>) -> Result<(), Error> {
+        match self {
+            Self::Gzip(gunzip) => gunzip.close(out),
+            Self::Encoded(recode) => recode.close(out),
+            Self::Held(kind, name, held) => open_held(kind, &name, &held, out),
+        }
+    }
+}
+
+/// Opens a file that is there as a whole.
+pub(crate) fn open_held(
+    kind: Foreign,
+    name: &str,
+    bytes: &[u8],
+    out: &mut Outlet<'_>,
+) -> Result<(), Error> {
+    // Each reader is a function of `(name, bytes, out)`: it says `out.open`, `out.push`, `out.close` for every table,
+    // `out.fail` for a part that cannot be used, and `out.within(name, bytes)` for a file that has to be looked at again.
+    match kind {
+        Foreign::Gzip | Foreign::Encoded => {
+            let mut reader = Reader::new(name, kind);
+            reader.push(bytes, out)?;
+            reader.close(out)
+        }
+        Foreign::Zip if workbook::is_workbook(bytes) => {
+            let limits = out.limits;
+            workbook::read(name, bytes, &limits, out)
+        }
+        Foreign::Zip => archive::open(name, bytes, out),
+        Foreign::Ole => {
+            let limits = out.limits;
+            workbook::read(name, bytes, &limits, out)
+        }
+        Foreign::Json => json::open(name, bytes, &out.limits.clone(), out),
+        Foreign::Xml if workbook::is_text_workbook(bytes) => {
+            let limits = out.limits;
+            workbook::read_text(name, bytes, &limits, out)
+        }
+        Foreign::Xml => xml::open(name, bytes, out),
+        Foreign::Mail => Err(not_read(name, kind)),
+        Foreign::Chat => Err(not_read(name, kind)),
+    }
+}
+
+fn not_read(name: &str, kind: Foreign) -> Error {
+    Error::new(
+        "E003",
+        name,
+        format!("expected a file that is read, found {}", kind.name()),
+        "export the list as CSV from the CRM",
+    )
+}
+
+fn too_large(name: &str, most: usize) -> Error {
+    Error::new(
+        "E040",
+        name,
+        format!(
+            "expected a file of at most {} MB of this kind, found a larger one",
+            most >> 20
+        ),
+        "export a shorter period, or export as CSV",
+    )
 }

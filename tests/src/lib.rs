@@ -1,5 +1,8 @@
 //! What the test files share: running the command line in this process, finding real data, invented files.
 
+pub mod fuzz;
+pub mod gallery;
+
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 

@@ -412,3 +412,63 @@ fn bpi2012_long_game() {
     close(&row[1], closing["value"].as_f64().expect("a share"), 1e-9);
     assert_eq!(estimate(&report, "dropped_leads")["n"], 0);
 }
+
+/// Leads of ADF files as the command line lists them.
+fn adf(files: &[&str]) -> Option<String> {
+    let folder = data()?.join("adf");
+    let mut arguments: Vec<String> = ["leads", "--quiet", "--behind=all"]
+        .map(str::to_owned)
+        .into();
+    arguments.extend(
+        files
+            .iter()
+            .map(|file| folder.join(file).display().to_string()),
+    );
+    let ran = reality_gap(arguments);
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    Some(ran.out)
+}
+
+const ADF: [(&str, &str); 3] = [
+    (
+        "01_spec_minimal_verbatim.xml",
+        "row 1  Acura of Bellevue  -  came in 2000-03-30 23:30",
+    ),
+    (
+        "03_wellformed_full.xml",
+        "row 1  AutoTrader  -  came in 2024-04-16 16:42",
+    ),
+    (
+        "05_two_prospects_status.xml",
+        "dealersite test-123  Test Vendor  -  came in 2023-09-01 14:30",
+    ),
+];
+
+#[test]
+fn adf_messages_are_one_lead_each() {
+    for (file, lead) in ADF {
+        let Some(listed) = adf(&[file]) else { return };
+        assert!(listed.starts_with("All leads that count: 1\n"), "{listed}");
+        assert!(listed.contains(lead), "{listed}");
+        let path = data().expect("the folder is there").join("adf").join(file);
+        let report = report(&[path.display().to_string()]);
+        let created = match file {
+            "01_spec_minimal_verbatim.xml" => "2000-03-30T23:30:20+00:00",
+            "03_wellformed_full.xml" => "2024-04-16T16:42:00+00:00",
+            _ => "2023-09-01T14:30:00+00:00",
+        };
+        assert_eq!(report["as_of"], created);
+        assert_eq!(report["counts"]["leads"], 1);
+    }
+}
+
+#[test]
+fn adf_messages_are_read_together() {
+    let Some(listed) = adf(&ADF.map(|(file, _)| file)) else {
+        return;
+    };
+    assert!(listed.starts_with("All leads that count: 3\n"), "{listed}");
+    for (file, lead) in ADF {
+        assert!(listed.contains(lead), "{file}: {listed}");
+    }
+}

@@ -61,7 +61,7 @@ pub(crate) fn error(message: &str) -> JsValue {
 pub(crate) fn code(code: &str) -> &'static str {
     CODES
         .iter()
-        .find(|known| known.kind == CodeKind::Page && known.code == code)
+        .find(|known| matches!(known.kind, CodeKind::Page | CodeKind::File) && known.code == code)
         .map_or(UNKNOWN_CODE, |known| known.code)
 }
 

@@ -8,6 +8,7 @@ use std::cell::RefCell;
 
 use js_sys::JsString;
 use reality_gap_core::app::App;
+use reality_gap_core::bytes::foreign;
 use reality_gap_core::diagnostic::Error;
 use reality_gap_core::node::pieces;
 use reality_gap_core::records::template;
@@ -63,6 +64,42 @@ impl Session {
     /// Begins a file; `size` in bytes where known.
     pub fn open(&self, name: &str, size: Option<f64>) {
         self.app.borrow_mut().open(name, size.map(convert::bytes));
+    }
+
+    /// Whether the file that begins like this has to be opened by another reader first.
+    pub fn foreign(&self, head: &[u8]) -> bool {
+        foreign(head).is_some()
+    }
+
+    /// Begins a file that another reader opens: what is opened until `leave` is within it.
+    pub fn enter(&self, name: &str, size: Option<f64>) {
+        self.app.borrow_mut().enter(name, size.map(convert::bytes));
+    }
+
+    /// So many bytes of that file were read.
+    pub fn advance(&self, bytes: f64) {
+        self.app.borrow_mut().advance(convert::bytes(bytes));
+    }
+
+    /// That file is at its end.
+    pub fn leave(&self) {
+        self.app.borrow_mut().leave();
+    }
+
+    /// A file cannot be used; the others of the batch still can.
+    pub fn refuse(
+        &self,
+        code: &str,
+        file: &str,
+        message: &str,
+        hint: &str,
+        line: Option<f64>,
+        header: Option<String>,
+    ) {
+        let mut error = Error::new(convert::code(code), file, message, hint);
+        error.line = line.map(convert::bytes);
+        error.header = header;
+        self.app.borrow_mut().refuse(error);
     }
 
     /// Takes the next bytes of the open file. False: stop sending.

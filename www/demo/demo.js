@@ -18,7 +18,8 @@ function shut() {
   }
 }
 
-element?.addEventListener("rg-report", shut, { once: true });
+// The readers of workbooks and archives are fetched before, as they cannot be later.
+element?.addEventListener("rg-report", () => void element.preload().catch(() => {}).then(shut), { once: true });
 
 document.querySelector("#choose")?.addEventListener("click", () => {
   const input = document.createElement("input");

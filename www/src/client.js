@@ -16,6 +16,8 @@ const PAGE_SLICE = 512 * 1024;
 
 /** The program, fetched once for all elements of the page and for every fresh start. @type {Promise<ArrayBuffer> | undefined} */
 let fetched;
+/** The readers of other formats, once a session needed them. @type {ArrayBuffer | undefined} */
+let formats;
 
 export class Client {
   /** @type {Map<number, { resolve: (value: any) => void, reject: (error: Error) => void }>} */
@@ -74,7 +76,7 @@ export class Client {
   async #begin(slice) {
     // The first session fetches the program; those that start meanwhile wait for it instead of fetching it again.
     const program = await fetched?.catch(() => undefined);
-    const started = this.ask({ call: "start", settings: this.#options.settings(), program, slice });
+    const started = this.ask({ call: "start", settings: this.#options.settings(), program, formats, slice });
     if (!program) fetched = started;
     await started;
     this.#started = true;
@@ -83,7 +85,10 @@ export class Client {
   /** @param {Message} message */
   #receive(message) {
     if (this.#closed) return;
-    if (!("id" in message)) return this.#options.onNews(message);
+    if (!("id" in message)) {
+      formats = message.formats ?? formats;
+      return this.#options.onNews(message);
+    }
     if (message.crash !== undefined) return this.#broken();
     const waiting = this.#waiting.get(message.id);
     this.#waiting.delete(message.id);
@@ -119,10 +124,11 @@ let crashes = 0;
  */
 async function pageLine(receive) {
   const { Host } = await import("./serve.js");
-  const program = crashes === 0
-    // @ts-ignore -- written by the build
-    ? await import("./reality_gap_wasm.js")
-    : await import(/* @vite-ignore */ new URL(`./reality_gap_wasm.js?again=${crashes}`, import.meta.url).href);
-  const host = new Host(program, receive);
+  const again = (/** @type {string} */ name) => import(/* @vite-ignore */ new URL(`./${name}.js?again=${crashes}`, import.meta.url).href);
+  // @ts-ignore -- written by the build
+  const program = await (crashes === 0 ? import("./reality_gap_wasm.js") : again("reality_gap_wasm"));
+  // @ts-ignore -- written by the build
+  const readers = () => (crashes === 0 ? import("./reality_gap_formats_wasm.js") : again("reality_gap_formats_wasm"));
+  const host = new Host(program, readers, receive);
   return { post: (request) => void host.handle(request), close: () => {} };
 }

@@ -49,7 +49,7 @@ export async function hoursIn(all) {
   let hours;
   for (const file of all) {
     const found = /\.json$/i.test(file.name) && file.blob.size < 1e5 ? await file.blob.text().then(JSON.parse).catch(() => null) : null;
-    if (found?.weekly || found?.dealers) hours = found;
+    if ([found?.weekly, found?.dealers].some((one) => one && typeof one === "object" && !Array.isArray(one))) hours = found;
     else files.push(file);
   }
   return { files, hours };

@@ -12,8 +12,9 @@
  * @typedef {{ code: string, file: string, message: string, hint: string }} Failure something outside went wrong
  * @typedef {Record<string, unknown>} Settings the core's settings, kebab-case keys
  *
- * @typedef {{ call: "start", settings: Settings, program?: ArrayBuffer, slice?: number }} Start
- *   `program` are the bytes of the wasm file, where the page has them; else they are fetched and answered
+ * @typedef {{ call: "start", settings: Settings, program?: ArrayBuffer, formats?: ArrayBuffer, slice?: number }} Start
+ *   `program` are the bytes of the wasm file, where the page has them; else they are fetched and answered. `formats` are
+ *   those of the readers of other formats
  * @typedef {{ call: "configure", settings: Settings }} Configure
  * @typedef {{ call: "read", files: Input[] }} Read
  * @typedef {{ call: "update", action: Action }} Update
@@ -21,12 +22,14 @@
  * @typedef {{ call: "report" }} Report
  * @typedef {{ call: "export", kind: string }} Export
  * @typedef {{ call: "drawing" }} Drawing
- * @typedef {Start | Configure | Read | Update | Fail | Report | Drawing | Export} Call
+ * @typedef {{ call: "prepare" }} Prepare loads the readers of other formats
+ * @typedef {Start | Configure | Read | Update | Fail | Report | Drawing | Export | Prepare} Call
  * @typedef {Call & { id: number }} Request
  *
  * @typedef {{ file: number, files: number, read: number, size: number }} Progress bytes read of the file with this index
- * @typedef {{ view?: View, settings?: Settings, codes?: string[], counts?: object, progress?: Progress }} News
- *   `codes` are those of the errors on show, `counts` come with a finished report
+ * @typedef {{ view?: View, settings?: Settings, codes?: string[], counts?: object, progress?: Progress, formats?: ArrayBuffer }} News
+ *   `codes` are those of the errors on show, `counts` come with a finished report, `formats` are the bytes of the readers
+ *   of other formats
  * @typedef {{ id: number, value?: any, error?: string, crash?: string }} Answer
  * @typedef {News | Answer} Message
  *

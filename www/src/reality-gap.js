@@ -253,6 +253,14 @@ export class RealityGapElement extends Base {
     return new Blob([await this.#widget.exportAs(kind)], { type: MIME[kind] ?? "text/plain" });
   }
 
+  /**
+   * Loads the readers of workbooks, archives and other formats now instead of with the first such file: for pages that
+   * shut their network off afterwards.
+   */
+  async preload() {
+    await this.#widget.prepare();
+  }
+
   /** Prints the page once the report is laid out for paper. */
   async print() {
     await this.#widget.layOut("print");

@@ -4,8 +4,12 @@
  *
  * @typedef {{ default: (options: { module_or_path: WebAssembly.Module }) => Promise<unknown>,
  *   Session: new (settings: import("./protocol.js").Settings) => any }} Program what the build makes of the wasm crate
+ * @typedef {{ default: (options: { module_or_path: WebAssembly.Module }) => Promise<unknown>,
+ *   Reader: { of: (name: string, head: Uint8Array) => any } }} Formats the same of the crate with the readers of other formats
  * @typedef {import("./protocol.js").Request} Request
  * @typedef {import("./protocol.js").Input} Input
+ * @typedef {{ push: (bytes: Uint8Array) => boolean, close: () => void, free?: () => void, slow?: boolean }} Taker
+ *   who takes the bytes of a file; a slow one does its work when it is closed
  */
 
 import { slices } from "./slices.js";
@@ -16,13 +20,14 @@ const SLICE = 4 * 1024 * 1024;
 const PAUSE = 100;
 
 /**
- * The compiled program, and its bytes if they had to be fetched. Bytes travel to the page and to the next worker where
+ * A compiled program, and its bytes if they had to be fetched. Bytes travel to the page and to the next worker where
  * a compiled module may not: some browsers refuse it on pages without `'wasm-unsafe-eval'`.
+ * @param {URL} address
  * @param {ArrayBuffer} [known]
  */
-async function compile(known) {
+async function compile(address, known) {
   if (known) return { module: await WebAssembly.compile(known) };
-  const response = await fetch(new URL("./reality_gap_wasm_bg.wasm", import.meta.url));
+  const response = await fetch(address);
   if (!response.ok) throw new Error(`expected the program file, found HTTP status ${response.status}`);
   const bytes = response.clone().arrayBuffer();
   const type = response.headers.get("content-type") ?? "";
@@ -47,11 +52,21 @@ export class Host {
   /** What is wrong with the settings, told again with every new report until the settings change. @type {import("./protocol.js").Failure[]} */
   #standing = [];
   #program;
+  #formats;
   #post;
+  /** Bytes of the readers of other formats, where the page has them. @type {ArrayBuffer | undefined} */
+  #known;
+  /** The same, ready; asked for by the first file that needs them. @type {Promise<Formats> | undefined} */
+  #readers;
 
-  /** @param {Program} program @param {(message: import("./protocol.js").Message) => void} post */
-  constructor(program, post) {
+  /**
+   * @param {Program} program
+   * @param {() => Promise<Formats>} formats
+   * @param {(message: import("./protocol.js").Message) => void} post
+   */
+  constructor(program, formats, post) {
     this.#program = program;
+    this.#formats = formats;
     this.#post = post;
   }
 
@@ -92,14 +107,18 @@ export class Host {
         return this.#session.report();
       case "drawing":
         return this.#session.drawing();
+      case "prepare":
+        await this.#prepare();
+        return;
       case "export":
         return this.#session.exportAs(request.kind);
     }
   }
 
   /** @param {import("./protocol.js").Start} request */
-  async #start({ program, settings, slice }) {
-    const { module, bytes } = await compile(program);
+  async #start({ program, formats, settings, slice }) {
+    const { module, bytes } = await compile(new URL("./reality_gap_wasm_bg.wasm", import.meta.url), program);
+    this.#known = formats;
     await this.#program.default({ module_or_path: module });
     this.#slice = slice ?? SLICE;
     try {
@@ -112,6 +131,24 @@ export class Host {
     }
     this.#shown([]);
     return bytes;
+  }
+
+  /** The readers of other formats: loaded once, and again after a failure. */
+  #prepare() {
+    const load = async () => {
+      const [program, { module, bytes }] = await Promise.all([
+        this.#formats(),
+        compile(new URL("./reality_gap_formats_wasm_bg.wasm", import.meta.url), this.#known),
+      ]);
+      await program.default({ module_or_path: module });
+      // The page keeps them for the sessions to come.
+      if (bytes) this.#post({ formats: bytes });
+      return program;
+    };
+    const readers = this.#readers ?? load();
+    this.#readers = readers;
+    readers.catch(() => (this.#readers = undefined));
+    return readers;
   }
 
   /** Stops a running reading and waits until it has let go of the session. */
@@ -141,17 +178,19 @@ export class Host {
     let due = 0;
     for (const [file, input] of files.entries()) {
       const { name, size } = input;
-      this.#session.open(name, size);
       let read = 0;
+      /** @type {Taker | undefined} */
+      let taker;
       try {
         for await (const bytes of slices(input, this.#slice)) {
-          if (run !== this.#run) return false;
+          if (run === this.#run) taker ??= await this.#taker(name, size, bytes);
+          if (!taker || run !== this.#run) break;
           read += bytes.length;
           // The rest of a file that cannot be used is not read.
-          if (!this.#session.push(bytes)) break;
+          if (!taker.push(bytes)) break;
           this.#post({ progress: { file, files: files.length, read, size } });
           const now = performance.now();
-          if (now >= due) {
+          if (now >= due || (taker.slow && read >= size)) {
             this.#show();
             // A view that is dear to make is made less often.
             due = performance.now() + Math.max(PAUSE, 4 * (performance.now() - now));
@@ -159,12 +198,17 @@ export class Host {
         }
       } catch (error) {
         if (!(error instanceof DOMException)) throw error;
+        taker?.free?.();
         this.#fail({ code: "E109", file: name, message: "expected a readable file, found one that was moved or changed", hint: "Choose the file again." });
         this.#shown([]);
         return false;
       }
-      if (run !== this.#run) return false;
-      this.#session.close();
+      if (run !== this.#run) {
+        taker?.free?.();
+        return false;
+      }
+      taker ??= this.#plain(name, size);
+      taker.close();
     }
     this.#session.finish();
     this.#standing.forEach((failure) => this.#fail(failure));
@@ -172,6 +216,55 @@ export class Host {
     const counts = this.#session.counts();
     if (counts) this.#post({ counts });
     return true;
+  }
+
+  /**
+   * Who takes the bytes of the file that begins like this: the session, or a reader that hands on the tables within.
+   * @param {string} name
+   * @param {number} size
+   * @param {Uint8Array} head
+   * @returns {Promise<Taker>}
+   */
+  async #taker(name, size, head) {
+    const session = this.#session;
+    if (!session.foreign(head)) return this.#plain(name, size);
+    session.enter(name, size);
+    const target = {
+      open: (/** @type {string} */ part) => session.open(part),
+      push: (/** @type {Uint8Array} */ bytes) => session.push(bytes),
+      close: () => session.close(),
+      fail: (/** @type {any[]} */ ...error) => session.refuse(...error),
+    };
+    let reader;
+    try {
+      const { Reader } = await this.#prepare();
+      reader = Reader.of(name, head);
+    } catch (error) {
+      if (error instanceof Error && error.name === "Crash") throw error;
+      const found = error instanceof Error ? error.message : String(error);
+      target.fail("E111", name, `expected the reader of this kind of file, found that it could not be loaded: ${found}`, "Check the connection and the page's policy, or save the file as CSV.");
+    }
+    let usable = reader !== undefined;
+    return {
+      slow: true,
+      push: (bytes) => {
+        session.advance(bytes.length);
+        usable = usable && reader.push(bytes, target);
+        return usable;
+      },
+      close: () => {
+        if (usable) reader.close(target);
+        else reader?.free();
+        session.leave();
+      },
+      free: () => reader?.free(),
+    };
+  }
+
+  /** @param {string} name @param {number} size @returns {Taker} */
+  #plain(name, size) {
+    this.#session.open(name, size);
+    return { push: (bytes) => this.#session.push(bytes), close: () => this.#session.close() };
   }
 
   /** Shows the state and tells what changed beside it. @param {import("./protocol.js").Effect[]} effects */

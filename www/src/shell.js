@@ -16,6 +16,9 @@ const CSS = `
 @media print { .status { display: none; } }
 `;
 
+/** What is likely to be read; a file of another name can be dropped. */
+const ACCEPT = ".csv,.tsv,.tab,.txt,.xlsx,.xlsm,.xlsb,.xls,.ods,.json,.jsonl,.ndjson,.xml,.adf,.eml,.mbox,.zip,.gz,text/*";
+
 /** Sheets are shared by all elements of the page. @type {CSSStyleSheet[]} */
 let sheets = [];
 
@@ -47,6 +50,7 @@ export class Shell {
     this.input.className = "files";
     this.input.type = "file";
     this.input.multiple = true;
+    this.input.accept = ACCEPT;
     root.append(this.status, this.frame, this.input);
     this.report = new Renderer(this.frame, () => {
       // A focused control that goes away hands its focus to the frame, not to the page.

@@ -17,6 +17,9 @@ import { Client } from "./client.js";
 import { SourceError } from "./fetch.js";
 import { SAMPLE_ZONE, hoursIn, sampleFiles, source } from "./load.js";
 
+/** Milliseconds that a session may take to stop reading. */
+const PATIENCE = 1_000;
+
 export class Widget {
   #owner;
   /** @type {Client | undefined} */
@@ -88,6 +91,13 @@ export class Widget {
     this.begin();
   }
 
+  /** Gives the session up with whatever it is at. */
+  #abandon() {
+    this.#loading.abort();
+    this.#files = [];
+    this.restart();
+  }
+
   #crashed() {
     // The files stay out: what stopped the program once would stop it again.
     this.#files = [];
@@ -129,7 +139,10 @@ export class Widget {
 
   /** What the user did. @param {Action} action */
   async act(action) {
-    const effects = await (await this.#session()).ask({ call: "update", action });
+    const asked = (await this.#session()).ask({ call: "update", action });
+    // A workbook is opened in one go; who does not want to wait for it gets a new worker.
+    const timer = action.name === "cancel" ? setTimeout(() => this.#abandon(), PATIENCE) : undefined;
+    const effects = await asked.finally(() => clearTimeout(timer));
     if (action.name.includes("filter")) this.#filtered();
     if (action.name === "select") this.#owner.emit("rg-select", { field: action.field });
     await this.#follow(effects);
@@ -215,6 +228,11 @@ export class Widget {
   /** @param {string} kind @returns {Promise<string>} */
   async exportAs(kind) {
     return (await this.#session()).ask({ call: "export", kind });
+  }
+
+  /** Loads the readers of other formats. */
+  async prepare() {
+    await (await this.#session()).ask({ call: "prepare" });
   }
 
   /** All charts as one drawing. @returns {Promise<import("./protocol.js").TreeElement | undefined>} */

@@ -5,5 +5,6 @@
 import * as program from "./reality_gap_wasm.js";
 import { Host } from "./serve.js";
 
-const host = new Host(program, (message) => postMessage(message));
+// @ts-ignore -- written by the build
+const host = new Host(program, () => import("./reality_gap_formats_wasm.js"), (message) => postMessage(message));
 addEventListener("message", (event) => void host.handle(event.data));

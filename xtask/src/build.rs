@@ -1,6 +1,6 @@
 //! `cargo xtask build`: the widget, ready to be served, in `www/dist`.
 //!
-//! The wasm crate is compiled and bound with wasm-bindgen used as a library, at the version of the lock file: there is
+//! The wasm crates are compiled and bound with wasm-bindgen used as a library, at the version of the lock file: there is
 //! no tool to install and no version to match. Sources in `www/src` go beside it without their comments; their
 //! imports are relative as they will be there. The style sheet of the view becomes a module that exports its text, so that the
 //! element can adopt it without an inline style.
@@ -14,8 +14,27 @@ use crate::network::Network;
 use crate::{paths, shell, slim};
 
 const TARGET: &str = "wasm32-unknown-unknown";
-/// Name of the bound module: `reality_gap_wasm.js`, `reality_gap_wasm_bg.wasm`.
-pub const MODULE: &str = "reality_gap_wasm";
+/// A crate that becomes a module of the widget.
+#[derive(Debug)]
+pub struct Module {
+    package: &'static str,
+    /// Name of the bound module: `NAME.js`, `NAME_bg.wasm`.
+    pub name: &'static str,
+    profile: &'static str,
+}
+
+/// What every page loads.
+pub const MAIN: Module = Module {
+    package: "reality-gap-wasm",
+    name: "reality_gap_wasm",
+    profile: "wasm",
+};
+/// What is loaded for a file that is no table of text.
+pub const FORMATS: Module = Module {
+    package: "reality-gap-formats-wasm",
+    name: "reality_gap_formats_wasm",
+    profile: "wasm-formats",
+};
 
 /// How to build.
 #[derive(Debug, Clone, Copy, Default)]
@@ -30,16 +49,22 @@ pub struct Options {
 /// When the wasm target is missing and cannot be added, the crate does not compile, or a file cannot be written.
 pub fn run(options: Options) -> Result<()> {
     add_target()?;
-    let wasm = compile(options)?;
+    let modules = [MAIN, FORMATS];
+    let compiled: Vec<PathBuf> = modules
+        .iter()
+        .map(|module| compile(module, options))
+        .collect::<Result<_>>()?;
     let dist = paths::dist();
     if dist.exists() {
         fs::remove_dir_all(&dist).context("cannot empty www/dist")?;
     }
     fs::create_dir_all(&dist).context("cannot make www/dist")?;
-    bind(&wasm, &dist, options)?;
+    for (module, wasm) in modules.iter().zip(&compiled) {
+        bind(module, wasm, &dist, options)?;
+        slim(&dist.join(format!("{}.js", module.name)))?;
+    }
 
     let root = paths::root();
-    slim(&dist.join(format!("{MODULE}.js")))?;
     copy(&root.join("www/src"), &dist)?;
     let style = fs::read_to_string(root.join("core/src/view/style.css"))
         .context("expected the report's style sheet in core/src/view/style.css")?;
@@ -68,18 +93,18 @@ pub fn add_target() -> Result<()> {
     })
 }
 
-fn compile(options: Options) -> Result<PathBuf> {
-    let profile = if options.dev { "dev" } else { "wasm" };
+fn compile(module: &Module, options: Options) -> Result<PathBuf> {
+    let profile = if options.dev { "dev" } else { module.profile };
     shell::run(
         shell::cargo()
-            .args(["build", "--package", "reality-gap-wasm", "--lib"])
+            .args(["build", "--package", module.package, "--lib"])
             .args(["--target", TARGET, "--profile", profile]),
     )?;
     let folder = if options.dev { "debug" } else { profile };
     let wasm = paths::target()
         .join(TARGET)
         .join(folder)
-        .join(format!("{MODULE}.wasm"));
+        .join(format!("{}.wasm", module.name));
     if !wasm.is_file() {
         bail!(
             "expected {} after the build, found no such file",
@@ -89,11 +114,11 @@ fn compile(options: Options) -> Result<PathBuf> {
     Ok(wasm)
 }
 
-fn bind(wasm: &Path, dist: &Path, options: Options) -> Result<()> {
+fn bind(module: &Module, wasm: &Path, dist: &Path, options: Options) -> Result<()> {
     let mut bindgen = wasm_bindgen_cli_support::Bindgen::new();
     bindgen
         .input_path(wasm)
-        .out_name(MODULE)
+        .out_name(module.name)
         .typescript(true)
         .omit_default_module_path(true)
         .keep_debug(options.dev)

@@ -16,6 +16,8 @@
 pub mod bench;
 pub mod build;
 pub mod demo;
+pub mod fuzz;
+pub mod gallery;
 pub mod gen_docs;
 pub mod generate;
 pub mod licences;

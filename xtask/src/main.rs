@@ -4,7 +4,10 @@ use std::ffi::OsString;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use xtask::{bench, build, demo, gen_docs, generate, licences, pictures, setup, size, test, tidy};
+use xtask::{
+    bench, build, demo, fuzz, gallery, gen_docs, generate, licences, pictures, setup, size, test,
+    tidy,
+};
 
 #[derive(Debug, Parser)]
 #[command(
@@ -51,6 +54,10 @@ enum Command {
     Generate(generate::Options),
     /// Take the documents' pictures of the report anew
     Pictures,
+    /// Every reader against bytes that nobody would write
+    Fuzz(fuzz::Options),
+    /// The messy files of the tests: what was counted of each, what was set aside
+    Gallery,
     /// Install what the tests need: wasm target, browsers, drivers
     Setup,
     /// The widget beside its peers
@@ -77,6 +84,8 @@ fn main() -> ExitCode {
         Command::Size { update } => size::run(update),
         Command::Generate(options) => generate::run(&options),
         Command::Pictures => pictures::run(),
+        Command::Fuzz(options) => fuzz::run(&options),
+        Command::Gallery => gallery::run(),
         Command::Setup => setup::run(),
         Command::Bench { arguments } => bench::run(&arguments),
     };

@@ -12,6 +12,9 @@ use crate::{build, paths};
 /// refused: what has to come down is known, and growth is held by the kept figures.
 pub const BUDGET: u64 = 250_000;
 
+/// The most that the readers of other formats may be, over the wire. No page loads them for a CSV file.
+pub const FORMATS_BUDGET: u64 = 350_000;
+
 /// How far, in hundredths, a figure may be from the one in `www/size.json`.
 const SLACK: u64 = 5;
 
@@ -29,7 +32,7 @@ struct Part {
 /// # Errors
 /// When there is no build, or the figures differ from those kept.
 pub fn run(update: bool) -> Result<()> {
-    let parts = measure(&paths::dist())?;
+    let (parts, formats) = measure(&paths::dist())?;
     println!(
         "{:<8} {:>6} {:>10} {:>10}",
         "part", "files", "bytes", "brotli"
@@ -40,7 +43,7 @@ pub fn run(update: bool) -> Result<()> {
         raw: parts.iter().map(|part| part.raw).sum(),
         brotli: parts.iter().map(|part| part.brotli).sum(),
     };
-    for part in parts.iter().chain([&total]) {
+    for part in parts.iter().chain([&total, &formats]) {
         println!(
             "{:<8} {:>6} {:>10} {:>10}",
             part.name, part.files, part.raw, part.brotli
@@ -53,6 +56,15 @@ pub fn run(update: bool) -> Result<()> {
             total.brotli - BUDGET
         );
     }
+    println!(
+        "the readers of other formats are loaded on demand: at most {FORMATS_BUDGET}, {} % used",
+        formats.brotli * 100 / FORMATS_BUDGET
+    );
+    ensure!(
+        formats.brotli <= FORMATS_BUDGET,
+        "`formats` is {} bytes over the wire, {FORMATS_BUDGET} are allowed",
+        formats.brotli
+    );
 
     let kept = paths::root().join("www/size.json");
     if update {
@@ -60,7 +72,7 @@ pub fn run(update: bool) -> Result<()> {
         figures.extend(
             parts
                 .iter()
-                .chain([&total])
+                .chain([&total, &formats])
                 .map(|part| (part.name.to_owned(), part.brotli.into())),
         );
         return Ok(fs::write(
@@ -72,14 +84,15 @@ pub fn run(update: bool) -> Result<()> {
         .context("www/size.json is missing: run `cargo xtask size --update`")?;
     let figures: serde_json::Value =
         serde_json::from_str(&text).context("cannot read www/size.json")?;
-    for part in parts.iter().chain([&total]) {
+    for part in parts.iter().chain([&total, &formats]) {
         compare(part.name, part.brotli, figures[part.name].as_u64())?;
     }
     Ok(())
 }
 
-fn measure(dist: &Path) -> Result<[Part; 3]> {
-    let mut parts = ["wasm", "script", "style"].map(|name| Part {
+/// What every page loads, by kind; and what is loaded on demand.
+fn measure(dist: &Path) -> Result<([Part; 3], Part)> {
+    let mut parts = ["wasm", "script", "style", "formats"].map(|name| Part {
         name,
         ..Part::default()
     });
@@ -91,6 +104,7 @@ fn measure(dist: &Path) -> Result<[Part; 3]> {
             .map(|name| name.to_string_lossy().into_owned())
             .unwrap_or_default();
         let place = match name.rsplit_once('.').map(|(_, end)| end) {
+            Some("wasm" | "js") if name.starts_with(build::FORMATS.name) => 3,
             Some("wasm") => 0,
             Some("js") => usize::from(name == "style.js") + 1,
             _ => continue,
@@ -100,12 +114,15 @@ fn measure(dist: &Path) -> Result<[Part; 3]> {
         parts[place].raw += bytes.len() as u64;
         parts[place].brotli += compressed(&bytes)?;
     }
-    ensure!(
-        parts[0].files > 0,
-        "there is no {}_bg.wasm in www/dist: run `cargo xtask build`",
-        build::MODULE
-    );
-    Ok(parts)
+    for (part, module) in [(0, build::MAIN), (3, build::FORMATS)] {
+        ensure!(
+            parts[part].files > 0,
+            "there is no {}_bg.wasm in www/dist: run `cargo xtask build`",
+            module.name
+        );
+    }
+    let [wasm, script, style, formats] = parts;
+    Ok(([wasm, script, style], formats))
 }
 
 /// Bytes after brotli at its best.

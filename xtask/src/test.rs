@@ -43,6 +43,8 @@ const FULL: [Step; 7] = [
             "reality-gap-core",
             "--package",
             "reality-gap-wasm",
+            "--package",
+            "reality-gap-formats-wasm",
             "--target",
             "wasm32-unknown-unknown",
         ])

@@ -170,6 +170,8 @@ fn is_data(name: &str, ends: &str) -> bool {
     generated
         || ["csv", "tsv", "txt", "svg", "snap", "xml", "xlsx"].contains(&ends)
         || name.contains("/fixtures/")
+        || name.starts_with("tests/gallery/") && ends != "md"
+        || name.starts_with("tests/fuzz/crashers/")
 }
 
 fn foreign(line: &str) -> Option<String> {

@@ -63,6 +63,19 @@ struct Reading {
     files: Vec<Progress>,
     /// False once the open file was found unusable: the rest of its bytes is ignored.
     usable: bool,
+    /// The files that are opened come out of another one, whose bytes somebody else reads.
+    within: bool,
+}
+
+impl Reading {
+    fn begin(&mut self, name: &str, size: Option<u64>) {
+        self.files.push(Progress {
+            name: name.to_owned(),
+            read: 0,
+            size,
+            rows: 0,
+        });
+    }
 }
 
 #[derive(Debug)]
@@ -145,25 +158,58 @@ impl App {
 
     /// Begins a file of a new batch or the next file of the running one.
     pub fn open(&mut self, name: &str, size: Option<u64>) {
+        let reading = self.batch();
+        if let Some(file) = reading.files.last_mut().filter(|_| reading.within) {
+            name.clone_into(&mut file.name);
+        } else {
+            reading.begin(name, size);
+        }
+        reading.usable = true;
+        reading.ingest.open(name);
+    }
+
+    /// Begins a file that another reader opens: until [`App::leave`] the files that are opened are those within it.
+    pub fn enter(&mut self, name: &str, size: Option<u64>) {
+        let reading = self.batch();
+        reading.begin(name, size);
+        reading.within = true;
+    }
+
+    /// Bytes of that file were read.
+    pub fn advance(&mut self, bytes: u64) {
+        if let Some(reading) = &mut self.reading
+            && let Some(file) = reading.files.last_mut()
+        {
+            file.read += bytes;
+        }
+    }
+
+    /// That file is at its end.
+    pub fn leave(&mut self) {
+        if let Some(reading) = &mut self.reading {
+            reading.within = false;
+        }
+    }
+
+    /// A file cannot be used; the others of the batch still can.
+    pub fn refuse(&mut self, error: Error) {
+        self.note(error);
+    }
+
+    /// The batch being read, or a new one.
+    fn batch(&mut self) -> &mut Reading {
         if self.reading.is_none() {
             self.errors.clear();
             self.asking = None;
             self.judge_hours();
         }
         let settings = &self.settings;
-        let reading = self.reading.get_or_insert_with(|| Reading {
+        self.reading.get_or_insert_with(|| Reading {
             ingest: Ingest::new(settings),
             files: Vec::new(),
             usable: true,
-        });
-        reading.files.push(Progress {
-            name: name.to_owned(),
-            read: 0,
-            size,
-            rows: 0,
-        });
-        reading.usable = true;
-        reading.ingest.open(name);
+            within: false,
+        })
     }
 
     /// Takes the next bytes of the open file. False: stop sending, the file cannot be used (the error is shown).
@@ -176,7 +222,9 @@ impl App {
         }
         let taken = reading.ingest.push(bytes);
         if let Some(file) = reading.files.last_mut() {
-            file.read += bytes.len() as u64;
+            if !reading.within {
+                file.read += bytes.len() as u64;
+            }
             file.rows = reading.ingest.rows();
         }
         if let Err(error) = taken {
@@ -207,9 +255,12 @@ impl App {
 
     /// All files of the batch are in: join, compute, show. When the batch cannot be used, what was on show stays.
     pub fn finish(&mut self) {
-        let Some(reading) = self.reading.take() else {
+        let Some(mut reading) = self.reading.take() else {
             return;
         };
+        for error in reading.ingest.end_of_parts() {
+            self.note(error);
+        }
         match reading.ingest.finish() {
             Ok((dataset, columns)) => {
                 let facts = Facts::fold(dataset, &self.settings);

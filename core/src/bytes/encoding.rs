@@ -52,15 +52,8 @@ pub(crate) fn refuse_if_not_text(name: &str, head: &[u8]) -> Result<(), Error> {
             "unpack it and give the CSV file inside",
         ));
     }
-    if head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF") || looks_like_utf16(head) {
-        return Err(Error::new(
-            "E004",
-            name,
-            "expected UTF-8 text, found UTF-16",
-            "save the file as CSV (UTF-8)",
-        ));
-    }
-    if head.contains(&0) {
+    let nulls = head.iter().filter(|&&byte| byte == 0).count();
+    if nulls * 100 > head.len() {
         return Err(Error::new(
             "E003",
             name,
@@ -71,21 +64,94 @@ pub(crate) fn refuse_if_not_text(name: &str, head: &[u8]) -> Result<(), Error> {
     Ok(())
 }
 
-/// Every other byte of the beginning is NUL, as in UTF-16 text without a byte order mark.
-fn looks_like_utf16(head: &[u8]) -> bool {
-    let head = &head[..head.len().min(512)];
+/// Almost every zero byte of the beginning stands at one side of a pair, as in UTF-16 text without a byte order mark.
+fn looks_like_utf16(head: &[u8]) -> Option<Form> {
+    let head = &head[..head.len().min(4_096) & !1];
     if head.len() < 4 {
-        return false;
+        return None;
     }
-    let zeros = |odd: usize| {
-        head.iter()
-            .skip(odd)
-            .step_by(2)
-            .filter(|&&b| b == 0)
-            .count()
-    };
-    let half = head.len() / 2;
-    (zeros(0) * 10 >= half * 9 && zeros(1) == 0) || (zeros(1) * 10 >= half * 9 && zeros(0) == 0)
+    let (mut even, mut odd) = (0, 0);
+    for pair in head.chunks_exact(2) {
+        even += usize::from(pair[0] == 0);
+        odd += usize::from(pair[1] == 0);
+    }
+    // Delimiters, digits and line breaks are there in every script, and few characters end in a zero byte.
+    let clear = |zeros: usize, others: usize| zeros * 20 >= head.len() && zeros > others * 8;
+    if clear(odd, even) {
+        Some(Form::Little)
+    } else if clear(even, odd) {
+        Some(Form::Big)
+    } else {
+        None
+    }
+}
+
+/// Text that becomes UTF-8 before it is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// UTF-16, low byte first.
+    Little,
+    /// UTF-16, high byte first.
+    Big,
+    /// Windows-1252, as told.
+    Western,
+}
+
+/// Makes UTF-8 of a text that is in UTF-16, or that is said to be in Windows-1252, however its bytes are cut.
+#[derive(Debug)]
+pub(crate) struct Decoder {
+    form: Form,
+    /// The beginning of a character.
+    rest: Vec<u8>,
+    /// How the text is encoded, in words.
+    pub(crate) name: &'static str,
+}
+
+impl Decoder {
+    /// For a file that begins like this; none where the text is taken as it is. `told` is the name of an encoding.
+    pub(crate) fn new(head: &[u8], told: Option<&str>) -> Option<Self> {
+        let (form, name) = match told {
+            Some("utf-16le") => (Form::Little, "utf-16le as told"),
+            Some("utf-16be") => (Form::Big, "utf-16be as told"),
+            Some("windows-1252" | "iso-8859-1") => (Form::Western, "windows-1252 as told"),
+            _ if head.starts_with(b"\xFF\xFE") => (Form::Little, "utf-16le with byte order mark"),
+            _ if head.starts_with(b"\xFE\xFF") => (Form::Big, "utf-16be with byte order mark"),
+            _ => match looks_like_utf16(head)? {
+                Form::Big => (Form::Big, "utf-16be"),
+                form => (form, "utf-16le"),
+            },
+        };
+        Some(Self {
+            form,
+            rest: Vec::new(),
+            name,
+        })
+    }
+
+    /// Appends the text of the next bytes.
+    pub(crate) fn decode(&mut self, bytes: &[u8], last: bool, to: &mut Vec<u8>) {
+        let mut push = |c: char| to.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
+        if self.form == Form::Western {
+            return bytes.iter().for_each(|&byte| push(western(byte)));
+        }
+        self.rest.extend_from_slice(bytes);
+        let unit = |pair: &[u8]| match self.form {
+            Form::Big => u16::from_be_bytes([pair[0], pair[1]]),
+            _ => u16::from_le_bytes([pair[0], pair[1]]),
+        };
+        let mut whole = self.rest.len() & !1;
+        // The first half of a pair waits for the second.
+        if whole > 0 && !last && (0xD800..0xDC00).contains(&unit(&self.rest[whole - 2..])) {
+            whole -= 2;
+        }
+        for c in char::decode_utf16(self.rest[..whole].chunks_exact(2).map(unit)) {
+            push(c.unwrap_or(char::REPLACEMENT_CHARACTER));
+        }
+        if last && whole < self.rest.len() {
+            push(char::REPLACEMENT_CHARACTER);
+        }
+        self.rest.drain(..whole);
+    }
 }
 
 fn contains(haystack: &[u8], needle: &[u8]) -> bool {
@@ -106,14 +172,15 @@ const HIGH: [char; 32] = [
 pub(crate) fn decode(cell: &[u8]) -> Cow<'_, str> {
     match std::str::from_utf8(cell) {
         Ok(text) => Cow::Borrowed(text),
-        Err(_) => Cow::Owned(
-            cell.iter()
-                .map(|&byte| match byte {
-                    0x80..=0x9F => HIGH[usize::from(byte - 0x80)],
-                    _ => char::from(byte),
-                })
-                .collect(),
-        ),
+        Err(_) => Cow::Owned(cell.iter().map(|&byte| western(byte)).collect()),
+    }
+}
+
+/// A character of Windows-1252.
+fn western(byte: u8) -> char {
+    match byte {
+        0x80..=0x9F => HIGH[usize::from(byte - 0x80)],
+        _ => char::from(byte),
     }
 }
 
@@ -131,12 +198,42 @@ mod tests {
         assert_eq!(code(b"PK\x03\x04....[Content_Types].xml"), Some("E002"));
         assert_eq!(code(b"PK\x03\x04....a.csv"), Some("E003"));
         assert_eq!(code(b"\x1F\x8B\x08"), Some("E003"));
-        assert_eq!(code(b"\xFF\xFEa\0,\0"), Some("E004"));
-        assert_eq!(code(b"a\0,\0b\0\n\0"), Some("E004"));
-        assert_eq!(code(b"\0a\0,\0b\0\n"), Some("E004"));
         assert_eq!(code(b"a,b\n\0,2"), Some("E003"));
         assert_eq!(code(b"a,b\n1,2"), None);
         assert_eq!(code(b""), None);
+    }
+
+    #[test]
+    fn utf_16_comes_out_however_it_is_cut() {
+        let text = "id,náme😀\n1,Łódź\n";
+        for big in [false, true] {
+            let bytes: Vec<u8> = text
+                .encode_utf16()
+                .flat_map(|unit| {
+                    if big {
+                        unit.to_be_bytes()
+                    } else {
+                        unit.to_le_bytes()
+                    }
+                })
+                .collect();
+            for size in [1, 2, 3, 5, 100] {
+                let mut decoder = Decoder::new(&bytes, None).expect("UTF-16");
+                assert_eq!(decoder.name, if big { "utf-16be" } else { "utf-16le" });
+                let mut out = Vec::new();
+                for chunk in bytes.chunks(size) {
+                    decoder.decode(chunk, false, &mut out);
+                }
+                decoder.decode(b"", true, &mut out);
+                assert_eq!(String::from_utf8(out).as_deref(), Ok(text));
+            }
+        }
+        let mut out = Vec::new();
+        let mut decoder = Decoder::new(b"\xFF\xFEa\0", None).expect("UTF-16");
+        decoder.decode(b"a\0\x00\xD8b\0c", true, &mut out);
+        assert_eq!(String::from_utf8(out).as_deref(), Ok("a\u{FFFD}b\u{FFFD}"));
+        assert!(Decoder::new(b"a,b\n\0,2", None).is_none());
+        assert!(Decoder::new(b"", None).is_none());
     }
 
     #[test]

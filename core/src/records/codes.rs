@@ -1,38 +1,6 @@
 //! Every diagnostic code, in one place; `docs/diagnostics.md` is made from this table.
 
-/// What a code is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CodeKind {
-    /// The file cannot be used.
-    File,
-    /// A setting that cannot be used.
-    Setting,
-    /// What went wrong on the page, outside of the core.
-    Page,
-    /// A row that is not well-formed CSV.
-    Cells,
-    /// A row that should be a lead.
-    Lead,
-    /// A row that should be a touch.
-    Touch,
-    /// A row of a log of calls, of tasks, appointments, surveys or expectations.
-    Event,
-    /// A row that was counted but is odd.
-    Flag,
-}
-
-/// One diagnostic.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Code {
-    /// Stable code.
-    pub code: &'static str,
-    /// What it is about.
-    pub kind: CodeKind,
-    /// The reason in words.
-    pub title: &'static str,
-    /// What the user can do; begins with a verb.
-    pub hint: &'static str,
-}
+pub use super::code::{Code, CodeKind};
 
 const fn code(code: &'static str, kind: CodeKind, title: &'static str, hint: &'static str) -> Code {
     Code {
@@ -156,6 +124,66 @@ pub const CODES: &[Code] = &[
         "export a shorter period, or export as CSV",
     ),
     code(
+        "E048",
+        File,
+        "expected well-formed JSON, found something else",
+        "correct the named line, or export the file again",
+    ),
+    code(
+        "E049",
+        File,
+        "expected few values within values, found too many",
+        "export the list as CSV, or as a plain list",
+    ),
+    code(
+        "E050",
+        File,
+        "expected records with the same names, found too many different ones",
+        "export fewer fields, or export as CSV",
+    ),
+    code(
+        "E051",
+        File,
+        "expected records, found none",
+        "export the list of leads or of activities, as CSV, JSON or ADF",
+    ),
+    code(
+        "E052",
+        File,
+        "expected a list of leads or touches, found a file of this tool",
+        "choose the files with the data",
+    ),
+    code(
+        "E053",
+        File,
+        "expected few files within each other, found too many",
+        "unpack it and give the files within",
+    ),
+    code(
+        "E054",
+        File,
+        "expected a file that can be unpacked here, found one that holds or unfolds to too much",
+        "unpack it and give the files one by one",
+    ),
+    code(
+        "E055",
+        File,
+        "expected a whole compressed file, found a damaged one or only a part",
+        "download or export it again",
+    ),
+    code(
+        "E056",
+        File,
+        "expected the name of an encoding, found another word",
+        "use a name such as windows-1250",
+    ),
+    code(
+        "E057",
+        File,
+        "expected a file that can be unpacked, found one that is locked or packed in an unusual way",
+        "unpack it on your computer and give the file",
+    ),
+    code(
         "E100",
         Page,
         "found an error whose code is not known",
@@ -222,6 +250,12 @@ pub const CODES: &[Code] = &[
         "choose another kind of file",
     ),
     code(
+        "E111",
+        Page,
+        "expected the reader of this kind of file, found that it could not be loaded",
+        "check the connection and the page's policy, or save the file as CSV",
+    ),
+    code(
         "C001",
         Cells,
         "expected as many cells as headers, found fewer",
@@ -256,6 +290,12 @@ pub const CODES: &[Code] = &[
         Cells,
         "expected a row of the table, found a note or another table below it",
         "export one table a file",
+    ),
+    code(
+        "C010",
+        Cells,
+        "expected a whole record, found one that is not well-formed, or a text beyond all measure",
+        "correct the record, or export the file again",
     ),
     code(
         "L001",
@@ -328,6 +368,24 @@ pub const CODES: &[Code] = &[
         Touch,
         "expected the time of a touch, found a time of day whose day is missing: a spreadsheet may have dropped it",
         "export again without opening the file in a spreadsheet",
+    ),
+    code(
+        "T020",
+        Touch,
+        "expected a phone number or an e-mail address to tell whose touch it is, found neither",
+        "add the lead id to the export, or fill in the customer's number",
+    ),
+    code(
+        "T021",
+        Touch,
+        "expected the phone number or e-mail address of one of the leads, found another",
+        "add the leads file of the same period",
+    ),
+    code(
+        "T022",
+        Touch,
+        "expected a touch that no other file has, found the same one in two files",
+        "export periods that do not overlap, or leave it be: it is counted once",
     ),
     code(
         "V001",
@@ -412,6 +470,12 @@ pub const CODES: &[Code] = &[
         Event,
         "expected the date of the call, task or appointment, found a time of day whose day is missing: a spreadsheet may have dropped it",
         "export again without opening the file in a spreadsheet",
+    ),
+    code(
+        "V020",
+        Event,
+        "expected a file that was not given before, found the same rows in another file",
+        "give each file once",
     ),
     code(
         "F001",

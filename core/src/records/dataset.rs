@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::events::{Appointment, Belief, Call, More, Survey, Task};
 use super::value_column::UnknownValues;
 use super::values::{Actor, Channel, Direction, Exclusion, Outcome, Talk, TouchResult};
+use super::why::Why;
 use crate::diagnostic::Tally;
 use crate::time::Instant;
 
@@ -308,6 +309,23 @@ impl Kind {
             Self::Expectations => "expectations",
         }
     }
+
+    /// By its name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        [
+            Self::Leads,
+            Self::Touches,
+            Self::Wide,
+            Self::Calls,
+            Self::Tasks,
+            Self::Appointments,
+            Self::Surveys,
+            Self::Expectations,
+        ]
+        .into_iter()
+        .find(|kind| kind.name() == name)
+    }
 }
 
 /// How one file was read. `rows_read = rows_counted + rows_set_aside`, always.
@@ -318,6 +336,9 @@ pub struct FileReading {
     pub name: String,
     /// What it was taken for.
     pub kind: Kind,
+    /// The known export that it is: "VinSolutions leads"; for headers in another language than English, the language.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub profile: Option<&'static str>,
     /// The kind of file in words, where it is not a table of text: "XLSX workbook, sheet `Export`".
     #[serde(skip_serializing_if = "String::is_empty")]
     pub format: String,
@@ -339,6 +360,9 @@ pub struct FileReading {
     pub flags: Vec<Tally>,
     /// Field → header.
     pub mapping: BTreeMap<&'static str, String>,
+    /// Field → why that column was taken for it, where not by its header.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub taken: BTreeMap<&'static str, Why>,
     /// Headers that no field uses, in file order; their cells were not kept.
     pub unused: Vec<String>,
     /// Decisions about columns, in words.

@@ -15,7 +15,7 @@ pub(crate) const DATES: [Field; 5] = [
 ];
 
 /// A lead as one file has it so far.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Draft {
     pub(crate) dates: [Stamp; 5],
     pub(crate) dealer: u32,

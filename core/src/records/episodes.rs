@@ -23,16 +23,16 @@ const SHARED: u32 = 10;
 /// Nobody.
 const NOBODY: u32 = u32::MAX;
 
-/// Merges the episodes. `index` maps ids to leads; afterwards each later lead's id maps to the first one of its episode.
+/// Merges the episodes and says how many leads are later submissions. `index` maps ids to leads; afterwards each later lead's id maps to the first one of its episode.
 pub(crate) fn merge_episodes<'a>(
     leads: &mut [Lead],
     more: &mut [More],
     index: &mut [u32],
     id: impl Fn(usize) -> &'a str,
-) {
+) -> usize {
     let merges = merges(leads, more, id);
     if merges.is_empty() {
-        return;
+        return 0;
     }
     let mut heads: Vec<u32> = (0..leads.len() as u32).collect();
     for &(later, head) in &merges {
@@ -49,6 +49,7 @@ pub(crate) fn merge_episodes<'a>(
             *at = head;
         }
     }
+    merges.len()
 }
 
 /// `(later lead, first lead of its episode)`, in the order in which the later ones came in.

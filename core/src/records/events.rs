@@ -16,7 +16,7 @@ mod words;
 pub(crate) use columns::{EventFile, EventRow};
 pub(crate) use evidence::calls_as_touches;
 pub(crate) use join::{Known, Resolved, define, resolve};
-pub(crate) use signs::{is_event_field, recognise};
+pub(crate) use signs::{is_event_field, is_event_header, recognise};
 pub(crate) use table::{DATES, KINDS};
 
 use super::dataset::NONE;

@@ -1,17 +1,20 @@
 //! One file while it is read: its columns, and what its rows have told so far.
 
-use super::columns::DateColumn;
-use super::dataset::{Kind, Note, Touch};
+use super::columns::{DateColumn, trim};
+use super::dataset::{Kind, NONE, Note, Touch};
 use super::draft::Draft;
-use super::events::{EventFile, recognise};
+use super::events::{EventFile, is_event_header, recognise};
 use super::field::Field;
-use super::headers::Mapping;
+use super::headers::Header;
 use super::intern::Interner;
+use super::mapping::{Mapping, is_known};
 use super::more::MoreOfFile;
 use super::names::Names;
 use super::plan::Plan;
+use super::profiles::Profile;
 use super::tallies::Tallies;
 use super::value_column::ColumnValues;
+use super::why::Why;
 use crate::bytes::Dialect;
 use crate::diagnostic::Error;
 use crate::settings::Settings;
@@ -27,11 +30,21 @@ pub(crate) struct FileData {
     pub(crate) format: String,
     /// What another reader says about the encoding.
     pub(crate) encoding: Option<String>,
+    /// The file of which this is one of several tables.
+    pub(super) part_of: Option<String>,
     pub(crate) dialect: Option<Dialect>,
     pub(crate) bom: bool,
     pub(crate) headers: Vec<String>,
     pub(crate) mapping: Mapping,
+    /// The known export that it is.
+    profile: Option<Profile>,
     pub(crate) ids: Interner,
+    /// Rows name their lead by the customer's phone number or address only.
+    pub(crate) by_customer: bool,
+    /// By code in `ids`, where rows do so: keys of the number and of the address.
+    pub(crate) customers: Vec<[u64; 2]>,
+    /// The file that holds the same rows, where this one was given twice.
+    pub(crate) twice: Option<String>,
     /// The lead of the row before.
     pub(crate) last_lead: Option<u32>,
     /// By code in `ids`; a file of touches has none.
@@ -56,6 +69,12 @@ pub(crate) struct FileData {
     /// Columns that few files have.
     pub(super) more: Option<Box<MoreOfFile>>,
     settings: Settings,
+    /// What the user says the file is.
+    told: Option<String>,
+    /// The line of the last blank row.
+    blank: u64,
+    /// The number of the last row that belongs to something below the table.
+    below: u64,
     /// For invented ids.
     pub(super) prefix: String,
     pub(crate) names: Names,
@@ -63,17 +82,28 @@ pub(crate) struct FileData {
 
 impl FileData {
     /// Ready for the header. `prefix` goes before the row number where rows have no id.
-    pub(crate) fn new(name: &str, settings: &Settings, prefix: String, names: Names) -> Self {
+    pub(crate) fn new(
+        name: &str,
+        settings: &Settings,
+        told: Option<String>,
+        prefix: String,
+        names: Names,
+    ) -> Self {
         Self {
             name: name.to_owned(),
             kind: None,
             format: String::new(),
             encoding: None,
+            part_of: None,
             dialect: None,
             bom: false,
             headers: Vec::new(),
             mapping: Mapping::default(),
+            profile: None,
             ids: Interner::default(),
+            by_customer: false,
+            customers: Vec::new(),
+            twice: None,
             last_lead: None,
             leads: Vec::new(),
             more_dates: Vec::new(),
@@ -89,6 +119,9 @@ impl FileData {
             events: None,
             more: None,
             settings: settings.clone(),
+            told,
+            blank: 0,
+            below: 0,
             prefix,
             names,
         }
@@ -130,8 +163,13 @@ impl FileData {
             .flatten()
     }
 
-    /// `(field name, column)` of every field in use.
-    pub(crate) fn pairs(&self) -> Vec<(&'static str, usize)> {
+    /// The name of the known export that it is.
+    pub(crate) fn profile(&self) -> Option<&'static str> {
+        self.profile.map(|profile| profile.name)
+    }
+
+    /// `(field name, column, why)` of every field in use.
+    pub(crate) fn pairs(&self) -> Vec<(&'static str, usize, Why)> {
         match &self.events {
             Some(events) => events.pairs(),
             None => self.mapping.pairs(),
@@ -141,7 +179,7 @@ impl FileData {
     /// Something is read of this column.
     pub(crate) fn uses(&self, column: usize) -> bool {
         match &self.events {
-            Some(events) => events.pairs().iter().any(|&(_, own)| own == column),
+            Some(events) => events.pairs().iter().any(|&(_, own, _)| own == column),
             None => self.mapping.uses(column),
         }
     }
@@ -153,7 +191,9 @@ impl FileData {
 
     /// Both a phone and an e-mail column are there.
     pub(crate) fn tells_reachable(&self) -> bool {
-        !self.plan.phones.is_empty() && !self.plan.emails.is_empty()
+        self.kind != Some(Kind::Touches)
+            && !self.plan.phones.is_empty()
+            && !self.plan.emails.is_empty()
     }
 
     /// The values of columns with a closed vocabulary.
@@ -199,9 +239,11 @@ impl FileData {
     /// Codes of the leads that this file is about and must share with another: those of calls and answers need not.
     pub(crate) fn named_leads(&self) -> Vec<u32> {
         match (&self.events, self.kind) {
+            (None, Some(Kind::Touches)) if self.by_customer => Vec::new(),
             (None, _) => (0..self.leads.len() as u32).collect(),
             (Some(events), Some(Kind::Tasks | Kind::Appointments)) => {
-                events.rows.iter().map(|row| row.lead).collect()
+                let leads = events.rows.iter().map(|row| row.lead);
+                leads.filter(|&lead| lead != NONE).collect()
             }
             _ => Vec::new(),
         }
@@ -241,8 +283,67 @@ impl FileData {
                 &mut self.flags,
             )
         {
-            self.aside.add(code, row.line);
+            self.refuse(code, row);
         }
+    }
+
+    /// Sets a row aside that cannot be used, unless it is no row at all.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn refuse(&mut self, code: &'static str, row: &Row<'_>) {
+        if row.is_empty() {
+            self.rows -= 1;
+            self.blank = row.line;
+            return;
+        }
+        let code = self.odd(row).unwrap_or(code);
+        self.set_aside(code, row.line, true);
+    }
+
+    /// A row without a time of its own that is no row of the table is set aside.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn is_odd(&mut self, row: &Row<'_>) -> bool {
+        let odd = self.odd(row);
+        // Whatever follows a blank row is another table only if it is not filled as this one is.
+        let below = self.is_below(row.line) && self.filled(row) * 2 < self.headers.len();
+        if let Some(code) = odd.or(below.then_some("C006")) {
+            self.set_aside(code, row.line, true);
+        }
+        odd.is_some() || below
+    }
+
+    fn odd(&self, row: &Row<'_>) -> Option<&'static str> {
+        if row.is_total() {
+            return Some("C005");
+        }
+        let same = |column: &usize| {
+            let header = self.headers[*column].trim();
+            !header.is_empty() && trim(&row.cell(*column)) == header.as_bytes()
+        };
+        let repeated = (0..self.headers.len()).filter(same).count();
+        (repeated > 1 && repeated * 2 > self.headers.len()).then_some("C007")
+    }
+
+    fn filled(&self, row: &Row<'_>) -> usize {
+        (0..self.headers.len())
+            .filter(|&column| !trim(&row.cell(column)).is_empty())
+            .count()
+    }
+
+    /// The row follows a blank one, or another that belongs to something below the table.
+    fn is_below(&self, line: u64) -> bool {
+        (self.blank > 0 && line == self.blank + 1)
+            || (self.below > 0 && self.rows == self.below + 1)
+    }
+
+    fn set_aside(&mut self, code: &'static str, line: u64, may_be_below: bool) {
+        let below = may_be_below && code != "C005" && code != "C007" && self.is_below(line);
+        let code = if below { "C006" } else { code };
+        if code == "C006" {
+            self.below = self.rows;
+        }
+        self.aside.add(code, line);
     }
 }
 
@@ -251,6 +352,7 @@ impl Rows for FileData {
         match what {
             About::Format => self.format = text,
             About::Encoding => self.encoding = Some(text),
+            About::Part => self.part_of = Some(text),
             About::Note => self.notes.push(Note {
                 header: String::new(),
                 text,
@@ -262,18 +364,33 @@ impl Rows for FileData {
         self.dialect = Some(dialect);
         self.bom = bom;
         self.headers = headers;
-        self.mapping = Mapping::new(&self.headers, &self.settings.map);
-        if let Some((kind, columns)) = recognise(&self.headers, &self.settings.map, &self.mapping) {
+        let normal: Vec<Header> = self.headers.iter().map(|h| Header::new(h)).collect();
+        let profile = Profile::of(&normal);
+        self.profile = profile;
+        self.mapping = Mapping::new(&self.headers, &normal, &self.settings.map, profile);
+        let events = recognise(
+            &self.headers,
+            &normal,
+            &self.settings.map,
+            profile,
+            &self.mapping,
+            self.told.as_deref(),
+        );
+        if let Some((kind, columns)) = events {
             let events = EventFile::new(kind, columns, &self.headers, &self.settings);
             self.kind = Some(kind.kind);
             self.mapping = Mapping::default();
-            if matches!(kind.kind, Kind::Tasks | Kind::Appointments) && !events.has("lead_id") {
+            let named = ["lead_id", "customer", "email"];
+            if matches!(kind.kind, Kind::Tasks | Kind::Appointments)
+                && !named.into_iter().any(|field| events.has(field))
+            {
                 return Err(self.no_lead_id());
             }
             self.events = Some(events);
             return Ok(());
         }
-        self.kind = self.mapping.settle();
+        let known = profile.map(|profile| profile.kind);
+        self.kind = self.mapping.settle(self.told.as_deref(), known);
         let Some(kind) = self.kind else {
             let hint = format!(
                 "say which column is what (on the command line: --map FIELD=HEADER); the headers are: {}",
@@ -283,7 +400,10 @@ impl Rows for FileData {
             return Err(Error::new("E022", &self.name, message, hint));
         };
         if kind != Kind::Leads && self.mapping.get(Field::LeadId).is_none() {
-            return Err(self.no_lead_id());
+            if self.mapping.phones.is_empty() && self.mapping.emails.is_empty() {
+                return Err(self.no_lead_id());
+            }
+            self.by_customer = true;
         }
         self.plan = Plan::new(&self.mapping, &self.headers, self.kind, &self.settings);
         self.more = MoreOfFile::new(
@@ -308,6 +428,17 @@ impl Rows for FileData {
 
     fn aside(&mut self, code: &'static str, line: u64) {
         self.rows += 1;
-        self.aside.add(code, line);
+        self.set_aside(code, line, matches!(code, "C001" | "C002"));
+    }
+
+    fn blank(&mut self, line: u64) {
+        self.blank = line;
+    }
+
+    fn knows(&self, header: &str) -> bool {
+        let normal = Header::new(header);
+        self.settings.map.values().any(|own| own == header)
+            || is_known(&normal)
+            || is_event_header(&normal)
     }
 }

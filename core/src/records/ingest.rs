@@ -9,8 +9,10 @@ use super::file::FileData;
 use super::headers::{fields_of, find_header, nearest};
 use super::join::{Decided, join};
 use super::names::Names;
+use super::parts::{LeftOut, settle};
 use super::told::wrong_values;
 use super::value_column::ColumnValues;
+use super::why::Why;
 use super::{Dataset, Kind};
 use crate::diagnostic::Error;
 use crate::settings::Settings;
@@ -27,6 +29,10 @@ pub struct Columns {
     pub headers: Vec<String>,
     /// `(field, header)` pairs in use.
     pub mapping: Vec<(&'static str, String)>,
+    /// Why each of them was taken, in the same order.
+    pub reasons: Vec<Why>,
+    /// The known export that it is, if any.
+    pub profile: Option<&'static str>,
     /// The values of columns with a closed vocabulary, so that the user can say what they mean.
     pub values: Vec<ColumnValues>,
 }
@@ -74,6 +80,8 @@ pub struct Ingest {
     open: Option<Open>,
     files: Vec<Decided>,
     stopped: Stopped,
+    /// Tables that cannot be used, of files that hold several.
+    left_out: Vec<LeftOut>,
     opened: usize,
 }
 
@@ -87,6 +95,7 @@ impl Ingest {
             open: None,
             files: Vec::new(),
             stopped: Stopped::default(),
+            left_out: Vec::new(),
             opened: 0,
         }
     }
@@ -104,9 +113,11 @@ impl Ingest {
         self.opened += 1;
         let names = std::mem::take(&mut self.names);
         let repaired = names.repaired();
-        let data = FileData::new(name, &self.settings, prefix, names);
+        let hint = self.settings.tables.get(name).cloned().unwrap_or_default();
+        let told = hint.kind.clone();
+        let data = FileData::new(name, &self.settings, told, prefix, names);
         self.open = Some(Open {
-            reader: RowReader::new(name),
+            reader: RowReader::new(name).told(hint),
             data,
             repaired,
         });
@@ -121,10 +132,10 @@ impl Ingest {
             return Ok(());
         };
         if let Err(error) = open.reader.push(bytes, &mut open.data) {
-            if let Some(open) = self.open.take() {
-                self.give_up(open, Some(error.clone()));
-            }
-            return Err(error);
+            return match self.open.take() {
+                Some(open) => self.refuse(open, error),
+                None => Err(error),
+            };
         }
         Ok(())
     }
@@ -142,8 +153,7 @@ impl Ingest {
             .close(&mut open.data)
             .and_then(|()| some_row(&open.data));
         if let Err(error) = result {
-            self.give_up(open, Some(error.clone()));
-            return Err(error);
+            return self.refuse(open, error);
         }
         let mut data = open.data;
         self.names = std::mem::take(&mut data.names);
@@ -193,6 +203,7 @@ impl Ingest {
         if let Some(open) = self.open.take() {
             self.give_up(open, None);
         }
+        self.end_of_parts();
         let wrong = self.wrong_overrides();
         if !wrong.is_empty() || !self.stopped.questions.is_empty() || self.files.is_empty() {
             self.stopped.errors.extend(wrong);
@@ -203,6 +214,28 @@ impl Ingest {
             Err(error) => {
                 self.stopped.errors.push(error);
                 Err(self.stopped)
+            }
+        }
+    }
+
+    /// A file that held several tables has ended: without one that can be used it has errors.
+    pub fn end_of_parts(&mut self) -> Vec<Error> {
+        let errors = settle(std::mem::take(&mut self.left_out), &mut self.files);
+        self.stopped.errors.extend(errors.iter().cloned());
+        errors
+    }
+
+    /// Leaves the open table out if there may be others in its file, else the file cannot be used.
+    fn refuse(&mut self, open: Open, error: Error) -> Result<(), Error> {
+        match open.data.part_of.clone() {
+            Some(whole) => {
+                self.give_up(open, None);
+                self.left_out.push(LeftOut { whole, error });
+                Ok(())
+            }
+            None => {
+                self.give_up(open, Some(error.clone()));
+                Err(error)
             }
         }
     }
@@ -336,8 +369,10 @@ fn columns_of(data: &FileData) -> Columns {
         mapping: data
             .pairs()
             .into_iter()
-            .map(|(field, column)| (field, data.header_of(column).to_owned()))
+            .map(|(field, column, _)| (field, data.header_of(column).to_owned()))
             .collect(),
+        reasons: data.pairs().into_iter().map(|(.., why)| why).collect(),
+        profile: data.profile(),
         values: data.values(),
     }
 }

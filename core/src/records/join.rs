@@ -1,7 +1,8 @@
 //! All files together: leads are joined by id, dates resolved, names sorted, touches put in order.
 
 use super::columns::DateColumn;
-use super::dataset::{Dataset, Kind, Lead, NONE, Touch};
+use super::customers::{Customers, shown};
+use super::dataset::{Dataset, Kind, Lead, NONE, Note, Touch};
 use super::episodes::merge_episodes;
 use super::events::{DATES, EventRow, Known, calls_as_touches, define, resolve};
 use super::field::Field;
@@ -10,6 +11,7 @@ use super::intern::Interner;
 use super::merge::{Merged, created_holds, flag_odd_ends, merge_leads, settle};
 use super::more::{merge_more, recode as recode_more};
 use super::names::{Names, sorted_names};
+use super::overlap::{given_twice, in_two_files};
 use super::reading::{knows, reading};
 use crate::diagnostic::Error;
 use crate::time::{Clock, Instant, Stamp, Zone};
@@ -64,6 +66,7 @@ pub(crate) const UNDEFINED: u32 = u32::MAX;
 /// Joins the files.
 pub(crate) fn join(mut files: Vec<Decided>, names: Names, zone: &Zone) -> Result<Dataset, Error> {
     let utc = Zone::utc();
+    given_twice(&mut files);
     let (ids, codes) = common_ids(&mut files);
 
     // Which files say what leads there are.
@@ -137,11 +140,38 @@ pub(crate) fn join(mut files: Vec<Decided>, names: Names, zone: &Zone) -> Result
         &utc,
     );
     // From here on an id stands for the first lead of its episode: what happened on the later ones is the first one's.
-    merge_episodes(&mut leads, &mut more, &mut index, |lead| {
+    let later = merge_episodes(&mut leads, &mut more, &mut index, |lead| {
         ids.text(lead_ids[lead])
     });
 
-    let mut per_lead = vec![0_u32; leads.len() + 1];
+    if later > 0
+        && let Some(file) = files.iter_mut().find(|file| file.data.more.is_some())
+    {
+        let text = format!(
+            "{later} {} of a customer of the same dealer (same phone number or address within 30 days), counted with the first",
+            if later == 1 {
+                "lead is a later enquiry"
+            } else {
+                "leads are later enquiries"
+            }
+        );
+        file.data.notes.push(Note {
+            header: String::new(),
+            text,
+        });
+    }
+    let joins: Vec<bool> = files
+        .iter()
+        .map(|file| file.data.by_customer && !defines(file))
+        .collect();
+    let by_customer = joins.contains(&true) || files.iter().any(|file| file.data.events.is_some());
+    let customers = if by_customer {
+        let lead_of = |lead: u32| index[lead_ids[lead as usize] as usize];
+        let id = |lead: u32| ids.get(lead_ids[lead as usize]);
+        Customers::new(&leads, &more, lead_of, id)
+    } else {
+        Customers::default()
+    };
     let newest = files
         .iter()
         .filter_map(|file| newest(file, zone, &utc))
@@ -153,9 +183,11 @@ pub(crate) fn join(mut files: Vec<Decided>, names: Names, zone: &Zone) -> Result
                 .filter_map(|file| newest_answer(file, zone, &utc));
             answers.max()
         });
-    for (file, codes) in files.iter_mut().zip(&codes) {
-        resolve_touches(file, codes, &index, &mut per_lead, zone, &utc);
+    for ((file, codes), joins) in files.iter_mut().zip(&codes).zip(joins) {
+        let by = joins.then_some(&customers);
+        resolve_touches(file, codes, &index, by, zone, &utc)?;
     }
+    in_two_files(&mut files);
     let (people, person_codes) = sorted_names(&names.people, |used| {
         leads.iter().for_each(|lead| used(lead.person));
         files
@@ -192,25 +224,23 @@ pub(crate) fn join(mut files: Vec<Decided>, names: Names, zone: &Zone) -> Result
         recode(&mut lead.dealer, &dealer_codes);
         recode(&mut lead.source, &source_codes);
     }
-    let touches = in_order(&mut files, per_lead, &person_codes);
+    let touches = in_order(&mut files, leads.len(), &person_codes);
     let known = Known {
-        leads: &leads,
-        more: &more,
         index: &index,
-        ids: &ids,
-        lead_ids: &lead_ids,
         people: &person_codes,
         dealers: &dealer_codes,
         reasons: &reason_codes,
+        customers: &customers,
         alone,
     };
     let events = resolve(&mut files, &codes, &known, zone);
     let touches = calls_as_touches(touches, &events.calls);
     let knows = knows(&files, &leads, &more, &events);
-    let ids = lead_ids
+    let mut ids: Vec<Box<str>> = lead_ids
         .into_iter()
         .map(|code| ids.text(code).into())
         .collect();
+    shown(&mut ids);
     let files = files.into_iter().map(reading).collect();
     Ok(Dataset {
         leads,
@@ -326,10 +356,10 @@ fn resolve_touches(
     file: &mut Decided,
     codes: &Codes,
     index: &[u32],
-    per_lead: &mut [u32],
+    customers: Option<&Customers>,
     zone: &Zone,
     utc: &Zone,
-) {
+) -> Result<(), Error> {
     let mut clock = Decided::clock(file.data.touch_date(), zone, utc);
     let data = &mut file.data;
     let mut kept = 0;
@@ -350,22 +380,53 @@ fn resolve_touches(
             }
             touch.at = resolved.instant;
         }
-        let lead = index[codes.of(touch.lead) as usize];
+        let lead = match customers {
+            None => index[codes.of(touch.lead) as usize],
+            Some(customers) => customers.find_any(data.customers[touch.lead as usize], touch.at),
+        };
         if lead == UNDEFINED {
-            data.aside.add("T003", line);
+            let code = if customers.is_some() { "T021" } else { "T003" };
+            data.aside.add(code, line);
             continue;
         }
         touch.lead = lead;
-        per_lead[lead as usize + 1] += 1;
         data.touches[kept] = touch;
+        data.touch_lines[kept] = data.touch_lines[at];
         kept += 1;
     }
+    let all = data.touches.len();
     data.touches.truncate(kept);
-    data.touch_lines = Vec::new();
+    data.touch_lines.truncate(kept);
+    if customers.is_none() || all == 0 {
+        return Ok(());
+    }
+    if kept == 0 {
+        return Err(Error::new(
+            "E025",
+            &data.name,
+            format!(
+                "the files do not join: {} names no lead id, and none of its customers' phone numbers or addresses is one of a lead",
+                data.name
+            ),
+            "say which columns hold the lead id, the phone number or the address (on the command line: --map touches.phone=HEADER)",
+        ));
+    }
+    let text = format!(
+        "{kept} of {all} touches found their lead by the customer's phone number or address"
+    );
+    data.notes.push(Note {
+        header: String::new(),
+        text,
+    });
+    Ok(())
 }
 
 /// All touches by `(lead, at, meta)`: a counting sort by lead, then each lead's few by time.
-fn in_order(files: &mut [Decided], mut ends: Vec<u32>, person_codes: &[u32]) -> Vec<Touch> {
+fn in_order(files: &mut [Decided], leads: usize, person_codes: &[u32]) -> Vec<Touch> {
+    let mut ends = vec![0_u32; leads + 1];
+    for touch in files.iter().flat_map(|file| &file.data.touches) {
+        ends[touch.lead as usize + 1] += 1;
+    }
     for at in 1..ends.len() {
         ends[at] += ends[at - 1];
     }

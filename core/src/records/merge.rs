@@ -153,7 +153,7 @@ pub(crate) fn merge_leads(
     }
 }
 
-/// The earliest date wins, whatever the order of rows; of two equal ones the one with a time of day.
+/// The earliest date wins, whatever the order of rows. A date without a time says no more than a time on that day does.
 fn set_date(m: &mut Merged, which: usize, resolved: Resolved) {
     let mut unused = false;
     let lead = &mut m.lead;
@@ -167,10 +167,12 @@ fn set_date(m: &mut Merged, which: usize, resolved: Resolved) {
     if !resolved.instant.is_known() {
         return;
     }
-    if !instant.is_known() || resolved.instant < *instant {
+    // A date is compared as the last moment of its day.
+    let last =
+        |at: Instant, is_date: bool| at.ms().map(|ms| ms + if is_date { DAY - 1 } else { 0 });
+    if !instant.is_known() || last(resolved.instant, resolved.date_only) < last(*instant, *is_date)
+    {
         (*instant, *is_date) = (resolved.instant, resolved.date_only);
-    } else if resolved.instant == *instant {
-        *is_date &= resolved.date_only;
     }
 }
 

@@ -5,7 +5,7 @@ use super::amount::amount;
 use super::columns::trim;
 use super::duration::{UnitBy, days_hours_minutes, seconds, unit_of};
 use super::field::Field;
-use super::headers::Mapping;
+use super::mapping::Mapping;
 use super::more::told;
 use super::tallies::Tallies;
 use super::vocabulary::normal;

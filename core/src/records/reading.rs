@@ -7,6 +7,7 @@ use super::events::{More, Resolved};
 use super::field::Field;
 use super::join::Decided;
 use super::values::Outcome;
+use super::why::Why;
 
 /// What a number can be computed from.
 pub(crate) fn knows(files: &[Decided], leads: &[Lead], more: &[More], events: &Resolved) -> Knows {
@@ -94,19 +95,25 @@ pub(crate) fn reading(file: Decided) -> FileReading {
         about_file("no lead id column: each row is a lead, named by its number");
     }
     let mut mapping: BTreeMap<&'static str, String> = BTreeMap::new();
-    for (field, column) in data.pairs() {
+    let mut taken = BTreeMap::new();
+    for (field, column, why) in data.pairs() {
         mapping.insert(field, data.header_of(column).to_owned());
+        if why != Why::Header {
+            taken.insert(field, why);
+        }
     }
     let unused = (0..data.headers.len())
         .filter(|&column| !data.uses(column))
         .map(|column| data.headers[column].clone())
         .collect();
     let rows_set_aside = data.aside.total();
+    let profile = data.profile();
     FileReading {
         kind: data.kind.unwrap_or(Kind::Leads),
         encoding: data
             .encoding
             .unwrap_or_else(|| encoding(data.bom, file.repaired)),
+        profile,
         format: data.format,
         delimiter: data
             .dialect
@@ -119,6 +126,7 @@ pub(crate) fn reading(file: Decided) -> FileReading {
         flags: data.flags.finish(),
         name: data.name,
         mapping,
+        taken,
         unused,
         notes,
         unknown_values,

@@ -1,13 +1,17 @@
 //! Rows of one file become touches and drafts of leads; dates stay packed.
 
+use std::borrow::Cow;
+
 use super::columns::trim;
+use super::customers::{self, CUSTOMER};
 use super::dataset::{Kind, NONE, Touch};
 use super::draft::{DATES, Draft, first_exclusion, stronger};
 use super::duration::{UnitBy, seconds};
 use super::file::FileData;
+use super::keys::{email_key, phone_key};
 use super::names::smaller_name;
 use super::values::{Actor, Channel, Direction, Talk, TouchResult};
-use crate::bytes::same;
+use crate::bytes::{decode, same};
 use crate::table::Row;
 use crate::time::{Instant, Stamp};
 
@@ -34,6 +38,30 @@ impl FileData {
             });
         }
         lead
+    }
+
+    /// What stands for the lead's id where rows name only the customer: the number's key, else the address's, and in a
+    /// file that tells about leads too when the lead came in. Empty when there is neither.
+    #[cold]
+    fn customer(&self, row: &Row<'_>, keys: &mut [u64; 2]) -> Cow<'static, [u8]> {
+        let key = |columns: &[usize], of: fn(&[u8]) -> u64| {
+            let mut keys = columns.iter().map(|&column| of(trim(&row.cell(column))));
+            keys.find(|&key| key != 0).unwrap_or(0)
+        };
+        let (phone, email) = (
+            key(&self.plan.phones, phone_key),
+            key(&self.plan.emails, email_key),
+        );
+        *keys = customers::keys(phone, email);
+        let mut id = match (phone, email) {
+            (0, 0) => return Cow::Borrowed(b""),
+            (0, email) => format!("{CUSTOMER}e{email:016x}"),
+            (phone, _) => format!("{CUSTOMER}p{phone:016x}"),
+        };
+        if let (Some(Kind::Wide), Some(column)) = (self.kind, &self.plan.dates[0]) {
+            id.push_str(&decode(trim(&row.cell(column.column))));
+        }
+        Cow::Owned(id.into_bytes())
     }
 
     /// Merges the lead's columns of this row into its draft.
@@ -138,7 +166,7 @@ impl FileData {
         let created = match &mut self.plan.dates[0] {
             Some(column) => match column.read(trim(&row.cell(column.column)), row.line) {
                 Ok(stamp) => stamp,
-                Err(found) => return self.aside.add(found.code("L002", "L006"), row.line),
+                Err(found) => return self.refuse(found.code("L002", "L006"), row),
             },
             None => Stamp::NONE,
         };
@@ -147,13 +175,19 @@ impl FileData {
                 let cell = row.cell(column);
                 let id = trim(&cell);
                 if id.is_empty() {
-                    return self.aside.add("L001", row.line);
+                    return self.refuse("L001", row);
+                }
+                if created.is_none() && self.is_odd(row) {
+                    return;
                 }
                 self.lead(id, row.line)
             }
             None => {
-                if (0..self.headers.len()).all(|column| trim(&row.cell(column)).is_empty()) {
-                    return self.aside.add("L005", row.line);
+                if created.is_none() && row.is_empty() {
+                    return self.refuse("L001", row);
+                }
+                if created.is_none() && self.is_odd(row) {
+                    return;
                 }
                 let id = format!("{}{}", self.prefix, self.rows);
                 self.lead(id.as_bytes(), row.line)
@@ -168,13 +202,19 @@ impl FileData {
     #[inline(never)]
     pub(super) fn touch_row(&mut self, row: &Row<'_>) {
         let wide = self.kind == Some(Kind::Wide);
-        let Some(id_column) = self.plan.lead_id else {
-            return;
+        let mut keys = [0; 2];
+        let id_cell = match self.plan.lead_id {
+            Some(column) => row.cell(column),
+            None => self.customer(row, &mut keys),
         };
-        let id_cell = row.cell(id_column);
         let id = trim(&id_cell);
         if id.is_empty() {
-            return self.aside.add(if wide { "L001" } else { "T001" }, row.line);
+            let code = match (self.by_customer, wide) {
+                (true, _) => "T020",
+                (false, true) => "L001",
+                (false, false) => "T001",
+            };
+            return self.refuse(code, row);
         }
         let plan = &mut self.plan;
         let mut undone = false;
@@ -182,7 +222,7 @@ impl FileData {
         if let Some(column) = plan.at.as_mut().or(plan.done.as_mut()) {
             match column.read(trim(&row.cell(column.column)), row.line) {
                 Ok(stamp) => at = stamp,
-                Err(found) => return self.aside.add(found.code("T004", "T006"), row.line),
+                Err(found) => return self.refuse(found.code("T004", "T006"), row),
             }
             undone = at.is_none() && plan.due.is_some_and(|due| !trim(&row.cell(due)).is_empty());
         }
@@ -209,9 +249,13 @@ impl FileData {
                 && blank(plan.direction.as_ref().map(|column| column.column))
                 && blank(plan.result.as_ref().map(|column| column.column));
             if !lead_only {
-                return self.aside.add("T002", row.line);
+                return self.refuse("T002", row);
+            }
+            if self.is_odd(row) {
+                return;
             }
         }
+        let plan = &mut self.plan;
         if undone {
             result = Some(TouchResult::NotDone);
         }
@@ -231,6 +275,9 @@ impl FileData {
         });
 
         let lead = self.lead(id, row.line);
+        if self.by_customer && lead == self.customers.len() {
+            self.customers.push(keys);
+        }
         let mut owner = NONE;
         if wide {
             let created = match &mut self.plan.dates[0] {

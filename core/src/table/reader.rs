@@ -2,10 +2,11 @@
 
 use std::borrow::Cow;
 
-use super::careful::{self, Record};
+use super::odd;
 use super::sheet::{self, About};
-use crate::bytes::{BOM, Dialect, Index, decode, refuse_if_not_text};
+use crate::bytes::{Decoder, Dialect, Index, Record, decode, record, rewrite};
 use crate::diagnostic::Error;
+use crate::settings::TableHint;
 
 /// Bytes gathered before they are looked at; small enough to stay in the cache.
 const WINDOW: usize = Dialect::SAMPLE;
@@ -22,15 +23,25 @@ pub(crate) trait Rows {
     fn row(&mut self, row: Row<'_>);
     /// A row that cannot be used, with the code of the reason.
     fn aside(&mut self, code: &'static str, line: u64);
+    /// The same, with what stands there: as many cells as there are, and for `C003` one, the line.
+    fn set_aside(&mut self, code: &'static str, row: Row<'_>) {
+        self.aside(code, row.line);
+    }
+    /// A blank line, which is no row: another part of the file may begin.
+    fn blank(&mut self, _line: u64) {}
+    /// This is a header that says something.
+    fn knows(&self, _header: &str) -> bool {
+        false
+    }
 }
 
 /// One row, its cells still as written.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Row<'a> {
-    bytes: &'a [u8],
-    start: u32,
+    pub(super) bytes: &'a [u8],
+    pub(super) start: u32,
     /// Position after each cell.
-    separators: &'a [u32],
+    pub(super) separators: &'a [u32],
     /// 1-based physical line on which the row begins.
     pub(crate) line: u64,
 }
@@ -63,8 +74,24 @@ impl<'a> Row<'a> {
         }
     }
 
-    fn is_blank(&self) -> bool {
-        self.separators.len() == 1 && self.raw(0).is_empty()
+    /// How many cells there are.
+    pub(super) fn cells(&self) -> usize {
+        self.separators.len()
+    }
+
+    /// The row sums up others.
+    pub(crate) fn is_total(&self) -> bool {
+        odd::is_total(self)
+    }
+
+    /// No cell holds anything.
+    pub(crate) fn is_empty(&self) -> bool {
+        odd::is_empty(self)
+    }
+
+    /// A blank line; so is the mark that some old systems end a file with.
+    pub(super) fn is_blank(&self) -> bool {
+        self.separators.len() == 1 && matches!(self.raw(0), b"" | b"\x1A")
     }
 }
 
@@ -86,7 +113,7 @@ fn unquote(raw: &[u8]) -> Cow<'_, [u8]> {
 
 /// How the next row is found.
 #[derive(Debug)]
-enum Mode {
+pub(super) enum Mode {
     /// Nothing is known yet.
     Beginning,
     /// The dialect is known, the header is not complete.
@@ -100,23 +127,30 @@ enum Mode {
 /// Reads one file.
 #[derive(Debug)]
 pub(crate) struct RowReader {
-    name: String,
-    mode: Mode,
-    bytes: Vec<u8>,
+    pub(super) name: String,
+    pub(super) mode: Mode,
+    pub(super) bytes: Vec<u8>,
     /// Bytes that came since the last look.
     fresh: usize,
     /// Do not look again before this many bytes are there.
     enough: usize,
     index: Index,
-    columns: usize,
-    bom: bool,
+    pub(super) columns: usize,
+    pub(super) bom: bool,
     /// 1-based line of the first byte of `bytes`.
-    line: u64,
+    pub(super) line: u64,
     /// In a table of one column a blank line is an empty cell.
-    blank_is_cell: bool,
+    pub(super) blank_is_cell: bool,
     /// The table was made by another reader: the first cell of a record says what it is.
-    sheet: bool,
-    separators: Vec<u32>,
+    pub(super) sheet: bool,
+    pub(super) separators: Vec<u32>,
+    /// Bytes that are not UTF-8 yet.
+    pub(super) decoder: Option<Decoder>,
+    /// What the user says about the table.
+    pub(super) hint: TableHint,
+    /// A row of an unusual dialect, as the usual one has it.
+    pub(super) text: Vec<u8>,
+    pub(super) ends: Vec<u32>,
 }
 
 impl RowReader {
@@ -135,7 +169,17 @@ impl RowReader {
             blank_is_cell: false,
             sheet: false,
             separators: Vec::new(),
+            decoder: None,
+            hint: TableHint::default(),
+            text: Vec::new(),
+            ends: Vec::new(),
         }
+    }
+
+    /// Reads the table as the user says.
+    pub(crate) fn told(mut self, hint: TableHint) -> Self {
+        self.hint = hint;
+        self
     }
 
     /// In a table of one column, takes a blank line for a row with an empty cell.
@@ -148,7 +192,10 @@ impl RowReader {
     pub(crate) fn push(&mut self, mut bytes: &[u8], rows: &mut impl Rows) -> Result<(), Error> {
         while !bytes.is_empty() {
             let (now, later) = bytes.split_at(bytes.len().min(WINDOW - self.fresh));
-            self.bytes.extend_from_slice(now);
+            match &mut self.decoder {
+                Some(decoder) => decoder.decode(now, false, &mut self.bytes),
+                None => self.bytes.extend_from_slice(now),
+            }
             self.fresh += now.len();
             bytes = later;
             if self.fresh == WINDOW {
@@ -168,21 +215,29 @@ impl RowReader {
         if self.bytes.len() < self.enough && !last {
             return Ok(());
         }
+        if matches!(self.mode, Mode::Beginning) && self.bytes.starts_with(sheet::PREFACE) {
+            let (said, length) = sheet::read_preface(&self.bytes);
+            self.bytes.drain(..length);
+            for (what, text) in said {
+                rows.about(what, text);
+            }
+        }
         if matches!(self.mode, Mode::Beginning) && self.bytes.starts_with(sheet::MAGIC) {
             self.bytes.drain(..sheet::MAGIC.len());
             self.sheet = true;
             self.mode = Mode::Header(sheet::DIALECT);
         }
         if matches!(self.mode, Mode::Beginning) {
-            refuse_if_not_text(&self.name, &self.bytes)?;
-            if self.bytes.starts_with(BOM) {
-                self.bytes.drain(..BOM.len());
-                self.bom = true;
-            }
-            self.mode = Mode::Header(Dialect::detect(&self.bytes));
+            self.begin(last, rows)?;
+        } else if last && let Some(decoder) = &mut self.decoder {
+            decoder.decode(b"", true, &mut self.bytes);
         }
-        if let Mode::Header(dialect) = self.mode {
+        while let Mode::Header(dialect) = self.mode {
+            let length = self.bytes.len();
             self.header(dialect, last, rows)?;
+            if self.bytes.len() == length {
+                break;
+            }
         }
         match self.mode {
             Mode::Fast(dialect) => self.fast(dialect, last, rows)?,
@@ -199,76 +254,6 @@ impl RowReader {
             return Err(error.at_line(self.line));
         }
         Ok(())
-    }
-
-    fn header(&mut self, dialect: Dialect, last: bool, rows: &mut impl Rows) -> Result<(), Error> {
-        let mut from = 0;
-        loop {
-            let record = careful::record(&self.bytes, from, dialect, last, &mut self.separators);
-            let next = match record {
-                Record::Complete { next, .. } => next,
-                Record::Incomplete { .. } if !last => {
-                    self.bytes.drain(..from);
-                    return Ok(());
-                }
-                Record::Incomplete { .. } => return Err(self.never_closed(self.line)),
-                Record::Malformed => {
-                    let error = Error::new(
-                        "E012",
-                        &self.name,
-                        "expected a header row, found a quote in the middle of a header",
-                        "double the quotes inside quoted headers",
-                    );
-                    return Err(error.at_line(self.line));
-                }
-            };
-            let row = Row {
-                bytes: &self.bytes,
-                start: from as u32,
-                separators: &self.separators,
-                line: self.line,
-            };
-            let end_of_file = last && next >= self.bytes.len();
-            if self.sheet
-                && let Some(about) = About::named(&decode(&row.cell(0)))
-            {
-                if self.separators.len() > 1 {
-                    rows.about(about, decode(&row.cell(1)).into_owned());
-                }
-                from = next;
-                continue;
-            }
-            if row.is_blank() && !(self.blank_is_cell && next > from) && !end_of_file {
-                self.line += 1;
-                from = next;
-                continue;
-            }
-            if row.is_blank() && end_of_file && !(self.blank_is_cell && next > from) {
-                self.bytes.clear();
-                return Err(Error::new(
-                    "E001",
-                    &self.name,
-                    "expected a header row, found an empty file",
-                    "export the list again and check that the file is complete",
-                ));
-            }
-            self.columns = self.separators.len() - usize::from(self.sheet);
-            let headers = (usize::from(self.sheet)..self.separators.len())
-                .map(|column| decode(&row.cell(column)).into_owned())
-                .collect();
-            self.line += self.bytes[from..next]
-                .iter()
-                .filter(|&&byte| byte == dialect.newline)
-                .count() as u64;
-            rows.header(dialect, self.bom, headers)?;
-            self.bytes.drain(..next);
-            self.mode = if self.sheet {
-                Mode::Careful(dialect)
-            } else {
-                Mode::Fast(dialect)
-            };
-            return Ok(());
-        }
     }
 
     fn fast(&mut self, dialect: Dialect, last: bool, rows: &mut impl Rows) -> Result<(), Error> {
@@ -330,18 +315,22 @@ impl RowReader {
     fn careful(&mut self, dialect: Dialect, last: bool, rows: &mut impl Rows) -> Result<(), Error> {
         let mut from = 0;
         while from < self.bytes.len() {
-            let next = match careful::record(&self.bytes, from, dialect, last, &mut self.separators)
-            {
+            let next = match record(&self.bytes, from, dialect, last, &mut self.separators) {
                 Record::Complete { next, ended } => {
-                    let row = Row {
+                    let mut row = Row {
                         bytes: &self.bytes,
                         start: from as u32,
                         separators: &self.separators,
                         line: self.line,
                     };
                     if self.sheet {
-                        hand_on_of_sheet(row, self.columns, rows);
+                        self.line = hand_on_of_sheet(row, self.columns, rows);
                     } else {
+                        if !dialect.is_fast() {
+                            let (text, ends) = (&mut self.text, &mut self.ends);
+                            rewrite(&self.bytes, from, &self.separators, dialect, text, ends);
+                            (row.bytes, row.start, row.separators) = (text, 0, ends);
+                        }
                         hand_on(row, self.columns, self.blank_is_cell, ended, rows);
                     }
                     next
@@ -357,7 +346,16 @@ impl RowReader {
                     else {
                         break;
                     };
-                    rows.aside("C003", self.line);
+                    self.separators.clear();
+                    self.separators
+                        .push((next - usize::from(line_end.is_some())) as u32);
+                    let row = Row {
+                        bytes: &self.bytes,
+                        start: from as u32,
+                        separators: &self.separators,
+                        line: self.line,
+                    };
+                    rows.set_aside("C003", row);
                     next
                 }
                 Record::Incomplete {
@@ -371,10 +369,9 @@ impl RowReader {
                 }
                 Record::Incomplete { .. } => break,
             };
-            self.line += self.bytes[from..next]
-                .iter()
-                .filter(|&&byte| byte == dialect.newline)
-                .count() as u64;
+            if !self.sheet {
+                self.line += self.lines(from, next, dialect);
+            }
             from = next;
         }
         self.bytes.drain(..from);
@@ -383,7 +380,7 @@ impl RowReader {
         Ok(())
     }
 
-    fn never_closed(&self, line: u64) -> Error {
+    pub(super) fn never_closed(&self, line: u64) -> Error {
         Error::new(
             "E010",
             &self.name,
@@ -402,39 +399,60 @@ fn hand_on(row: Row<'_>, columns: usize, blank_is_cell: bool, ended: bool, rows:
     let cells = row.separators.len();
     let fits = cells == columns && (columns > 1 || !row.is_blank() || (blank_is_cell && ended));
     if !fits && row.is_blank() {
-        return;
+        return rows.blank(row.line);
     }
     let spare_are_empty = || (columns..cells).all(|column| row.cell(column).is_empty());
     if fits || (cells >= columns && spare_are_empty()) {
         rows.row(row);
-    } else if cells < columns {
-        rows.aside(if ended { "C001" } else { "C004" }, row.line);
     } else {
-        rows.aside("C002", row.line);
+        let code = if row.is_total() {
+            "C005"
+        } else if odd::is_comment(&row) {
+            "C006"
+        } else if cells > columns {
+            "C002"
+        } else if ended {
+            "C001"
+        } else {
+            "C004"
+        };
+        rows.set_aside(code, row);
     }
 }
 
-/// Hands on a record of a table that another reader made.
+/// Hands on a record of a table that another reader made, after the given row; gives its own number.
 #[inline(never)]
-fn hand_on_of_sheet(row: Row<'_>, columns: usize, rows: &mut impl Rows) {
+fn hand_on_of_sheet(row: Row<'_>, columns: usize, rows: &mut impl Rows) -> u64 {
     let first = row.cell(0);
     let first = decode(&first);
-    let number = |text: &str| text.parse::<u64>().unwrap_or(0);
-    if let Some((code, line)) = first
-        .strip_prefix('!')
-        .and_then(|rest| rest.split_once(' '))
-    {
-        return rows.aside(sheet::code(code), number(line));
+    let before = row.line;
+    if let Some(about) = About::named(&first) {
+        if row.separators.len() > 1 {
+            rows.about(about, decode(&row.cell(1)).into_owned());
+        }
+        return before;
     }
+    let aside = first
+        .strip_prefix('!')
+        .and_then(|rest| rest.split_once(' '));
+    let line = sheet::number(aside.map_or(&first, |(_, line)| line));
+    if before > 0 && line > before + 1 {
+        // Blank rows are not written.
+        rows.blank(line - 1);
+    }
+    let blank = row.separators.len() == 1;
     let row = Row {
         start: row.separators[0] + 1,
         separators: &row.separators[1..],
-        line: number(&first),
+        line,
         ..row
     };
-    match row.separators.len().cmp(&columns) {
-        std::cmp::Ordering::Less => rows.aside("C001", row.line),
-        std::cmp::Ordering::Equal => rows.row(row),
-        std::cmp::Ordering::Greater => rows.aside("C002", row.line),
+    if let Some((code, _)) = aside {
+        rows.set_aside(sheet::code(code), row);
+    } else if blank {
+        rows.blank(line);
+    } else {
+        hand_on(row, columns, true, true, rows);
     }
+    line
 }

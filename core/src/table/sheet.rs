@@ -9,6 +9,9 @@ use crate::bytes::Dialect;
 /// What such a table begins with; no text file does.
 pub(crate) const MAGIC: &[u8] = b"\x1E\x1Ereality-gap table\x1E";
 
+/// What a file begins with about which something is said first; then it follows as it is.
+pub(super) const PREFACE: &[u8] = b"\x1E\x1Ereality-gap about\x1E";
+
 const CELL: u8 = 0x1F;
 const RECORD: u8 = 0x1E;
 
@@ -16,11 +19,16 @@ const RECORD: u8 = 0x1E;
 pub(super) const DIALECT: Dialect = Dialect {
     delimiter: CELL,
     newline: RECORD,
-    line_ending: "LF",
+    ..Dialect::USUAL
 };
 
 /// Codes of rows that a reader in front of this one may set aside.
-const CODES: [&str; 5] = ["C001", "C002", "C003", "C005", "C006"];
+const CODES: [&str; 7] = ["C001", "C002", "C003", "C004", "C005", "C006", "C010"];
+
+/// The row of the original, as it was written.
+pub(super) fn number(text: &str) -> u64 {
+    text.parse().unwrap_or(0)
+}
 
 /// The code of a row that was set aside by the reader that made the table.
 pub(super) fn code(name: &str) -> &'static str {
@@ -39,22 +47,54 @@ pub enum About {
     Encoding,
     /// Something that a reader of the report should know.
     Note,
+    /// It is one of several tables of this file: if it cannot be used, the others still can.
+    Part,
 }
 
 impl About {
-    const ALL: [Self; 3] = [Self::Format, Self::Encoding, Self::Note];
+    const ALL: [Self; 4] = [Self::Format, Self::Encoding, Self::Note, Self::Part];
 
     const fn name(self) -> &'static str {
         match self {
             Self::Format => "@format",
             Self::Encoding => "@encoding",
             Self::Note => "@note",
+            Self::Part => "@part",
         }
     }
 
     pub(super) fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|about| about.name() == name)
     }
+}
+
+/// What goes before the bytes of a file, text or table, so that something is said about it.
+#[must_use]
+pub fn preface(about: &[(About, String)]) -> Vec<u8> {
+    let mut bytes = PREFACE.to_vec();
+    for (what, text) in about {
+        bytes.extend_from_slice(what.name().as_bytes());
+        bytes.push(CELL);
+        bytes.extend(text.bytes().take(4096).filter(|&byte| byte != RECORD));
+        bytes.push(RECORD);
+    }
+    bytes.push(RECORD);
+    bytes
+}
+
+/// What is said before a file, and how many bytes that takes.
+pub(super) fn read_preface(bytes: &[u8]) -> (Vec<(About, String)>, usize) {
+    let mut said = Vec::new();
+    let mut at = PREFACE.len();
+    while let Some(length) = bytes[at..].iter().position(|&byte| byte == RECORD) {
+        let record = String::from_utf8_lossy(&bytes[at..at + length]);
+        at += length + 1;
+        let Some((what, text)) = record.split_once(char::from(CELL)) else {
+            break;
+        };
+        said.extend(About::named(what).map(|what| (what, text.to_owned())));
+    }
+    (said, at)
 }
 
 /// Writes such a table.
@@ -80,12 +120,12 @@ impl Sheet {
         }
     }
 
-    /// Says something about the table; before its header.
+    /// Says something about the table: of what format it is before its header, what is worth a remark at any time.
     pub fn about(&mut self, what: About, text: &str) {
         self.record(what.name(), [text]);
     }
 
-    /// The header; once, before all rows.
+    /// The header; once, before all rows. Without it the header is looked for among the rows, as in a text file.
     pub fn header<'a>(&mut self, headers: impl IntoIterator<Item = &'a str>) {
         self.columns = self.record("#", headers);
     }
@@ -96,9 +136,19 @@ impl Sheet {
         self.record(&line.to_string(), cells);
     }
 
-    /// A row that cannot be used: `C003` malformed, `C005` a total, `C006` not a row of the table.
+    /// A row that cannot be used: `C003` malformed, `C004` cut off, `C010` no record of its format, `C005` a total, `C006` not a row of the table.
     pub fn aside(&mut self, code: &str, line: u64) {
-        self.record(&format!("!{code} {line}"), []);
+        self.aside_row(code, line, []);
+    }
+
+    /// The same, with its cells: who asks for the rows set aside gets them back.
+    pub fn aside_row<'a>(
+        &mut self,
+        code: &str,
+        line: u64,
+        cells: impl IntoIterator<Item = &'a str>,
+    ) {
+        self.record(&format!("!{code} {line}"), cells);
     }
 
     /// The bytes so far; the table goes on.
@@ -139,6 +189,36 @@ impl Sheet {
 mod tests {
     use super::*;
     use crate::table::read_all;
+
+    #[test]
+    fn what_is_said_before_a_file_is_no_part_of_it() {
+        let about = [
+            (About::Encoding, "windows-1250".to_owned()),
+            (About::Note, "a note\u{1E} of \u{1F} it".to_owned()),
+        ];
+        let before = preface(&about);
+        let (said, length) = read_preface(&before);
+        let note = "a note of \u{1F} it".to_owned();
+        assert_eq!(said, [about[0].clone(), (About::Note, note)]);
+        assert_eq!(length, before.len());
+        let bytes = [&before[..], b"a,b\n1,2\n"].concat();
+        for size in [1, 7, 1000] {
+            let plain = read_all("t", bytes.chunks(size)).expect("readable");
+            assert_eq!(
+                (plain.headers, plain.rows),
+                (
+                    vec!["a".to_owned(), "b".to_owned()],
+                    vec![vec!["1".to_owned(), "2".to_owned()]]
+                )
+            );
+        }
+        let mut sheet = Sheet::new();
+        sheet.header(["id"]);
+        sheet.row(7, ["1"]);
+        let bytes = [before, sheet.take()].concat();
+        let plain = read_all("t", [&bytes[..]]).expect("readable");
+        assert_eq!(plain.rows, [["1"]]);
+    }
 
     #[test]
     fn a_table_comes_back_as_it_was_written() {

@@ -2,7 +2,7 @@
 
 use super::columns::EventRow;
 use super::signs::Signs;
-use super::table::{EventField, EventKind, LEAD_ID, Slot, field};
+use super::table::{CUSTOMER, EventField, EventKind, LEAD_ID, Slot, field};
 use super::words::{flag, flag_or_date, one_of};
 use super::{Appointment, Visit};
 use crate::records::dataset::{Kind, NONE};
@@ -248,6 +248,18 @@ const FIELDS: &[EventField] = &[
             "rep",
         ],
     ),
+    CUSTOMER[0],
+    CUSTOMER[1],
+];
+
+/// Appointments in German, French, Spanish, Italian and Dutch.
+const IN_OTHER_LANGUAGES: &[&str] = &[
+    "termin",
+    "rendez",
+    "rdv",
+    "cita",
+    "appuntamento",
+    "afspraak",
 ];
 
 fn is(signs: &Signs<'_>) -> bool {
@@ -266,12 +278,14 @@ fn is(signs: &Signs<'_>) -> bool {
         || signs.other(Field::Source, "")
         || signs.other(Field::Direction, "");
     signs.has("appointment_at")
-        && (signs.says("appointment") || signs.says("appt"))
+        && (signs.says("appointment")
+            || signs.says("appt")
+            || signs.header_says("appointment_at", IN_OTHER_LANGUAGES))
         && (sure || like_a_list && !other)
 }
 
 fn refuse(row: &EventRow) -> Option<&'static str> {
-    if row.lead == NONE {
+    if row.lead == NONE && !row.has_customer() {
         Some("V001")
     } else if row.values[TYPE] == NOT_SALES {
         Some("V008")
@@ -351,7 +365,7 @@ fn status(value: &str) -> Meaning<u8> {
 
 /// Service and the like are not about a sale; a test drive is one.
 fn purpose(value: &str) -> Meaning<u8> {
-    let value = crate::records::vocabulary::normal(value);
+    let value = crate::records::vocabulary::word(value);
     let mut meaning = Meaning::Nothing;
     for word in value.split(' ') {
         match word {

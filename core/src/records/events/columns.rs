@@ -1,15 +1,17 @@
 //! The columns of one of these files, and its rows as they are read: dates stay packed, names are codes.
 
+use super::signs::Taken;
 use super::table::{DATES, EventField, EventKind, Slot, VALUES};
 use crate::records::columns::{DateColumn, NameColumn, NoDate, trim};
 use crate::records::dataset::{Kind, NONE};
 use crate::records::duration::{Bare, UnitBy, seconds, unit_of};
 use crate::records::intern::Interner;
-use crate::records::keys::phone_key;
+use crate::records::keys::{email_key, phone_key};
 use crate::records::names::Names;
 use crate::records::tallies::Tallies;
 use crate::records::told::Told;
 use crate::records::value_column::{ColumnValues, ValueColumn};
+use crate::records::why::Why;
 use crate::settings::{Settings, decimal};
 use crate::table::Row;
 use crate::time::{Clock, Instant, Stamp, Zone};
@@ -30,7 +32,8 @@ pub(crate) struct EventRow {
     pub(crate) seconds: u32,
     /// In hundredths; `u32::MAX` when blank.
     pub(crate) numbers: [u32; 2],
-    /// Keys of phone numbers: whose call it is, who was called, the customer's.
+    /// Keys of phone numbers: whose call it is, who was called, the customer's. Where it is no call, the second is the key of
+    /// the customer's e-mail address.
     pub(crate) phones: [u64; 3],
     /// 255 when the cell is blank or not classified.
     pub(crate) values: [u8; VALUES],
@@ -78,6 +81,11 @@ impl EventRow {
         (self.dates, self.values, codes, self.numbers, &self.texts)
     }
 
+    /// The customer's phone number or e-mail address was read.
+    pub(super) const fn has_customer(&self) -> bool {
+        self.phones[1] != 0 || self.phones[2] != 0
+    }
+
     /// A date was read.
     pub(super) fn has_date(&self, at: usize) -> bool {
         !stamp(self.dates[at]).is_none()
@@ -95,8 +103,8 @@ pub(super) fn stamp(packed: Instant) -> Stamp {
 #[derive(Debug)]
 pub(crate) struct EventFile {
     pub(crate) kind: &'static EventKind,
-    /// Column of each field of the kind.
-    pub(crate) columns: Vec<Option<usize>>,
+    /// Column of each field of the kind, with why it was taken.
+    pub(crate) columns: Taken,
     pub(crate) dates: [Option<DateColumn>; DATES],
     clocks: [Option<usize>; DATES],
     person: Option<NameColumn>,
@@ -118,7 +126,7 @@ impl EventFile {
     /// Where the fields of this kind are.
     pub(crate) fn new(
         kind: &'static EventKind,
-        columns: Vec<Option<usize>>,
+        columns: Taken,
         headers: &[String],
         settings: &Settings,
     ) -> Self {
@@ -139,7 +147,7 @@ impl EventFile {
             cell: Vec::new(),
         };
         for (field, column) in kind.fields.iter().zip(&file.columns) {
-            let Some(column) = *column else { continue };
+            let Some((column, _)) = *column else { continue };
             match field.slot {
                 Slot::Date(at) => {
                     file.dates[at] = Some(DateColumn::new(column, &headers[column], settings));
@@ -171,14 +179,14 @@ impl EventFile {
             .any(|(field, column)| field.name == name && column.is_some())
     }
 
-    /// `(field name, column)` of every field in use.
-    pub(crate) fn pairs(&self) -> Vec<(&'static str, usize)> {
+    /// `(field name, column, why)` of every field in use.
+    pub(crate) fn pairs(&self) -> Vec<(&'static str, usize, Why)> {
         self.kind
             .fields
             .iter()
             .zip(&self.columns)
             .filter(|(field, _)| !matches!(field.slot, Slot::Dropped))
-            .filter_map(|(field, column)| Some((field.name, (*column)?)))
+            .filter_map(|(field, column)| column.map(|(column, why)| (field.name, column, why)))
             .collect()
     }
 
@@ -207,7 +215,7 @@ impl EventFile {
         };
         let mut own = NONE;
         for (nth, field) in self.kind.fields.iter().enumerate() {
-            let Some(column) = self.columns[nth] else {
+            let Some((column, _)) = self.columns[nth] else {
                 continue;
             };
             let cell = row.cell(column);
@@ -246,6 +254,7 @@ impl EventFile {
                     None => event.unreadable = true,
                 },
                 Slot::Phone(at) => event.phones[at] = phone_key(cell),
+                Slot::Email(at) => event.phones[at] = email_key(cell),
                 Slot::Reasons => {
                     event.gives_reasons = true;
                     for part in cell.split(|&byte| byte == b';') {
@@ -307,6 +316,7 @@ impl EventFile {
         let Some(column) = fields
             .zip(&self.columns)
             .find_map(|(field, column)| seconds(&field).then_some(*column).flatten())
+            .map(|(column, _)| column)
         else {
             return Vec::new();
         };

@@ -2,19 +2,17 @@
 
 use super::columns::{EventFile, EventRow, stamp};
 use super::{
-    Appointment, Belief, Call, More, Survey, Task, appointments, beliefs, calls, surveys, tasks,
+    Appointment, Belief, Call, Survey, Task, appointments, beliefs, calls, surveys, tasks,
 };
 use crate::order::sorted;
-use crate::records::dataset::{Kind, Lead, NONE};
+use crate::records::customers::{Customers, keys};
+use crate::records::dataset::{Kind, NONE};
 use crate::records::intern::Interner;
 use crate::records::join::{Codes, Decided, UNDEFINED};
 use crate::records::merge::Merged;
 use crate::records::names::{Names, smaller_name};
 use crate::records::values::Direction;
-use crate::time::{DAY, Instant, MINUTE, Zone};
-
-/// A lead may be written down this much after the call that it is about.
-const SKEW: i64 = 5 * MINUTE;
+use crate::time::{DAY, Instant, Zone};
 
 /// What these files hold, in canonical order.
 #[derive(Debug, Default)]
@@ -86,55 +84,13 @@ fn customer(row: &EventRow) -> u64 {
     }
 }
 
-/// Leads by phone number, the newest of a number last.
-struct Customers(Vec<(u64, i64, u32)>);
-
-impl Customers {
-    fn new(known: &Known<'_>) -> Self {
-        let id = |lead: u32| known.ids.get(known.lead_ids[lead as usize]);
-        let keyed: Vec<(u64, i64, u32)> = (0_u32..)
-            .zip(known.more)
-            .filter(|(_, more)| more.phone_key != 0)
-            .map(|(at, more)| {
-                let created = known.leads[at as usize].created.ms().unwrap_or(i64::MIN);
-                (more.phone_key, created, at)
-            })
-            .collect();
-        let mut keyed = sorted(keyed, |one, other| {
-            (one.0, one.1)
-                .cmp(&(other.0, other.1))
-                .then_with(|| id(one.2).cmp(id(other.2)))
-        });
-        // What was merged into an episode is about its first lead.
-        for (_, _, lead) in &mut keyed {
-            *lead = known.index[known.lead_ids[*lead as usize] as usize];
-        }
-        Self(keyed)
-    }
-
-    /// The newest lead of this number that came in before the call.
-    fn find(&self, key: u64, at: Instant) -> u32 {
-        let until = at.ms().unwrap_or(i64::MAX).saturating_add(SKEW);
-        let end = self
-            .0
-            .partition_point(|&(other, created, _)| (other, created) <= (key, until));
-        match self.0[..end].last() {
-            Some(&(found, _, lead)) if found == key && key != 0 => lead,
-            _ => NONE,
-        }
-    }
-}
-
 /// What all files are joined with.
 pub(crate) struct Known<'a> {
-    pub(crate) leads: &'a [Lead],
-    pub(crate) more: &'a [More],
     pub(crate) index: &'a [u32],
-    pub(crate) ids: &'a Interner,
-    pub(crate) lead_ids: &'a [u32],
     pub(crate) people: &'a [u32],
     pub(crate) dealers: &'a [u32],
     pub(crate) reasons: &'a [u32],
+    pub(crate) customers: &'a Customers,
     /// No file tells of leads or touches: these files say what leads there are.
     pub(crate) alone: bool,
 }
@@ -147,7 +103,7 @@ pub(crate) fn resolve(
     zone: &Zone,
 ) -> Resolved {
     let utc = Zone::utc();
-    let customers = Customers::new(known);
+    let customers = known.customers;
     let mut out = Resolved::default();
     let mut rows: [Vec<EventRow>; 4] = Default::default();
     for (file, codes) in files.iter_mut().zip(codes) {
@@ -198,12 +154,18 @@ pub(crate) fn resolve(
             ] {
                 recode(code, table);
             }
+            if row.lead == NONE && events.kind.kind != Kind::Calls {
+                // Without a lead id by the customer: see the fields `customer` and `email`.
+                let needed = row.dates.get(events.kind.needed);
+                let at = needed.copied().unwrap_or(row.dates[0]);
+                row.lead = customers.find_any(keys(row.phones[2], row.phones[1]), at);
+            }
             if row.unreadable {
                 file.data.flags.add("F008", line);
             }
             match events.kind.kind {
                 Kind::Calls => {
-                    let side = by_phone(&mut row, &customers);
+                    let side = by_phone(&mut row, customers);
                     if row.lead == NONE && named {
                         file.data.flags.add("F009", line);
                     }
@@ -275,8 +237,8 @@ pub(crate) fn resolve(
 /// The header of a field; empty without one.
 fn header_of(file: &Decided, events: &EventFile, name: &str) -> String {
     let pairs = events.pairs();
-    let column = pairs.iter().find(|(field, _)| *field == name);
-    column.map_or_else(String::new, |&(_, column)| {
+    let column = pairs.iter().find(|(field, ..)| *field == name);
+    column.map_or_else(String::new, |&(_, column, _)| {
         file.data.header_of(column).to_owned()
     })
 }

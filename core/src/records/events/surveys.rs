@@ -3,7 +3,7 @@
 use super::Survey;
 use super::columns::EventRow;
 use super::signs::Signs;
-use super::table::{DEALER, EventField, EventKind, LEAD_ID, Slot, field};
+use super::table::{CUSTOMER, DEALER, EventField, EventKind, LEAD_ID, Slot, field};
 use crate::records::dataset::Kind;
 use crate::records::field::Field;
 
@@ -137,10 +137,28 @@ const FIELDS: &[EventField] = &[
         "",
         &["comment", "comments", "verbatim", "feedback", "free text"],
     ),
+    CUSTOMER[0],
+    CUSTOMER[1],
+];
+
+/// Parts of headers that speak of answers, in six languages.
+const ANSWERED: &[&str] = &[
+    "respon",
+    "survey",
+    "answer",
+    "antwort",
+    "umfrage",
+    "repon",
+    "enquete",
+    "respuesta",
+    "encuesta",
+    "rispost",
+    "sondaggio",
+    "antwoord",
 ];
 
 fn is(signs: &Signs<'_>) -> bool {
-    let answered = signs.header_says("responded_at", &["respon", "survey", "answer"]);
+    let answered = signs.header_says("responded_at", ANSWERED);
     let sure = signs.names("response_id") || signs.has("scale_max");
     let lists = signs.other(Field::Source, "")
         || signs.other(Field::Channel, "")

@@ -29,6 +29,8 @@ pub(crate) enum Slot {
     Number(usize),
     /// A phone number: only its key is kept.
     Phone(usize),
+    /// An e-mail address: only its key is kept.
+    Email(usize),
     /// Reasons, separated by `;`.
     Reasons,
     /// One reason.
@@ -40,7 +42,7 @@ pub(crate) enum Slot {
 }
 
 /// A field of one kind of file.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct EventField {
     pub(crate) name: &'static str,
     pub(crate) slot: Slot,
@@ -109,6 +111,40 @@ pub(super) const LEAD_ID: &[&str] = &[
     "lead",
     "who id",
     "regarding object id",
+];
+
+/// The customer's phone number and e-mail address, where no lead id says which lead a row is about.
+pub(super) const CUSTOMER: [EventField; 2] = [
+    field(
+        "customer",
+        Slot::Phone(2),
+        "The customer's phone number, where no lead id tells the lead; only a key of its last nine digits is kept",
+        "",
+        &[
+            "phone",
+            "phone number",
+            "customer phone",
+            "customer phone number",
+            "contact phone",
+            "cell phone",
+            "mobile",
+            "mobile phone",
+            "daytime phone",
+        ],
+    ),
+    field(
+        "email",
+        Slot::Email(1),
+        "The customer's e-mail address, where no lead id tells the lead; only a key is kept",
+        "",
+        &[
+            "email",
+            "email address",
+            "customer email",
+            "contact email",
+            "e mail",
+        ],
+    ),
 ];
 
 /// Headers of the dealer.

@@ -2,7 +2,7 @@
 
 use super::columns::EventRow;
 use super::signs::Signs;
-use super::table::{EventField, EventKind, LEAD_ID, Slot, field};
+use super::table::{CUSTOMER, EventField, EventKind, LEAD_ID, Slot, field};
 use super::words::{channel_if_any, flag_or_date, one_of};
 use super::{Task, TaskState, any_channel};
 use crate::records::dataset::{Kind, NONE};
@@ -224,6 +224,8 @@ const FIELDS: &[EventField] = &[
             "owner id",
         ],
     ),
+    CUSTOMER[0],
+    CUSTOMER[1],
 ];
 
 fn is(signs: &Signs<'_>) -> bool {
@@ -250,7 +252,7 @@ fn is(signs: &Signs<'_>) -> bool {
 }
 
 fn refuse(row: &EventRow) -> Option<&'static str> {
-    if row.lead == NONE {
+    if row.lead == NONE && !row.has_customer() {
         Some("V001")
     } else if row.has_date(1) {
         None

@@ -1,7 +1,7 @@
 //! How a touch ended.
 
 use super::super::values::TouchResult;
-use super::{Meaning, find, normal};
+use super::{Meaning, find, word};
 
 const RESULTS: &[(TouchResult, &[&str])] = &[
     (
@@ -153,7 +153,7 @@ const RESULTS_WITHOUT_CONTENT: &[&str] = &[
 
 /// How a touch ended.
 pub(crate) fn result(value: &str) -> Meaning<TouchResult> {
-    let value = normal(value);
+    let value = word(value);
     let found = find(RESULTS, &value).or_else(|| {
         RESULTS_WITHOUT_CONTENT
             .contains(&value.as_str())

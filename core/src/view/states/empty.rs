@@ -12,7 +12,7 @@ pub(in crate::view) fn empty() -> Element {
         .attr("aria-label", "Open a file")
         .child(el("h2").text("How are your leads really followed up?"))
         .child(el("p").class("rg-lead").text(
-            "Drop a lead export from your CRM here: a CSV file of leads, of activities, or both. You get the answer in one look. Logs of calls, tasks, appointments, surveys and expectations add to it.",
+            "Drop a lead export from your CRM here: leads, activities, or both, as CSV, Excel, JSON or XML, also zipped. You get the answer in one look. Logs of calls, tasks, appointments, surveys and expectations add to it.",
         ))
         .child(
             el("div")

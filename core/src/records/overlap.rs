@@ -1,0 +1,116 @@
+//! What is given twice: the same file, or a touch that stands in two files whose periods overlap.
+
+use super::dataset::{Kind, Note, Touch};
+use super::file::FileData;
+use super::join::Decided;
+
+/// Empties files that hold the same rows as one before them; all their rows are set aside.
+pub(crate) fn given_twice(files: &mut [Decided]) {
+    for later in 1..files.len() {
+        let (before, rest) = files.split_at_mut(later);
+        let data = &mut rest[0].data;
+        let Some(first) = before
+            .iter()
+            .find(|first| first.data.twice.is_none() && same_rows(&first.data, data))
+        else {
+            continue;
+        };
+        data.twice = Some(first.data.name.clone());
+        data.notes.push(Note {
+            header: String::new(),
+            text: format!("the same rows as in {}: counted there", first.data.name),
+        });
+        let counted = data.rows - data.aside.total();
+        data.aside.add_many("V020", counted, &[]);
+        data.leads.clear();
+        data.more_dates.clear();
+        data.more = None;
+        data.touches.clear();
+        data.touch_lines.clear();
+        if let Some(events) = &mut data.events {
+            events.rows.clear();
+        }
+    }
+}
+
+/// Everything that was kept of the rows is the same, in the same order.
+fn same_rows(one: &FileData, other: &FileData) -> bool {
+    let events = |data: &FileData| data.events.as_ref().map(|events| events.rows.len());
+    one.kind == other.kind
+        && one.rows == other.rows
+        && one.headers == other.headers
+        && one.touch_lines == other.touch_lines
+        && one.touches == other.touches
+        && one.leads.len() == other.leads.len()
+        && events(one) == events(other)
+        && one.ids.len() == other.ids.len()
+        && (0..one.ids.len() as u32).all(|code| one.ids.get(code) == other.ids.get(code))
+        && one
+            .leads
+            .iter()
+            .zip(&other.leads)
+            .all(|(one, other)| one == other)
+        && match (&one.events, &other.events) {
+            (Some(one), Some(other)) => one.rows == other.rows,
+            _ => true,
+        }
+}
+
+/// A touch of a lead at the same instant, by the same person and channel, with the same result, is one touch if it stands
+/// in two files: exports of overlapping periods. Within one file such rows are two touches, as the system kept them.
+pub(crate) fn in_two_files(files: &mut [Decided]) {
+    let tells = |file: &&Decided| {
+        matches!(file.data.kind, Some(Kind::Touches | Kind::Wide)) && !file.data.touches.is_empty()
+    };
+    if files.iter().filter(tells).count() > 1 {
+        let mut all: Vec<(u32, i64, u32, u32, u32)> = Vec::new();
+        for (nth, file) in (0_u32..).zip(files.iter()) {
+            for (at, touch) in (0_u32..).zip(&file.data.touches) {
+                if let Some(ms) = touch.at.ms() {
+                    all.push((touch.lead, ms, touch.meta, nth, at));
+                }
+            }
+        }
+        all.sort_unstable();
+        let mut dropped: Vec<(u32, u32)> = Vec::new();
+        for same in all.chunk_by(|one, other| (one.0, one.1, one.2) == (other.0, other.1, other.2))
+        {
+            // As many as the file has that has most of them; of equal ones the first.
+            let count = |file: u32| same.iter().filter(|touch| touch.3 == file).count();
+            let mut most = same[0].3;
+            for touch in same {
+                if count(touch.3) > count(most) {
+                    most = touch.3;
+                }
+            }
+            dropped.extend(
+                same.iter()
+                    .filter(|touch| touch.3 != most)
+                    .map(|touch| (touch.3, touch.4)),
+            );
+        }
+        dropped.sort_unstable();
+        for (nth, file) in (0_u32..).zip(files.iter_mut()) {
+            let start = dropped.partition_point(|&(file, _)| file < nth);
+            let end = dropped.partition_point(|&(file, _)| file <= nth);
+            drop_touches(&mut file.data, &dropped[start..end]);
+        }
+    }
+    for file in files {
+        file.data.touch_lines = Vec::new();
+    }
+}
+
+fn drop_touches(data: &mut FileData, dropped: &[(u32, u32)]) {
+    for &(_, at) in dropped {
+        let line = data.touch_lines[at as usize];
+        data.aside.add("T022", u64::from(line));
+    }
+    let mut next = dropped.iter().map(|&(_, at)| at).peekable();
+    let mut at = 0;
+    data.touches.retain(|_: &Touch| {
+        let drop = next.next_if_eq(&at).is_some();
+        at += 1;
+        !drop
+    });
+}

@@ -1,0 +1,165 @@
+//! Which of the first records is the header: title, filters, comments and names of groups stand above it in many exports.
+//!
+//! A header is filled about as far as the fullest records are, all of it is text, and it is the first such record. A
+//! later one goes before it only if more of its cells are headers that are known. Where a row with values stands above
+//! and nothing is known, nothing is skipped: the file may have no header at all.
+
+use crate::bytes::{Look, look};
+
+/// Records that are looked at.
+pub(super) const FIRST: usize = 64;
+
+/// One of the first records.
+#[derive(Debug)]
+pub(super) struct First {
+    /// Where it begins and where the next one does.
+    pub(super) from: usize,
+    pub(super) next: usize,
+    /// Its line.
+    pub(super) line: u64,
+    /// Its cells; none where a quote broke the rules.
+    pub(super) cells: Vec<String>,
+    /// It is a blank line.
+    pub(super) blank: bool,
+}
+
+impl First {
+    fn filled(&self) -> usize {
+        self.cells
+            .iter()
+            .filter(|cell| !cell.trim().is_empty())
+            .count()
+    }
+
+    /// How many cells there are up to the last that is not blank.
+    fn extent(&self) -> usize {
+        self.cells
+            .iter()
+            .rposition(|cell| !cell.trim().is_empty())
+            .map_or(0, |at| at + 1)
+    }
+
+    fn is_comment(&self) -> bool {
+        self.cells.first().is_some_and(|cell| {
+            let cell = cell.trim_start();
+            cell.starts_with("//") || (cell.starts_with('#') && cell.len() > 1)
+        })
+    }
+
+    /// Values as in a row below a header.
+    fn has_values(&self) -> bool {
+        self.cells
+            .iter()
+            .any(|cell| matches!(look(cell.as_bytes()), Look::Number | Look::Value))
+    }
+
+    /// Most of its texts differ, and none is long.
+    fn names_columns(&self) -> bool {
+        let cells = || {
+            self.cells
+                .iter()
+                .map(|cell| cell.trim())
+                .filter(|cell| !cell.is_empty())
+        };
+        let twice = cells()
+            .enumerate()
+            .filter(|&(nth, cell)| cells().take(nth).any(|other| other == cell));
+        twice.count() * 2 <= self.filled() && cells().all(|cell| cell.len() <= 100)
+    }
+
+    /// What stands in it, for a message.
+    pub(super) fn text(&self) -> String {
+        let cells = self
+            .cells
+            .iter()
+            .map(|cell| cell.trim())
+            .filter(|cell| !cell.is_empty());
+        let text = cells.collect::<Vec<_>>().join(" ");
+        if text.chars().count() <= 60 {
+            text
+        } else {
+            text.chars().take(59).chain(['…']).collect()
+        }
+    }
+}
+
+/// The place of the header among the first records; none if all are blank.
+pub(super) fn find(first: &[First], known: &mut dyn FnMut(&str) -> bool) -> Option<usize> {
+    // How far the fullest records are filled; not the very fullest, in which a delimiter may stand in a text.
+    let mut filled: Vec<usize> = first
+        .iter()
+        .map(First::filled)
+        .filter(|&filled| filled > 0)
+        .collect();
+    filled.sort_unstable();
+    let rank = (filled.len() / 8).max(usize::from(filled.len() > 2));
+    let full = filled.iter().rev().nth(rank).copied().unwrap_or(0);
+    let mut best: Option<(usize, usize)> = None;
+    let mut values_above = false;
+    for (at, one) in first.iter().enumerate() {
+        let filled = one.filled();
+        if filled == 0 {
+            // Another part of the file may begin.
+            values_above = false;
+            continue;
+        }
+        if filled * 10 < full * 6 || one.is_comment() {
+            continue;
+        }
+        if one.has_values() {
+            values_above = true;
+            continue;
+        }
+        if !one.names_columns() {
+            continue;
+        }
+        let knows = one.cells.iter().filter(|cell| known(cell)).count();
+        let better = match best {
+            None => !values_above || knows > 1,
+            Some((_, other)) => knows >= other + 2,
+        };
+        if better {
+            best = Some((at, knows));
+        }
+    }
+    best.map(|(at, _)| at).or_else(|| {
+        // A header that begins with `#`, or none that looks like one.
+        let commented =
+            |one: &First| one.is_comment() && one.filled() * 10 >= full * 6 && !one.has_values();
+        let any = |one: &First| !one.blank && !one.is_comment();
+        first
+            .iter()
+            .position(commented)
+            .filter(|_| full > 1)
+            .or_else(|| first.iter().position(any))
+            .or_else(|| first.iter().position(|one| !one.blank))
+    })
+}
+
+/// The headers of a record, so that each is distinct: a blank one is `column 3`, the second `Email` is `Email (2)`.
+/// Columns at the end that are blank in all the first records are left out.
+pub(super) fn names(first: &mut [First], at: usize) -> Vec<String> {
+    let width = first[at].cells.len();
+    let below = first[at..].iter().filter(|one| one.cells.len() <= width);
+    let extent = below.map(First::extent).max().unwrap_or(0);
+    let mut names: Vec<String> = Vec::with_capacity(width);
+    let several = first.len() > at + 1 && first[at].extent() > 0;
+    let cells = std::mem::take(&mut first[at].cells);
+    for (nth, cell) in cells.into_iter().enumerate() {
+        if several && nth >= extent {
+            break;
+        }
+        let mut name = cell;
+        if name.trim().is_empty() {
+            name = format!("column {}", nth + 1);
+        }
+        let plain = name.trim().to_owned();
+        let mut count = 1;
+        while names.iter().any(|other| other.trim() == name.trim()) {
+            count += 1;
+            name = format!("{plain} ({count})");
+        }
+        names.push(name);
+    }
+    names
+}

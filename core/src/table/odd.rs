@@ -1,0 +1,49 @@
+//! Rows that are no rows of the table: totals and comments.
+
+use super::reader::Row;
+use crate::bytes::{Look, look};
+
+/// What the first cell of a row of totals says, in the languages of the exports.
+const TOTALS: &str = "total|totals|grand total|grand totals|subtotal|sub total|sub-total|sum|sums|all|overall|average|averages|avg|mean|median|\
+total leads|total records|total rows|record count|row count|summe|gesamt|gesamtsumme|gesamtergebnis|insgesamt|zwischensumme|\
+durchschnitt|mittelwert|total général|TOTAL GÉNÉRAL|total general|sous-total|moyenne|somme|suma|suma total|totales|total generale|\
+totale|totali|totale generale|totale complessivo|somma|media|promedio|subtotale|totaal|eindtotaal|subtotaal|som|gemiddelde|gemiddeld";
+
+/// The row sums up others: its first value is a word for a total and nothing else in it is text.
+pub(super) fn is_total(row: &Row<'_>) -> bool {
+    let mut total = false;
+    for column in 0..row.cells() {
+        let cell = row.cell(column);
+        match look(&cell) {
+            Look::Empty => {}
+            Look::Text if !total && says_total(&cell) => total = true,
+            Look::Text => return false,
+            _ if !total => return false,
+            _ => {}
+        }
+    }
+    total
+}
+
+/// `Total`, `TOTAL:`, `Grand Total (45)`.
+fn says_total(cell: &[u8]) -> bool {
+    let end = cell
+        .iter()
+        .rposition(|&byte| byte.is_ascii_alphabetic() || byte >= 0x80)
+        .map_or(0, |at| at + 1);
+    let word = cell[..end].trim_ascii();
+    TOTALS
+        .split('|')
+        .any(|total| total.as_bytes().eq_ignore_ascii_case(word))
+}
+
+/// The row is a comment: `# exported by …`, `// …`.
+pub(super) fn is_comment(row: &Row<'_>) -> bool {
+    let first = row.cell(0);
+    first.starts_with(b"#") || first.starts_with(b"//")
+}
+
+/// No cell holds anything.
+pub(super) fn is_empty(row: &Row<'_>) -> bool {
+    (0..row.cells()).all(|column| look(&row.cell(column)) == Look::Empty)
+}
