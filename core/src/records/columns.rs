@@ -1,12 +1,13 @@
 //! Columns while they are read: dates and names.
 
+use super::grounds::Grounds;
 use super::headers::{Header, without_accent};
 use super::intern::Interner;
 use super::letters::lower;
 use super::vocabulary::normal;
 use crate::bytes::{decode, same};
 use crate::diagnostic::FIRST_LINES;
-use crate::settings::{ColumnZone, Settings};
+use crate::settings::ColumnZone;
 use crate::time::{Order, Parser, Stamp, is_serial};
 
 /// Without the white space around it.
@@ -46,6 +47,8 @@ pub(crate) enum ZoneBy {
     Default,
     /// The header says so.
     Header,
+    /// The system that wrote the file is known to.
+    Profile,
     /// The user says so.
     User,
 }
@@ -104,11 +107,12 @@ pub(crate) struct DateColumn {
 
 impl DateColumn {
     /// The column with this header.
-    pub(crate) fn new(column: usize, header: &str, settings: &Settings) -> Self {
+    pub(crate) fn new(column: usize, header: &str, grounds: &Grounds<'_>) -> Self {
         let of_header = Header::new(header);
-        let (utc, zone_by) = match settings.column_zones.get(header) {
+        let (utc, zone_by) = match grounds.settings.column_zones.get(header) {
             Some(zone) => (*zone == ColumnZone::Utc, ZoneBy::User),
             None if of_header.utc => (true, ZoneBy::Header),
+            None if grounds.says("utc", &of_header) => (true, ZoneBy::Profile),
             None => (false, ZoneBy::Default),
         };
         Self {
@@ -127,7 +131,7 @@ impl DateColumn {
             timed: false,
             midnights: [Stamp::NONE; 3],
             // One system writes midnight of UTC behind the date on which something is due.
-            enough: if of_header.compact == "activitydate" {
+            enough: if of_header.compact == "activitydate" || grounds.says("days", &of_header) {
                 1
             } else {
                 3
@@ -317,10 +321,20 @@ impl NameColumn {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::settings::Settings;
+
+    fn column(header: &str) -> DateColumn {
+        let grounds = Grounds {
+            settings: &Settings::default(),
+            kind: None,
+            profile: None,
+        };
+        DateColumn::new(0, header, &grounds)
+    }
 
     #[test]
     fn the_order_of_a_column_is_counted() {
-        let mut column = DateColumn::new(0, "", &Settings::default());
+        let mut column = column("");
         for (line, cell) in [
             "3/4/2026",
             "23/4/2026",
@@ -349,7 +363,7 @@ mod tests {
 
     #[test]
     fn what_is_no_plain_text_is_read_as_such() {
-        let mut column = DateColumn::new(0, "Datum", &Settings::default());
+        let mut column = column("Datum");
         for cell in [
             "3. März 2026",
             "3. M\u{e4}rz 2026 14:30",
@@ -375,7 +389,7 @@ mod tests {
     #[test]
     fn midnight_behind_every_date_is_no_time() {
         let read = |header: &str, cells: &[&str]| {
-            let mut column = DateColumn::new(0, header, &Settings::default());
+            let mut column = column(header);
             for cell in cells {
                 column.read(cell.as_bytes(), 1).expect("a date");
             }

@@ -215,6 +215,11 @@ fn other_notes(column: &DateColumn, settings: &Settings) -> Vec<String> {
         match column.zone_by {
             ZoneBy::User => notes.push(format!("times without a zone are {zone}: as told")),
             ZoneBy::Header => notes.push("times are UTC: the header says so".to_owned()),
+            ZoneBy::Profile => {
+                notes.push(
+                    "times are UTC: the system that wrote the file is known for it".to_owned(),
+                );
+            }
             ZoneBy::Default => {}
         }
     }

@@ -1,8 +1,10 @@
 //! Lengths of time as exports write them, and the unit of a column of bare numbers.
 
 use super::amount::amount;
+use super::grounds::Grounds;
+use super::headers::Header;
 use super::vocabulary::normal;
-use crate::settings::{Settings, Unit, decimal};
+use crate::settings::{Unit, decimal};
 
 /// Beginnings of units in six languages, with their seconds; the first that fits counts.
 const UNITS: &[(&str, f64)] = &[
@@ -99,13 +101,15 @@ pub(crate) enum UnitBy {
     Default,
     /// The header says so.
     Header,
+    /// The system that wrote the file is known for it.
+    Profile,
     /// The user says so.
     User,
 }
 
 /// Milliseconds per unit of a column of durations, and why; `usual` where nothing tells.
-pub(crate) fn unit_of(header: &str, settings: &Settings, usual: f64) -> (f64, UnitBy) {
-    if let Some(unit) = settings.units.get(header) {
+pub(crate) fn unit_of(header: &str, grounds: &Grounds<'_>, usual: f64) -> (f64, UnitBy) {
+    if let Some(unit) = grounds.settings.units.get(header) {
         let ms = match unit {
             Unit::Ms => 1.0,
             Unit::S => 1_000.0,
@@ -113,6 +117,12 @@ pub(crate) fn unit_of(header: &str, settings: &Settings, usual: f64) -> (f64, Un
             Unit::H => 3_600_000.0,
         };
         return (ms, UnitBy::User);
+    }
+    let own = Header::new(header);
+    for (fact, ms) in [("ms", 1.0), ("s", 1_000.0), ("min", 60_000.0)] {
+        if grounds.says(fact, &own) {
+            return (ms, UnitBy::Profile);
+        }
     }
     let text = normal(header);
     let has = |names: &[&str]| text.split(' ').any(|word| names.contains(&word));
@@ -200,6 +210,7 @@ impl Bare {
         let why = match by {
             UnitBy::User => "as told".to_owned(),
             UnitBy::Header => "the header says so".to_owned(),
+            UnitBy::Profile => "the system that wrote the file is known for it".to_owned(),
             UnitBy::Default if milliseconds => {
                 "as seconds the longest would be more than ten hours".to_owned()
             }
@@ -274,6 +285,12 @@ mod tests {
 
     #[test]
     fn the_unit_of_a_header() {
+        let settings = crate::settings::Settings::default();
+        let grounds = Grounds {
+            settings: &settings,
+            kind: None,
+            profile: None,
+        };
         for (header, ms) in [
             ("Actual Response Time (Min)", 60_000.0),
             ("actualdurationminutes", 60_000.0),
@@ -288,11 +305,7 @@ mod tests {
             ("Business Hours Response Time", 42.0),
             ("Business Hours Response Time (Min)", 60_000.0),
         ] {
-            assert_eq!(
-                unit_of(header, &Settings::default(), 42.0).0,
-                ms,
-                "{header}"
-            );
+            assert_eq!(unit_of(header, &grounds, 42.0).0, ms, "{header}");
         }
     }
 

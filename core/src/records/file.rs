@@ -5,6 +5,7 @@ use super::dataset::{Kind, NONE, Note, Touch};
 use super::draft::Draft;
 use super::events::{EventFile, is_event_header, recognise};
 use super::field::Field;
+use super::grounds::Grounds;
 use super::headers::Header;
 use super::intern::Interner;
 use super::mapping::{Mapping, is_known};
@@ -376,8 +377,13 @@ impl Rows for FileData {
             &self.mapping,
             self.told.as_deref(),
         );
+        let mut grounds = Grounds {
+            settings: &self.settings,
+            kind: events.as_ref().map(|(kind, _)| kind.kind),
+            profile,
+        };
         if let Some((kind, columns)) = events {
-            let events = EventFile::new(kind, columns, &self.headers, &self.settings);
+            let events = EventFile::new(kind, columns, &self.headers, &grounds);
             self.kind = Some(kind.kind);
             self.mapping = Mapping::default();
             let named = ["lead_id", "customer", "email"];
@@ -405,14 +411,9 @@ impl Rows for FileData {
             }
             self.by_customer = true;
         }
-        self.plan = Plan::new(&self.mapping, &self.headers, self.kind, &self.settings);
-        self.more = MoreOfFile::new(
-            &self.mapping,
-            &self.headers,
-            self.kind,
-            dialect.delimiter,
-            &self.settings,
-        );
+        grounds.kind = self.kind;
+        self.plan = Plan::new(&self.mapping, &self.headers, &grounds);
+        self.more = MoreOfFile::new(&self.mapping, &self.headers, dialect.delimiter, &grounds);
         Ok(())
     }
 

@@ -16,6 +16,7 @@ mod episodes;
 mod events;
 mod field;
 mod file;
+mod grounds;
 mod headers;
 mod ingest;
 mod intern;

@@ -2,10 +2,11 @@
 //! them pays nothing for them, and neither does a dataset.
 
 use super::columns::{DateColumn, NameColumn, trim};
-use super::dataset::{Kind, NONE};
+use super::dataset::NONE;
 use super::draft::{Draft, stronger};
 use super::events::{More, opt_out};
 use super::field::Field;
+use super::grounds::Grounds;
 use super::intern::Interner;
 use super::join::{Codes, Decided, UNDEFINED};
 use super::keys::{email_key, phone_key};
@@ -18,7 +19,6 @@ use super::value_column::{ColumnValues, ValueColumn};
 use super::values::Outcome;
 use super::vocabulary::{self, normal};
 use crate::bytes::decode;
-use crate::settings::Settings;
 use crate::table::Row;
 use crate::time::{DAY, Instant, Stamp, Zone};
 
@@ -64,14 +64,13 @@ impl MoreOfFile {
     pub(crate) fn new(
         mapping: &Mapping,
         headers: &[String],
-        kind: Option<Kind>,
         delimiter: u8,
-        settings: &Settings,
+        grounds: &Grounds<'_>,
     ) -> Option<Box<Self>> {
-        let told = |field: Field| Told::new(settings, kind, field.name());
+        let told = |field: Field| Told::new(grounds, field.name());
         let column = |field: Field| mapping.get(field);
         let date =
-            |field: Field| column(field).map(|at| DateColumn::new(at, &headers[at], settings));
+            |field: Field| column(field).map(|at| DateColumn::new(at, &headers[at], grounds));
         let flag = |field: Field| {
             column(field).map(|at| ValueColumn::new(at, vocabulary::flag, told(field)))
         };
@@ -82,7 +81,7 @@ impl MoreOfFile {
             readiness: column(Field::Readiness)
                 .map(|at| ValueColumn::new(at, vocabulary::readiness, told(Field::Readiness))),
             lost_reason: column(Field::LostReason).map(NameColumn::new),
-            numbers: Numbers::new(mapping, headers, delimiter, settings),
+            numbers: Numbers::new(mapping, headers, delimiter, grounds),
             phones: mapping.phones.clone(),
             emails: mapping.emails.clone(),
             customers: mapping.customers.clone(),

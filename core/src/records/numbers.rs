@@ -5,12 +5,13 @@ use super::amount::amount;
 use super::columns::trim;
 use super::duration::{UnitBy, days_hours_minutes, seconds, unit_of};
 use super::field::Field;
+use super::grounds::Grounds;
 use super::mapping::Mapping;
 use super::more::told;
 use super::tallies::Tallies;
 use super::vocabulary::normal;
 use crate::bytes::decode;
-use crate::settings::{DecimalMark, Settings};
+use crate::settings::DecimalMark;
 use crate::table::Row;
 use crate::time::MINUTE;
 
@@ -86,14 +87,14 @@ impl Numbers {
         mapping: &Mapping,
         headers: &[String],
         delimiter: u8,
-        settings: &Settings,
+        grounds: &Grounds<'_>,
     ) -> Self {
         // One system writes days, hours and minutes under this header.
         let days = |at: usize| normal(&headers[at]) == "time to contact";
         let duration = |field: Field| {
             mapping.get(field).map(|at| Response {
                 column: at,
-                unit: unit_of(&headers[at], settings, MINUTE as f64),
+                unit: unit_of(&headers[at], grounds, MINUTE as f64),
                 days: days(at),
             })
         };
@@ -103,7 +104,7 @@ impl Numbers {
             .get(Field::BackGross)
             .filter(|_| gross.is_none_or(front));
         let told = headers.iter().enumerate().filter_map(|(at, header)| {
-            let mark = settings.decimal_marks.get(header)?;
+            let mark = grounds.settings.decimal_marks.get(header)?;
             Some((at, *mark == DecimalMark::Comma))
         });
         Self {

@@ -5,13 +5,13 @@ use super::dataset::Kind;
 use super::draft::DATES;
 use super::duration::{Bare, UnitBy, unit_of};
 use super::field::Field;
+use super::grounds::Grounds;
 use super::headers::Header;
 use super::mapping::Mapping;
 use super::told::Told;
 use super::value_column::{ColumnValues, ValueColumn};
 use super::values::{Actor, Channel, Direction, Exclusion, TouchResult};
 use super::vocabulary::{self, Meaning};
-use crate::settings::Settings;
 
 /// Where things are in the rows of this file.
 #[derive(Debug, Default)]
@@ -47,16 +47,11 @@ pub(crate) struct Plan {
 
 impl Plan {
     /// Where the fields of this mapping are.
-    pub(crate) fn new(
-        mapping: &Mapping,
-        headers: &[String],
-        kind: Option<Kind>,
-        settings: &Settings,
-    ) -> Self {
-        let told = |field: Field| Told::new(settings, kind, field.name());
+    pub(crate) fn new(mapping: &Mapping, headers: &[String], grounds: &Grounds<'_>) -> Self {
+        let told = |field: Field| Told::new(grounds, field.name());
         let column = |field: Field| mapping.get(field);
         let date =
-            |field: Field| column(field).map(|at| DateColumn::new(at, &headers[at], settings));
+            |field: Field| column(field).map(|at| DateColumn::new(at, &headers[at], grounds));
         let name = |field: Field| column(field).map(NameColumn::new);
         let flag = |field: Field| {
             column(field).map(|at| ValueColumn::new(at, vocabulary::flag, told(field)))
@@ -108,10 +103,10 @@ impl Plan {
             result: column(Field::Result)
                 .map(|at| ValueColumn::new(at, vocabulary::result, told(Field::Result))),
             call_duration: column(Field::Duration)
-                .and_then(|at| CallDuration::new(at, &headers[at], settings)),
+                .and_then(|at| CallDuration::new(at, &headers[at], grounds)),
             touch_person: name(Field::TouchPerson),
             one_person: column(Field::TouchPerson) == column(Field::Person)
-                && kind == Some(Kind::Wide),
+                && grounds.kind == Some(Kind::Wide),
             subject: column(Field::Subject).map(|at| {
                 ValueColumn::new(
                     at,
@@ -166,12 +161,12 @@ pub(crate) struct CallDuration {
 
 impl CallDuration {
     /// Of a column that says that it is the duration of a call; any other duration is not used.
-    fn new(column: usize, header: &str, settings: &Settings) -> Option<Self> {
+    fn new(column: usize, header: &str, grounds: &Grounds<'_>) -> Option<Self> {
         let compact = Header::new(header).compact;
         if !compact.contains("call") && compact != "talktime" {
             return None;
         }
-        let (unit, by) = unit_of(header, settings, 1_000.0);
+        let (unit, by) = unit_of(header, grounds, 1_000.0);
         Some(Self {
             column,
             unit,

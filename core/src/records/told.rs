@@ -1,6 +1,7 @@
 //! What the user says that values mean (`Settings::values`), for one column.
 
 use super::dataset::Kind;
+use super::grounds::Grounds;
 use super::vocabulary::{Meanings, NOTHING_NAME, meanings, normal};
 use crate::diagnostic::Error;
 use crate::settings::Settings;
@@ -36,7 +37,8 @@ pub(crate) fn meaning_named(of: Meanings, name: &str) -> Option<&'static str> {
 
 impl Told {
     /// For the column of a field in a file of this kind. A key with a kind before it is more certain than one without.
-    pub(crate) fn new(settings: &Settings, kind: Option<Kind>, field: &'static str) -> Self {
+    pub(crate) fn new(grounds: &Grounds<'_>, field: &'static str) -> Self {
+        let (settings, kind) = (grounds.settings, grounds.kind);
         let of = meanings(kind, field);
         let mut values: Vec<(String, String)> = Vec::new();
         let bare = field.rsplit('.').next().unwrap_or(field);

@@ -284,6 +284,7 @@ fn listed(told: &Told, header: &str, found: Vec<ValueFound>, others: u64) -> Col
 #[cfg(test)]
 mod tests {
     use super::super::dataset::Kind;
+    use super::super::grounds::Grounds;
     use super::super::vocabulary;
     use super::*;
     use crate::settings::Settings;
@@ -294,7 +295,12 @@ mod tests {
         for &(value, meaning) in values {
             of.insert(value.to_owned(), meaning.to_owned());
         }
-        Told::new(&settings, Some(Kind::Touches), field)
+        let grounds = Grounds {
+            settings: &settings,
+            kind: Some(Kind::Touches),
+            profile: None,
+        };
+        Told::new(&grounds, field)
     }
 
     #[test]
@@ -330,7 +336,7 @@ mod tests {
             read(&mut column, "ZURÜCKGERUFEN"),
             Some(TouchResult::Connected)
         );
-        assert_eq!(read(&mut column, "mailbox?"), None);
+        assert_eq!(read(&mut column, "brieftaube"), None);
         let found = column.found("Ergebnis");
         let all: Vec<_> = found
             .values
@@ -340,7 +346,7 @@ mod tests {
         assert_eq!(
             all,
             [
-                ("mailbox?", None, false),
+                ("brieftaube", None, false),
                 ("ZURÜCKGERUFEN", Some("connected"), true),
                 ("contacted", Some("live-message"), true),
             ]

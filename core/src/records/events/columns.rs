@@ -5,6 +5,7 @@ use super::table::{DATES, EventField, EventKind, Slot, VALUES};
 use crate::records::columns::{DateColumn, NameColumn, NoDate, trim};
 use crate::records::dataset::{Kind, NONE};
 use crate::records::duration::{Bare, UnitBy, seconds, unit_of};
+use crate::records::grounds::Grounds;
 use crate::records::intern::Interner;
 use crate::records::keys::{email_key, phone_key};
 use crate::records::names::Names;
@@ -12,7 +13,7 @@ use crate::records::tallies::Tallies;
 use crate::records::told::Told;
 use crate::records::value_column::{ColumnValues, ValueColumn};
 use crate::records::why::Why;
-use crate::settings::{Settings, decimal};
+use crate::settings::decimal;
 use crate::table::Row;
 use crate::time::{Clock, Instant, Stamp, Zone};
 
@@ -128,7 +129,7 @@ impl EventFile {
         kind: &'static EventKind,
         columns: Taken,
         headers: &[String],
-        settings: &Settings,
+        grounds: &Grounds<'_>,
     ) -> Self {
         let mut file = Self {
             kind,
@@ -150,19 +151,19 @@ impl EventFile {
             let Some((column, _)) = *column else { continue };
             match field.slot {
                 Slot::Date(at) => {
-                    file.dates[at] = Some(DateColumn::new(column, &headers[column], settings));
+                    file.dates[at] = Some(DateColumn::new(column, &headers[column], grounds));
                 }
                 Slot::Clock(at) => file.clocks[at] = Some(column),
                 Slot::Person => file.person = Some(NameColumn::new(column)),
                 Slot::Dealer => file.dealer = Some(NameColumn::new(column)),
                 Slot::Value(at, classify) => {
-                    let told = Told::new(settings, Some(kind.kind), field.name);
+                    let told = Told::new(grounds, field.name);
                     file.values
                         .push((at, ValueColumn::new(column, classify, told)));
                 }
                 Slot::LeadId => file.own_ids = false,
                 Slot::Seconds => {
-                    (file.unit, file.unit_by) = unit_of(&headers[column], settings, 1_000.0);
+                    (file.unit, file.unit_by) = unit_of(&headers[column], grounds, 1_000.0);
                 }
                 _ => {}
             }
