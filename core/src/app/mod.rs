@@ -145,6 +145,10 @@ impl App {
             || old.hours != new.hours
             || old.map != new.map
             || old.day_order != new.day_order
+            || old.values != new.values
+            || old.units != new.units
+            || old.column_zones != new.column_zones
+            || old.decimal_marks != new.decimal_marks
             || old.horizon != new.horizon
             || old.mask_key != new.mask_key
             || old.mask_people != new.mask_people;
@@ -410,6 +414,11 @@ impl App {
                 self.settings.day_order.insert(action.field.clone(), order);
                 return vec![Effect::Reload];
             }
+            "value" => {
+                if self.mean(action) {
+                    return vec![Effect::Reload];
+                }
+            }
             "width" => {
                 self.width = match action.value.as_str() {
                     "narrow" => Width::Narrow,
@@ -450,6 +459,10 @@ impl App {
             filter: Filter::default(),
             map: BTreeMap::new(),
             day_order: BTreeMap::new(),
+            values: BTreeMap::new(),
+            units: BTreeMap::new(),
+            column_zones: BTreeMap::new(),
+            decimal_marks: BTreeMap::new(),
             what_if: None,
             ..self.settings.clone()
         };
@@ -458,6 +471,25 @@ impl App {
             extent: self.extent,
             ..Self::new(settings)
         };
+    }
+
+    /// A value of a column gets a meaning; without one it means again what was recognised.
+    fn mean(&mut self, action: &Action) -> bool {
+        let Some((value, meaning)) = action.value.rsplit_once('\t') else {
+            return false;
+        };
+        let values = self
+            .settings
+            .values
+            .entry(action.field.clone())
+            .or_default();
+        if meaning.is_empty() {
+            values.remove(value);
+        } else {
+            values.insert(value.to_owned(), meaning.to_owned());
+        }
+        self.settings.values.retain(|_, values| !values.is_empty());
+        true
     }
 
     fn filter(&mut self, action: &Action) {

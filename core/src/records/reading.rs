@@ -77,8 +77,15 @@ pub(crate) fn knows(files: &[Decided], leads: &[Lead], more: &[More], events: &R
 /// How a file was read, in words and counts.
 pub(crate) fn reading(file: Decided) -> FileReading {
     let data = file.data;
-    let mut notes = data.unmapped();
-    notes.splice(0..0, data.notes.iter().cloned());
+    let mut notes = data.notes.clone();
+    let mut unknown_values = Vec::new();
+    for values in data.values() {
+        unknown_values.extend(values.not_understood());
+        notes.extend(values.notes().into_iter().map(|text| Note {
+            header: values.header.clone(),
+            text,
+        }));
+    }
     let mut about_file = |text: &str| {
         notes.push(Note {
             header: String::new(),
@@ -126,6 +133,7 @@ pub(crate) fn reading(file: Decided) -> FileReading {
         taken,
         unused,
         notes,
+        unknown_values,
     }
 }
 

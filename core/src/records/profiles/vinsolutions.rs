@@ -80,7 +80,7 @@ status: lead status type id
 outcome: -
 person: sales rep user id
 source: lead source id
-value status: 1 = active, 2 = sold, 3 = lost, 4 = bad
+value status: 1 = open, 2 = won, 3 = lost, 4 = bad
 
 VinSolutions warehouse tasks = tasks
 4 of: task created date, task status, task status code, due date, task type description, is overdue, is user generated, process type, assigned to user id

@@ -8,6 +8,7 @@ use crate::report::Report;
 use crate::view::mapping::mapping;
 use crate::view::shell::{fold, lead, panel, remark};
 use crate::view::templates::templates;
+use crate::view::values::section;
 use crate::view::{twin, words};
 
 /// The panel.
@@ -31,6 +32,11 @@ pub(in crate::view) fn reading(report: &Report, at: &Place<'_>) -> Element {
     let several = files.len() > 1;
     for (i, file) in files.iter().enumerate() {
         card = card.children(about(i, file, several));
+    }
+    if at.interactive {
+        let columns = at.choices.columns.iter().enumerate();
+        let several = at.choices.columns.len() > 1;
+        card = card.children(columns.filter_map(|(i, c)| section(i, c, several)));
     }
     card = card.children(at.choices.columns.iter().enumerate().map(|(i, c)| {
         let title = if several {
