@@ -1,13 +1,14 @@
 //! Files into [`Ingest`], in slices, with a progress bar on a terminal.
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{IsTerminal as _, Read};
 
 use indicatif::{ProgressBar, ProgressStyle};
-use reality_gap_core::bytes::foreign;
+use reality_gap_core::bytes::foreign_in;
 use reality_gap_core::diagnostic::Error;
 use reality_gap_core::records::{Columns, Dataset, Ingest};
-use reality_gap_core::settings::Settings;
+use reality_gap_core::settings::{Settings, TableHint};
 
 use reality_gap_formats::{Limits, Opener, Sink};
 
@@ -48,7 +49,7 @@ pub(crate) fn read(
             (name, Box::new(file), size)
         };
         let bar = bar(&name, size, options.quiet);
-        match feed(&mut ingest, &name, source, &bar) {
+        match feed(&mut ingest, &name, source, &settings.tables, &bar) {
             Ok(within) => failed.extend(within),
             Err(Fault::Unusable(error)) => failed.push(error.to_string()),
             Err(Fault::Io(error)) => return Err(Failure::File(vec![format!("{name}: {error}")])),
@@ -100,11 +101,14 @@ fn feed(
     ingest: &mut Ingest,
     name: &str,
     mut source: Box<dyn Read>,
+    tables: &BTreeMap<String, TableHint>,
     bar: &ProgressBar,
 ) -> Result<Vec<String>, Fault> {
     let mut slice = vec![0; SLICE];
     let mut read = full(&mut source, &mut slice).map_err(Fault::Io)?;
-    let mut opener = foreign(&slice[..read]).map(|kind| Opener::new(name, kind, Limits::default()));
+    let told = tables.get(name).and_then(|hint| hint.encoding.as_deref());
+    let mut opener = foreign_in(&slice[..read], told)
+        .map(|kind| Opener::new(name, kind, Limits::default()).told(tables.clone()));
     if opener.is_none() {
         ingest.open(name);
     }

@@ -129,6 +129,12 @@ pub struct WhatIf {
 pub const USUAL_BELIEF: f64 = 0.75;
 
 impl Settings {
+    /// Rows of the files may not be shown or saved as they were written: they hold what is hidden elsewhere.
+    #[must_use]
+    pub const fn masks_rows(&self) -> bool {
+        self.mask_people || self.aggregates_only
+    }
+
     /// The share of leads that is believed to be phoned in the network.
     #[must_use]
     pub fn network_expectation(&self) -> f64 {

@@ -79,7 +79,7 @@ fn the_order_of_rows_and_the_cut_of_the_file_decide_nothing() {
     );
     let mut rows = ROWS;
     let mut seed = 7_u64;
-    for turn in 0..200 {
+    for turn in 0..40 {
         match turn {
             0..12 => rows.rotate_left(1),
             12 => rows.reverse(),

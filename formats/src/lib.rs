@@ -11,6 +11,7 @@
 //! [`foreign`]: reality_gap_core::bytes::foreign
 
 mod archive;
+mod chat;
 mod encoded;
 mod gzip;
 mod json;

@@ -8,6 +8,7 @@ use reality_gap_core::settings::TableHint;
 
 use crate::Limits;
 use crate::archive;
+use crate::chat;
 use crate::encoded::Recode;
 use crate::gzip::Gunzip;
 use crate::outlet::{Outlet, Spent};
@@ -145,7 +146,7 @@ pub(crate) fn open_held(
         }
         Foreign::Xml => xml::open(name, bytes, out),
         Foreign::Mail => Err(not_read(name, kind)),
-        Foreign::Chat => Err(not_read(name, kind)),
+        Foreign::Chat => chat::open(name, bytes, out),
     }
 }
 

@@ -112,6 +112,9 @@ impl<'a> Outlet<'a> {
 
     /// Says something of the table that comes next.
     pub(crate) fn say(&mut self, what: About, text: String) {
+        if what != About::Note {
+            self.spent.about.retain(|(other, _)| *other != what);
+        }
         self.spent.about.push((what, text));
     }
 

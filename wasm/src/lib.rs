@@ -61,6 +61,16 @@ impl Session {
         convert::out(self.app.borrow().settings())
     }
 
+    /// Begins to read files: a batch, or with `again` those on show, for their rows set aside. One under way is given up.
+    pub fn begin(&self, again: bool) {
+        self.app.borrow_mut().begin(again);
+    }
+
+    /// All files were read again. True: once more.
+    pub fn turn(&self) -> bool {
+        self.app.borrow_mut().turn()
+    }
+
     /// Begins a file; `size` in bytes where known.
     pub fn open(&self, name: &str, size: Option<f64>) {
         self.app.borrow_mut().open(name, size.map(convert::bytes));
@@ -193,11 +203,12 @@ impl Session {
             "aggregates" => app.aggregates().map(|report| report.to_json()),
             "aggregates-html" => app.aggregates_page(),
             "worklist" => app.report().map(|report| worklist_csv(&report.worklist)),
+            "set-aside" => app.set_aside(),
             "html" => app.page(),
             "svg" => app.drawing().map(|drawing| svg(&drawing)),
             other => {
                 let message = format!(
-                    "expected an export as `aggregates`, `aggregates-html`, `csv`, `html`, `json`, `png`, `svg` or `worklist`, found `{other}`"
+                    "expected an export as `aggregates`, `aggregates-html`, `csv`, `html`, `json`, `png`, `set-aside`, `svg` or `worklist`, found `{other}`"
                 );
                 return Err(convert::error(&message));
             }

@@ -156,6 +156,8 @@ export class Widget {
       this.#owner.say();
     }
     if (effects.includes("reload")) await this.#read();
+    // First which rows are set aside, then what stands in them.
+    if (effects.includes("recall")) for (let more = await this.#read("first"); more; more = await this.#read("next"));
   }
 
   #filtered() {
@@ -227,6 +229,8 @@ export class Widget {
 
   /** @param {string} kind @returns {Promise<string>} */
   async exportAs(kind) {
+    // No row is kept: the files are read again for those set aside.
+    if (kind === "set-aside") await this.act({ name: "recall", field: "", value: "" });
     return (await this.#session()).ask({ call: "export", kind });
   }
 
@@ -294,11 +298,12 @@ export class Widget {
     }
   }
 
-  async #read() {
-    if (this.#files.length === 0) return;
-    this.#reads += 1;
+  /** @param {import("./protocol.js").Again} [again] @returns {Promise<boolean>} */
+  async #read(again) {
+    if (this.#files.length === 0) return false;
+    if (!again) this.#reads += 1;
     const files = this.#files.map(({ name, blob }) => ({ name, size: blob.size, source: blob }));
-    await (await this.#session()).ask({ call: "read", files });
+    return (await this.#session()).ask({ call: "read", files, ...(again ? { again } : {}) });
   }
 
   /** @param {string} name @param {number} read @param {number} size */

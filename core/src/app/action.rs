@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Action {
-    /// `guess`, `reveal`, `expect`, `basis`, `definition`, `filter`, `filter-from`, `filter-to`, `clear-filters`, `map`,
+    /// `guess`, `reveal`, `expect`, `recall`, `basis`, `definition`, `filter`, `filter-from`, `filter-to`, `clear-filters`, `map`,
     /// `value`, `day-order`, `width`, `view`, `leads`, `leads-page`, `what-if`, `cancel`, `clear`, `dismiss`.
     pub name: String,
     /// What it is about: a filter's field, a column's header, a lead field.
@@ -21,6 +21,8 @@ pub struct Action {
 pub enum Effect {
     /// Read the same files again from the start: a mapping, a day order or the meaning of a value changed.
     Reload,
+    /// Read the same files again, for the rows set aside; what is on show stays.
+    Recall,
     /// Stop reading.
     Cancel,
     /// Forget the files.

@@ -18,8 +18,8 @@ use crate::diagnostic::Error;
 use crate::facts::Facts;
 use crate::metrics::{self, Meta};
 use crate::node::{Element, Node};
-use crate::records::{Columns, Ingest, Question, Stopped};
-use crate::report::{Leads, Report};
+use crate::records::{Columns, Ingest, Question, Recall, Stopped};
+use crate::report::{Leads, Report, set_aside_csv};
 use crate::settings::{
     Basis, DayOrder, Definition, Expectation, Filter, Scope, Settings, USUAL_BELIEF, parse_share,
 };
@@ -46,6 +46,8 @@ pub struct App {
     announcement: String,
     /// The leads behind a figure that the reader wants to see.
     leads: Option<Shown>,
+    /// The files are read again for their rows set aside.
+    recall: Option<Recall>,
 }
 
 /// Leads on show: where, which, from which on.
@@ -105,6 +107,7 @@ impl App {
             extent: Extent::default(),
             announcement: String::new(),
             leads: None,
+            recall: None,
         };
         app.judge_hours();
         app
@@ -158,6 +161,9 @@ impl App {
 
     /// Begins a file of a new batch or the next file of the running one.
     pub fn open(&mut self, name: &str, size: Option<u64>) {
+        if let Some(recall) = &mut self.recall {
+            return recall.open(name);
+        }
         let reading = self.batch();
         if let Some(file) = reading.files.last_mut().filter(|_| reading.within) {
             name.clone_into(&mut file.name);
@@ -170,6 +176,9 @@ impl App {
 
     /// Begins a file that another reader opens: until [`App::leave`] the files that are opened are those within it.
     pub fn enter(&mut self, name: &str, size: Option<u64>) {
+        if self.recall.is_some() {
+            return;
+        }
         let reading = self.batch();
         reading.begin(name, size);
         reading.within = true;
@@ -188,12 +197,48 @@ impl App {
     pub fn leave(&mut self) {
         if let Some(reading) = &mut self.reading {
             reading.within = false;
+            for error in reading.ingest.end_of_parts() {
+                self.note(error);
+            }
         }
     }
 
     /// A file cannot be used; the others of the batch still can.
     pub fn refuse(&mut self, error: Error) {
-        self.note(error);
+        // What is read again was told the first time.
+        if self.recall.is_none() {
+            self.note(error);
+        }
+    }
+
+    /// Begins to read files: a batch of their own, or with `again` those on show, for their rows set aside. One that was
+    /// under way is given up.
+    pub fn begin(&mut self, again: bool) {
+        self.reading = None;
+        self.recall = again.then(|| Recall::new(&self.settings));
+    }
+
+    /// All files were read for their rows set aside. True when they are to be read once more; then [`App::set_aside`]
+    /// has them.
+    pub fn turn(&mut self) -> bool {
+        let Some(mut recall) = self.recall.take() else {
+            return false;
+        };
+        if recall.turn() {
+            self.recall = Some(recall);
+            return true;
+        }
+        if let Some(loaded) = &mut self.loaded {
+            loaded.choices.account = Some(recall.finish());
+        }
+        false
+    }
+
+    /// The rows set aside as CSV, once they were asked for.
+    #[must_use]
+    pub fn set_aside(&self) -> Option<String> {
+        let account = self.loaded.as_ref()?.choices.account.as_ref()?;
+        Some(set_aside_csv(account, !self.settings.masks_rows()))
     }
 
     /// The batch being read, or a new one.
@@ -214,6 +259,9 @@ impl App {
 
     /// Takes the next bytes of the open file. False: stop sending, the file cannot be used (the error is shown).
     pub fn push(&mut self, bytes: &[u8]) -> bool {
+        if let Some(recall) = &mut self.recall {
+            return recall.push(bytes);
+        }
         let Some(reading) = &mut self.reading else {
             return false;
         };
@@ -237,6 +285,9 @@ impl App {
 
     /// Ends the open file.
     pub fn close(&mut self) {
+        if let Some(recall) = &mut self.recall {
+            return recall.close();
+        }
         let Some(reading) = &mut self.reading else {
             return;
         };
@@ -296,12 +347,19 @@ impl App {
     /// Something outside went wrong (network, worker): show it, keep everything else.
     pub fn fail(&mut self, error: Error) {
         self.reading = None;
+        self.recall = None;
         self.note(error);
     }
 
     /// What the user did. Deeds that mean nothing in the present state change nothing.
     pub fn update(&mut self, action: &Action) -> Vec<Effect> {
         match action.name.as_str() {
+            "recall" => {
+                let known = |loaded: &Loaded| loaded.choices.account.is_some();
+                if self.loaded.as_ref().is_some_and(|loaded| !known(loaded)) {
+                    return vec![Effect::Recall];
+                }
+            }
             "guess" => {
                 if let (Some(guess), Some(value)) = (&mut self.guess, parse_share(&action.value)) {
                     *guess = value;
@@ -371,6 +429,7 @@ impl App {
             "view" => self.extent = Extent::of(&action.value),
             "cancel" => {
                 self.reading = None;
+                self.recall = None;
                 "Reading was cancelled.".clone_into(&mut self.announcement);
                 return vec![Effect::Cancel];
             }

@@ -77,11 +77,10 @@ pub fn foreign_in(head: &[u8], encoding: Option<&str>) -> Option<Foreign> {
     };
     let own = [
         "utf-8",
-        "utf8",
-        "windows-1252",
-        "utf-16",
         "utf-16le",
         "utf-16be",
+        "windows-1252",
+        "iso-8859-1",
     ];
     let is_own = own.iter().any(|own| own.eq_ignore_ascii_case(encoding));
     match found {

@@ -3,6 +3,8 @@
 use super::dataset::Kind;
 use super::events::KINDS;
 use super::field::Field;
+use super::languages::{LANGUAGES, lines};
+use super::profiles::Profile;
 use super::synonyms::SYNONYMS;
 use super::synonyms_more::MORE_SYNONYMS;
 
@@ -45,6 +47,44 @@ pub fn event_fields(kind: Kind) -> Vec<(&'static str, &'static str, &'static [&'
         .filter(|own| own.kind == kind)
         .flat_map(|own| own.fields)
         .map(|field| (field.name, field.about, field.headers))
+        .collect()
+}
+
+/// A known export of a system.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProfileEntry {
+    /// As people know it.
+    pub name: &'static str,
+    /// What kind of file it is.
+    pub kind: Kind,
+    /// How many of the headers it must have.
+    pub needed: usize,
+    /// The headers by which it is recognised; one with `!` before it must be there.
+    pub signature: Vec<&'static str>,
+    /// What is known about its columns: a field, or a word for a fact, and what there is to say.
+    pub lines: Vec<(&'static str, &'static str)>,
+}
+
+/// All known exports.
+#[must_use]
+pub fn profiles() -> Vec<ProfileEntry> {
+    Profile::every()
+        .map(|profile| ProfileEntry {
+            name: profile.name,
+            kind: profile.kind,
+            needed: profile.needed,
+            signature: profile.signature.split(", ").collect(),
+            lines: lines(profile.rest).collect(),
+        })
+        .collect()
+}
+
+/// Languages other than English: what their headers are called, and field and headers.
+#[must_use]
+pub fn languages() -> Vec<(&'static str, Vec<(&'static str, &'static str)>)> {
+    LANGUAGES
+        .iter()
+        .map(|&(name, table)| (name, lines(table).collect()))
         .collect()
 }
 

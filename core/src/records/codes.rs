@@ -540,11 +540,18 @@ pub const CODES: &[Code] = &[
 ];
 
 /// The reason in words.
-pub(crate) fn title(code: &str) -> &'static str {
+#[must_use]
+pub fn reason(code: &str) -> &'static str {
     CODES
         .iter()
         .find(|c| c.code == code)
         .map_or("", |c| c.title)
+}
+
+/// What the user can do about it.
+#[must_use]
+pub fn hint(code: &str) -> &'static str {
+    CODES.iter().find(|c| c.code == code).map_or("", |c| c.hint)
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::account::Asides;
 use super::events::{Appointment, Belief, Call, More, Survey, Task};
 use super::value_column::UnknownValues;
 use super::values::{Actor, Channel, Direction, Exclusion, Outcome, Talk, TouchResult};
@@ -49,6 +50,8 @@ pub struct Dataset {
     pub beliefs: Vec<Belief>,
     /// Reasons that customers and dealers gave, ascending.
     pub reasons: Vec<String>,
+    /// Rows set aside, by the place of their file among those opened; only where somebody asked for them.
+    pub(crate) aside: Vec<(usize, Asides)>,
 }
 
 /// One lead, resolved.

@@ -18,8 +18,10 @@ pub(crate) struct Header {
     words: Vec<String>,
     /// The header says that its times are UTC.
     pub(crate) utc: bool,
-    /// The header says that its cells are times, so no other field may take it.
+    /// The header says that its cells are times, or they are: no other field may take it.
     pub(crate) time: bool,
+    /// Its cells are yes and no, so no field of times may take it.
+    pub(crate) flag: bool,
 }
 
 impl Header {
@@ -57,12 +59,14 @@ impl Header {
             words: sorted(words, Ord::cmp),
             utc,
             time: time || utc,
+            flag: false,
         }
     }
 
     /// Nothing speaks against this field.
     pub(crate) fn may_be(&self, field: Field) -> bool {
-        !self.time || field.is_date()
+        let either = matches!(field, Field::OptOut | Field::OptOutPhone);
+        (!self.time || field.is_date()) && (!self.flag || !field.is_date() || either)
     }
 
     pub(crate) fn is_exactly(&self, synonym: &str) -> bool {

@@ -1,6 +1,7 @@
 //! Files in, one dataset out.
 
-use super::codes::title;
+use super::account::Accounting;
+use super::codes::reason;
 use super::columns::DateColumn;
 use super::decide::decide;
 use super::events::{KINDS, is_event_field};
@@ -83,6 +84,8 @@ pub struct Ingest {
     /// Tables that cannot be used, of files that hold several.
     left_out: Vec<LeftOut>,
     opened: usize,
+    /// Only to find the rows set aside.
+    judging: bool,
 }
 
 impl Ingest {
@@ -97,7 +100,15 @@ impl Ingest {
             stopped: Stopped::default(),
             left_out: Vec::new(),
             opened: 0,
+            judging: false,
         }
+    }
+
+    /// The same, to find out which rows are set aside.
+    pub(super) fn judging(settings: &Settings) -> Self {
+        let mut ingest = Self::new(settings);
+        ingest.judging = true;
+        ingest
     }
 
     /// Begins a file. A file that is still open is given up.
@@ -113,11 +124,14 @@ impl Ingest {
         self.opened += 1;
         let names = std::mem::take(&mut self.names);
         let repaired = names.repaired();
-        let hint = self.settings.tables.get(name).cloned().unwrap_or_default();
-        let told = hint.kind.clone();
-        let data = FileData::new(name, &self.settings, told, prefix, names);
+        let (reader, mut data) = reading(&self.settings, name, prefix, names);
+        if self.judging {
+            data.nth = self.opened - 1;
+            data.account = Some(Box::new(Accounting::judging()));
+            data.aside.keep_all();
+        }
         self.open = Some(Open {
-            reader: RowReader::new(name).told(hint),
+            reader,
             data,
             repaired,
         });
@@ -156,6 +170,9 @@ impl Ingest {
             return self.refuse(open, error);
         }
         let mut data = open.data;
+        if let Some(account) = &mut data.account {
+            account.settle();
+        }
         self.names = std::mem::take(&mut data.names);
         let repaired = self.names.repaired() - open.repaired + data.ids.repaired;
         data.flags.add_many("F001", repaired, &[]);
@@ -229,8 +246,19 @@ impl Ingest {
     fn refuse(&mut self, open: Open, error: Error) -> Result<(), Error> {
         match open.data.part_of.clone() {
             Some(whole) => {
-                self.give_up(open, None);
-                self.left_out.push(LeftOut { whole, error });
+                let mut open = open;
+                let mut remarks = Vec::new();
+                if open.data.headers.is_empty() && error.code == "E001" {
+                    remarks = std::mem::take(&mut open.data.notes);
+                    self.names = open.data.names;
+                } else {
+                    self.give_up(open, None);
+                }
+                self.left_out.push(LeftOut {
+                    whole,
+                    error,
+                    remarks,
+                });
                 Ok(())
             }
             None => {
@@ -314,6 +342,18 @@ impl Ingest {
     }
 }
 
+/// What reads the rows of a file, and what takes them.
+pub(super) fn reading(
+    settings: &Settings,
+    name: &str,
+    prefix: String,
+    names: Names,
+) -> (RowReader, FileData) {
+    let hint = settings.tables.get(name).cloned().unwrap_or_default();
+    let data = FileData::new(name, settings, hint.kind.clone(), prefix, names);
+    (RowReader::new(name).told(hint), data)
+}
+
 /// A file needs rows, and one that can be used.
 fn some_row(data: &FileData) -> Result<(), Error> {
     if data.headers.is_empty() {
@@ -348,7 +388,7 @@ fn some_row(data: &FileData) -> Result<(), Error> {
             &data.name,
             format!(
                 "expected rows that can be used, found none: in {rows}, {} ({})",
-                title(most.code),
+                reason(most.code),
                 most.code
             ),
             "correct the rows, or say which column is what (on the command line: --map FIELD=HEADER)",

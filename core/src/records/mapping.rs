@@ -118,14 +118,23 @@ impl Mapping {
                 .find(|&column| !taken[column] && normal[column].is_exactly(known));
             for field in fields_of(key) {
                 let at = field as usize;
-                if known.is_empty() {
+                // What says when it was done goes before what says when it was written down.
+                if field == Field::At && mapping.columns[Field::DoneAt as usize].is_some() {
+                    closed[at] = true;
+                } else if known.is_empty() {
                     closed[at] |= mapping.columns[at].is_none();
                 } else if let Some(column) = column
                     && mapping.columns[at].is_none()
                     && !closed[at]
                 {
                     mapping.columns[at] = Some(column);
-                    mapping.why[at] = Why::Profile;
+                    mapping.why[at] = if known_headers()
+                        .any(|(of, header)| of == field && normal[column].is_exactly(header))
+                    {
+                        Why::Header
+                    } else {
+                        Why::Profile
+                    };
                     taken[column] = true;
                 }
             }
@@ -171,6 +180,23 @@ impl Mapping {
             )
         });
         mapping
+    }
+
+    /// Takes columns by their values; pairs of a key and a column.
+    pub(crate) fn take(&mut self, found: &[(&str, usize)]) {
+        for &(key, column) in found {
+            for field in fields_of(key) {
+                if self.columns[field as usize].is_none() && !self.uses(column) {
+                    self.columns[field as usize] = Some(column);
+                    self.why[field as usize] = Why::Values;
+                    match field {
+                        Field::Phone => self.phones.push(column),
+                        Field::Email => self.emails.push(column),
+                        _ => {}
+                    }
+                }
+            }
+        }
     }
 
     /// The column of a field.

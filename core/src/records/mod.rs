@@ -2,6 +2,7 @@
 //!
 //! [`Ingest`] takes files in chunks of any size and ends in one [`Dataset`].
 
+mod account;
 mod amount;
 mod catalogue;
 mod code;
@@ -35,6 +36,7 @@ mod plan;
 mod profiles;
 mod reading;
 mod rows;
+mod sniff;
 mod synonyms;
 mod synonyms_more;
 mod tallies;
@@ -45,8 +47,9 @@ mod values;
 mod vocabulary;
 mod why;
 
-pub use catalogue::{FieldEntry, event_fields, fields};
-pub use codes::{CODES, Code, CodeKind};
+pub use account::{FileAccount, Recall, SetAside};
+pub use catalogue::{FieldEntry, ProfileEntry, event_fields, fields, languages, profiles};
+pub use codes::{CODES, Code, CodeKind, hint, reason};
 pub use dataset::{Dataset, FileReading, Kind, Knows, Lead, NONE, Note, Touch};
 pub use events::{Appointment, Belief, Call, More, Survey, Task, TaskState, Visit};
 pub use headers::nearest;

@@ -2,6 +2,7 @@
 
 use super::dataset::Kind;
 use super::grounds::Grounds;
+use super::profiles::Profile;
 use super::vocabulary::{Meanings, NOTHING_NAME, meanings, normal};
 use crate::diagnostic::Error;
 use crate::settings::Settings;
@@ -54,6 +55,15 @@ impl Told {
                 {
                     values.push((value, meaning.to_owned()));
                 }
+            }
+        }
+        // What is known of the system yields to the user.
+        for (known, value, meaning) in grounds.profile.iter().flat_map(Profile::values) {
+            if known == bare
+                && let Some(meaning) = meaning_named(of, meaning)
+                && !values.iter().any(|(own, _)| own == value)
+            {
+                values.push((value.to_owned(), meaning.to_owned()));
             }
         }
         Self {

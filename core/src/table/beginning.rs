@@ -88,7 +88,7 @@ impl RowReader {
         let mut marked = None;
         let mut line = self.line;
         from = 0;
-        while first.len() < header::FIRST && from < self.bytes.len() && marked.is_none() {
+        while first.len() < header::FIRST && from < self.bytes.len() {
             let (next, complete) =
                 match record(&self.bytes, from, dialect, last, &mut self.separators) {
                     Record::Complete { next, .. } => (next, true),
@@ -118,14 +118,23 @@ impl RowReader {
                 .map(|at| decode(&row.cell(at)).into_owned())
                 .collect();
             if self.sheet {
-                let marker = cells.remove(0);
+                let marker = if cells.is_empty() {
+                    String::new()
+                } else {
+                    cells.remove(0)
+                };
                 if let Some(about) = About::named(&marker) {
-                    rows.about(about, cells.into_iter().next().unwrap_or_default());
-                    self.bytes.drain(..next);
-                    from = 0;
+                    if first.is_empty() {
+                        rows.about(about, cells.into_iter().next().unwrap_or_default());
+                        self.bytes.drain(..next);
+                        from = 0;
+                    } else {
+                        // Said after rows: it is read again with them.
+                        from = next;
+                    }
                     continue;
                 }
-                if marker == "#" {
+                if marker == "#" && marked.is_none() {
                     marked = Some(first.len());
                 }
                 line = sheet::number(&marker);
@@ -197,9 +206,36 @@ impl RowReader {
                 format!("{count} {rows_were} skipped, which is on line {line}: {texts}{more}"),
             );
         }
-        if !self.sheet {
-            self.line = line + self.lines(found.from, next, dialect);
+        // Nothing but values and no header that is known: the first row is a row.
+        let (start, cells) = (found.from, &found.cells);
+        let nameless = marked.is_none()
+            && told.is_none()
+            && found.has_values()
+            && !cells.iter().any(|cell| rows.knows(cell));
+        if nameless {
+            let cells = vec![String::new(); cells.len()];
+            let text = "no row has headers: the first row is counted, and columns are numbered";
+            rows.about(About::Note, text.to_owned());
+            first.insert(
+                at,
+                First {
+                    from: start,
+                    next: start,
+                    line,
+                    cells,
+                    blank: false,
+                },
+            );
         }
+        let next = if nameless { start } else { next };
+        if !self.sheet {
+            self.line = line + self.lines(start, next, dialect);
+        }
+        let sample = first
+            .iter()
+            .skip(at + 1)
+            .filter(|one| !one.cells.is_empty());
+        rows.sample(sample.map(|one| one.cells.clone()).collect());
         let headers = header::names(&mut first, at);
         self.columns = headers.len();
         rows.header(dialect, self.bom, headers)?;

@@ -19,6 +19,8 @@ pub(crate) trait Rows {
     fn about(&mut self, what: About, text: String);
     /// The header row, once, before any other call.
     fn header(&mut self, dialect: Dialect, bom: bool, headers: Vec<String>) -> Result<(), Error>;
+    /// Some of the first rows below the header, before it.
+    fn sample(&mut self, _rows: Vec<Vec<String>>) {}
     /// A row with as many cells as the header has.
     fn row(&mut self, row: Row<'_>);
     /// A row that cannot be used, with the code of the reason.
@@ -72,6 +74,19 @@ impl<'a> Row<'a> {
         } else {
             Cow::Borrowed(raw)
         }
+    }
+
+    /// All its cells as text; of a malformed row the line as it stands.
+    pub(crate) fn texts(&self, malformed: bool) -> Vec<String> {
+        (0..self.separators.len())
+            .map(|column| {
+                if malformed {
+                    decode(self.raw(column)).into_owned()
+                } else {
+                    decode(&self.cell(column)).into_owned()
+                }
+            })
+            .collect()
     }
 
     /// How many cells there are.

@@ -237,4 +237,18 @@ mod tests {
             assert_eq!(plain.aside, [("C005", 6), ("C001", 10)]);
         }
     }
+
+    #[test]
+    fn what_is_said_after_the_rows_is_no_row() {
+        let mut sheet = Sheet::new();
+        sheet.row(1, ["id", "note"]);
+        sheet.row(2, ["1", "a"]);
+        sheet.about(About::Note, "said at the end");
+        let bytes = sheet.take();
+        for size in [1, 7, 1000] {
+            let plain = read_all("t", bytes.chunks(size)).expect("readable");
+            assert_eq!(plain.headers, ["id", "note"]);
+            assert_eq!(plain.rows, [["1", "a"]]);
+        }
+    }
 }

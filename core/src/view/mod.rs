@@ -33,7 +33,7 @@ pub use page::page;
 
 use crate::diagnostic::Error;
 use crate::node::{Element, Node, el};
-use crate::records::{Columns, Question};
+use crate::records::{Columns, FileAccount, Question};
 use crate::report::{Leads, Report};
 use crate::settings::Settings;
 
@@ -111,6 +111,8 @@ pub struct Choices {
     pub columns: Vec<Columns>,
     /// Sets of leads that can be shown, name and words.
     pub sets: Vec<(&'static str, &'static str)>,
+    /// The rows set aside, once the reader asked for them.
+    pub account: Option<Vec<FileAccount>>,
 }
 
 /// The stylesheet of everything this folder makes; works in a shadow root and in a saved page.

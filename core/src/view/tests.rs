@@ -33,6 +33,7 @@ const ACTIONS: &[&str] = &[
     "demo",
     "print",
     "export",
+    "recall",
 ];
 
 fn elements<'a>(node: &'a Node, out: &mut Vec<&'a Element>) {

@@ -1,5 +1,6 @@
 //! The widget's behaviour, natively: files in, actions, what is shown.
 
+mod account;
 mod answers;
 mod batches;
 mod clearing;

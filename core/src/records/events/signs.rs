@@ -185,7 +185,13 @@ fn columns(
         if known.is_empty() {
             closed[at] = true;
         } else if let Some(column) = column.filter(|_| !closed[at]) {
-            columns[at] = Some((column, Why::Profile));
+            let mut known = kind.fields[at].headers.iter();
+            let why = if known.any(|known| normal[column].is_exactly(known)) {
+                Why::Header
+            } else {
+                Why::Profile
+            };
+            columns[at] = Some((column, why));
             taken[column] = true;
         }
     }
@@ -199,6 +205,7 @@ fn columns(
                 let found = (0..headers.len()).find(|&column| {
                     !taken[column]
                         && (!normal[column].time || may_be_time(field))
+                        && (!normal[column].flag || !matches!(field.slot, Slot::Date(_)))
                         && test(&normal[column], synonym)
                 });
                 if let Some(column) = found {

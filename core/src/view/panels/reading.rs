@@ -5,7 +5,6 @@ use crate::diagnostic::Tally;
 use crate::node::{Element, el};
 use crate::records::{FileReading, Kind};
 use crate::report::Report;
-use crate::view::header::reasons;
 use crate::view::mapping::mapping;
 use crate::view::shell::{fold, lead, panel, remark};
 use crate::view::templates::templates;
@@ -28,11 +27,7 @@ pub(in crate::view) fn reading(report: &Report, at: &Place<'_>) -> Element {
         .child(lead(sentence))
         .child(overview(files));
     if aside > 0 {
-        card = card.child(fold(
-            "reasons",
-            "Rows set aside, and why",
-            [reasons(report)],
-        ));
+        card = card.child(super::aside::aside(report, at));
     }
     let several = files.len() > 1;
     for (i, file) in files.iter().enumerate() {
@@ -70,7 +65,10 @@ fn overview(files: &[FileReading]) -> Element {
         .map(|f| {
             vec![
                 f.name.clone(),
-                kind(f.kind).to_owned(),
+                match f.profile {
+                    Some(profile) => format!("{} ({profile})", kind(f.kind)),
+                    None => kind(f.kind).to_owned(),
+                },
                 f.encoding.clone(),
                 delimiter(f.delimiter),
                 f.line_ending.to_owned(),

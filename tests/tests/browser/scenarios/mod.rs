@@ -3,6 +3,7 @@
 mod answer;
 mod choices;
 mod errors;
+mod foreign;
 mod hands;
 mod network;
 mod parity;
@@ -58,6 +59,14 @@ pub(crate) const ALL: &[Scenario] = scenarios![
     choices::another_definition_says_whose_it_is,
     choices::saved_without_people,
     choices::people_are_masked_and_small_cells_hidden,
+    foreign::the_readers_are_loaded_for_the_first_file_that_needs_them,
+    foreign::a_workbook_gives_the_same_bytes,
+    foreign::an_archive_of_two_exports_gives_the_same_bytes,
+    foreign::a_compressed_export_gives_the_same_bytes,
+    foreign::json_gives_the_same_bytes,
+    foreign::a_page_that_shut_its_network_off_still_opens_them,
+    foreign::what_no_reader_knows_is_said,
+    foreign::a_reader_that_is_not_there_or_stops_ends_one_file,
     hands::keys_alone_are_enough,
     hands::a_narrow_page_does_not_scroll_sideways,
 ];
