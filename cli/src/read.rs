@@ -1,14 +1,14 @@
 //! Files into [`Ingest`], in slices, with a progress bar on a terminal.
 
-use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::{IsTerminal as _, Read};
+use std::io::{IsTerminal as _, Read, Write};
 
 use indicatif::{ProgressBar, ProgressStyle};
+use reality_gap_core::app::unfit_profile;
 use reality_gap_core::bytes::foreign_in;
 use reality_gap_core::diagnostic::Error;
 use reality_gap_core::records::{Columns, Dataset, Ingest};
-use reality_gap_core::settings::{Settings, TableHint};
+use reality_gap_core::settings::Settings;
 
 use reality_gap_formats::{Limits, Opener, Sink};
 
@@ -22,6 +22,7 @@ const SLICE: usize = 1 << 20;
 pub(crate) fn read(
     options: &Reading,
     settings: &Settings,
+    err: &mut dyn Write,
 ) -> Result<(Dataset, Vec<Columns>), Failure> {
     let mut ingest = Ingest::new(settings);
     let mut failed: Vec<String> = Vec::new();
@@ -49,7 +50,7 @@ pub(crate) fn read(
             (name, Box::new(file), size)
         };
         let bar = bar(&name, size, options.quiet);
-        match feed(&mut ingest, &name, source, &settings.tables, &bar) {
+        match feed(&mut ingest, &name, source, settings, &bar) {
             Ok(within) => failed.extend(within),
             Err(Fault::Unusable(error)) => failed.push(error.to_string()),
             Err(Fault::Io(error)) => return Err(Failure::File(vec![format!("{name}: {error}")])),
@@ -57,7 +58,13 @@ pub(crate) fn read(
         bar.finish_and_clear();
     }
     match ingest.finish() {
-        Ok(read) if failed.is_empty() => Ok(read),
+        Ok(read) if failed.is_empty() => {
+            if let Some(told) = unfit_profile(settings, &read.1) {
+                // A closed stream leaves nobody to tell.
+                let _ = writeln!(err, "reality-gap: {told}");
+            }
+            Ok(read)
+        }
         Ok(_) => Err(Failure::File(failed)),
         Err(stopped) => {
             for error in &stopped.errors {
@@ -101,14 +108,16 @@ fn feed(
     ingest: &mut Ingest,
     name: &str,
     mut source: Box<dyn Read>,
-    tables: &BTreeMap<String, TableHint>,
+    settings: &Settings,
     bar: &ProgressBar,
 ) -> Result<Vec<String>, Fault> {
     let mut slice = vec![0; SLICE];
     let mut read = full(&mut source, &mut slice).map_err(Fault::Io)?;
-    let told = tables.get(name).and_then(|hint| hint.encoding.as_deref());
+    let told = settings
+        .hint(name)
+        .and_then(|hint| hint.encoding.as_deref());
     let mut opener = foreign_in(&slice[..read], told)
-        .map(|kind| Opener::new(name, kind, Limits::default()).told(tables.clone()));
+        .map(|kind| Opener::new(name, kind, Limits::default()).told(settings.tables.clone()));
     if opener.is_none() {
         ingest.open(name);
     }

@@ -30,7 +30,7 @@ fn run(case: &Case) -> (String, [u8; 2]) {
         .filter(|path| {
             !matches!(
                 path.file_name().and_then(|n| n.to_str()),
-                Some("expected.txt" | "arguments" | "hours.json" | "README.md")
+                Some("expected.txt" | "arguments" | "hours.json" | "profile.json" | "README.md")
             )
         })
         .collect();
@@ -49,6 +49,7 @@ fn run(case: &Case) -> (String, [u8; 2]) {
             "--map",
             "--day-order",
             "--timezone",
+            "--profile",
             "--value",
             "--unit",
             "--column-zone",

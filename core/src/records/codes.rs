@@ -184,6 +184,18 @@ pub const CODES: &[Code] = &[
         "unpack it on your computer and give the file",
     ),
     code(
+        "E058",
+        Setting,
+        "expected a saved profile, found something else",
+        "save the profile again",
+    ),
+    code(
+        "E059",
+        Setting,
+        "expected the columns that the profile is about, found none for some of its entries",
+        "check that the profile is for files of this system; the rest of it is used",
+    ),
+    code(
         "E100",
         Page,
         "found an error whose code is not known",

@@ -51,7 +51,7 @@ pub struct Dataset {
     /// Reasons that customers and dealers gave, ascending.
     pub reasons: Vec<String>,
     /// Rows set aside, by the place of their file among those opened; only where somebody asked for them.
-    pub(crate) aside: Vec<(usize, Asides)>,
+    pub aside: Vec<(usize, Asides)>,
 }
 
 /// One lead, resolved.
@@ -298,6 +298,24 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// Every kind.
+    pub const ALL: [Self; 8] = [
+        Self::Leads,
+        Self::Touches,
+        Self::Wide,
+        Self::Calls,
+        Self::Tasks,
+        Self::Appointments,
+        Self::Surveys,
+        Self::Expectations,
+    ];
+
+    /// By its name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
     /// The name in `--map kind.field` and in JSON.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -311,23 +329,6 @@ impl Kind {
             Self::Surveys => "surveys",
             Self::Expectations => "expectations",
         }
-    }
-
-    /// By its name.
-    #[must_use]
-    pub fn named(name: &str) -> Option<Self> {
-        [
-            Self::Leads,
-            Self::Touches,
-            Self::Wide,
-            Self::Calls,
-            Self::Tasks,
-            Self::Appointments,
-            Self::Surveys,
-            Self::Expectations,
-        ]
-        .into_iter()
-        .find(|kind| kind.name() == name)
     }
 }
 

@@ -79,9 +79,18 @@ pub(crate) fn decide(data: &FileData, settings: &Settings) -> Decisions {
         .iter()
         .any(|decision| decision.column.has_local_times())
     {
+        let zone = &settings.zone.name;
+        let of_hours = settings
+            .hours
+            .as_ref()
+            .and_then(|hours| hours.timezone.as_ref());
+        let hours = match of_hours {
+            Some(own) if own != zone => format!(", though the opening hours are of {own}"),
+            _ => String::new(),
+        };
         out.notes.push(Note {
             header: String::new(),
-            text: format!("times without a zone are taken as {}", settings.zone.name),
+            text: format!("times without a zone are taken as {zone}{hours}"),
         });
     }
     out

@@ -23,7 +23,7 @@ use super::why::Why;
 use crate::bytes::Dialect;
 use crate::diagnostic::Error;
 use crate::settings::Settings;
-use crate::table::{About, Row, Rows};
+use crate::table::{About, Glimpse, Row, Rows};
 use crate::time::Stamp;
 
 /// What one file holds.
@@ -84,6 +84,8 @@ pub(crate) struct FileData {
     pub(crate) nth: usize,
     /// What the user says the file is.
     told: Option<String>,
+    /// The first lines as they are read; none where they are not wanted.
+    pub(super) glimpses: Option<Vec<Shown>>,
     /// The line of the last blank row.
     blank: u64,
     /// The number of the last row that belongs to something below the table.
@@ -91,6 +93,31 @@ pub(crate) struct FileData {
     /// For invented ids.
     pub(super) prefix: String,
     pub(crate) names: Names,
+}
+
+/// Lines that are shown of a file: at most so many above its header, and so many below it.
+const SHOWN: [usize; 2] = [8, 12];
+/// A longer cell is cut.
+const LONGEST: usize = 80;
+
+/// One of the first lines of a file as it is read. Kept in memory only, to be looked at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shown {
+    /// Above the header, the header, or below it.
+    pub what: Glimpse,
+    /// 1-based line, or row of a sheet.
+    pub line: u64,
+    /// Its cells; longer ones are cut.
+    pub cells: Vec<String>,
+    /// Code of the reason for which the row was set aside.
+    pub aside: Option<&'static str>,
+}
+
+fn cut(cell: &str) -> String {
+    match cell.char_indices().nth(LONGEST) {
+        Some((at, _)) => format!("{}…", &cell[..at]),
+        None => cell.to_owned(),
+    }
 }
 
 impl FileData {
@@ -137,6 +164,7 @@ impl FileData {
             account: None,
             nth: 0,
             told,
+            glimpses: None,
             blank: 0,
             below: 0,
             prefix,
@@ -437,6 +465,22 @@ impl FileData {
 }
 
 impl Rows for FileData {
+    fn glimpse(&mut self, what: Glimpse, line: u64, cells: &[String]) {
+        let Some(glimpses) = &mut self.glimpses else {
+            return;
+        };
+        let most = SHOWN[usize::from(what == Glimpse::Row)];
+        if what == Glimpse::Header || glimpses.iter().filter(|one| one.what == what).count() < most
+        {
+            glimpses.push(Shown {
+                what,
+                line,
+                cells: cells.iter().map(|cell| cut(cell)).collect(),
+                aside: None,
+            });
+        }
+    }
+
     fn sample(&mut self, rows: Vec<Vec<String>>) {
         self.sample = rows;
     }

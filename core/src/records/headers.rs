@@ -177,11 +177,22 @@ pub(crate) fn find_header(headers: &[String], wanted: &str) -> Option<usize> {
         })
 }
 
+/// The field without the `+` that tells another header of it from the first, for files that lack that one.
+pub(crate) fn one_of(name: &str) -> &str {
+    name.trim_end_matches('+')
+}
+
+/// A key with a kind before it, and not one of another header.
+pub(crate) fn is_certain(key: &str) -> bool {
+    key.contains('.') && !key.ends_with('+')
+}
+
 /// The fields that a key of `Settings::map` names: `at`, `touches.at`, `leads.person`. None for an unknown name.
 pub(crate) fn fields_of(key: &str) -> Vec<Field> {
     let (kind, name) = key
         .split_once('.')
         .map_or(("", key), |(kind, name)| (kind, name));
+    let name = one_of(name);
     let fits = |field: &Field| match kind {
         "" | "wide" => true,
         "leads" => !field.is_of_touch(),

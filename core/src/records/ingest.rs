@@ -6,15 +6,16 @@ use super::columns::DateColumn;
 use super::decide::decide;
 use super::events::{KINDS, is_event_field};
 use super::field::Field;
-use super::file::FileData;
+use super::file::{FileData, Shown};
 use super::headers::{fields_of, find_header, nearest};
 use super::join::{Decided, join};
 use super::names::Names;
 use super::parts::{LeftOut, settle};
+use super::reading::encoding;
 use super::told::wrong_values;
-use super::value_column::ColumnValues;
+use super::value_column::{ColumnValues, value_notes};
 use super::why::Why;
-use super::{Dataset, Kind};
+use super::{Dataset, Kind, Note};
 use crate::diagnostic::Error;
 use crate::settings::Settings;
 use crate::table::RowReader;
@@ -30,6 +31,20 @@ pub struct Columns {
     pub headers: Vec<String>,
     /// `(field, header)` pairs in use.
     pub mapping: Vec<(&'static str, String)>,
+    /// The kind of file in words; empty for a table of text.
+    pub format: String,
+    /// What the text was written in.
+    pub encoding: String,
+    /// The character between cells; none for a table that is no text.
+    pub delimiter: Option<char>,
+    /// Rows read.
+    pub read: u64,
+    /// Rows that were set aside.
+    pub aside: u64,
+    /// Decisions about columns, in words.
+    pub notes: Vec<Note>,
+    /// The first lines as they were read; none where names are hidden.
+    pub shown: Vec<Shown>,
     /// Why each of them was taken, in the same order.
     pub reasons: Vec<Why>,
     /// The known export that it is, if any.
@@ -176,7 +191,6 @@ impl Ingest {
         self.names = std::mem::take(&mut data.names);
         let repaired = self.names.repaired() - open.repaired + data.ids.repaired;
         data.flags.add_many("F001", repaired, &[]);
-        self.stopped.columns.push(columns_of(&data));
 
         let decided = decide(&data, &self.settings);
         let day_first = |column: Option<&DateColumn>| decided.day_first(column);
@@ -194,6 +208,7 @@ impl Ingest {
         data.notes.extend(decided.notes);
         data.settle_durations(events);
         self.stopped.questions.extend(decided.questions);
+        self.stopped.columns.push(columns_of(&data, repaired > 0));
         self.files.push(Decided {
             data,
             dates,
@@ -269,7 +284,7 @@ impl Ingest {
     }
 
     fn give_up(&mut self, open: Open, error: Option<Error>) {
-        self.stopped.columns.push(columns_of(&open.data));
+        self.stopped.columns.push(columns_of(&open.data, false));
         self.names = open.data.names;
         self.stopped.errors.extend(error);
     }
@@ -301,6 +316,7 @@ impl Ingest {
                     format!("use a name such as `{near}`"),
                 ));
             } else if !header.is_empty()
+                && self.settings.profile.is_none()
                 && all().next().is_some()
                 && !self
                     .stopped
@@ -349,8 +365,10 @@ pub(super) fn reading(
     prefix: String,
     names: Names,
 ) -> (RowReader, FileData) {
-    let hint = settings.tables.get(name).cloned().unwrap_or_default();
-    let data = FileData::new(name, settings, hint.kind.clone(), prefix, names);
+    let hint = settings.hint(name).cloned().unwrap_or_default();
+    let mut data = FileData::new(name, settings, hint.kind.clone(), prefix, names);
+    let hidden = settings.mask_people || settings.aggregates_only;
+    data.glimpses = (!hidden).then(Vec::new);
     (RowReader::new(name).told(hint), data)
 }
 
@@ -401,7 +419,14 @@ fn some_row(data: &FileData) -> Result<(), Error> {
     Ok(())
 }
 
-fn columns_of(data: &FileData) -> Columns {
+fn columns_of(data: &FileData, repaired: bool) -> Columns {
+    let mut notes = data.notes.clone();
+    let values = data.values();
+    notes.extend(value_notes(&values));
+    let mut shown = data.glimpses.clone().unwrap_or_default();
+    for line in &mut shown {
+        line.aside = data.aside.code_of(line.line);
+    }
     Columns {
         file: data.name.clone(),
         kind: data.kind,
@@ -411,8 +436,21 @@ fn columns_of(data: &FileData) -> Columns {
             .into_iter()
             .map(|(field, column, _)| (field, data.header_of(column).to_owned()))
             .collect(),
+        format: data.format.clone(),
+        encoding: match &data.encoding {
+            Some(encoding) => encoding.clone(),
+            None => encoding(data.bom, repaired),
+        },
+        delimiter: data
+            .dialect
+            .filter(|_| data.format.is_empty())
+            .map(|dialect| char::from(dialect.delimiter)),
+        read: data.rows,
+        aside: data.aside.total(),
+        notes,
+        shown,
         reasons: data.pairs().into_iter().map(|(.., why)| why).collect(),
         profile: data.profile(),
-        values: data.values(),
+        values,
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::dataset::Kind;
 use super::field::Field;
-use super::headers::{Header, fields_of, find_header};
+use super::headers::{Header, fields_of, find_header, is_certain};
 use super::languages;
 use super::profiles::Profile;
 use super::synonyms::SYNONYMS;
@@ -105,13 +105,13 @@ impl Mapping {
             };
             for field in fields_of(key) {
                 // A key with a kind before it is more certain than one without.
-                if mapping.columns[field as usize].is_none() || key.contains('.') {
+                if mapping.columns[field as usize].is_none() || is_certain(key) {
                     mapping.columns[field as usize] = Some(column);
                     mapping.why[field as usize] = Why::User;
                     mapping.by_user.push(field);
+                    taken[column] = true;
                 }
             }
-            taken[column] = true;
         }
         for (key, known) in profile.iter().flat_map(Profile::pairs) {
             let column = (0..headers.len())

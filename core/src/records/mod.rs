@@ -47,11 +47,15 @@ mod values;
 mod vocabulary;
 mod why;
 
-pub use account::{FileAccount, Recall, SetAside};
-pub use catalogue::{FieldEntry, ProfileEntry, event_fields, fields, languages, profiles};
+pub use crate::table::Glimpse;
+pub use account::{Asides, FileAccount, Recall, SetAside};
+pub(crate) use catalogue::role;
+pub use catalogue::{FieldEntry, ProfileEntry, Role, event_fields, fields, languages, profiles};
 pub use codes::{CODES, Code, CodeKind, hint, reason};
 pub use dataset::{Dataset, FileReading, Kind, Knows, Lead, NONE, Note, Touch};
 pub use events::{Appointment, Belief, Call, More, Survey, Task, TaskState, Visit};
+pub use file::Shown;
+pub(crate) use headers::find_header;
 pub use headers::nearest;
 pub use ingest::{Columns, Ingest, Question, Stopped};
 pub use templates::{TEMPLATES, template};

@@ -6,6 +6,7 @@ use super::dataset::{FileReading, Kind, Knows, Lead, NONE, Note};
 use super::events::{More, Resolved};
 use super::field::Field;
 use super::join::Decided;
+use super::value_column::{ColumnValues, value_notes};
 use super::values::Outcome;
 use super::why::Why;
 
@@ -78,14 +79,12 @@ pub(crate) fn knows(files: &[Decided], leads: &[Lead], more: &[More], events: &R
 pub(crate) fn reading(file: Decided) -> FileReading {
     let data = file.data;
     let mut notes = data.notes.clone();
-    let mut unknown_values = Vec::new();
-    for values in data.values() {
-        unknown_values.extend(values.not_understood());
-        notes.extend(values.notes().into_iter().map(|text| Note {
-            header: values.header.clone(),
-            text,
-        }));
-    }
+    let values = data.values();
+    notes.extend(value_notes(&values));
+    let unknown_values = values
+        .iter()
+        .filter_map(ColumnValues::not_understood)
+        .collect();
     let mut about_file = |text: &str| {
         notes.push(Note {
             header: String::new(),
@@ -138,7 +137,7 @@ pub(crate) fn reading(file: Decided) -> FileReading {
 }
 
 /// How a file's bytes were written, in words.
-fn encoding(bom: bool, repaired: bool) -> String {
+pub(super) fn encoding(bom: bool, repaired: bool) -> String {
     let bom = if bom {
         "utf-8 with byte order mark"
     } else {

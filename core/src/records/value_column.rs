@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::dataset::Note;
 use super::intern::Interner;
 use super::told::Told;
 use super::vocabulary::{Meaning, NOTHING_NAME};
@@ -130,6 +131,18 @@ impl ColumnValues {
         }
         notes
     }
+}
+
+/// The notes of all columns.
+pub(crate) fn value_notes(columns: &[ColumnValues]) -> Vec<Note> {
+    let mut notes = Vec::new();
+    for values in columns {
+        notes.extend(values.notes().into_iter().map(|text| Note {
+            header: values.header.clone(),
+            text,
+        }));
+    }
+    notes
 }
 
 fn rows(count: u64) -> String {

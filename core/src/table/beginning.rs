@@ -1,7 +1,7 @@
 //! The beginning of a file: encoding, dialect, and the header among the first records.
 
 use super::header::{self, First};
-use super::reader::{Mode, Row, RowReader, Rows};
+use super::reader::{Glimpse, Mode, Row, RowReader, Rows};
 use super::sheet::{self, About};
 use crate::bytes::{BOM, Decoder, Dialect, Record, decode, record, refuse_if_not_text, rewrite};
 use crate::diagnostic::Error;
@@ -68,6 +68,10 @@ impl RowReader {
                     Ok(())
                 };
             };
+            let text = decode(&rest[..end]).trim().to_owned();
+            if !text.is_empty() {
+                rows.glimpse(Glimpse::Above, self.line, &[text]);
+            }
             from += end + 1;
             above += 1;
             self.line += 1;
@@ -124,7 +128,7 @@ impl RowReader {
                     cells.remove(0)
                 };
                 if let Some(about) = About::named(&marker) {
-                    if first.is_empty() {
+                    if first.is_empty() && marked.is_none() {
                         rows.about(about, cells.into_iter().next().unwrap_or_default());
                         self.bytes.drain(..next);
                         from = 0;
@@ -137,7 +141,7 @@ impl RowReader {
                 if marker == "#" && marked.is_none() {
                     marked = Some(first.len());
                 }
-                line = sheet::number(&marker);
+                line = sheet::number(marker.rsplit(' ').next().unwrap_or(&marker));
             }
             first.push(First {
                 from,
@@ -170,6 +174,14 @@ impl RowReader {
                 "export the list again and check that the file is complete",
             ));
         };
+        for (nth, one) in first.iter().enumerate().filter(|(_, one)| !one.blank) {
+            let what = match nth.cmp(&at) {
+                std::cmp::Ordering::Less => Glimpse::Above,
+                std::cmp::Ordering::Equal => Glimpse::Header,
+                std::cmp::Ordering::Greater => Glimpse::Row,
+            };
+            rows.glimpse(what, one.line, &one.cells);
+        }
         let found = &first[at];
         let (next, line) = (found.next, found.line);
         if found.cells.is_empty() && !found.blank && !self.sheet {

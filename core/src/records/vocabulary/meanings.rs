@@ -177,4 +177,28 @@ mod tests {
         named(meanings(None, "lead_type"), lead_type);
         named(meanings(None, "readiness"), readiness);
     }
+
+    #[test]
+    fn every_meaning_is_documented() {
+        let page = include_str!("../../../../docs/decisions.md");
+        for list in [
+            FLAG,
+            CHANNEL,
+            DIRECTION,
+            ACTOR,
+            RESULT,
+            ENDING,
+            LEAD_TYPE,
+            READINESS,
+            VISIT,
+            PURPOSE,
+            TASK,
+            ANSWERED_BY,
+            MEDIUM,
+        ] {
+            for (name, _) in list {
+                assert!(page.contains(&format!("`{name}`")), "{name}");
+            }
+        }
+    }
 }

@@ -5,10 +5,9 @@ use crate::diagnostic::Tally;
 use crate::node::{Element, el};
 use crate::records::{FileReading, Kind};
 use crate::report::Report;
-use crate::view::mapping::mapping;
+use crate::view::mapping;
 use crate::view::shell::{fold, lead, panel, remark};
 use crate::view::templates::templates;
-use crate::view::values::section;
 use crate::view::{twin, words};
 
 /// The panel.
@@ -33,23 +32,19 @@ pub(in crate::view) fn reading(report: &Report, at: &Place<'_>) -> Element {
     for (i, file) in files.iter().enumerate() {
         card = card.children(about(i, file, several));
     }
-    if at.interactive {
-        let columns = at.choices.columns.iter().enumerate();
-        let several = at.choices.columns.len() > 1;
-        card = card.children(columns.filter_map(|(i, c)| section(i, c, several)));
+    let columns = &at.choices.columns;
+    if at.interactive && !columns.is_empty() {
+        card = card.child(mapping::way(aside));
+    } else {
+        card = card.children(columns.iter().enumerate().map(|(i, c)| {
+            let title = if several {
+                format!("Columns of {}", c.file)
+            } else {
+                "Columns".to_owned()
+            };
+            fold(&format!("columns-{i}"), &title, [mapping::table(c).into()])
+        }));
     }
-    card = card.children(at.choices.columns.iter().enumerate().map(|(i, c)| {
-        let title = if several {
-            format!("Columns of {}", c.file)
-        } else {
-            "Columns".to_owned()
-        };
-        fold(
-            &format!("columns-{i}"),
-            &title,
-            [mapping(c, at.choices.columns.len() > 1, at.interactive).into()],
-        )
-    }));
     if at.interactive {
         card = card.child(fold("templates", "Templates", [templates().into()]));
     }
