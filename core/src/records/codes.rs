@@ -1,38 +1,6 @@
 //! Every diagnostic code, in one place; `docs/diagnostics.md` is made from this table.
 
-/// What a code is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CodeKind {
-    /// The file cannot be used.
-    File,
-    /// A setting that cannot be used.
-    Setting,
-    /// What went wrong on the page, outside of the core.
-    Page,
-    /// A row that is not well-formed CSV.
-    Cells,
-    /// A row that should be a lead.
-    Lead,
-    /// A row that should be a touch.
-    Touch,
-    /// A row of a log of calls, of tasks, appointments, surveys or expectations.
-    Event,
-    /// A row that was counted but is odd.
-    Flag,
-}
-
-/// One diagnostic.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Code {
-    /// Stable code.
-    pub code: &'static str,
-    /// What it is about.
-    pub kind: CodeKind,
-    /// The reason in words.
-    pub title: &'static str,
-    /// What the user can do; begins with a verb.
-    pub hint: &'static str,
-}
+pub use super::code::{Code, CodeKind};
 
 const fn code(code: &'static str, kind: CodeKind, title: &'static str, hint: &'static str) -> Code {
     Code {
@@ -124,6 +92,18 @@ pub const CODES: &[Code] = &[
         File,
         "every row was set aside",
         "look at the reasons in the reading of the file",
+    ),
+    code(
+        "E027",
+        Setting,
+        "expected a field whose values have meanings, found another word",
+        "use a field that is listed in docs/decisions.md",
+    ),
+    code(
+        "E028",
+        Setting,
+        "expected a meaning that the field's values can have, found another word",
+        "use a meaning that is listed in docs/decisions.md",
     ),
     code(
         "E030",
@@ -372,6 +352,12 @@ pub const CODES: &[Code] = &[
         "add the lead",
     ),
     code(
+        "L006",
+        Lead,
+        "expected a creation date, found a time of day whose day is missing: a spreadsheet may have dropped it",
+        "export again without opening the file in a spreadsheet",
+    ),
+    code(
         "T001",
         Touch,
         "expected a lead id, found a blank",
@@ -400,6 +386,12 @@ pub const CODES: &[Code] = &[
         Touch,
         "expected a time in the order of its column, found the other",
         "correct the date",
+    ),
+    code(
+        "T006",
+        Touch,
+        "expected the time of a touch, found a time of day whose day is missing: a spreadsheet may have dropped it",
+        "export again without opening the file in a spreadsheet",
     ),
     code(
         "T020",
@@ -498,6 +490,12 @@ pub const CODES: &[Code] = &[
         "correct the value",
     ),
     code(
+        "V014",
+        Event,
+        "expected the date of the call, task or appointment, found a time of day whose day is missing: a spreadsheet may have dropped it",
+        "export again without opening the file in a spreadsheet",
+    ),
+    code(
         "V020",
         Event,
         "expected a file that was not given before, found the same rows in another file",
@@ -556,6 +554,12 @@ pub const CODES: &[Code] = &[
         Flag,
         "the row names a lead that is in no file and counts without one",
         "add the lead",
+    ),
+    code(
+        "F010",
+        Flag,
+        "a date has a time of day but no day, which a spreadsheet may have dropped, and counts as not known",
+        "export again without opening the file in a spreadsheet",
     ),
 ];
 

@@ -122,7 +122,11 @@ impl RowReader {
                 .map(|at| decode(&row.cell(at)).into_owned())
                 .collect();
             if self.sheet {
-                let marker = cells.remove(0);
+                let marker = if cells.is_empty() {
+                    String::new()
+                } else {
+                    cells.remove(0)
+                };
                 if let Some(about) = About::named(&marker) {
                     if first.is_empty() && marked.is_none() {
                         rows.about(about, cells.into_iter().next().unwrap_or_default());
