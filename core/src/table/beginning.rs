@@ -146,6 +146,10 @@ impl RowReader {
         let mut knows = |header: &str| rows.knows(header);
         let Some(at) = marked
             .or_else(|| told.and((!first.is_empty()).then_some(0)))
+            .or_else(|| {
+                let told = self.hint.header_line?;
+                first.iter().position(|one| one.line == told)
+            })
             .or_else(|| header::find(&first, &mut knows))
         else {
             // Blank so far.
