@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::account::Asides;
 use super::events::{Appointment, Belief, Call, More, Survey, Task};
 use super::values::{Actor, Channel, Direction, Exclusion, Outcome, Talk, TouchResult};
 use super::why::Why;
@@ -48,6 +49,8 @@ pub struct Dataset {
     pub beliefs: Vec<Belief>,
     /// Reasons that customers and dealers gave, ascending.
     pub reasons: Vec<String>,
+    /// Rows set aside, by the place of their file among those opened; only where somebody asked for them.
+    pub aside: Vec<(usize, Asides)>,
 }
 
 /// One lead, resolved.
@@ -287,6 +290,24 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// Every kind.
+    pub const ALL: [Self; 8] = [
+        Self::Leads,
+        Self::Touches,
+        Self::Wide,
+        Self::Calls,
+        Self::Tasks,
+        Self::Appointments,
+        Self::Surveys,
+        Self::Expectations,
+    ];
+
+    /// By its name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
     /// The name in `--map kind.field` and in JSON.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -300,23 +321,6 @@ impl Kind {
             Self::Surveys => "surveys",
             Self::Expectations => "expectations",
         }
-    }
-
-    /// By its name.
-    #[must_use]
-    pub fn named(name: &str) -> Option<Self> {
-        [
-            Self::Leads,
-            Self::Touches,
-            Self::Wide,
-            Self::Calls,
-            Self::Tasks,
-            Self::Appointments,
-            Self::Surveys,
-            Self::Expectations,
-        ]
-        .into_iter()
-        .find(|kind| kind.name() == name)
     }
 }
 

@@ -56,8 +56,8 @@ pub(crate) fn files_that_cannot_be_used_say_so_and_the_page_goes_on(
         ("an empty file", "E001", &[("empty.csv", b"")]),
         ("a PDF", "E003", &[("scan.csv", b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n1 0 obj\n<< /Type /Catalog >>\nendobj\n")]),
         (
-            "a workbook",
-            "E002",
+            "a workbook that is cut off",
+            "E055",
             &[("leads.xlsx", b"PK\x03\x04\x14\x00\x06\x00\x08\x00\x00\x00!\x00xxxxyyyyzzzz\x13\x00\x00\x00[Content_Types].xml")],
         ),
         ("a header alone", "E020", &[("none.csv", b"lead_id,created_at,dealer\n")]),
