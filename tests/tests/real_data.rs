@@ -214,34 +214,9 @@ fn uci_bank_has_no_times() {
     assert!(ran.err.contains("--map"), "{}", ran.err);
 }
 
-/// The workbook as CSV, times of day as a spreadsheet shows them.
+/// The workbook itself.
 fn pwc() -> Option<PathBuf> {
-    use calamine::{Data, Reader as _, open_workbook_auto};
-    let mut book = open_workbook_auto(data()?.join("pwc-calls/calls.xlsx")).expect("a workbook");
-    let sheet = book
-        .worksheet_range_at(0)
-        .and_then(Result::ok)
-        .expect("a first sheet");
-    let clock = |days: f64| {
-        let seconds = (days * 86_400.0).round() as u64;
-        let (hours, minutes) = (seconds / 3_600, seconds / 60 % 60);
-        format!("{hours:02}:{minutes:02}:{:02}", seconds % 60)
-    };
-    let mut csv = String::new();
-    for row in sheet.rows() {
-        let cells: Vec<String> = row
-            .iter()
-            .map(|cell| match cell {
-                Data::DateTime(time) => clock(time.as_f64()),
-                other => other.to_string(),
-            })
-            .collect();
-        csv.push_str(&cells.join(","));
-        csv.push('\n');
-    }
-    let file = std::env::temp_dir().join("reality-gap-pwc-calls.csv");
-    std::fs::write(&file, csv).expect("a writable temporary folder");
-    Some(file)
+    Some(data()?.join("pwc-calls/calls.xlsx"))
 }
 
 #[test]
