@@ -2,6 +2,7 @@
 
 use reality_gap_core::bytes::{Foreign, foreign};
 use reality_gap_core::diagnostic::Error;
+use reality_gap_core::table::preface;
 
 use crate::{Limits, Opener, Sink};
 
@@ -12,6 +13,8 @@ pub(crate) type File = (String, Option<Vec<u8>>);
 pub(crate) struct Kept {
     pub(crate) files: Vec<File>,
     pub(crate) failed: Vec<Error>,
+    /// What was said before files.
+    pub(crate) said: String,
     open: Option<(String, Vec<u8>)>,
 }
 
@@ -31,6 +34,22 @@ impl Kept {
                 (name.as_str(), String::from_utf8_lossy(bytes).into_owned())
             })
             .collect()
+    }
+
+    /// Tables as text: `name`, then one record a line, cells apart by `|`.
+    pub(crate) fn tables(&self) -> String {
+        let mut out = String::new();
+        for (name, text) in self.texts() {
+            let table = text.replacen("\u{1E}\u{1E}reality-gap table\u{1E}", "", 1);
+            out.push_str(&format!(
+                "[{name}]\n{}",
+                table.replace('\u{1F}', "|").replace('\u{1E}', "\n")
+            ));
+        }
+        for error in &self.failed {
+            out.push_str(&format!("{error}\n"));
+        }
+        out
     }
 
     /// Codes of what could not be used.
@@ -56,7 +75,17 @@ impl Sink for Kept {
     }
 
     fn close(&mut self) {
-        if let Some((name, bytes)) = self.open.take() {
+        if let Some((name, mut bytes)) = self.open.take() {
+            if bytes.starts_with(&preface(&[])[..20]) {
+                let end = bytes[2..]
+                    .windows(2)
+                    .position(|window| window == b"\x1E\x1E");
+                let rest = bytes.split_off(end.map_or(0, |at| at + 4));
+                let about = String::from_utf8_lossy(&bytes);
+                self.said
+                    .push_str(&about.replace('\u{1E}', "\n").replace('\u{1F}', " "));
+                bytes = rest;
+            }
             self.files.push((name, Some(bytes)));
         }
     }

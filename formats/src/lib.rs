@@ -11,12 +11,14 @@
 //! [`foreign`]: reality_gap_core::bytes::foreign
 
 mod archive;
+mod chat;
 mod encoded;
 mod gzip;
 mod json;
 #[cfg(test)]
 mod kept;
 mod limits;
+mod mail;
 mod opener;
 mod outlet;
 mod tree;

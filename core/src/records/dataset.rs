@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::account::Asides;
 use super::events::{Appointment, Belief, Call, More, Survey, Task};
+use super::value_column::UnknownValues;
 use super::values::{Actor, Channel, Direction, Exclusion, Outcome, Talk, TouchResult};
 use super::why::Why;
 use crate::diagnostic::Tally;
@@ -50,7 +51,7 @@ pub struct Dataset {
     /// Reasons that customers and dealers gave, ascending.
     pub reasons: Vec<String>,
     /// Rows set aside, by the place of their file among those opened; only where somebody asked for them.
-    pub(crate) aside: Vec<(usize, Asides)>,
+    pub aside: Vec<(usize, Asides)>,
 }
 
 /// One lead, resolved.
@@ -240,6 +241,13 @@ impl Touch {
         self
     }
 
+    /// The same touch of which nobody says how it ended.
+    #[must_use]
+    pub(super) const fn without_result(mut self) -> Self {
+        self.meta &= !(7 << 18);
+        self
+    }
+
     /// Its note says no more than that something was noted: "sc", ".", "lm".
     #[must_use]
     pub const fn is_bare_note(self) -> bool {
@@ -290,6 +298,24 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// Every kind.
+    pub const ALL: [Self; 8] = [
+        Self::Leads,
+        Self::Touches,
+        Self::Wide,
+        Self::Calls,
+        Self::Tasks,
+        Self::Appointments,
+        Self::Surveys,
+        Self::Expectations,
+    ];
+
+    /// By its name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
     /// The name in `--map kind.field` and in JSON.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -303,23 +329,6 @@ impl Kind {
             Self::Surveys => "surveys",
             Self::Expectations => "expectations",
         }
-    }
-
-    /// By its name.
-    #[must_use]
-    pub fn named(name: &str) -> Option<Self> {
-        [
-            Self::Leads,
-            Self::Touches,
-            Self::Wide,
-            Self::Calls,
-            Self::Tasks,
-            Self::Appointments,
-            Self::Surveys,
-            Self::Expectations,
-        ]
-        .into_iter()
-        .find(|kind| kind.name() == name)
     }
 }
 
@@ -341,9 +350,12 @@ pub struct FileReading {
     pub encoding: String,
     /// The character between cells.
     pub delimiter: char,
+    /// What is unusual about quotes and escapes, in words.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub quoting: String,
     /// Line ending: `LF`, `CRLF` or `CR`.
     pub line_ending: &'static str,
-    /// Rows below the header, blank lines not counted.
+    /// Rows below the header; blank lines and rows without any value are none.
     pub rows_read: u64,
     /// Rows that became a lead or a touch, or were merged into one.
     pub rows_counted: u64,
@@ -362,6 +374,9 @@ pub struct FileReading {
     pub unused: Vec<String>,
     /// Decisions about columns, in words.
     pub notes: Vec<Note>,
+    /// Values of columns with a closed vocabulary that were not understood, by column.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub unknown_values: Vec<UnknownValues>,
 }
 
 /// A decision about one column.

@@ -1,25 +1,29 @@
 //! One file while it is read: its columns, and what its rows have told so far.
 
-use std::collections::BTreeMap;
-
 use super::account::Accounting;
 use super::columns::{DateColumn, trim};
 use super::dataset::{Kind, NONE, Note, Touch};
 use super::draft::Draft;
 use super::events::{EventFile, is_event_header, recognise};
 use super::field::Field;
+use super::grounds::Grounds;
 use super::headers::Header;
 use super::intern::Interner;
+use super::languages;
 use super::mapping::{Mapping, is_known};
 use super::more::MoreOfFile;
 use super::names::Names;
 use super::plan::Plan;
 use super::profiles::Profile;
+use super::sniff::{self, Shape, shape};
 use super::tallies::Tallies;
+use super::value_column::ColumnValues;
+use super::vocabulary::{self, Meaning};
 use super::why::Why;
 use crate::bytes::Dialect;
 use crate::diagnostic::Error;
-use crate::table::{About, Row, Rows};
+use crate::settings::Settings;
+use crate::table::{About, Glimpse, Row, Rows};
 use crate::time::Stamp;
 
 /// What one file holds.
@@ -39,6 +43,10 @@ pub(crate) struct FileData {
     pub(crate) mapping: Mapping,
     /// The known export that it is.
     profile: Option<Profile>,
+    /// The language of its headers, where that is not English.
+    language: Option<&'static str>,
+    /// Some of the first rows, until the header is understood.
+    sample: Vec<Vec<String>>,
     pub(crate) ids: Interner,
     /// Rows name their lead by the customer's phone number or address only.
     pub(crate) by_customer: bool,
@@ -69,13 +77,15 @@ pub(crate) struct FileData {
     pub(crate) events: Option<EventFile>,
     /// Columns that few files have.
     pub(super) more: Option<Box<MoreOfFile>>,
-    map: BTreeMap<String, String>,
+    settings: Settings,
     /// What it is read for, if not for its leads.
     pub(crate) account: Option<Box<Accounting>>,
     /// Its place among the files that were opened.
     pub(crate) nth: usize,
     /// What the user says the file is.
     told: Option<String>,
+    /// The first lines as they are read; none where they are not wanted.
+    pub(super) glimpses: Option<Vec<Shown>>,
     /// The line of the last blank row.
     blank: u64,
     /// The number of the last row that belongs to something below the table.
@@ -85,11 +95,36 @@ pub(crate) struct FileData {
     pub(crate) names: Names,
 }
 
+/// Lines that are shown of a file: at most so many above its header, and so many below it.
+const SHOWN: [usize; 2] = [8, 12];
+/// A longer cell is cut.
+const LONGEST: usize = 80;
+
+/// One of the first lines of a file as it is read. Kept in memory only, to be looked at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shown {
+    /// Above the header, the header, or below it.
+    pub what: Glimpse,
+    /// 1-based line, or row of a sheet.
+    pub line: u64,
+    /// Its cells; longer ones are cut.
+    pub cells: Vec<String>,
+    /// Code of the reason for which the row was set aside.
+    pub aside: Option<&'static str>,
+}
+
+fn cut(cell: &str) -> String {
+    match cell.char_indices().nth(LONGEST) {
+        Some((at, _)) => format!("{}…", &cell[..at]),
+        None => cell.to_owned(),
+    }
+}
+
 impl FileData {
     /// Ready for the header. `prefix` goes before the row number where rows have no id.
     pub(crate) fn new(
         name: &str,
-        map: BTreeMap<String, String>,
+        settings: &Settings,
         told: Option<String>,
         prefix: String,
         names: Names,
@@ -105,6 +140,8 @@ impl FileData {
             headers: Vec::new(),
             mapping: Mapping::default(),
             profile: None,
+            language: None,
+            sample: Vec::new(),
             ids: Interner::default(),
             by_customer: false,
             customers: Vec::new(),
@@ -123,10 +160,11 @@ impl FileData {
             plan: Plan::default(),
             events: None,
             more: None,
+            settings: settings.clone(),
             account: None,
             nth: 0,
-            map,
             told,
+            glimpses: None,
             blank: 0,
             below: 0,
             prefix,
@@ -205,6 +243,11 @@ impl FileData {
         self.plan.dates[which].as_ref()
     }
 
+    /// All touches are by one way.
+    pub(crate) fn has_every_channel(&self) -> bool {
+        self.plan.every_channel.is_some()
+    }
+
     /// The column of the touches' times.
     pub(crate) fn touch_date(&self) -> Option<&DateColumn> {
         self.plan.at.as_ref().or(self.plan.done.as_ref())
@@ -233,7 +276,7 @@ impl FileData {
 
     /// The name of the known export that it is.
     pub(crate) fn profile(&self) -> Option<&'static str> {
-        self.profile.map(|profile| profile.name)
+        self.profile.map(|profile| profile.name).or(self.language)
     }
 
     /// `(field name, column, why)` of every field in use.
@@ -264,17 +307,44 @@ impl FileData {
             && !self.plan.emails.is_empty()
     }
 
-    /// Values that are in no table, by column.
-    pub(crate) fn unmapped(&self) -> Vec<Note> {
-        let mut notes = self
-            .plan
-            .unmapped(|column| self.header_of(column).to_owned());
-        let more = self.more.iter().flat_map(|more| more.unmapped());
-        for (column, text) in self.events.iter().flat_map(EventFile::unmapped).chain(more) {
-            let header = self.header_of(column).to_owned();
-            notes.push(Note { header, text });
+    /// The values of columns with a closed vocabulary.
+    pub(crate) fn values(&self) -> Vec<ColumnValues> {
+        let mut all = self.plan.values(&self.headers);
+        if let Some(events) = &self.events {
+            all.extend(events.value_columns(&self.headers));
         }
-        notes
+        if let Some(more) = &self.more {
+            all.extend(more.values(&self.headers));
+        }
+        // A subject is read for signs only.
+        all.retain(|values| !values.meanings.is_empty());
+        all
+    }
+
+    /// Decides about durations where only all the numbers together tell their unit, and says what was decided.
+    pub(crate) fn settle_durations(&mut self, day_first: [bool; 4]) {
+        let mut notes: Vec<(usize, String)> = Vec::new();
+        if let Some(of_call) = &mut self.plan.call_duration {
+            let milliseconds = of_call.are_milliseconds();
+            if milliseconds {
+                for &at in &of_call.connected {
+                    let touch = &mut self.touches[at as usize];
+                    *touch = touch.without_result();
+                }
+            }
+            let found = of_call.bare.notes(of_call.unit, of_call.by, milliseconds);
+            notes.extend(found.into_iter().map(|note| (of_call.column, note)));
+        }
+        if let Some(events) = &mut self.events {
+            notes.extend(events.settle_durations(day_first));
+        }
+        if let Some(more) = &mut self.more {
+            notes.extend(more.settle_numbers());
+        }
+        for (column, text) in notes {
+            let header = self.header_of(column).to_owned();
+            self.notes.push(Note { header, text });
+        }
     }
 
     /// Codes of the leads that this file is about and must share with another: those of calls and answers need not.
@@ -338,7 +408,7 @@ impl FileData {
             return;
         }
         let code = self.odd(row).unwrap_or(code);
-        self.set_aside(code, row.line, true);
+        self.put_aside(code, row.line, true);
     }
 
     /// A row without a time of its own that is no row of the table is set aside.
@@ -349,7 +419,7 @@ impl FileData {
         // Whatever follows a blank row is another table only if it is not filled as this one is.
         let below = self.is_below(row.line) && self.filled(row) * 2 < self.headers.len();
         if let Some(code) = odd.or(below.then_some("C006")) {
-            self.set_aside(code, row.line, true);
+            self.put_aside(code, row.line, true);
         }
         odd.is_some() || below
     }
@@ -381,10 +451,10 @@ impl FileData {
     /// Sets a row aside that the reader could not take apart.
     fn lay_aside(&mut self, code: &'static str, line: u64) {
         self.rows += 1;
-        self.set_aside(code, line, matches!(code, "C001" | "C002"));
+        self.put_aside(code, line, matches!(code, "C001" | "C002"));
     }
 
-    fn set_aside(&mut self, code: &'static str, line: u64, may_be_below: bool) {
+    fn put_aside(&mut self, code: &'static str, line: u64, may_be_below: bool) {
         let below = may_be_below && code != "C005" && code != "C007" && self.is_below(line);
         let code = if below { "C006" } else { code };
         if code == "C006" {
@@ -395,6 +465,26 @@ impl FileData {
 }
 
 impl Rows for FileData {
+    fn glimpse(&mut self, what: Glimpse, line: u64, cells: &[String]) {
+        let Some(glimpses) = &mut self.glimpses else {
+            return;
+        };
+        let most = SHOWN[usize::from(what == Glimpse::Row)];
+        if what == Glimpse::Header || glimpses.iter().filter(|one| one.what == what).count() < most
+        {
+            glimpses.push(Shown {
+                what,
+                line,
+                cells: cells.iter().map(|cell| cut(cell)).collect(),
+                aside: None,
+            });
+        }
+    }
+
+    fn sample(&mut self, rows: Vec<Vec<String>>) {
+        self.sample = rows;
+    }
+
     fn about(&mut self, what: About, text: String) {
         match what {
             About::Format => self.format = text,
@@ -414,20 +504,43 @@ impl Rows for FileData {
         if self.account.as_ref().is_some_and(|account| account.picks()) {
             return Ok(());
         }
-        let normal: Vec<Header> = self.headers.iter().map(|h| Header::new(h)).collect();
+        let mut normal: Vec<Header> = self.headers.iter().map(|h| Header::new(h)).collect();
+        let sample = std::mem::take(&mut self.sample);
+        let mut shapes = Vec::with_capacity(normal.len());
+        for (column, header) in normal.iter_mut().enumerate() {
+            let shape = shape(&sample, column);
+            header.time |= matches!(shape, Shape::Date(_));
+            header.flag = shape == Shape::Flag;
+            shapes.push(shape);
+        }
         let profile = Profile::of(&normal);
         self.profile = profile;
-        self.mapping = Mapping::new(&self.headers, &normal, &self.map, profile);
+        self.language = languages::of(&normal);
+        if let Some(note) = profile.and_then(|profile| profile.note()) {
+            self.notes.push(Note {
+                header: String::new(),
+                text: note.to_owned(),
+            });
+        }
+        self.mapping = Mapping::new(&self.headers, &normal, &self.settings.map, profile);
         let events = recognise(
             &self.headers,
             &normal,
-            &self.map,
+            &self.settings.map,
             profile,
             &self.mapping,
             self.told.as_deref(),
         );
+        let mut grounds = Grounds {
+            settings: &self.settings,
+            kind: events.as_ref().map(|(kind, _)| kind.kind),
+            profile,
+        };
         if let Some((kind, columns)) = events {
-            let events = EventFile::new(kind, columns, &self.headers);
+            let mut events = EventFile::new(kind, columns, &self.headers, &grounds);
+            if let Some(profile) = profile {
+                events.assume(|field| profile.all(field));
+            }
             self.kind = Some(kind.kind);
             self.mapping = Mapping::default();
             let named = ["lead_id", "customer", "email"];
@@ -440,13 +553,37 @@ impl Rows for FileData {
             return Ok(());
         }
         let known = profile.map(|profile| profile.kind);
+        let before = self.mapping.clone();
         self.kind = self.mapping.settle(self.told.as_deref(), known);
+        if self.kind.is_none()
+            && let Some(found) = sniff::fields(&shapes)
+        {
+            self.mapping = before;
+            self.mapping.take(&found);
+            for (key, column) in found {
+                let field = key.rsplit('.').next().unwrap_or(key);
+                self.notes.push(Note {
+                    header: self.header_of(column).to_owned(),
+                    text: format!("taken for `{field}` by its values: its header says nothing"),
+                });
+            }
+            self.kind = self.mapping.settle(self.told.as_deref(), None);
+        }
         let Some(kind) = self.kind else {
             let hint = format!(
                 "say which column is what (on the command line: --map FIELD=HEADER); the headers are: {}",
                 self.listed()
             );
-            let message = "expected columns of leads or touches, recognised none";
+            let mut message = "expected columns of leads or touches, recognised none".to_owned();
+            if let Some(profile) = profile {
+                let note = profile
+                    .note()
+                    .unwrap_or("its lead ids and times are missing");
+                message = format!(
+                    "expected columns of leads or touches, found those of `{}`: {note}",
+                    profile.name
+                );
+            }
             return Err(Error::new("E022", &self.name, message, hint));
         };
         if kind != Kind::Leads && self.mapping.get(Field::LeadId).is_none() {
@@ -455,8 +592,15 @@ impl Rows for FileData {
             }
             self.by_customer = true;
         }
-        self.plan = Plan::new(&self.mapping, &self.headers, self.kind);
-        self.more = MoreOfFile::new(&self.mapping, &self.headers, dialect.delimiter);
+        grounds.kind = self.kind;
+        self.plan = Plan::new(&self.mapping, &self.headers, &grounds);
+        if let Some(word) = profile.and_then(|profile| profile.all("channel"))
+            && self.mapping.get(Field::Channel).is_none()
+            && let Meaning::Is((channel, _)) = vocabulary::channel(word)
+        {
+            self.plan.every_channel = Some(channel);
+        }
+        self.more = MoreOfFile::new(&self.mapping, &self.headers, dialect.delimiter, &grounds);
         if let (Some(_), Some(created)) = (&self.account, &mut self.plan.dates[0]) {
             created.keep_all();
         }
@@ -491,6 +635,8 @@ impl Rows for FileData {
 
     fn knows(&self, header: &str) -> bool {
         let normal = Header::new(header);
-        self.map.values().any(|own| own == header) || is_known(&normal) || is_event_header(&normal)
+        self.settings.map.values().any(|own| own == header)
+            || is_known(&normal)
+            || is_event_header(&normal)
     }
 }

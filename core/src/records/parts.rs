@@ -22,25 +22,36 @@ pub(super) fn settle(left_out: Vec<LeftOut>, files: &mut [Decided]) -> Vec<Error
             error,
             mut remarks,
         } = one;
-        let beside = files
-            .iter_mut()
-            .rev()
-            .find(|file| file.data.part_of.as_ref() == Some(&whole));
-        let Some(beside) = beside else {
+        // Else a table of the archive in which the file was.
+        let mut around = whole.as_str();
+        let beside = loop {
+            let is_part = |name: &String| {
+                let within = name.strip_prefix(around);
+                within.is_some_and(|rest| rest.is_empty() || rest.starts_with(": "))
+            };
+            let at = files
+                .iter()
+                .rposition(|file| file.data.part_of.as_ref().is_some_and(is_part));
+            match around.rsplit_once(": ") {
+                Some((outer, _)) if at.is_none() => around = outer,
+                _ => break at,
+            }
+        };
+        let Some(at) = beside else {
             if remarks.is_empty() {
                 errors.push(error);
             }
             continue;
         };
         if remarks.is_empty() {
-            let name = error.file.strip_prefix(&whole).unwrap_or(&error.file);
+            let name = error.file.strip_prefix(around).unwrap_or(&error.file);
             let name = name.trim_start_matches([':', ' ']);
             remarks.push(Note {
                 header: String::new(),
                 text: format!("`{name}` is left out: {} ({})", error.message, error.code),
             });
         }
-        beside.data.notes.append(&mut remarks);
+        files[at].data.notes.append(&mut remarks);
     }
     errors
 }

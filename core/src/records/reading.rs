@@ -6,8 +6,10 @@ use super::dataset::{FileReading, Kind, Knows, Lead, NONE, Note};
 use super::events::{More, Resolved};
 use super::field::Field;
 use super::join::Decided;
+use super::value_column::{ColumnValues, value_notes};
 use super::values::Outcome;
 use super::why::Why;
+use crate::bytes::Dialect;
 
 /// What a number can be computed from.
 pub(crate) fn knows(files: &[Decided], leads: &[Lead], more: &[More], events: &Resolved) -> Knows {
@@ -15,6 +17,7 @@ pub(crate) fn knows(files: &[Decided], leads: &[Lead], more: &[More], events: &R
     let attempts = any(Field::Attempts);
     let is = |kind: Kind| files.iter().any(|file| file.data.kind == Some(kind));
     let touches = is(Kind::Touches) || is(Kind::Wide);
+    let every_channel = files.iter().any(|file| file.data.has_every_channel());
     let called = events.calls.iter().any(|call| call.lead != NONE);
     Knows {
         touches: attempts || touches || called,
@@ -26,7 +29,10 @@ pub(crate) fn knows(files: &[Decided], leads: &[Lead], more: &[More], events: &R
             .iter()
             .any(|lead| lead.created.is_known() && !lead.created_is_date),
         touch_time: called || files.iter().any(|file| file.data.touch_date().is_some()),
-        channel: called && !touches || any(Field::Channel) || any(Field::LeadChannel),
+        channel: called && !touches
+            || any(Field::Channel)
+            || any(Field::LeadChannel)
+            || every_channel,
         direction: any(Field::Direction) || called && events.direction,
         actor: any(Field::Actor) || files.iter().any(|file| file.data.other_actors),
         result: called && events.result || files.iter().any(|file| file.data.tells_result()),
@@ -73,8 +79,13 @@ pub(crate) fn knows(files: &[Decided], leads: &[Lead], more: &[More], events: &R
 /// How a file was read, in words and counts.
 pub(crate) fn reading(file: Decided) -> FileReading {
     let data = file.data;
-    let mut notes = data.unmapped();
-    notes.splice(0..0, data.notes.iter().cloned());
+    let mut notes = data.notes.clone();
+    let values = data.values();
+    notes.extend(value_notes(&values));
+    let unknown_values = values
+        .iter()
+        .filter_map(ColumnValues::not_understood)
+        .collect();
     let mut about_file = |text: &str| {
         notes.push(Note {
             header: String::new(),
@@ -111,6 +122,7 @@ pub(crate) fn reading(file: Decided) -> FileReading {
         delimiter: data
             .dialect
             .map_or(',', |dialect| char::from(dialect.delimiter)),
+        quoting: data.dialect.map(Dialect::unusual).unwrap_or_default(),
         line_ending: data.dialect.map_or("LF", |dialect| dialect.line_ending),
         rows_read: data.rows,
         rows_counted: data.rows - rows_set_aside,
@@ -122,11 +134,12 @@ pub(crate) fn reading(file: Decided) -> FileReading {
         taken,
         unused,
         notes,
+        unknown_values,
     }
 }
 
 /// How a file's bytes were written, in words.
-fn encoding(bom: bool, repaired: bool) -> String {
+pub(super) fn encoding(bom: bool, repaired: bool) -> String {
     let bom = if bom {
         "utf-8 with byte order mark"
     } else {

@@ -217,14 +217,11 @@ fn read(kept: &Kept) -> (String, String) {
     let [(_, text)] = &kept.texts()[..] else {
         panic!("one file: {:?}", kept.codes());
     };
-    let (about, text) = text
-        .split_once("\u{1E}\u{1E}lead id")
-        .map_or(("", text.as_str()), |(about, rest)| (about, rest));
-    let encoding = about
-        .split_once("@encoding\u{1F}")
-        .map_or("", |(_, rest)| rest);
-    let encoding = encoding.split('\u{1E}').next().unwrap_or("");
-    (format!("lead id{text}"), encoding.to_owned())
+    let encoding = kept
+        .said
+        .lines()
+        .find_map(|line| line.strip_prefix("@encoding "));
+    (text.clone(), encoding.unwrap_or("").to_owned())
 }
 
 /// How often the text comes out as it was, of samples of this size; and what did not.
@@ -355,17 +352,8 @@ fn utf_32_is_read() {
 fn the_reason_is_said() {
     let text = list("Łukasz Świątek źle próba", 1, 2_000);
     let kept = open("list.csv", &encode(&text, "windows-1250"));
-    let all = &kept.texts()[0].1;
-    assert!(
-        all.contains(
-            "@note\u{1F}its letters are read as windows-1250, decided by their frequency: Ł ó ź ą Ś"
-        ),
-        "{all}"
-    );
+    let reason = "its letters are read as windows-1250, decided by their frequency: Ł ó ź ą Ś";
+    assert!(kept.said.contains(reason), "{}", kept.said);
     let kept = open("list.csv", b"lead id,name\n1,Wa\xB3\xEAsa\n");
-    assert!(
-        kept.texts()[0].1.contains("decided from only 2: "),
-        "{:?}",
-        kept.texts()
-    );
+    assert!(kept.said.contains("decided from only 2: "), "{}", kept.said);
 }

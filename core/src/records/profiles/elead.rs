@@ -7,9 +7,9 @@ Elead opportunities = leads
 lead_id: id, opportunity id
 created_at: date in
 lead_type: up type
-status: sub status, status
+status: status
 outcome: -
-person: sales team id
+person: sales team name, sales team id
 
 Elead activities = tasks
 3 of: !activity name, opportunity id, due date, activity type, completed date, comments
@@ -18,7 +18,7 @@ due_at: due date
 done_at: completed date
 type: activity type
 subject: activity name
-value type: 2 = call
+value type: 2 = phone
 
 Dealer CRM customers = leads
 5 of: client name, prospect type, phone privacy, email privacy, letter privacy, last activity type, last activity date, last activity completed by, equity amount, est payoff, first desired vehicle
