@@ -251,17 +251,48 @@ fn pwc_calls_alone() {
     }
 }
 
+/// What is within a file, on its way to be joined.
+struct Within(reality_gap_core::records::Ingest);
+
+impl reality_gap_formats::Sink for Within {
+    fn open(&mut self, name: &str) {
+        self.0.open(name);
+    }
+
+    fn push(&mut self, bytes: &[u8]) -> bool {
+        self.0.push(bytes).is_ok()
+    }
+
+    fn close(&mut self) {
+        self.0.close().expect("a table that can be used");
+    }
+
+    fn fail(&mut self, error: reality_gap_core::diagnostic::Error) {
+        panic!("{error}");
+    }
+}
+
 #[test]
-fn pwc_ratings_are_answers_of_customers() {
-    use reality_gap_core::records::Ingest;
+fn pwc_talks_and_ratings_are_those_of_the_workbook() {
+    use reality_gap_core::bytes::Foreign;
+    use reality_gap_formats::{Limits, Opener};
     let Some(file) = pwc() else { return };
-    let mut ingest = Ingest::new(&reality_gap_core::settings::Settings::default());
-    ingest.open("calls.csv");
-    ingest
-        .push(&std::fs::read(file).expect("the file"))
-        .expect("text");
-    ingest.close().expect("a file that can be used");
-    let (dataset, _) = ingest.finish().expect("a dataset");
+    let settings = reality_gap_core::settings::Settings::default();
+    let mut within = Within(reality_gap_core::records::Ingest::new(&settings));
+    let mut opener = Opener::new("calls.xlsx", Foreign::Zip, Limits::default());
+    let bytes = std::fs::read(file).expect("the file");
+    opener.push(&bytes, &mut within).expect("a workbook");
+    opener.close(&mut within).expect("a workbook");
+    let (dataset, _) = within.0.finish().expect("a dataset");
+    let talks: Vec<u32> = dataset
+        .calls
+        .iter()
+        .map(|call| call.seconds)
+        .filter(|&seconds| seconds != u32::MAX)
+        .collect();
+    assert_eq!((dataset.calls.len(), talks.len()), (5000, 4054));
+    let mean = f64::from(talks.iter().sum::<u32>()) / talks.len() as f64;
+    assert!((mean - 224.922_792).abs() < 1e-6, "{mean}");
     assert!(dataset.surveys.iter().all(|survey| survey.scale == 5));
     let of = |score: u32| {
         let hundredths = Some(score * 100);
