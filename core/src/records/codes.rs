@@ -130,6 +130,24 @@ pub const CODES: &[Code] = &[
         "give the line on which the header stands",
     ),
     code(
+        "E045",
+        File,
+        "expected a workbook, found a damaged one or another document",
+        "open it in the spreadsheet and save it again, or save the sheet as CSV",
+    ),
+    code(
+        "E046",
+        File,
+        "expected a workbook that can be opened, found one with a password",
+        "remove the password in the spreadsheet and save it again",
+    ),
+    code(
+        "E047",
+        File,
+        "expected a workbook within the limits, found too many columns or sheets, or one too large",
+        "remove what is not part of the list, export a shorter period, or export as CSV",
+    ),
+    code(
         "E048",
         File,
         "expected well-formed JSON, found something else",
