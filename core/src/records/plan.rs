@@ -166,7 +166,11 @@ impl CallDuration {
     /// Of a column that says that it is the duration of a call; any other duration is not used.
     fn new(column: usize, header: &str, grounds: &Grounds<'_>) -> Option<Self> {
         let compact = Header::new(header).compact;
-        if !compact.contains("call") && compact != "talktime" {
+        // Where every row is a call, every duration is that of one.
+        let calls = grounds
+            .profile
+            .is_some_and(|profile| profile.all("channel") == Some("phone"));
+        if !calls && !compact.contains("call") && compact != "talktime" {
             return None;
         }
         let (unit, by) = unit_of(header, grounds, 1_000.0);
