@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use reality_gap_core::app::load_profile;
 use reality_gap_core::records::TEMPLATES;
 use reality_gap_core::settings::{
     Basis, By, DayOrder, Definition, Expectation, Scope, Settings, WhatIf, parse_share,
@@ -46,7 +47,8 @@ pub(crate) struct Reading {
     /// IANA zone of times without an offset, and of days and months [default: UTC].
     #[arg(long, value_name = "ZONE")]
     timezone: Option<String>,
-    /// Settings as JSON, as the widget's `config` gives them; other options override them.
+    /// How such files are read, as the page or `check --save-profile` saved it; or all settings as JSON. Other options
+    /// override it.
     #[arg(long, value_name = "FILE")]
     profile: Option<PathBuf>,
     /// No progress bar.
@@ -138,6 +140,12 @@ pub(crate) struct CheckOptions {
     /// As JSON.
     #[arg(long)]
     pub(crate) json: bool,
+    /// Save how the files are read, for `--profile` and for the page: what the options say and what was recognised.
+    #[arg(long, value_name = "OUT")]
+    pub(crate) save_profile: Option<PathBuf>,
+    /// Write the rows that are not counted to this file, as they were written, with reason and line in front.
+    #[arg(long, value_name = "OUT.csv")]
+    pub(crate) set_aside: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -206,7 +214,7 @@ impl Reading {
     /// The settings that these options make, on top of the profile.
     pub(crate) fn settings(&self) -> Result<Settings, Failure> {
         let mut settings = match &self.profile {
-            Some(path) => from_json(path, "settings")?,
+            Some(path) => profile(path)?,
             None => Settings::default(),
         };
         if let Some(name) = &self.timezone {
@@ -357,6 +365,34 @@ impl Judging {
 
 fn usage(line: String) -> Failure {
     Failure::Usage(line)
+}
+
+/// A saved profile, or all settings; the widget's `config` holds them one level down.
+fn profile(path: &PathBuf) -> Result<Settings, Failure> {
+    let name = path.display();
+    let text =
+        std::fs::read_to_string(path).map_err(|e| Failure::File(vec![format!("{name}: {e}")]))?;
+    let json: serde_json::Value = serde_json::from_str(&text).unwrap_or_default();
+    if json.get("reality-gap").is_some() {
+        let file = path.file_name().unwrap_or(path.as_os_str());
+        return load_profile(&file.to_string_lossy(), &text)
+            .map_err(|error| Failure::File(vec![error.to_string()]));
+    }
+    if json.get("version").is_none() {
+        return from_json(path, "settings");
+    }
+    let mut settings = json.get("settings").cloned().unwrap_or_default();
+    if let (Some(zone), Some(object)) = (json.get("timezone"), settings.as_object_mut()) {
+        object.insert(
+            "zone".to_owned(),
+            serde_json::json!({ "name": zone, "offsets": [] }),
+        );
+    }
+    serde_json::from_value(settings).map_err(|e| {
+        Failure::File(vec![format!(
+            "{name}: expected settings as JSON, found {e}"
+        )])
+    })
 }
 
 fn from_json<T: serde::de::DeserializeOwned>(path: &PathBuf, what: &str) -> Result<T, Failure> {

@@ -8,7 +8,7 @@ use std::cell::RefCell;
 
 use js_sys::JsString;
 use reality_gap_core::app::App;
-use reality_gap_core::bytes::foreign;
+use reality_gap_core::bytes::foreign_in;
 use reality_gap_core::diagnostic::Error;
 use reality_gap_core::node::pieces;
 use reality_gap_core::records::template;
@@ -61,14 +61,26 @@ impl Session {
         convert::out(self.app.borrow().settings())
     }
 
+    /// Begins to read files: a batch, or with `again` those on show, for their rows set aside. One under way is given up.
+    pub fn begin(&self, again: bool) {
+        self.app.borrow_mut().begin(again);
+    }
+
+    /// All files were read again. True: once more.
+    pub fn turn(&self) -> bool {
+        self.app.borrow_mut().turn()
+    }
+
     /// Begins a file; `size` in bytes where known.
     pub fn open(&self, name: &str, size: Option<f64>) {
         self.app.borrow_mut().open(name, size.map(convert::bytes));
     }
 
-    /// Whether the file that begins like this has to be opened by another reader first.
-    pub fn foreign(&self, head: &[u8]) -> bool {
-        foreign(head).is_some()
+    /// Whether the file of this name that begins like this has to be opened by another reader first.
+    pub fn foreign(&self, name: &str, head: &[u8]) -> bool {
+        let app = self.app.borrow();
+        let told = app.settings().tables.get(name);
+        foreign_in(head, told.and_then(|hint| hint.encoding.as_deref())).is_some()
     }
 
     /// Begins a file that another reader opens: what is opened until `leave` is within it.
@@ -193,11 +205,13 @@ impl Session {
             "aggregates" => app.aggregates().map(|report| report.to_json()),
             "aggregates-html" => app.aggregates_page(),
             "worklist" => app.report().map(|report| worklist_csv(&report.worklist)),
+            "set-aside" => app.set_aside(),
             "html" => app.page(),
+            "profile" => Some(app.profile()),
             "svg" => app.drawing().map(|drawing| svg(&drawing)),
             other => {
                 let message = format!(
-                    "expected an export as `aggregates`, `aggregates-html`, `csv`, `html`, `json`, `png`, `svg` or `worklist`, found `{other}`"
+                    "expected an export as `aggregates`, `aggregates-html`, `csv`, `html`, `json`, `png`, `profile`, `set-aside`, `svg` or `worklist`, found `{other}`"
                 );
                 return Err(convert::error(&message));
             }

@@ -5,7 +5,7 @@
  * The element asks with a rising `id`; the answer carries the same `id`. Views and progress come unasked.
  *
  * @typedef {{ name: string, field: string, value: string }} Action what the user did
- * @typedef {"reload" | "cancel" | "clear"} Effect what the element has to do after an action
+ * @typedef {"reload" | "recall" | "cancel" | "clear"} Effect what the element has to do after an action
  * @typedef {{ name: string, blob: Blob }} Source one file, named as the user knows it
  * @typedef {{ name: string, size: number, source: Blob | MessagePort }} Input the same as the session gets it: a blob where
  *   both live on the page, a port to ask for its bytes where the session lives in a worker
@@ -16,7 +16,8 @@
  *   `program` are the bytes of the wasm file, where the page has them; else they are fetched and answered. `formats` are
  *   those of the readers of other formats
  * @typedef {{ call: "configure", settings: Settings }} Configure
- * @typedef {{ call: "read", files: Input[] }} Read
+ * @typedef {{ call: "read", files: Input[], again?: Again }} Read
+ * @typedef {"first" | "next"} Again the files of the report, for their rows set aside; the answer is true until all are there
  * @typedef {{ call: "update", action: Action }} Update
  * @typedef {{ call: "fail", failure: Failure }} Fail
  * @typedef {{ call: "report" }} Report

@@ -5,7 +5,7 @@
  * @typedef {{ default: (options: { module_or_path: WebAssembly.Module }) => Promise<unknown>,
  *   Session: new (settings: import("./protocol.js").Settings) => any }} Program what the build makes of the wasm crate
  * @typedef {{ default: (options: { module_or_path: WebAssembly.Module }) => Promise<unknown>,
- *   Reader: { of: (name: string, head: Uint8Array) => any } }} Formats the same of the crate with the readers of other formats
+ *   Reader: { of: (name: string, head: Uint8Array, told: string[]) => any } }} Formats the same of the crate with the readers of other formats
  * @typedef {import("./protocol.js").Request} Request
  * @typedef {import("./protocol.js").Input} Input
  * @typedef {{ push: (bytes: Uint8Array) => boolean, close: () => void, free?: () => void, slow?: boolean }} Taker
@@ -37,6 +37,9 @@ async function compile(address, known) {
     : await WebAssembly.compile(await bytes);
   return { module, bytes: await bytes };
 }
+
+/** The program is at an end. @param {unknown} error */
+const crashed = (error) => (error instanceof Error && error.name === "Crash") || error instanceof WebAssembly.RuntimeError;
 
 export class Host {
   /** @type {any} */
@@ -75,10 +78,8 @@ export class Host {
     try {
       this.#post({ id: request.id, value: await this.#answer(request) });
     } catch (error) {
-      const name = error instanceof Error ? error.name : "";
       const message = error instanceof Error ? error.message : String(error);
-      const crashed = name === "Crash" || error instanceof WebAssembly.RuntimeError;
-      this.#post(crashed ? { id: request.id, crash: message } : { id: request.id, error: message });
+      this.#post(crashed(error) ? { id: request.id, crash: message } : { id: request.id, error: message });
     }
   }
 
@@ -93,7 +94,7 @@ export class Host {
         return this.#shown(effects);
       }
       case "read":
-        return this.#read(request.files);
+        return this.#read(request.files, request.again);
       case "update":
         if (request.action.name === "cancel" || request.action.name === "clear") await this.#stop();
         return this.#shown(this.#session.update(request.action));
@@ -157,16 +158,47 @@ export class Host {
     return this.#reading.catch(() => {});
   }
 
-  /** @param {Input[]} files */
-  async #read(files) {
+  /** @param {Input[]} files @param {import("./protocol.js").Again} [again] for the rows set aside; what is on show stays */
+  async #read(files, again) {
     const stopped = this.#stop();
     const run = this.#run;
     await stopped;
     // A later reading began while this one waited.
     if (run !== this.#run) return false;
-    const reading = this.#feed(files, run);
+    const reading = again ? this.#recall(files, run, again) : this.#report(files, run);
     this.#reading = reading;
     return reading;
+  }
+
+  /**
+   * @param {Input[]} files
+   * @param {number} run
+   * @returns {Promise<boolean>} false when the reading was stopped
+   */
+  async #report(files, run) {
+    this.#session.begin(false);
+    if (!(await this.#feed(files, run))) return false;
+    this.#session.finish();
+    this.#standing.forEach((failure) => this.#fail(failure));
+    this.#shown([]);
+    const counts = this.#session.counts();
+    if (counts) this.#post({ counts });
+    return true;
+  }
+
+  /**
+   * Reads the files of the report again, for their rows set aside.
+   * @param {Input[]} files
+   * @param {number} run
+   * @param {import("./protocol.js").Again} again
+   * @returns {Promise<boolean>} true when they are to be read once more
+   */
+  async #recall(files, run, again) {
+    if (again === "first") this.#session.begin(true);
+    if (!(await this.#feed(files, run))) return false;
+    const more = this.#session.turn();
+    if (!more) this.#shown([]);
+    return more;
   }
 
   /**
@@ -210,11 +242,6 @@ export class Host {
       taker ??= this.#plain(name, size);
       taker.close();
     }
-    this.#session.finish();
-    this.#standing.forEach((failure) => this.#fail(failure));
-    this.#shown([]);
-    const counts = this.#session.counts();
-    if (counts) this.#post({ counts });
     return true;
   }
 
@@ -227,7 +254,7 @@ export class Host {
    */
   async #taker(name, size, head) {
     const session = this.#session;
-    if (!session.foreign(head)) return this.#plain(name, size);
+    if (!session.foreign(name, head)) return this.#plain(name, size);
     session.enter(name, size);
     const target = {
       open: (/** @type {string} */ part) => session.open(part),
@@ -235,12 +262,15 @@ export class Host {
       close: () => session.close(),
       fail: (/** @type {any[]} */ ...error) => session.refuse(...error),
     };
+    /** @type {any} */
     let reader;
     try {
       const { Reader } = await this.#prepare();
-      reader = Reader.of(name, head);
+      // What was told about encodings, of this file and of those within it.
+      const told = Object.entries(session.settings().tables ?? {}).filter(([, { encoding }]) => encoding);
+      reader = Reader.of(name, head, told.flatMap(([file, { encoding }]) => [file, encoding]));
     } catch (error) {
-      if (error instanceof Error && error.name === "Crash") throw error;
+      if (crashed(error)) throw error;
       const found = error instanceof Error ? error.message : String(error);
       target.fail("E111", name, `expected the reader of this kind of file, found that it could not be loaded: ${found}`, "Check the connection and the page's policy, or save the file as CSV.");
     }

@@ -15,7 +15,7 @@
 
 import { Client } from "./client.js";
 import { SourceError } from "./fetch.js";
-import { SAMPLE_ZONE, hoursIn, sampleFiles, source } from "./load.js";
+import { SAMPLE_ZONE, settingsIn, sampleFiles, source } from "./load.js";
 
 /** Milliseconds that a session may take to stop reading. */
 const PATIENCE = 1_000;
@@ -156,6 +156,8 @@ export class Widget {
       this.#owner.say();
     }
     if (effects.includes("reload")) await this.#read();
+    // First which rows are set aside, then what stands in them.
+    if (effects.includes("recall")) for (let more = await this.#read("first"); more; more = await this.#read("next"));
   }
 
   #filtered() {
@@ -195,6 +197,12 @@ export class Widget {
     });
   }
 
+  /** Takes these settings over; all others stay. @param {Settings} settings */
+  take(settings) {
+    if (this.running) this.#change(() => ({ ...this.#settings, ...settings }));
+    else this.#settings = { ...this.#settings, ...settings };
+  }
+
   /** Replaces all settings. @param {Settings} settings */
   replace(settings) {
     if (this.running) this.#change(() => settings);
@@ -227,6 +235,8 @@ export class Widget {
 
   /** @param {string} kind @returns {Promise<string>} */
   async exportAs(kind) {
+    // No row is kept: the files are read again for those set aside.
+    if (kind === "set-aside") await this.act({ name: "recall", field: "", value: "" });
     return (await this.#session()).ask({ call: "export", kind });
   }
 
@@ -270,9 +280,14 @@ export class Widget {
     const loading = new AbortController();
     this.#loading = loading;
     try {
-      const { files, hours } = await hoursIn(await get(loading.signal));
+      const { files, hours, profile } = await settingsIn(await get(loading.signal));
       if (loading.signal.aborted) return;
       this.#owner.say();
+      if (profile) {
+        const effects = await (await this.#session()).ask({ call: "update", action: { name: "profile", field: profile.name, value: profile.text } });
+        // A profile alone goes with the files on show.
+        if (files.length === 0 && hours === undefined) return await this.#follow(effects);
+      }
       const before = this.#reads;
       // Hours alone go with the files on show.
       const alone = files.length === 0 && hours !== undefined;
@@ -294,11 +309,12 @@ export class Widget {
     }
   }
 
-  async #read() {
-    if (this.#files.length === 0) return;
-    this.#reads += 1;
+  /** @param {import("./protocol.js").Again} [again] @returns {Promise<boolean>} */
+  async #read(again) {
+    if (this.#files.length === 0) return false;
+    if (!again) this.#reads += 1;
     const files = this.#files.map(({ name, blob }) => ({ name, size: blob.size, source: blob }));
-    await (await this.#session()).ask({ call: "read", files });
+    return (await this.#session()).ask({ call: "read", files, ...(again ? { again } : {}) });
   }
 
   /** @param {string} name @param {number} read @param {number} size */

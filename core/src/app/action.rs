@@ -6,8 +6,9 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Action {
-    /// `guess`, `reveal`, `expect`, `basis`, `definition`, `filter`, `filter-from`, `filter-to`, `clear-filters`, `map`,
-    /// `day-order`, `width`, `view`, `leads`, `leads-page`, `what-if`, `cancel`, `clear`, `dismiss`.
+    /// `guess`, `reveal`, `expect`, `recall`, `basis`, `definition`, `filter`, `filter-from`, `filter-to`, `clear-filters`, `map`,
+    /// `column`, `day-order`, `column-zone`, `unit`, `decimal`, `table`, `profile`, `profile-name`, `reset`, `undo`,
+    /// `mapping`, `width`, `view`, `leads`, `leads-page`, `what-if`, `cancel`, `clear`, `dismiss`.
     pub name: String,
     /// What it is about: a filter's field, a column's header, a lead field.
     pub field: String,
@@ -21,6 +22,8 @@ pub struct Action {
 pub enum Effect {
     /// Read the same files again from the start: a mapping or a day order changed.
     Reload,
+    /// Read the same files again, for the rows set aside; what is on show stays.
+    Recall,
     /// Stop reading.
     Cancel,
     /// Forget the files.

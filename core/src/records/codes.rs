@@ -204,6 +204,18 @@ pub const CODES: &[Code] = &[
         "unpack it on your computer and give the file",
     ),
     code(
+        "E058",
+        Setting,
+        "expected a saved profile, found something else",
+        "save the profile again",
+    ),
+    code(
+        "E059",
+        Setting,
+        "expected the columns that the profile is about, found none for some of its entries",
+        "check that the profile is for files of this system; the rest of it is used",
+    ),
+    code(
         "E100",
         Page,
         "found an error whose code is not known",
@@ -316,6 +328,12 @@ pub const CODES: &[Code] = &[
         Cells,
         "expected a whole record, found one that is not well-formed, or a text beyond all measure",
         "correct the record, or export the file again",
+    ),
+    code(
+        "C011",
+        Cells,
+        "expected an e-mail with a lead in it, found another",
+        "leave it be: it is no lead",
     ),
     code(
         "L001",
@@ -536,11 +554,18 @@ pub const CODES: &[Code] = &[
 ];
 
 /// The reason in words.
-pub(crate) fn title(code: &str) -> &'static str {
+#[must_use]
+pub fn reason(code: &str) -> &'static str {
     CODES
         .iter()
         .find(|c| c.code == code)
         .map_or("", |c| c.title)
+}
+
+/// What the user can do about it.
+#[must_use]
+pub fn hint(code: &str) -> &'static str {
+    CODES.iter().find(|c| c.code == code).map_or("", |c| c.hint)
 }
 
 #[cfg(test)]

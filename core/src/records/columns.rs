@@ -24,11 +24,15 @@ pub(crate) struct Evidence {
     pub(crate) lines: Vec<u64>,
     /// The first such cell.
     pub(crate) example: String,
+    /// How many lines are kept beyond the first few.
+    more: u64,
+    /// How many of the lines are numbers of rows.
+    numbered: u64,
 }
 
 impl Evidence {
     fn add(&mut self, cell: &[u8], line: u64) {
-        if self.count < FIRST_LINES as u64 {
+        if self.count < FIRST_LINES as u64 + self.more {
             self.lines.push(line);
             if self.count == 0 {
                 self.example = decode(cell).into_owned();
@@ -114,6 +118,23 @@ impl DateColumn {
             }
         }
         Ok(stamp)
+    }
+
+    /// Keeps the line of every cell that tells an order.
+    pub(crate) fn keep_all(&mut self) {
+        self.day_first.more = u64::MAX / 2;
+        self.month_first.more = u64::MAX / 2;
+    }
+
+    /// The cell that told an order last is in the row with this number.
+    pub(crate) fn renumber(&mut self, number: u64) {
+        for evidence in [&mut self.day_first, &mut self.month_first] {
+            let told = evidence.lines.len() as u64;
+            if told > evidence.numbered {
+                evidence.numbered = told;
+                evidence.lines[told as usize - 1] = number;
+            }
+        }
     }
 
     /// The latest stamps, to be resolved in the given order.

@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::account::Asides;
 use super::events::{Appointment, Belief, Call, More, Survey, Task};
 use super::values::{Actor, Channel, Direction, Exclusion, Outcome, Talk, TouchResult};
+use super::why::Why;
 use crate::diagnostic::Tally;
 use crate::time::Instant;
 
@@ -47,6 +49,8 @@ pub struct Dataset {
     pub beliefs: Vec<Belief>,
     /// Reasons that customers and dealers gave, ascending.
     pub reasons: Vec<String>,
+    /// Rows set aside, by the place of their file among those opened; only where somebody asked for them.
+    pub aside: Vec<(usize, Asides)>,
 }
 
 /// One lead, resolved.
@@ -286,6 +290,24 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// Every kind.
+    pub const ALL: [Self; 8] = [
+        Self::Leads,
+        Self::Touches,
+        Self::Wide,
+        Self::Calls,
+        Self::Tasks,
+        Self::Appointments,
+        Self::Surveys,
+        Self::Expectations,
+    ];
+
+    /// By its name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
     /// The name in `--map kind.field` and in JSON.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -310,6 +332,9 @@ pub struct FileReading {
     pub name: String,
     /// What it was taken for.
     pub kind: Kind,
+    /// The known export that it is: "VinSolutions leads"; for headers in another language than English, the language.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub profile: Option<&'static str>,
     /// The kind of file in words, where it is not a table of text: "XLSX workbook, sheet `Export`".
     #[serde(skip_serializing_if = "String::is_empty")]
     pub format: String,
@@ -331,6 +356,9 @@ pub struct FileReading {
     pub flags: Vec<Tally>,
     /// Field → header.
     pub mapping: BTreeMap<&'static str, String>,
+    /// Field → why that column was taken for it, where not by its header.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub taken: BTreeMap<&'static str, Why>,
     /// Headers that no field uses, in file order; their cells were not kept.
     pub unused: Vec<String>,
     /// Decisions about columns, in words.

@@ -2,20 +2,27 @@
 
 use std::collections::BTreeMap;
 
+use super::account::Accounting;
 use super::columns::{DateColumn, trim};
 use super::dataset::{Kind, NONE, Note, Touch};
 use super::draft::Draft;
 use super::events::{EventFile, is_event_header, recognise};
 use super::field::Field;
-use super::headers::{Mapping, is_known};
+use super::headers::Header;
 use super::intern::Interner;
+use super::languages;
+use super::mapping::{Mapping, is_known};
 use super::more::MoreOfFile;
 use super::names::Names;
 use super::plan::Plan;
+use super::profiles::Profile;
+use super::sniff::{self, Shape, shape};
 use super::tallies::Tallies;
+use super::vocabulary::{self, Meaning};
+use super::why::Why;
 use crate::bytes::Dialect;
 use crate::diagnostic::Error;
-use crate::table::{About, Row, Rows};
+use crate::table::{About, Glimpse, Row, Rows};
 use crate::time::Stamp;
 
 /// What one file holds.
@@ -33,6 +40,12 @@ pub(crate) struct FileData {
     pub(crate) bom: bool,
     pub(crate) headers: Vec<String>,
     pub(crate) mapping: Mapping,
+    /// The known export that it is.
+    profile: Option<Profile>,
+    /// The language of its headers, where that is not English.
+    language: Option<&'static str>,
+    /// Some of the first rows, until the header is understood.
+    sample: Vec<Vec<String>>,
     pub(crate) ids: Interner,
     /// Rows name their lead by the customer's phone number or address only.
     pub(crate) by_customer: bool,
@@ -64,8 +77,14 @@ pub(crate) struct FileData {
     /// Columns that few files have.
     pub(super) more: Option<Box<MoreOfFile>>,
     map: BTreeMap<String, String>,
+    /// What it is read for, if not for its leads.
+    pub(crate) account: Option<Box<Accounting>>,
+    /// Its place among the files that were opened.
+    pub(crate) nth: usize,
     /// What the user says the file is.
     told: Option<String>,
+    /// The first lines as they are read; none where they are not wanted.
+    pub(super) glimpses: Option<Vec<Shown>>,
     /// The line of the last blank row.
     blank: u64,
     /// The number of the last row that belongs to something below the table.
@@ -73,6 +92,31 @@ pub(crate) struct FileData {
     /// For invented ids.
     pub(super) prefix: String,
     pub(crate) names: Names,
+}
+
+/// Lines that are shown of a file: at most so many above its header, and so many below it.
+const SHOWN: [usize; 2] = [8, 12];
+/// A longer cell is cut.
+const LONGEST: usize = 80;
+
+/// One of the first lines of a file as it is read. Kept in memory only, to be looked at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shown {
+    /// Above the header, the header, or below it.
+    pub what: Glimpse,
+    /// 1-based line, or row of a sheet.
+    pub line: u64,
+    /// Its cells; longer ones are cut.
+    pub cells: Vec<String>,
+    /// Code of the reason for which the row was set aside.
+    pub aside: Option<&'static str>,
+}
+
+fn cut(cell: &str) -> String {
+    match cell.char_indices().nth(LONGEST) {
+        Some((at, _)) => format!("{}…", &cell[..at]),
+        None => cell.to_owned(),
+    }
 }
 
 impl FileData {
@@ -94,6 +138,9 @@ impl FileData {
             bom: false,
             headers: Vec::new(),
             mapping: Mapping::default(),
+            profile: None,
+            language: None,
+            sample: Vec::new(),
             ids: Interner::default(),
             by_customer: false,
             customers: Vec::new(),
@@ -112,12 +159,76 @@ impl FileData {
             plan: Plan::default(),
             events: None,
             more: None,
+            account: None,
+            nth: 0,
             map,
             told,
+            glimpses: None,
             blank: 0,
             below: 0,
             prefix,
             names,
+        }
+    }
+
+    #[inline(always)]
+    fn read_row(&mut self, row: Row<'_>) {
+        self.rows += 1;
+        match self.kind {
+            Some(Kind::Leads) => self.lead_row(&row),
+            Some(Kind::Touches | Kind::Wide) => self.touch_row(&row),
+            _ => self.event_row(&row),
+        }
+    }
+
+    /// Does what a row asks for, then takes down what became of it; or only picks the row.
+    #[cold]
+    #[inline(never)]
+    fn account_for(&mut self, row: Option<&Row<'_>>, line: u64, read: impl FnOnce(&mut Self)) {
+        let Some(mut account) = self.account.take() else {
+            return;
+        };
+        if !account.pick(row, line) {
+            let before = self.rows;
+            let (aside, touches) = (self.aside.total(), self.touches.len());
+            let events = |data: &Self| data.events.as_ref().map_or(0, |events| events.rows.len());
+            let event = events(self);
+            read(self);
+            let number = account.number;
+            // From here on the row is known by its number: two rows may share a line.
+            if let Some(column) = &mut self.plan.dates[0] {
+                column.renumber(number);
+            }
+            if self.aside.total() > aside {
+                self.aside.renumber(number);
+            } else if self.touches.len() > touches {
+                self.touch_lines[touches] = u32::try_from(number).unwrap_or(u32::MAX);
+            } else if events(self) > event
+                && let Some(events) = &mut self.events
+            {
+                events.rows[event].line = u32::try_from(number).unwrap_or(u32::MAX);
+            } else if self.rows > before {
+                account
+                    .of_leads
+                    .extend(self.last_lead.map(|lead| (lead, number)));
+            } else {
+                account.skipped.push(number);
+            }
+        }
+        self.account = Some(account);
+    }
+
+    /// The numbers of the rows that count so far, where they are known.
+    pub(crate) fn counted(&self) -> Vec<u64> {
+        let account = self.account.as_deref();
+        account.map_or_else(Vec::new, |account| account.others(self.aside.numbers()))
+    }
+
+    /// The lines of the rows that are about this lead and no touch, as far as they are known.
+    pub(crate) fn lines_of(&self, lead: usize) -> Vec<u64> {
+        match self.account.as_deref() {
+            Some(account) => account.of_lead(lead),
+            None => vec![u64::from(self.leads[lead].line)],
         }
     }
 
@@ -129,6 +240,11 @@ impl FileData {
     /// The column of one of the dates of a lead.
     pub(crate) fn lead_date(&self, which: usize) -> Option<&DateColumn> {
         self.plan.dates[which].as_ref()
+    }
+
+    /// All touches are by one way.
+    pub(crate) fn has_every_channel(&self) -> bool {
+        self.plan.every_channel.is_some()
     }
 
     /// The column of the touches' times.
@@ -157,8 +273,13 @@ impl FileData {
             .flatten()
     }
 
-    /// `(field name, column)` of every field in use.
-    pub(crate) fn pairs(&self) -> Vec<(&'static str, usize)> {
+    /// The name of the known export that it is.
+    pub(crate) fn profile(&self) -> Option<&'static str> {
+        self.profile.map(|profile| profile.name).or(self.language)
+    }
+
+    /// `(field name, column, why)` of every field in use.
+    pub(crate) fn pairs(&self) -> Vec<(&'static str, usize, Why)> {
         match &self.events {
             Some(events) => events.pairs(),
             None => self.mapping.pairs(),
@@ -168,7 +289,7 @@ impl FileData {
     /// Something is read of this column.
     pub(crate) fn uses(&self, column: usize) -> bool {
         match &self.events {
-            Some(events) => events.pairs().iter().any(|&(_, own)| own == column),
+            Some(events) => events.pairs().iter().any(|&(_, own, _)| own == column),
             None => self.mapping.uses(column),
         }
     }
@@ -299,6 +420,12 @@ impl FileData {
             || (self.below > 0 && self.rows == self.below + 1)
     }
 
+    /// Sets a row aside that the reader could not take apart.
+    fn lay_aside(&mut self, code: &'static str, line: u64) {
+        self.rows += 1;
+        self.set_aside(code, line, matches!(code, "C001" | "C002"));
+    }
+
     fn set_aside(&mut self, code: &'static str, line: u64, may_be_below: bool) {
         let below = may_be_below && code != "C005" && code != "C007" && self.is_below(line);
         let code = if below { "C006" } else { code };
@@ -310,6 +437,26 @@ impl FileData {
 }
 
 impl Rows for FileData {
+    fn glimpse(&mut self, what: Glimpse, line: u64, cells: &[String]) {
+        let Some(glimpses) = &mut self.glimpses else {
+            return;
+        };
+        let most = SHOWN[usize::from(what == Glimpse::Row)];
+        if what == Glimpse::Header || glimpses.iter().filter(|one| one.what == what).count() < most
+        {
+            glimpses.push(Shown {
+                what,
+                line,
+                cells: cells.iter().map(|cell| cut(cell)).collect(),
+                aside: None,
+            });
+        }
+    }
+
+    fn sample(&mut self, rows: Vec<Vec<String>>) {
+        self.sample = rows;
+    }
+
     fn about(&mut self, what: About, text: String) {
         match what {
             About::Format => self.format = text,
@@ -326,14 +473,41 @@ impl Rows for FileData {
         self.dialect = Some(dialect);
         self.bom = bom;
         self.headers = headers;
-        self.mapping = Mapping::new(&self.headers, &self.map);
-        if let Some((kind, columns)) = recognise(
+        if self.account.as_ref().is_some_and(|account| account.picks()) {
+            return Ok(());
+        }
+        let mut normal: Vec<Header> = self.headers.iter().map(|h| Header::new(h)).collect();
+        let sample = std::mem::take(&mut self.sample);
+        let mut shapes = Vec::with_capacity(normal.len());
+        for (column, header) in normal.iter_mut().enumerate() {
+            let shape = shape(&sample, column);
+            header.time |= matches!(shape, Shape::Date(_));
+            header.flag = shape == Shape::Flag;
+            shapes.push(shape);
+        }
+        let profile = Profile::of(&normal);
+        self.profile = profile;
+        self.language = languages::of(&normal);
+        if let Some(note) = profile.and_then(|profile| profile.note()) {
+            self.notes.push(Note {
+                header: String::new(),
+                text: note.to_owned(),
+            });
+        }
+        self.mapping = Mapping::new(&self.headers, &normal, &self.map, profile);
+        let events = recognise(
             &self.headers,
+            &normal,
             &self.map,
+            profile,
             &self.mapping,
             self.told.as_deref(),
-        ) {
-            let events = EventFile::new(kind, columns, &self.headers);
+        );
+        if let Some((kind, columns)) = events {
+            let mut events = EventFile::new(kind, columns, &self.headers);
+            if let Some(profile) = profile {
+                events.assume(|field| profile.all(field));
+            }
             self.kind = Some(kind.kind);
             self.mapping = Mapping::default();
             let named = ["lead_id", "customer", "email"];
@@ -345,13 +519,38 @@ impl Rows for FileData {
             self.events = Some(events);
             return Ok(());
         }
-        self.kind = self.mapping.settle(self.told.as_deref());
+        let known = profile.map(|profile| profile.kind);
+        let before = self.mapping.clone();
+        self.kind = self.mapping.settle(self.told.as_deref(), known);
+        if self.kind.is_none()
+            && let Some(found) = sniff::fields(&shapes)
+        {
+            self.mapping = before;
+            self.mapping.take(&found);
+            for (key, column) in found {
+                let field = key.rsplit('.').next().unwrap_or(key);
+                self.notes.push(Note {
+                    header: self.header_of(column).to_owned(),
+                    text: format!("taken for `{field}` by its values: its header says nothing"),
+                });
+            }
+            self.kind = self.mapping.settle(self.told.as_deref(), None);
+        }
         let Some(kind) = self.kind else {
             let hint = format!(
                 "say which column is what (on the command line: --map FIELD=HEADER); the headers are: {}",
                 self.listed()
             );
-            let message = "expected columns of leads or touches, recognised none";
+            let mut message = "expected columns of leads or touches, recognised none".to_owned();
+            if let Some(profile) = profile {
+                let note = profile
+                    .note()
+                    .unwrap_or("its lead ids and times are missing");
+                message = format!(
+                    "expected columns of leads or touches, found those of `{}`: {note}",
+                    profile.name
+                );
+            }
             return Err(Error::new("E022", &self.name, message, hint));
         };
         if kind != Kind::Leads && self.mapping.get(Field::LeadId).is_none() {
@@ -361,23 +560,39 @@ impl Rows for FileData {
             self.by_customer = true;
         }
         self.plan = Plan::new(&self.mapping, &self.headers, self.kind);
+        if let Some(word) = profile.and_then(|profile| profile.all("channel"))
+            && self.mapping.get(Field::Channel).is_none()
+            && let Meaning::Is((channel, _)) = vocabulary::channel(word)
+        {
+            self.plan.every_channel = Some(channel);
+        }
         self.more = MoreOfFile::new(&self.mapping, &self.headers, dialect.delimiter);
+        if let (Some(_), Some(created)) = (&self.account, &mut self.plan.dates[0]) {
+            created.keep_all();
+        }
         Ok(())
     }
 
     #[inline]
     fn row(&mut self, row: Row<'_>) {
-        self.rows += 1;
-        match self.kind {
-            Some(Kind::Leads) => self.lead_row(&row),
-            Some(Kind::Touches | Kind::Wide) => self.touch_row(&row),
-            _ => self.event_row(&row),
+        if self.account.is_some() {
+            return self.account_for(Some(&row), row.line, |data| data.read_row(row));
         }
+        self.read_row(row);
     }
 
     fn aside(&mut self, code: &'static str, line: u64) {
-        self.rows += 1;
-        self.set_aside(code, line, matches!(code, "C001" | "C002"));
+        if self.account.is_some() {
+            return self.account_for(None, line, |data| data.lay_aside(code, line));
+        }
+        self.lay_aside(code, line);
+    }
+
+    fn set_aside(&mut self, code: &'static str, row: Row<'_>) {
+        if self.account.is_some() {
+            return self.account_for(Some(&row), row.line, |data| data.lay_aside(code, row.line));
+        }
+        self.lay_aside(code, row.line);
     }
 
     fn blank(&mut self, line: u64) {
@@ -385,6 +600,7 @@ impl Rows for FileData {
     }
 
     fn knows(&self, header: &str) -> bool {
-        self.map.values().any(|own| own == header) || is_known(header) || is_event_header(header)
+        let normal = Header::new(header);
+        self.map.values().any(|own| own == header) || is_known(&normal) || is_event_header(&normal)
     }
 }

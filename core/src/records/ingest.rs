@@ -1,14 +1,17 @@
 //! Files in, one dataset out.
 
-use super::codes::title;
+use super::account::Accounting;
+use super::codes::reason;
 use super::columns::{DateColumn, Evidence};
 use super::events::{KINDS, is_event_field};
 use super::field::Field;
-use super::file::FileData;
+use super::file::{FileData, Shown};
 use super::headers::{fields_of, find_header, nearest};
 use super::join::{Decided, join};
 use super::names::Names;
 use super::parts::{LeftOut, settle};
+use super::reading::encoding;
+use super::why::Why;
 use super::{Dataset, Kind, Note};
 use crate::diagnostic::Error;
 use crate::settings::{DayOrder, Settings};
@@ -25,6 +28,24 @@ pub struct Columns {
     pub headers: Vec<String>,
     /// `(field, header)` pairs in use.
     pub mapping: Vec<(&'static str, String)>,
+    /// The kind of file in words; empty for a table of text.
+    pub format: String,
+    /// What the text was written in.
+    pub encoding: String,
+    /// The character between cells; none for a table that is no text.
+    pub delimiter: Option<char>,
+    /// Rows read.
+    pub read: u64,
+    /// Rows that were set aside.
+    pub aside: u64,
+    /// Decisions about columns, in words.
+    pub notes: Vec<Note>,
+    /// The first lines as they were read; none where names are hidden.
+    pub shown: Vec<Shown>,
+    /// Why each of them was taken, in the same order.
+    pub reasons: Vec<Why>,
+    /// The known export that it is, if any.
+    pub profile: Option<&'static str>,
 }
 
 /// Something only the user can tell.
@@ -69,6 +90,8 @@ pub struct Ingest {
     /// Tables that cannot be used, of files that hold several.
     left_out: Vec<LeftOut>,
     opened: usize,
+    /// Only to find the rows set aside.
+    judging: bool,
 }
 
 impl Ingest {
@@ -83,7 +106,15 @@ impl Ingest {
             stopped: Stopped::default(),
             left_out: Vec::new(),
             opened: 0,
+            judging: false,
         }
+    }
+
+    /// The same, to find out which rows are set aside.
+    pub(super) fn judging(settings: &Settings) -> Self {
+        let mut ingest = Self::new(settings);
+        ingest.judging = true;
+        ingest
     }
 
     /// Begins a file. A file that is still open is given up.
@@ -99,11 +130,14 @@ impl Ingest {
         self.opened += 1;
         let names = std::mem::take(&mut self.names);
         let repaired = names.repaired();
-        let hint = self.settings.tables.get(name).cloned().unwrap_or_default();
-        let told = hint.kind.clone();
-        let data = FileData::new(name, self.settings.map.clone(), told, prefix, names);
+        let (reader, mut data) = reading(&self.settings, name, prefix, names);
+        if self.judging {
+            data.nth = self.opened - 1;
+            data.account = Some(Box::new(Accounting::judging()));
+            data.aside.keep_all();
+        }
         self.open = Some(Open {
-            reader: RowReader::new(name).told(hint),
+            reader,
             data,
             repaired,
         });
@@ -142,10 +176,12 @@ impl Ingest {
             return self.refuse(open, error);
         }
         let mut data = open.data;
+        if let Some(account) = &mut data.account {
+            account.settle();
+        }
         self.names = std::mem::take(&mut data.names);
         let repaired = self.names.repaired() - open.repaired + data.ids.repaired;
         data.flags.add_many("F001", repaired, &[]);
-        self.stopped.columns.push(columns_of(&data));
 
         let mut decide = |column: Option<&DateColumn>| {
             column.is_some_and(|column| {
@@ -190,6 +226,7 @@ impl Ingest {
             .filter_map(|column| order_note(&data, column, &self.settings))
             .collect::<Vec<_>>();
         data.notes.extend(notes);
+        self.stopped.columns.push(columns_of(&data, repaired > 0));
         self.files.push(Decided {
             data,
             dates,
@@ -242,8 +279,19 @@ impl Ingest {
     fn refuse(&mut self, open: Open, error: Error) -> Result<(), Error> {
         match open.data.part_of.clone() {
             Some(whole) => {
-                self.give_up(open, None);
-                self.left_out.push(LeftOut { whole, error });
+                let mut open = open;
+                let mut remarks = Vec::new();
+                if open.data.headers.is_empty() && error.code == "E001" {
+                    remarks = std::mem::take(&mut open.data.notes);
+                    self.names = open.data.names;
+                } else {
+                    self.give_up(open, None);
+                }
+                self.left_out.push(LeftOut {
+                    whole,
+                    error,
+                    remarks,
+                });
                 Ok(())
             }
             None => {
@@ -254,7 +302,7 @@ impl Ingest {
     }
 
     fn give_up(&mut self, open: Open, error: Option<Error>) {
-        self.stopped.columns.push(columns_of(&open.data));
+        self.stopped.columns.push(columns_of(&open.data, false));
         self.names = open.data.names;
         self.stopped.errors.extend(error);
     }
@@ -286,6 +334,7 @@ impl Ingest {
                     format!("use a name such as `{near}`"),
                 ));
             } else if !header.is_empty()
+                && self.settings.profile.is_none()
                 && all().next().is_some()
                 && !self
                     .stopped
@@ -307,6 +356,20 @@ impl Ingest {
         }
         errors
     }
+}
+
+/// What reads the rows of a file, and what takes them.
+pub(super) fn reading(
+    settings: &Settings,
+    name: &str,
+    prefix: String,
+    names: Names,
+) -> (RowReader, FileData) {
+    let hint = settings.hint(name).cloned().unwrap_or_default();
+    let mut data = FileData::new(name, settings.map.clone(), hint.kind.clone(), prefix, names);
+    let hidden = settings.mask_people || settings.aggregates_only;
+    data.glimpses = (!hidden).then(Vec::new);
+    (RowReader::new(name).told(hint), data)
 }
 
 /// A file needs rows, and one that can be used.
@@ -343,7 +406,7 @@ fn some_row(data: &FileData) -> Result<(), Error> {
             &data.name,
             format!(
                 "expected rows that can be used, found none: in {rows}, {} ({})",
-                title(most.code),
+                reason(most.code),
                 most.code
             ),
             "correct the rows, or say which column is what (on the command line: --map FIELD=HEADER)",
@@ -356,7 +419,13 @@ fn some_row(data: &FileData) -> Result<(), Error> {
     Ok(())
 }
 
-fn columns_of(data: &FileData) -> Columns {
+fn columns_of(data: &FileData, repaired: bool) -> Columns {
+    let mut notes = data.notes.clone();
+    notes.extend(data.unmapped());
+    let mut shown = data.glimpses.clone().unwrap_or_default();
+    for line in &mut shown {
+        line.aside = data.aside.code_of(line.line);
+    }
     Columns {
         file: data.name.clone(),
         kind: data.kind,
@@ -364,8 +433,23 @@ fn columns_of(data: &FileData) -> Columns {
         mapping: data
             .pairs()
             .into_iter()
-            .map(|(field, column)| (field, data.header_of(column).to_owned()))
+            .map(|(field, column, _)| (field, data.header_of(column).to_owned()))
             .collect(),
+        format: data.format.clone(),
+        encoding: match &data.encoding {
+            Some(encoding) => encoding.clone(),
+            None => encoding(data.bom, repaired),
+        },
+        delimiter: data
+            .dialect
+            .filter(|_| data.format.is_empty())
+            .map(|dialect| char::from(dialect.delimiter)),
+        read: data.rows,
+        aside: data.aside.total(),
+        notes,
+        shown,
+        reasons: data.pairs().into_iter().map(|(.., why)| why).collect(),
+        profile: data.profile(),
     }
 }
 

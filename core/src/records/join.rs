@@ -242,9 +242,15 @@ pub(crate) fn join(mut files: Vec<Decided>, names: Names, zone: &Zone) -> Result
         .into_iter()
         .map(|code| ids.text(code).into())
         .collect();
+    let aside = files
+        .iter_mut()
+        .map(|file| (file.data.nth, file.data.aside.take_all()))
+        .filter(|(_, rows)| !rows.is_empty())
+        .collect();
     shown(&mut ids);
     let files = files.into_iter().map(reading).collect();
     Ok(Dataset {
+        aside,
         leads,
         touches,
         ids,

@@ -58,6 +58,10 @@ pub(crate) fn merge_leads(
     utc: &Zone,
 ) {
     let data = &mut file.data;
+    if data.twice.is_some() {
+        // All its rows are set aside already.
+        return;
+    }
     let mut clocks = [0, 1, 2, 3, 4].map(|which| Decided::clock(data.lead_date(which), zone, utc));
     let leads_file = data.kind == Some(Kind::Leads);
     let tells_created = data.kind != Some(Kind::Touches) && data.lead_date(0).is_some();
@@ -91,8 +95,8 @@ pub(crate) fn merge_leads(
         if at == UNDEFINED {
             let dropped = leads_file && !draft.dates[0].is_none();
             if !dropped {
-                data.aside
-                    .add_many("L004", u64::from(draft.rows), &[u64::from(draft.line)]);
+                let lines = data.lines_of(local);
+                data.aside.add_many("L004", u64::from(draft.rows), &lines);
             }
             continue;
         }

@@ -1,6 +1,8 @@
 //! What is given twice: the same file, or a touch that stands in two files whose periods overlap.
 
 use super::dataset::{Kind, Note, Touch};
+use super::draft::Draft;
+use super::events::EventRow;
 use super::file::FileData;
 use super::join::Decided;
 
@@ -21,7 +23,8 @@ pub(crate) fn given_twice(files: &mut [Decided]) {
             text: format!("the same rows as in {}: counted there", first.data.name),
         });
         let counted = data.rows - data.aside.total();
-        data.aside.add_many("V020", counted, &[]);
+        let lines = data.counted();
+        data.aside.add_many("V020", counted, &lines);
         data.leads.clear();
         data.more_dates.clear();
         data.more = None;
@@ -33,13 +36,12 @@ pub(crate) fn given_twice(files: &mut [Decided]) {
     }
 }
 
-/// Everything that was kept of the rows is the same, in the same order.
+/// Everything that was kept of the rows is the same, in the same order; the lines on which they stand need not be.
 fn same_rows(one: &FileData, other: &FileData) -> bool {
     let events = |data: &FileData| data.events.as_ref().map(|events| events.rows.len());
     one.kind == other.kind
         && one.rows == other.rows
         && one.headers == other.headers
-        && one.touch_lines == other.touch_lines
         && one.touches == other.touches
         && one.leads.len() == other.leads.len()
         && events(one) == events(other)
@@ -49,9 +51,15 @@ fn same_rows(one: &FileData, other: &FileData) -> bool {
             .leads
             .iter()
             .zip(&other.leads)
-            .all(|(one, other)| one == other)
+            .all(|(one, other)| Draft { line: 0, ..*one } == Draft { line: 0, ..*other })
         && match (&one.events, &other.events) {
-            (Some(one), Some(other)) => one.rows == other.rows,
+            (Some(one), Some(other)) => one.rows.iter().zip(&other.rows).all(|(one, other)| {
+                let line = one.line;
+                *one == EventRow {
+                    line,
+                    ..other.clone()
+                }
+            }),
             _ => true,
         }
 }

@@ -4,18 +4,24 @@ use super::dataset::Note;
 use super::join::Decided;
 use crate::diagnostic::Error;
 
-/// A table that cannot be used, one of several of a file.
+/// A table that cannot be used, one of several of a file; or remarks about the file, which are a table without rows.
 #[derive(Debug)]
 pub(super) struct LeftOut {
     /// The file that holds it.
     pub(super) whole: String,
     pub(super) error: Error,
+    pub(super) remarks: Vec<Note>,
 }
 
 /// Says with the last table of the same file what was left out. Where no table of a file can be used, each is an error.
 pub(super) fn settle(left_out: Vec<LeftOut>, files: &mut [Decided]) -> Vec<Error> {
     let mut errors = Vec::new();
-    for LeftOut { whole, error } in left_out {
+    for one in left_out {
+        let LeftOut {
+            whole,
+            error,
+            mut remarks,
+        } = one;
         // Else a table of the archive in which the file was.
         let mut around = whole.as_str();
         let beside = loop {
@@ -31,19 +37,21 @@ pub(super) fn settle(left_out: Vec<LeftOut>, files: &mut [Decided]) -> Vec<Error
                 _ => break at,
             }
         };
-        match beside {
-            Some(at) => {
-                let beside = &mut files[at];
-                let around = around.to_owned();
-                let name = error.file.strip_prefix(&around).unwrap_or(&error.file);
-                let name = name.trim_start_matches([':', ' ']);
-                beside.data.notes.push(Note {
-                    header: String::new(),
-                    text: format!("`{name}` is left out: {} ({})", error.message, error.code),
-                });
+        let Some(at) = beside else {
+            if remarks.is_empty() {
+                errors.push(error);
             }
-            None => errors.push(error),
+            continue;
+        };
+        if remarks.is_empty() {
+            let name = error.file.strip_prefix(around).unwrap_or(&error.file);
+            let name = name.trim_start_matches([':', ' ']);
+            remarks.push(Note {
+                header: String::new(),
+                text: format!("`{name}` is left out: {} ({})", error.message, error.code),
+            });
         }
+        files[at].data.notes.append(&mut remarks);
     }
     errors
 }

@@ -7,6 +7,7 @@ use super::events::{More, Resolved};
 use super::field::Field;
 use super::join::Decided;
 use super::values::Outcome;
+use super::why::Why;
 
 /// What a number can be computed from.
 pub(crate) fn knows(files: &[Decided], leads: &[Lead], more: &[More], events: &Resolved) -> Knows {
@@ -14,6 +15,7 @@ pub(crate) fn knows(files: &[Decided], leads: &[Lead], more: &[More], events: &R
     let attempts = any(Field::Attempts);
     let is = |kind: Kind| files.iter().any(|file| file.data.kind == Some(kind));
     let touches = is(Kind::Touches) || is(Kind::Wide);
+    let every_channel = files.iter().any(|file| file.data.has_every_channel());
     let called = events.calls.iter().any(|call| call.lead != NONE);
     Knows {
         touches: attempts || touches || called,
@@ -25,7 +27,10 @@ pub(crate) fn knows(files: &[Decided], leads: &[Lead], more: &[More], events: &R
             .iter()
             .any(|lead| lead.created.is_known() && !lead.created_is_date),
         touch_time: called || files.iter().any(|file| file.data.touch_date().is_some()),
-        channel: called && !touches || any(Field::Channel) || any(Field::LeadChannel),
+        channel: called && !touches
+            || any(Field::Channel)
+            || any(Field::LeadChannel)
+            || every_channel,
         direction: any(Field::Direction) || called && events.direction,
         actor: any(Field::Actor) || files.iter().any(|file| file.data.other_actors),
         result: called && events.result || files.iter().any(|file| file.data.tells_result()),
@@ -87,19 +92,25 @@ pub(crate) fn reading(file: Decided) -> FileReading {
         about_file("no lead id column: each row is a lead, named by its number");
     }
     let mut mapping: BTreeMap<&'static str, String> = BTreeMap::new();
-    for (field, column) in data.pairs() {
+    let mut taken = BTreeMap::new();
+    for (field, column, why) in data.pairs() {
         mapping.insert(field, data.header_of(column).to_owned());
+        if why != Why::Header {
+            taken.insert(field, why);
+        }
     }
     let unused = (0..data.headers.len())
         .filter(|&column| !data.uses(column))
         .map(|column| data.headers[column].clone())
         .collect();
     let rows_set_aside = data.aside.total();
+    let profile = data.profile();
     FileReading {
         kind: data.kind.unwrap_or(Kind::Leads),
         encoding: data
             .encoding
             .unwrap_or_else(|| encoding(data.bom, file.repaired)),
+        profile,
         format: data.format,
         delimiter: data
             .dialect
@@ -112,13 +123,14 @@ pub(crate) fn reading(file: Decided) -> FileReading {
         flags: data.flags.finish(),
         name: data.name,
         mapping,
+        taken,
         unused,
         notes,
     }
 }
 
 /// How a file's bytes were written, in words.
-fn encoding(bom: bool, repaired: bool) -> String {
+pub(super) fn encoding(bom: bool, repaired: bool) -> String {
     let bom = if bom {
         "utf-8 with byte order mark"
     } else {

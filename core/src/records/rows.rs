@@ -162,6 +162,11 @@ impl FileData {
     /// Reads a row of a file of leads.
     #[inline(never)]
     pub(super) fn lead_row(&mut self, row: &Row<'_>) {
+        // First of all: a row that is set aside tells nothing about the order of dates.
+        let id = self.plan.lead_id.map(|column| row.cell(column));
+        if id.as_ref().is_some_and(|id| trim(id).is_empty()) {
+            return self.refuse("L001", row);
+        }
         let created = match &mut self.plan.dates[0] {
             Some(column) => match column.read(trim(&row.cell(column.column)), row.line) {
                 Ok(stamp) => stamp,
@@ -169,17 +174,12 @@ impl FileData {
             },
             None => Stamp::NONE,
         };
-        let lead = match self.plan.lead_id {
-            Some(column) => {
-                let cell = row.cell(column);
-                let id = trim(&cell);
-                if id.is_empty() {
-                    return self.refuse("L001", row);
-                }
+        let lead = match id {
+            Some(id) => {
                 if created.is_none() && self.is_odd(row) {
                     return;
                 }
-                self.lead(id, row.line)
+                self.lead(trim(&id), row.line)
             }
             None => {
                 if created.is_none() && row.is_empty() {
@@ -317,7 +317,8 @@ impl FileData {
             None => acting(by_name, channel, by_subject),
         };
         self.other_actors |= actor != Actor::Human;
-        let channel = channel.map_or(Channel::Other, |(channel, _)| channel);
+        let every = self.plan.every_channel.unwrap_or(Channel::Other);
+        let channel = channel.map_or(every, |(channel, _)| channel);
         let mut talk = Talk::Unknown;
         if channel == Channel::Phone
             && let Some((column, unit)) = self.plan.call_duration

@@ -47,7 +47,7 @@ impl First {
     }
 
     /// Values as in a row below a header.
-    fn has_values(&self) -> bool {
+    pub(super) fn has_values(&self) -> bool {
         self.cells
             .iter()
             .any(|cell| matches!(look(cell.as_bytes()), Look::Number | Look::Value))

@@ -13,12 +13,27 @@ const WINDOW: usize = Dialect::SAMPLE;
 /// The longest record that is accepted, in bytes.
 const LONGEST: usize = 16 * 1024 * 1024;
 
+/// What a line at the beginning of a file is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Glimpse {
+    /// Above the header.
+    Above,
+    /// The header.
+    Header,
+    /// Below it.
+    Row,
+}
+
 /// Takes what the reader finds.
 pub(crate) trait Rows {
     /// Something that the table says about itself, before its header.
     fn about(&mut self, what: About, text: String);
+    /// One of the first lines, in their order, before the header is given.
+    fn glimpse(&mut self, _what: Glimpse, _line: u64, _cells: &[String]) {}
     /// The header row, once, before any other call.
     fn header(&mut self, dialect: Dialect, bom: bool, headers: Vec<String>) -> Result<(), Error>;
+    /// Some of the first rows below the header, before it.
+    fn sample(&mut self, _rows: Vec<Vec<String>>) {}
     /// A row with as many cells as the header has.
     fn row(&mut self, row: Row<'_>);
     /// A row that cannot be used, with the code of the reason.
@@ -72,6 +87,19 @@ impl<'a> Row<'a> {
         } else {
             Cow::Borrowed(raw)
         }
+    }
+
+    /// All its cells as text; of a malformed row the line as it stands.
+    pub(crate) fn texts(&self, malformed: bool) -> Vec<String> {
+        (0..self.separators.len())
+            .map(|column| {
+                if malformed {
+                    decode(self.raw(column)).into_owned()
+                } else {
+                    decode(&self.cell(column)).into_owned()
+                }
+            })
+            .collect()
     }
 
     /// How many cells there are.

@@ -23,7 +23,9 @@ pub(super) const DIALECT: Dialect = Dialect {
 };
 
 /// Codes of rows that a reader in front of this one may set aside.
-const CODES: [&str; 7] = ["C001", "C002", "C003", "C004", "C005", "C006", "C010"];
+const CODES: [&str; 8] = [
+    "C001", "C002", "C003", "C004", "C005", "C006", "C010", "C011",
+];
 
 /// The row of the original, as it was written.
 pub(super) fn number(text: &str) -> u64 {
@@ -235,6 +237,20 @@ mod tests {
             assert_eq!(plain.headers, ["id", "note"]);
             assert_eq!(plain.rows, [["1", "a \"b\"\r\nc\u{1F}d\u{1E}"], ["", ""]]);
             assert_eq!(plain.aside, [("C005", 6), ("C001", 10)]);
+        }
+    }
+
+    #[test]
+    fn what_is_said_after_the_rows_is_no_row() {
+        let mut sheet = Sheet::new();
+        sheet.row(1, ["id", "note"]);
+        sheet.row(2, ["1", "a"]);
+        sheet.about(About::Note, "said at the end");
+        let bytes = sheet.take();
+        for size in [1, 7, 1000] {
+            let plain = read_all("t", bytes.chunks(size)).expect("readable");
+            assert_eq!(plain.headers, ["id", "note"]);
+            assert_eq!(plain.rows, [["1", "a"]]);
         }
     }
 }

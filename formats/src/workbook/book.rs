@@ -9,6 +9,8 @@ use crate::{Limits, Sink};
 
 /// Bytes that are gathered before they are passed on.
 const SLICE: usize = 256 << 10;
+/// Rows that say how wide a table is: as many as the header is looked for in.
+const FIRST: usize = 64;
 /// Sheets that are read.
 const SHEETS: usize = 200;
 
@@ -17,7 +19,7 @@ pub(super) struct Book<'a> {
     pub(super) name: &'a str,
     pub(super) limits: &'a Limits,
     to: &'a mut dyn Sink,
-    /// What kind of file it is, in words.
+    /// What kind of file it is, in words that a title follows.
     format: &'static str,
     sheet: Sheet,
     /// Bytes in `sheet`, about.
@@ -26,7 +28,7 @@ pub(super) struct Book<'a> {
     state: State,
     /// Columns that every row is filled up to.
     width: usize,
-    /// Remarks about the sheet, then about sheets that were left out.
+    /// Remarks about sheets that were left out.
     notes: Vec<String>,
     counts: BTreeMap<&'static str, u64>,
     tables: usize,
@@ -38,12 +40,10 @@ pub(super) struct Book<'a> {
 
 #[derive(Debug)]
 enum State {
-    /// Between sheets; the last table is still open, for remarks.
+    /// Between sheets.
     Between,
-    /// No row yet.
-    Begun,
-    /// The first row, which may be the only one.
-    First(u64, Vec<String>),
+    /// The first rows: they say how wide the table is, or are all there is.
+    First(Vec<(u64, Vec<String>)>),
     /// Rows are passed on.
     Rows,
 }
@@ -120,7 +120,7 @@ impl<'a> Book<'a> {
             )));
         }
         title.clone_into(&mut self.title);
-        self.state = State::Begun;
+        self.state = State::First(Vec::new());
         self.width = 0;
         self.wanted = true;
         Ok(())
@@ -143,13 +143,13 @@ impl<'a> Book<'a> {
                 self.title
             )));
         }
-        match std::mem::replace(&mut self.state, State::Rows) {
-            State::Between => self.state = State::Between,
-            State::Begun => self.state = State::First(number, filled.to_vec()),
-            State::First(first_number, first) => {
-                self.open();
-                self.write(first_number, &first);
-                self.write(number, filled);
+        match &mut self.state {
+            State::Between => {}
+            State::First(first) => {
+                first.push((number, filled.to_vec()));
+                if first.len() == FIRST {
+                    self.pass_first();
+                }
             }
             State::Rows => self.write(number, filled),
         }
@@ -175,34 +175,56 @@ impl<'a> Book<'a> {
     /// Says that a sheet is hidden and left out.
     pub(super) fn hidden(&mut self, title: &str) {
         self.note(format!(
-            "sheet `{title}` is hidden and left out: show it in the spreadsheet to have it read"
+            "`{title}` is hidden and left out: show it in the spreadsheet to have it read"
         ));
     }
 
-    /// Says something about the sheet, or about one that was left out.
+    /// Says something about a sheet that was left out.
     fn note(&mut self, text: String) {
         self.notes.push(text);
     }
 
     /// Ends a sheet.
     pub(super) fn end(&mut self) {
-        match std::mem::replace(&mut self.state, State::Between) {
-            State::Rows => {
-                for (what, count) in std::mem::take(&mut self.counts) {
-                    self.notes.push(counted(what, count));
+        self.pass_first();
+        if matches!(self.state, State::Rows) {
+            for (what, count) in std::mem::take(&mut self.counts) {
+                self.sheet.about(About::Note, &counted(what, count));
+            }
+            self.pass();
+            self.to.close();
+        }
+        self.counts.clear();
+        self.state = State::Between;
+    }
+
+    /// Passes the first rows on, if there is more than one.
+    fn pass_first(&mut self) {
+        let State::First(first) = &mut self.state else {
+            return;
+        };
+        let first = std::mem::take(first);
+        match first.len() {
+            0 => {}
+            1 => self.left_out("it has a single row"),
+            _ => {
+                self.open();
+                self.width = first
+                    .iter()
+                    .map(|(_, cells)| cells.len())
+                    .max()
+                    .unwrap_or(0);
+                for (number, cells) in &first {
+                    self.write(*number, cells);
                 }
+                self.state = State::Rows;
             }
-            State::First(..) => {
-                self.counts.clear();
-                self.left_out("it has a single row");
-            }
-            State::Begun | State::Between => self.counts.clear(),
         }
     }
 
     /// Says that the current sheet is left out.
     fn left_out(&mut self, why: &str) {
-        let note = format!("sheet `{}` is left out: {why}", self.title);
+        let note = format!("`{}` is left out: {why}", self.title);
         self.notes.push(note);
     }
 
@@ -211,50 +233,39 @@ impl<'a> Book<'a> {
         self.tables > 0
     }
 
-    /// Ends the workbook.
+    /// Ends the workbook. Remarks about it are a table without rows.
     pub(super) fn finish(mut self) -> Result<(), Fault> {
         if self.tables == 0 {
             return Err(Fault::Empty);
         }
-        self.close();
+        if !self.notes.is_empty() {
+            self.to.open(self.name);
+            self.sheet = Sheet::new();
+            self.sheet.about(About::Part, self.name);
+            for note in &self.notes {
+                self.sheet.about(About::Note, note);
+            }
+            self.wanted = true;
+            self.pass();
+            self.to.close();
+        }
         Ok(())
     }
 
     fn open(&mut self) {
-        self.close();
-        let kept = std::mem::take(&mut self.notes);
         self.to.open(&format!("{}: {}", self.name, self.title));
         self.tables += 1;
         self.sheet = Sheet::new();
-        let format = format!("{}, sheet `{}`", self.format, self.title);
+        let format = format!("{} `{}`", self.format, self.title);
         self.sheet.about(About::Format, &format);
         self.sheet.about(About::Part, self.name);
-        self.notes = kept;
-        self.width = 0;
-    }
-
-    /// Ends the table that is still open, if any.
-    fn close(&mut self) {
-        if self.tables == 0 {
-            return;
-        }
-        for note in std::mem::take(&mut self.notes) {
-            self.sheet.about(About::Note, &note);
-        }
-        self.pass();
-        self.to.close();
     }
 
     fn write(&mut self, number: u64, cells: &[String]) {
         let filled = cells.iter().map(String::as_str);
-        if self.width == 0 {
-            self.width = cells.len();
-            self.sheet.header(filled);
-        } else {
-            let missing = self.width.saturating_sub(cells.len());
-            self.sheet
-                .row(number, filled.chain(std::iter::repeat_n("", missing)));
-        }
+        let missing = self.width.saturating_sub(cells.len());
+        self.sheet
+            .row(number, filled.chain(std::iter::repeat_n("", missing)));
         let bytes = cells.iter().map(|cell| cell.len() + 1).sum::<usize>() + 8;
         self.gathered += bytes;
         self.written += bytes as u64;

@@ -30,7 +30,11 @@ use parts::Parts;
 
 /// Whether a ZIP file is a workbook, and not an archive of exports.
 pub(crate) fn is_workbook(bytes: &[u8]) -> bool {
-    let names = parts::names(bytes);
+    let Some(names) = parts::names(bytes) else {
+        // Cut off: what is left may still name its sheets.
+        let begins = &bytes[..bytes.len().min(1 << 16)];
+        return begins.windows(3).any(|name| name == b"xl/");
+    };
     let has = |name: &str| names.iter().any(|own| own == name);
     has("xl/workbook.xml")
         || has("xl/workbook.bin")
@@ -53,22 +57,22 @@ pub(crate) fn read(
 
 fn binary(name: &str, bytes: &[u8], limits: &Limits, to: &mut dyn Sink) -> Result<(), Fault> {
     if bytes.starts_with(b"\xD0\xCF") {
-        let mut book = Book::new(name, "XLS workbook", limits, to);
+        let mut book = Book::new(name, "XLS workbook, sheet", limits, to);
         xls::read(bytes, &mut book)?;
         return book.finish();
     }
     let mut parts = Parts::new(bytes, limits)?;
     if parts.has("content.xml") && !parts.has("xl/workbook.xml") {
-        let mut book = Book::new(name, "ODS workbook", limits, to);
+        let mut book = Book::new(name, "ODS workbook, sheet", limits, to);
         ods::read(&mut parts, &mut book)?;
         return book.finish();
     }
     if parts.has(xlsb::WORKBOOK) {
-        let mut book = Book::new(name, "XLSB workbook", limits, to);
+        let mut book = Book::new(name, "XLSB workbook, sheet", limits, to);
         xlsb::read(&mut parts, &mut book)?;
         return book.finish();
     }
-    let mut book = Book::new(name, "XLSX workbook", limits, to);
+    let mut book = Book::new(name, "XLSX workbook, sheet", limits, to);
     xlsx::read(&mut parts, &mut book)?;
     book.finish()
 }
@@ -92,10 +96,10 @@ pub(crate) fn read_text(
     let text = text_of(bytes);
     let head = text_of(&bytes[..bytes.len().min(8192)]);
     let result = if spreadsheet_ml::is(&head) {
-        let mut book = Book::new(name, "SpreadsheetML workbook", limits, to);
+        let mut book = Book::new(name, "SpreadsheetML workbook, sheet", limits, to);
         spreadsheet_ml::read(&text, &mut book).and_then(|()| book.finish())
     } else {
-        let mut book = Book::new(name, "HTML table", limits, to);
+        let mut book = Book::new(name, "HTML page,", limits, to);
         html::read(&text, &mut book).and_then(|()| book.finish())
     };
     result.map_err(|fault| fault.error(name, limits))

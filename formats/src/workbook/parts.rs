@@ -150,11 +150,10 @@ fn name_of(zip: &ZipArchive<Cursor<&[u8]>>, at: usize) -> String {
     }
 }
 
-/// The names of all parts; nothing is unpacked.
-pub(super) fn names(bytes: &[u8]) -> Vec<String> {
-    ZipArchive::new(Cursor::new(bytes))
-        .map(|zip| (0..zip.len()).map(|at| name_of(&zip, at)).collect())
-        .unwrap_or_default()
+/// The names of all parts, if it is an archive; nothing is unpacked.
+pub(super) fn names(bytes: &[u8]) -> Option<Vec<String>> {
+    let zip = ZipArchive::new(Cursor::new(bytes)).ok()?;
+    Some((0..zip.len()).map(|at| name_of(&zip, at)).collect())
 }
 
 /// Where a path in `base` leads: `../` and a leading `/` are followed.

@@ -2,3 +2,4 @@
 #![allow(dead_code, reason = "each test is a crate of its own and uses a part")]
 
 pub(crate) mod export;
+pub(crate) mod packed;

@@ -1,5 +1,6 @@
 //! The widget's behaviour, natively: files in, actions, what is shown.
 
+mod account;
 mod answers;
 mod batches;
 mod clearing;
@@ -7,6 +8,7 @@ mod expectation;
 mod filters;
 mod leads;
 mod looks;
+mod mapping;
 mod sharing;
 
 use super::{Action, App, Effect};

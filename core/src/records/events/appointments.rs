@@ -252,6 +252,16 @@ const FIELDS: &[EventField] = &[
     CUSTOMER[1],
 ];
 
+/// Appointments in German, French, Spanish, Italian and Dutch.
+const IN_OTHER_LANGUAGES: &[&str] = &[
+    "termin",
+    "rendez",
+    "rdv",
+    "cita",
+    "appuntamento",
+    "afspraak",
+];
+
 fn is(signs: &Signs<'_>) -> bool {
     let sure = signs.names("appointment_id");
     let like_a_list = [
@@ -268,7 +278,9 @@ fn is(signs: &Signs<'_>) -> bool {
         || signs.other(Field::Source, "")
         || signs.other(Field::Direction, "");
     signs.has("appointment_at")
-        && (signs.says("appointment") || signs.says("appt"))
+        && (signs.says("appointment")
+            || signs.says("appt")
+            || signs.header_says("appointment_at", IN_OTHER_LANGUAGES))
         && (sure || like_a_list && !other)
 }
 
@@ -353,7 +365,7 @@ fn status(value: &str) -> Meaning<u8> {
 
 /// Service and the like are not about a sale; a test drive is one.
 fn purpose(value: &str) -> Meaning<u8> {
-    let value = crate::records::vocabulary::normal(value);
+    let value = crate::records::vocabulary::word(value);
     let mut meaning = Meaning::Nothing;
     for word in value.split(' ') {
         match word {

@@ -1,5 +1,6 @@
 //! The columns of one of these files, and its rows as they are read: dates stay packed, names are codes.
 
+use super::signs::Taken;
 use super::table::{DATES, EventKind, Slot, VALUES};
 use crate::records::columns::{DateColumn, NameColumn, ValueColumn, seconds, trim};
 use crate::records::dataset::{Kind, NONE};
@@ -8,6 +9,8 @@ use crate::records::intern::Interner;
 use crate::records::keys::{email_key, phone_key};
 use crate::records::names::Names;
 use crate::records::tallies::Tallies;
+use crate::records::vocabulary::Meaning;
+use crate::records::why::Why;
 use crate::settings::decimal;
 use crate::table::Row;
 use crate::time::{Instant, Stamp};
@@ -99,8 +102,8 @@ pub(super) fn stamp(packed: Instant) -> Stamp {
 #[derive(Debug)]
 pub(crate) struct EventFile {
     pub(crate) kind: &'static EventKind,
-    /// Column of each field of the kind.
-    pub(crate) columns: Vec<Option<usize>>,
+    /// Column of each field of the kind, with why it was taken.
+    pub(crate) columns: Taken,
     pub(crate) dates: [Option<DateColumn>; DATES],
     clocks: [Option<usize>; DATES],
     person: Option<NameColumn>,
@@ -114,15 +117,13 @@ pub(crate) struct EventFile {
     /// Texts that are kept.
     pub(crate) texts: Interner,
     cell: Vec<u8>,
+    /// What every row means where no column says it: place and value.
+    assumed: Vec<(usize, u8)>,
 }
 
 impl EventFile {
     /// Where the fields of this kind are.
-    pub(crate) fn new(
-        kind: &'static EventKind,
-        columns: Vec<Option<usize>>,
-        headers: &[String],
-    ) -> Self {
+    pub(crate) fn new(kind: &'static EventKind, columns: Taken, headers: &[String]) -> Self {
         let mut file = Self {
             kind,
             columns,
@@ -136,9 +137,10 @@ impl EventFile {
             rows: Vec::new(),
             texts: Interner::default(),
             cell: Vec::new(),
+            assumed: Vec::new(),
         };
         for (field, column) in kind.fields.iter().zip(&file.columns) {
-            let Some(column) = *column else { continue };
+            let Some((column, _)) = *column else { continue };
             match field.slot {
                 Slot::Date(at) => {
                     let utc = Header::new(&headers[column]).utc;
@@ -168,6 +170,18 @@ impl EventFile {
         file
     }
 
+    /// Takes over what every row means in a field that has no column.
+    pub(crate) fn assume(&mut self, word: impl Fn(&str) -> Option<&'static str>) {
+        for (field, column) in self.kind.fields.iter().zip(&self.columns) {
+            if column.is_none()
+                && let Slot::Value(at, classify) = field.slot
+                && let Some(Meaning::Is(value)) = word(field.name).map(classify)
+            {
+                self.assumed.push((at, value));
+            }
+        }
+    }
+
     /// The field has a column.
     pub(crate) fn has(&self, name: &str) -> bool {
         self.kind
@@ -177,14 +191,14 @@ impl EventFile {
             .any(|(field, column)| field.name == name && column.is_some())
     }
 
-    /// `(field name, column)` of every field in use.
-    pub(crate) fn pairs(&self) -> Vec<(&'static str, usize)> {
+    /// `(field name, column, why)` of every field in use.
+    pub(crate) fn pairs(&self) -> Vec<(&'static str, usize, Why)> {
         self.kind
             .fields
             .iter()
             .zip(&self.columns)
             .filter(|(field, _)| !matches!(field.slot, Slot::Dropped))
-            .filter_map(|(field, column)| Some((field.name, (*column)?)))
+            .filter_map(|(field, column)| column.map(|(column, why)| (field.name, column, why)))
             .collect()
     }
 
@@ -211,9 +225,12 @@ impl EventFile {
             line: u32::try_from(row.line).unwrap_or(u32::MAX),
             ..EventRow::NEW
         };
+        for &(at, value) in &self.assumed {
+            event.values[at] = value;
+        }
         let mut own = NONE;
         for (nth, field) in self.kind.fields.iter().enumerate() {
-            let Some(column) = self.columns[nth] else {
+            let Some((column, _)) = self.columns[nth] else {
                 continue;
             };
             let cell = row.cell(column);

@@ -237,8 +237,8 @@ pub(crate) fn resolve(
 /// The header of a field; empty without one.
 fn header_of(file: &Decided, events: &EventFile, name: &str) -> String {
     let pairs = events.pairs();
-    let column = pairs.iter().find(|(field, _)| *field == name);
-    column.map_or_else(String::new, |&(_, column)| {
+    let column = pairs.iter().find(|(field, ..)| *field == name);
+    column.map_or_else(String::new, |&(_, column, _)| {
         file.data.header_of(column).to_owned()
     })
 }

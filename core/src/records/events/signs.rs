@@ -4,13 +4,17 @@ use std::collections::BTreeMap;
 
 use super::table::{EventField, EventKind, KINDS, Slot};
 use crate::records::field::Field;
-use crate::records::headers::{Header, Mapping, find_header};
+use crate::records::headers::{Header, find_header, is_certain, one_of};
+use crate::records::languages;
+use crate::records::mapping::{Mapping, TESTS};
+use crate::records::profiles::Profile;
+use crate::records::why::Why;
 
 /// What the headers of a file say.
 #[derive(Debug)]
 pub(crate) struct Signs<'a> {
     kind: &'static EventKind,
-    columns: &'a [Option<usize>],
+    columns: &'a [Option<(usize, Why)>],
     headers: &'a [Header],
     /// The same headers as those of leads and touches.
     old: &'a Mapping,
@@ -23,7 +27,7 @@ impl Signs<'_> {
             .fields
             .iter()
             .position(|field| field.name == name)?;
-        self.columns[at]
+        self.columns[at].map(|(column, _)| column)
     }
 
     /// A column is this field of the kind.
@@ -64,24 +68,28 @@ impl Signs<'_> {
     }
 }
 
+/// Columns of a kind's fields, with why they were taken.
+pub(crate) type Taken = Vec<Option<(usize, Why)>>;
+
 /// The kind that these headers belong to and the column of each of its fields; none for leads and touches.
 pub(crate) fn recognise(
     headers: &[String],
+    normal: &[Header],
     by_user: &BTreeMap<String, String>,
+    profile: Option<Profile>,
     old: &Mapping,
     kind: Option<&str>,
-) -> Option<(&'static EventKind, Vec<Option<usize>>)> {
-    let normal: Vec<Header> = headers.iter().map(|header| Header::new(header)).collect();
+) -> Option<(&'static EventKind, Taken)> {
     // Only a field that makes a kind says that the file is of that kind: names of staff are everywhere.
     let told = |kind: &str, fields: &[&str]| {
         by_user.iter().any(|(key, header)| {
             key.split_once('.')
-                .is_some_and(|(of, field)| of == kind && fields.contains(&field))
+                .is_some_and(|(of, field)| of == kind && fields.contains(&one_of(field)))
                 && !header.is_empty()
                 && find_header(headers, header).is_some()
         })
     };
-    let columns = |kind: &EventKind| columns(kind, headers, &normal, by_user);
+    let columns = |kind: &EventKind| columns(kind, headers, normal, by_user, profile);
     if let Some(name) = kind {
         // Leads and touches are none of these.
         let kind = KINDS.into_iter().find(|kind| kind.kind.name() == name)?;
@@ -96,12 +104,18 @@ pub(crate) fn recognise(
     if told("leads", &["created_at"]) || told("touches", &["at"]) || told("wide", &["at"]) {
         return None;
     }
+    if let Some(profile) = profile {
+        return KINDS
+            .into_iter()
+            .find(|kind| kind.kind == profile.kind)
+            .map(|kind| (kind, columns(kind)));
+    }
     KINDS.into_iter().find_map(|kind| {
         let columns = columns(kind);
         let signs = Signs {
             kind,
             columns: &columns,
-            headers: &normal,
+            headers: normal,
             old,
         };
         (kind.is)(&signs).then_some((kind, columns))
@@ -109,14 +123,13 @@ pub(crate) fn recognise(
 }
 
 /// The header is one that a field of one of these kinds has.
-pub(crate) fn is_event_header(header: &str) -> bool {
-    let header = Header::new(header);
-    let mut fields = KINDS.into_iter().flat_map(|kind| kind.fields);
-    fields.any(|field| {
-        field
-            .headers
-            .iter()
-            .any(|synonym| header.is_exactly(synonym))
+pub(crate) fn is_event_header(header: &Header) -> bool {
+    KINDS.into_iter().any(|kind| {
+        kind.fields.iter().any(|field| {
+            let known = languages::headers(kind.kind.name(), field.name, true);
+            let mut known = field.headers.iter().copied().chain(known);
+            known.any(|known| header.is_exactly(known))
+        })
     })
 }
 
@@ -127,7 +140,7 @@ pub(crate) fn is_event_field(key: &str) -> bool {
         .into_iter()
         .filter(|kind| of.is_empty() || of == kind.kind.name())
         .flat_map(|kind| kind.fields)
-        .any(|field| field.name == name)
+        .any(|field| field.name == one_of(name))
 }
 
 /// The column of each field.
@@ -136,41 +149,68 @@ fn columns(
     headers: &[String],
     normal: &[Header],
     by_user: &BTreeMap<String, String>,
-) -> Vec<Option<usize>> {
+    profile: Option<Profile>,
+) -> Taken {
     let mut columns = vec![None; kind.fields.len()];
     let mut taken = vec![false; headers.len()];
     // "Not in this file": what would be recognised is overruled too.
     let mut closed = vec![false; kind.fields.len()];
-    for (key, header) in by_user {
+    // The place of the field that a key names.
+    let place = |key: &str| {
         let (of, name) = key.split_once('.').unwrap_or(("", key));
-        let Some(at) = kind.fields.iter().position(|field| field.name == name) else {
+        let own = of.is_empty() || of == kind.kind.name();
+        let name = one_of(name);
+        let at = kind.fields.iter().position(|field| field.name == name);
+        at.filter(|_| own).map(|at| (at, is_certain(key)))
+    };
+    for (key, header) in by_user {
+        let Some((at, sure)) = place(key) else {
             continue;
         };
-        if !of.is_empty() && of != kind.kind.name() {
-            continue;
-        }
         if header.is_empty() {
             closed[at] = true;
         } else if let Some(column) = find_header(headers, header)
-            && (columns[at].is_none() || !of.is_empty())
+            && (columns[at].is_none() || sure)
         {
-            columns[at] = Some(column);
+            columns[at] = Some((column, Why::User));
             taken[column] = true;
         }
     }
-    for test in [Header::is_exactly, Header::has_the_words_of] {
+    let profile = profile.filter(|profile| profile.kind == kind.kind);
+    for (key, known) in profile.iter().flat_map(Profile::pairs) {
+        let Some((at, _)) = place(key).filter(|&(at, _)| columns[at].is_none()) else {
+            continue;
+        };
+        let column =
+            (0..headers.len()).find(|&column| !taken[column] && normal[column].is_exactly(known));
+        if known.is_empty() {
+            closed[at] = true;
+        } else if let Some(column) = column.filter(|_| !closed[at]) {
+            let mut known = kind.fields[at].headers.iter();
+            let why = if known.any(|known| normal[column].is_exactly(known)) {
+                Why::Header
+            } else {
+                Why::Profile
+            };
+            columns[at] = Some((column, why));
+            taken[column] = true;
+        }
+    }
+    for (test, why) in TESTS {
         for (at, field) in kind.fields.iter().enumerate() {
-            for synonym in field.headers {
+            let known = languages::headers(kind.kind.name(), field.name, true);
+            for synonym in field.headers.iter().copied().chain(known) {
                 if columns[at].is_some() || closed[at] {
                     break;
                 }
                 let found = (0..headers.len()).find(|&column| {
                     !taken[column]
                         && (!normal[column].time || may_be_time(field))
+                        && (!normal[column].flag || !matches!(field.slot, Slot::Date(_)))
                         && test(&normal[column], synonym)
                 });
                 if let Some(column) = found {
-                    columns[at] = Some(column);
+                    columns[at] = Some((column, why));
                     taken[column] = true;
                 }
             }

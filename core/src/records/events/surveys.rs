@@ -141,8 +141,24 @@ const FIELDS: &[EventField] = &[
     CUSTOMER[1],
 ];
 
+/// Parts of headers that speak of answers, in six languages.
+const ANSWERED: &[&str] = &[
+    "respon",
+    "survey",
+    "answer",
+    "antwort",
+    "umfrage",
+    "repon",
+    "enquete",
+    "respuesta",
+    "encuesta",
+    "rispost",
+    "sondaggio",
+    "antwoord",
+];
+
 fn is(signs: &Signs<'_>) -> bool {
-    let answered = signs.header_says("responded_at", &["respon", "survey", "answer"]);
+    let answered = signs.header_says("responded_at", ANSWERED);
     let sure = signs.names("response_id") || signs.has("scale_max");
     let lists = signs.other(Field::Source, "")
         || signs.other(Field::Channel, "")

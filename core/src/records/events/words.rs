@@ -1,10 +1,10 @@
 //! Values of these files that are more than a yes or a no, as small numbers.
 
-use crate::records::vocabulary::{self, Meaning, find, normal};
+use crate::records::vocabulary::{self, Meaning, find, normal, word};
 
 /// The number of the row of a table in which a value stands.
 pub(super) fn one_of(table: &[(u8, &[&str])], value: &str) -> Meaning<u8> {
-    let value = normal(value);
+    let value = word(value);
     Meaning::of(find(table, &value), &value)
 }
 

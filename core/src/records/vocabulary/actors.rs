@@ -1,7 +1,7 @@
 //! Who acted: a person, an automatic message, an AI agent or the system itself.
 
 use super::super::values::Actor;
-use super::{Meaning, find, normal};
+use super::{Meaning, find, word};
 
 const ACTORS: &[(Actor, &[&str])] = &[
     (
@@ -57,7 +57,7 @@ const ACTORS: &[(Actor, &[&str])] = &[
 
 /// Who acted, from a column that says so.
 pub(crate) fn actor(value: &str) -> Meaning<Actor> {
-    let value = normal(value);
+    let value = word(value);
     Meaning::of(find(ACTORS, &value).or_else(|| automation(&value)), &value)
 }
 

@@ -1,7 +1,7 @@
 //! By which way a touch went, and who turned to whom.
 
 use super::super::values::{Actor, Channel, Direction};
-use super::{Meaning, automation, find, normal};
+use super::{Meaning, automation, find, word};
 
 const CHANNELS: &[(Channel, &[&str])] = &[
     (
@@ -169,7 +169,7 @@ const INTERNAL: &[&str] = &["internal", "note", "notes", "status change", "syste
 
 /// By which way a touch went; some values say who acted, too.
 pub(crate) fn channel(value: &str) -> Meaning<(Channel, Option<Actor>)> {
-    let value = normal(value);
+    let value = word(value);
     let actor = match value.as_str() {
         "note" | "internal note" | "notes" => Some(Actor::System),
         _ => automation(&value),
@@ -192,7 +192,7 @@ pub(crate) fn channel(value: &str) -> Meaning<(Channel, Option<Actor>)> {
 
 /// Who turned to whom, and whether it was missed; no direction for what is internal.
 pub(crate) fn direction(value: &str) -> Meaning<(Option<Direction>, bool)> {
-    let value = normal(value);
+    let value = word(value);
     if INTERNAL.contains(&value.as_str()) {
         return Meaning::Is((None, false));
     }

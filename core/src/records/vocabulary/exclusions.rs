@@ -1,7 +1,7 @@
 //! Why a lead is not workable: tests, spam, duplicates, and what is no sales lead.
 
 use super::super::values::Exclusion;
-use super::{Meaning, find, normal};
+use super::{Meaning, find, word};
 
 const EXCLUSIONS: &[(Exclusion, &[&str])] = &[
     (
@@ -94,7 +94,7 @@ pub(super) fn exclusion(normal: &str) -> Option<Exclusion> {
 
 /// Why a lead of this type is not workable.
 pub(crate) fn lead_type(value: &str) -> Meaning<Exclusion> {
-    let value = normal(value);
+    let value = word(value);
     let ordinary = || {
         ORDINARY_TYPES
             .contains(&value.as_str())

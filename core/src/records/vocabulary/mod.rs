@@ -4,6 +4,7 @@ mod actors;
 mod channels;
 mod complaints;
 mod exclusions;
+mod languages;
 mod outcomes;
 mod readiness;
 mod results;
@@ -54,6 +55,11 @@ pub(crate) fn normal(value: &str) -> String {
     text
 }
 
+/// The same in English, where another language has a word of its own for it.
+pub(crate) fn word(value: &str) -> String {
+    languages::english(normal(value))
+}
+
 /// What a value was found to mean: something, nothing, or not known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Meaning<T> {
@@ -77,7 +83,7 @@ impl<T> Meaning<T> {
 
 /// Yes or no.
 pub(crate) fn flag(value: &str) -> Meaning<bool> {
-    let value = normal(value);
+    let value = word(value);
     let found = match value.as_str() {
         "yes" | "y" | "true" | "1" | "x" | "hot" | "contacted" | "on" | "checked" => Some(true),
         "no" | "n" | "false" | "0" | "warm" | "cold" | "not contacted" | "off" | "unchecked" => {

@@ -2,7 +2,7 @@
 
 use super::super::values::{Exclusion, Outcome};
 use super::exclusions::exclusion;
-use super::{Meaning, find, normal};
+use super::{Meaning, find, word};
 
 const OUTCOMES: &[(Outcome, &[&str])] = &[
     (
@@ -144,7 +144,7 @@ pub(crate) type Ending = (Outcome, Exclusion, bool);
 
 /// How a lead ended and why it may not be workable. Under `outcome`, yes and no mean won and lost.
 pub(crate) fn outcome(value: &str, is_outcome: bool) -> Meaning<Ending> {
-    let value = normal(value);
+    let value = word(value);
     if is_outcome {
         match value.as_str() {
             "yes" | "y" | "true" | "1" => {

@@ -1,6 +1,6 @@
 //! How ready a customer is to buy.
 
-use super::{Meaning, find, normal};
+use super::{Meaning, find, word};
 
 /// 0 now, 1 within 60 days, 2 later.
 const READINESS: &[(u8, &[&str])] = &[
@@ -102,7 +102,7 @@ const READINESS: &[(u8, &[&str])] = &[
 
 /// How ready: now, within 60 days, later.
 pub(crate) fn readiness(value: &str) -> Meaning<u8> {
-    let value = normal(value);
+    let value = word(value);
     Meaning::of(find(READINESS, &value), &value)
 }
 

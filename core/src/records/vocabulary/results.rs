@@ -1,7 +1,7 @@
 //! How a touch ended.
 
 use super::super::values::TouchResult;
-use super::{Meaning, find, normal};
+use super::{Meaning, find, word};
 
 const RESULTS: &[(TouchResult, &[&str])] = &[
     (
@@ -34,6 +34,8 @@ const RESULTS: &[(TouchResult, &[&str])] = &[
             "1",
             "y",
             "talked",
+            "requested more info",
+            "requested call back",
             "f240bbac 87c9 4f6e bf70 924b57d47db7",
         ],
     ),
@@ -87,6 +89,7 @@ const RESULTS: &[(TouchResult, &[&str])] = &[
             "na no answer",
             "not reached",
             "no connection",
+            "no response busy",
             "73a0d17f 1163 4015 bdd5 ec830791da20",
         ],
     ),
@@ -153,7 +156,7 @@ const RESULTS_WITHOUT_CONTENT: &[&str] = &[
 
 /// How a touch ended.
 pub(crate) fn result(value: &str) -> Meaning<TouchResult> {
-    let value = normal(value);
+    let value = word(value);
     let found = find(RESULTS, &value).or_else(|| {
         RESULTS_WITHOUT_CONTENT
             .contains(&value.as_str())

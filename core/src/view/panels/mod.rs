@@ -2,6 +2,7 @@
 
 mod after_hours;
 mod answer;
+mod aside;
 mod asked;
 mod attempts;
 mod beliefs;

@@ -1,9 +1,12 @@
 //! What people and pages do with the widget, one function each.
 
+mod account;
 mod answer;
 mod choices;
 mod errors;
+mod foreign;
 mod hands;
+mod mapping;
 mod network;
 mod parity;
 mod policy;
@@ -52,12 +55,23 @@ pub(crate) const ALL: &[Scenario] = scenarios![
     network::files_named_by_child_elements,
     network::the_whole_network_fits_a_narrow_page,
     network::all_kinds_of_files_give_the_same_bytes,
+    mapping::columns_are_named_and_kept_as_a_profile,
+    mapping::columns_are_named_by_keyboard,
     choices::a_template_is_a_file,
     choices::the_leads_behind_a_figure,
     choices::another_rate_is_tried,
     choices::another_definition_says_whose_it_is,
     choices::saved_without_people,
     choices::people_are_masked_and_small_cells_hidden,
+    foreign::the_readers_are_loaded_for_the_first_file_that_needs_them,
+    foreign::a_workbook_gives_the_same_bytes,
+    foreign::an_archive_of_two_exports_gives_the_same_bytes,
+    foreign::a_compressed_export_gives_the_same_bytes,
+    foreign::json_gives_the_same_bytes,
+    foreign::a_page_that_shut_its_network_off_still_opens_them,
+    foreign::what_no_reader_knows_is_said,
+    foreign::a_reader_that_is_not_there_or_stops_ends_one_file,
+    account::the_rows_set_aside_are_shown_and_saved,
     hands::keys_alone_are_enough,
     hands::a_narrow_page_does_not_scroll_sideways,
 ];
