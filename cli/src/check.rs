@@ -69,10 +69,15 @@ fn with_recognised(mut settings: Settings, columns: &[Columns]) -> Settings {
 }
 
 fn describe(out: &mut String, file: &FileReading) {
-    let delimiter = match file.delimiter {
+    let mut delimiter = match file.delimiter {
         '\t' => "tab".to_owned(),
+        '\u{1F}' => "unit separator".to_owned(),
+        '\u{1}' => "control character 1".to_owned(),
         other => format!("`{other}`"),
     };
+    if !file.quoting.is_empty() {
+        delimiter = format!("{delimiter} ({})", file.quoting);
+    }
     // Writing into a string has no way to fail.
     let _ = writeln!(out, "{}", file.name);
     let _ = writeln!(out, "  kind        {}", file.kind.name());

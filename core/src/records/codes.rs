@@ -66,12 +66,6 @@ pub const CODES: &[Code] = &[
         "export the list as CSV from the CRM",
     ),
     code(
-        "E004",
-        File,
-        "expected UTF-8 text, found UTF-16",
-        "save the file as CSV (UTF-8)",
-    ),
-    code(
         "E010",
         File,
         "expected a closing quote, found the end of the file",
@@ -142,6 +136,18 @@ pub const CODES: &[Code] = &[
         File,
         "expected a file that can be held whole, found a larger one",
         "export a shorter period, or export as CSV",
+    ),
+    code(
+        "E041",
+        File,
+        "expected a delimiter or quote that is one ASCII character, found another",
+        "leave it out, so that it is found in the file",
+    ),
+    code(
+        "E042",
+        File,
+        "expected the header on the line that was named, found the end of the file",
+        "give the line on which the header stands",
     ),
     code(
         "E048",
@@ -314,7 +320,7 @@ pub const CODES: &[Code] = &[
     code(
         "C005",
         Cells,
-        "expected a row of the table, found a total",
+        "expected a row of the table, found a total or an average",
         "leave it out of the export, or leave it be: it is not counted",
     ),
     code(
@@ -322,6 +328,12 @@ pub const CODES: &[Code] = &[
         Cells,
         "expected a row of the table, found a note or another table below it",
         "export one table a file",
+    ),
+    code(
+        "C007",
+        Cells,
+        "expected a row of the table, found its header again",
+        "leave it be: it is not counted",
     ),
     code(
         "C010",
@@ -358,12 +370,6 @@ pub const CODES: &[Code] = &[
         Lead,
         "expected the id of a lead that another file defines, found an unknown one",
         "add the lead",
-    ),
-    code(
-        "L005",
-        Lead,
-        "expected a lead, found a row without any value",
-        "remove the row",
     ),
     code(
         "T001",

@@ -138,6 +138,9 @@ impl RowReader {
                     marked = Some(first.len());
                 }
                 line = sheet::number(marker.rsplit(' ').next().unwrap_or(&marker));
+                if marker.starts_with('!') {
+                    cells.clear();
+                }
             }
             first.push(First {
                 from,
@@ -236,8 +239,9 @@ impl RowReader {
             );
         }
         let next = if nameless { start } else { next };
+        self.line = line;
         if !self.sheet {
-            self.line = line + self.lines(start, next, dialect);
+            self.line += self.lines(start, next, dialect);
         }
         let sample = first
             .iter()
