@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use reality_gap_core::app::load_profile;
 use reality_gap_core::records::TEMPLATES;
 use reality_gap_core::settings::{
-    Basis, By, DayOrder, Definition, Expectation, Scope, Settings, WhatIf, parse_share,
+    Basis, By, DayOrder, Definition, Expectation, Scope, Settings, TableHint, WhatIf, parse_share,
 };
 
 use crate::{Failure, zone};
@@ -43,10 +44,15 @@ pub(crate) struct Reading {
     /// Order of day and month where the data cannot tell: `HEADER=day-first` or `HEADER=month-first`. Repeatable.
     #[arg(long, value_name = "HEADER=ORDER")]
     day_order: Vec<String>,
+    /// How the table in a file is read, where it was recognised wrongly: `leads.csv:header-line=4`, or `delimiter=;`
+    /// (`tab`), `quote='` (`none`), `encoding=windows-1252`, `kind=calls`. Repeatable.
+    #[arg(long, value_name = "FILE:WHAT=VALUE")]
+    table: Vec<String>,
     /// IANA zone of times without an offset, and of days and months [default: UTC].
     #[arg(long, value_name = "ZONE")]
     timezone: Option<String>,
-    /// Settings as JSON, as the widget's `config` gives them; other options override them.
+    /// How such files are read, as the page or `check --save-profile` saved it; or all settings as JSON. Other options
+    /// override it.
     #[arg(long, value_name = "FILE")]
     profile: Option<PathBuf>,
     /// No progress bar.
@@ -138,6 +144,9 @@ pub(crate) struct CheckOptions {
     /// As JSON.
     #[arg(long)]
     pub(crate) json: bool,
+    /// Save how the files are read, for `--profile` and for the page: what the options say and what was recognised.
+    #[arg(long, value_name = "OUT")]
+    pub(crate) save_profile: Option<PathBuf>,
     /// Write the rows that are not counted to this file, as they were written, with reason and line in front.
     #[arg(long, value_name = "OUT.csv")]
     pub(crate) set_aside: Option<PathBuf>,
@@ -209,7 +218,7 @@ impl Reading {
     /// The settings that these options make, on top of the profile.
     pub(crate) fn settings(&self) -> Result<Settings, Failure> {
         let mut settings = match &self.profile {
-            Some(path) => from_json(path, "settings")?,
+            Some(path) => profile(path)?,
             None => Settings::default(),
         };
         if let Some(name) = &self.timezone {
@@ -240,6 +249,9 @@ impl Reading {
                 }
             };
             settings.day_order.insert(header, order);
+        }
+        for text in &self.table {
+            table_hint(text, &mut settings.tables)?;
         }
         Ok(settings)
     }
@@ -362,6 +374,34 @@ fn usage(line: String) -> Failure {
     Failure::Usage(line)
 }
 
+/// A saved profile, or all settings; the widget's `config` holds them one level down.
+fn profile(path: &PathBuf) -> Result<Settings, Failure> {
+    let name = path.display();
+    let text =
+        std::fs::read_to_string(path).map_err(|e| Failure::File(vec![format!("{name}: {e}")]))?;
+    let json: serde_json::Value = serde_json::from_str(&text).unwrap_or_default();
+    if json.get("reality-gap").is_some() {
+        let file = path.file_name().unwrap_or(path.as_os_str());
+        return load_profile(&file.to_string_lossy(), &text)
+            .map_err(|error| Failure::File(vec![error.to_string()]));
+    }
+    if json.get("version").is_none() {
+        return from_json(path, "settings");
+    }
+    let mut settings = json.get("settings").cloned().unwrap_or_default();
+    if let (Some(zone), Some(object)) = (json.get("timezone"), settings.as_object_mut()) {
+        object.insert(
+            "zone".to_owned(),
+            serde_json::json!({ "name": zone, "offsets": [] }),
+        );
+    }
+    serde_json::from_value(settings).map_err(|e| {
+        Failure::File(vec![format!(
+            "{name}: expected settings as JSON, found {e}"
+        )])
+    })
+}
+
 fn from_json<T: serde::de::DeserializeOwned>(path: &PathBuf, what: &str) -> Result<T, Failure> {
     let name = path.display();
     let text =
@@ -386,6 +426,65 @@ fn pairs(
     }
     Ok(())
 }
+
+/// `leads.csv:header-line=4`; names of files may have colons and equals signs in them.
+fn table_hint(text: &str, tables: &mut BTreeMap<String, TableHint>) -> Result<(), Failure> {
+    const WHAT: [&str; 5] = ["delimiter", "quote", "header-line", "encoding", "kind"];
+    let found = WHAT.into_iter().find_map(|what| {
+        let (file, value) = text.split_once(&format!(":{what}="))?;
+        Some((file, what, value))
+    });
+    let Some((file, what, value)) = found else {
+        return Err(usage(format!(
+            "--table: expected FILE:header-line=4, or delimiter, quote, encoding or kind, found `{text}`"
+        )));
+    };
+    let character = || {
+        let mut chars = value.chars();
+        match (value, chars.next(), chars.next()) {
+            ("tab", ..) => Ok(Some('\t')),
+            ("none", ..) => Ok(Some('\0')),
+            (_, Some(one), None) => Ok(Some(one)),
+            _ => Err(usage(format!(
+                "--table: expected one character as {what}, or `tab` or `none`, found `{value}`"
+            ))),
+        }
+    };
+    let hint = tables.entry(file.to_owned()).or_default();
+    match what {
+        "delimiter" => hint.delimiter = character()?,
+        "quote" => hint.quote = character()?,
+        "header-line" => {
+            let line = value.parse().ok().filter(|&line| line > 0);
+            hint.header_line = Some(line.ok_or_else(|| {
+                usage(format!(
+                    "--table: expected the number of a line, found `{value}`"
+                ))
+            })?);
+        }
+        "encoding" => hint.encoding = Some(value.to_lowercase()),
+        _ if KINDS.contains(&value) => hint.kind = Some(value.to_owned()),
+        _ => {
+            return Err(usage(format!(
+                "--table: expected {}, found `{value}`",
+                KINDS.join(", ")
+            )));
+        }
+    }
+    Ok(())
+}
+
+/// What a file can be.
+const KINDS: [&str; 8] = [
+    "leads",
+    "touches",
+    "wide",
+    "calls",
+    "tasks",
+    "appointments",
+    "surveys",
+    "expectations",
+];
 
 fn expectation(text: &str) -> Result<Expectation, Failure> {
     let wrong = || {

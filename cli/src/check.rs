@@ -3,15 +3,22 @@
 use std::fmt::Write as _;
 use std::io::Write;
 
+use reality_gap_core::app::save_profile;
 use reality_gap_core::diagnostic::Tally;
-use reality_gap_core::records::FileReading;
+use reality_gap_core::records::{Columns, FileReading};
 use reality_gap_core::report::set_aside_csv;
+use reality_gap_core::settings::Settings;
+use reality_gap_core::view::map_key;
 
 use crate::arguments::CheckOptions;
-use crate::{Failure, print, read};
+use crate::{Failure, print, read, report};
 
 /// Reads and says how.
-pub(crate) fn run(options: &CheckOptions, to: &mut dyn Write) -> Result<(), Failure> {
+pub(crate) fn run(
+    options: &CheckOptions,
+    to: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Result<(), Failure> {
     let settings = options.reading.settings()?;
     if options.set_aside.is_some()
         && options
@@ -24,11 +31,15 @@ pub(crate) fn run(options: &CheckOptions, to: &mut dyn Write) -> Result<(), Fail
             "--set-aside: expected files, which can be read again, found standard input".to_owned(),
         ));
     }
-    let (dataset, _) = read::read(&options.reading, &settings)?;
+    let (dataset, columns) = read::read(&options.reading, &settings, err)?;
     if let Some(path) = &options.set_aside {
         let files = read::recall(&options.reading, &settings)?;
         std::fs::write(path, set_aside_csv(&files, !settings.masks_rows()))
             .map_err(|e| Failure::File(vec![format!("{}: {e}", path.display())]))?;
+    }
+    if let Some(path) = &options.save_profile {
+        let profile = save_profile(&with_recognised(settings, &columns));
+        report::deliver(&profile, Some(path), to)?;
     }
     if options.json {
         let json = serde_json::to_string_pretty(&dataset.files)
@@ -42,11 +53,31 @@ pub(crate) fn run(options: &CheckOptions, to: &mut dyn Write) -> Result<(), Fail
     print(&out, to)
 }
 
+/// The settings with every column as it was taken: a profile that a person can correct by hand.
+fn with_recognised(mut settings: Settings, columns: &[Columns]) -> Settings {
+    for file in columns {
+        for (field, header) in &file.mapping {
+            let mut key = map_key(file, field, columns.len() > 1);
+            // Another header of the same field, in another file.
+            while settings.map.get(&key).is_some_and(|own| own != header) {
+                key.push('+');
+            }
+            settings.map.insert(key, header.clone());
+        }
+    }
+    settings
+}
+
 fn describe(out: &mut String, file: &FileReading) {
-    let delimiter = match file.delimiter {
+    let mut delimiter = match file.delimiter {
         '\t' => "tab".to_owned(),
+        '\u{1F}' => "unit separator".to_owned(),
+        '\u{1}' => "control character 1".to_owned(),
         other => format!("`{other}`"),
     };
+    if !file.quoting.is_empty() {
+        delimiter = format!("{delimiter} ({})", file.quoting);
+    }
     // Writing into a string has no way to fail.
     let _ = writeln!(out, "{}", file.name);
     let _ = writeln!(out, "  kind        {}", file.kind.name());

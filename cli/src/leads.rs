@@ -15,7 +15,11 @@ use crate::report::deliver;
 use crate::{Failure, read};
 
 /// Reads, picks, lists.
-pub(crate) fn run(options: &LeadsOptions, out: &mut dyn Write) -> Result<(), Failure> {
+pub(crate) fn run(
+    options: &LeadsOptions,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Result<(), Failure> {
     let Some(behind) = Behind::named(&options.behind) else {
         let names: Vec<&str> = BEHIND.iter().map(|set| set.name).collect();
         return Err(Failure::Usage(format!(
@@ -33,7 +37,7 @@ pub(crate) fn run(options: &LeadsOptions, out: &mut dyn Write) -> Result<(), Fai
             "--aggregates-only: expected figures only, found a list of leads".to_owned(),
         ));
     }
-    let (dataset, _) = read::read(&options.judging.reading, &settings)?;
+    let (dataset, _) = read::read(&options.judging.reading, &settings, err)?;
     let facts = Facts::fold(dataset, &settings);
     let rows = behind.rows(&facts, &settings.filter);
     let leads = metrics::leads(behind, &rows, &facts, &settings, 0, rows.len());

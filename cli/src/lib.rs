@@ -49,7 +49,7 @@ pub fn run(
     let done = match arguments.command {
         Command::Leads(mut options) => {
             options.judging.find_hours();
-            leads::run(&options, out)
+            leads::run(&options, out, err)
         }
         // The command line takes no other kind than those there are.
         Command::Template(options) => {
@@ -57,11 +57,11 @@ pub fn run(
         }
         Command::Report(mut options) => {
             options.judging.find_hours();
-            report::run(&options, out)
+            report::run(&options, out, err)
         }
         Command::Check(mut options) => {
             options.reading.take_hours();
-            check::run(&options, out)
+            check::run(&options, out, err)
         }
     };
     let (status, lines) = match done {

@@ -1,15 +1,15 @@
 //! Files into [`Ingest`], in slices, with a progress bar on a terminal.
 
-use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::{IsTerminal as _, Read};
+use std::io::{IsTerminal as _, Read, Write};
 use std::path::Path;
 
 use indicatif::{ProgressBar, ProgressStyle};
+use reality_gap_core::app::unfit_profile;
 use reality_gap_core::bytes::foreign_in;
 use reality_gap_core::diagnostic::Error;
 use reality_gap_core::records::{Columns, Dataset, FileAccount, Ingest, Recall};
-use reality_gap_core::settings::{Settings, TableHint};
+use reality_gap_core::settings::Settings;
 
 use reality_gap_formats::{Limits, Opener, Sink};
 
@@ -23,13 +23,14 @@ const SLICE: usize = 1 << 20;
 pub(crate) fn read(
     options: &Reading,
     settings: &Settings,
+    err: &mut dyn Write,
 ) -> Result<(Dataset, Vec<Columns>), Failure> {
     let mut ingest = Ingest::new(settings);
     let mut failed: Vec<String> = Vec::new();
     for path in &options.files {
         let (name, source, size) = source(path)?;
         let bar = bar(&name, size, options.quiet);
-        match feed(&mut ingest, &name, source, &settings.tables, &bar) {
+        match feed(&mut ingest, &name, source, settings, &bar) {
             Ok(within) => failed.extend(within),
             Err(Fault::Unusable(error)) => failed.push(error.to_string()),
             Err(Fault::Io(error)) => return Err(Failure::File(vec![format!("{name}: {error}")])),
@@ -37,7 +38,13 @@ pub(crate) fn read(
         bar.finish_and_clear();
     }
     match ingest.finish() {
-        Ok(read) if failed.is_empty() => Ok(read),
+        Ok(read) if failed.is_empty() => {
+            if let Some(told) = unfit_profile(settings, &read.1) {
+                // A closed stream leaves nobody to tell.
+                let _ = writeln!(err, "reality-gap: {told}");
+            }
+            Ok(read)
+        }
         Ok(_) => Err(Failure::File(failed)),
         Err(stopped) => {
             for error in &stopped.errors {
@@ -69,7 +76,7 @@ pub(crate) fn recall(options: &Reading, settings: &Settings) -> Result<Vec<FileA
         for path in &options.files {
             let (name, mut source, size) = source(path)?;
             let bar = bar(&name, size, options.quiet);
-            let done = again(&mut recall, &name, &mut source, &settings.tables, &bar);
+            let done = again(&mut recall, &name, &mut source, settings, &bar);
             done.map_err(|e| Failure::File(vec![format!("{name}: {e}")]))?;
             bar.finish_and_clear();
         }
@@ -84,12 +91,12 @@ fn again(
     recall: &mut Recall,
     name: &str,
     source: &mut dyn Read,
-    tables: &BTreeMap<String, TableHint>,
+    settings: &Settings,
     bar: &ProgressBar,
 ) -> std::io::Result<()> {
     let mut slice = vec![0; SLICE];
     let mut read = full(source, &mut slice)?;
-    let mut opener = opener(name, &slice[..read], tables);
+    let mut opener = opener(name, &slice[..read], settings);
     if opener.is_none() {
         recall.open(name);
     }
@@ -165,12 +172,12 @@ fn feed(
     ingest: &mut Ingest,
     name: &str,
     mut source: Box<dyn Read>,
-    tables: &BTreeMap<String, TableHint>,
+    settings: &Settings,
     bar: &ProgressBar,
 ) -> Result<Vec<String>, Fault> {
     let mut slice = vec![0; SLICE];
     let mut read = full(&mut source, &mut slice).map_err(Fault::Io)?;
-    let mut opener = opener(name, &slice[..read], tables);
+    let mut opener = opener(name, &slice[..read], settings);
     if opener.is_none() {
         ingest.open(name);
     }
@@ -205,10 +212,12 @@ fn feed(
 }
 
 /// What opens the file that begins like this, if it has to be opened first.
-fn opener(name: &str, head: &[u8], tables: &BTreeMap<String, TableHint>) -> Option<Opener> {
-    let told = tables.get(name).and_then(|hint| hint.encoding.as_deref());
+fn opener(name: &str, head: &[u8], settings: &Settings) -> Option<Opener> {
+    let told = settings
+        .hint(name)
+        .and_then(|hint| hint.encoding.as_deref());
     let kind = foreign_in(head, told)?;
-    Some(Opener::new(name, kind, Limits::default()).told(tables.clone()))
+    Some(Opener::new(name, kind, Limits::default()).told(settings.tables.clone()))
 }
 
 /// Reads until the slice is full or the source at its end: a pipe gives a few bytes at a time.

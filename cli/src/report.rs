@@ -14,7 +14,11 @@ use crate::arguments::{Format, ReportOptions};
 use crate::{Failure, only, print, read, text};
 
 /// Reads, computes, writes.
-pub(crate) fn run(options: &ReportOptions, out: &mut dyn Write) -> Result<(), Failure> {
+pub(crate) fn run(
+    options: &ReportOptions,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Result<(), Failure> {
     only::check(&options.only, options.format)?;
     let mut settings = options.judging.settings()?;
     if let Some(fault) = hours_fault(&settings, &options.judging.hours_name()) {
@@ -24,7 +28,7 @@ pub(crate) fn run(options: &ReportOptions, out: &mut dyn Write) -> Result<(), Fa
         // The page shows the dealers side by side, as the widget does.
         settings.by.push(By::Dealer);
     }
-    let (dataset, columns) = read::read(&options.judging.reading, &settings)?;
+    let (dataset, columns) = read::read(&options.judging.reading, &settings, err)?;
     let facts = Facts::fold(dataset, &settings);
     let mut report = metrics::report(&facts, &settings);
     let some = !options.only.is_empty();

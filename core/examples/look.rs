@@ -52,6 +52,7 @@ fn write_all(folder: &Path) -> std::io::Result<usize> {
             rows: 367_201,
         },
     ];
+    let (before, now) = fixture::accounts();
     let questions = [Question {
         file: "leads.csv".to_owned(),
         header: "Created On".to_owned(),
@@ -66,13 +67,27 @@ fn write_all(folder: &Path) -> std::io::Result<usize> {
         "save the sheet as CSV and open that",
     )
     .at_line(1)];
-    let states: [(&str, State<'_>, &[Error]); 7] = [
+    let states: [(&str, State<'_>, &[Error]); 8] = [
         ("ready", State::Ready(&full, &choices), &[]),
         ("blind", State::Ready(&blind, &choices), &errors),
         ("empty", State::Empty, &[]),
         ("failed", State::Empty, &errors),
         ("loading", State::Loading(&progress), &[]),
-        ("asking", State::Asking(&questions, &columns), &[]),
+        (
+            "asking",
+            State::Asking(view::Mapping {
+                questions: &questions,
+                before: None,
+                usable: false,
+                ..fixture::mapping(&columns, &before, &now)
+            }),
+            &[],
+        ),
+        (
+            "mapping",
+            State::Asking(fixture::mapping(&columns, &before, &now)),
+            &[],
+        ),
         ("guessing", State::Guessing(0.6, &full), &[]),
     ];
     let mut count = 1;

@@ -39,6 +39,9 @@ pub struct Settings {
     /// File name → how its table is read, where it was recognised wrongly.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub tables: BTreeMap<String, TableHint>,
+    /// Name of the saved profile in force. With one, an entry that fits no column is told and not refused.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub profile: Option<String>,
     /// Which leads count.
     pub filter: Filter,
     /// Grouping fields, each reported beside the whole.
@@ -152,6 +155,48 @@ impl Settings {
             .rev()
             .find(of_scope)
             .map(|e| e.value)
+    }
+
+    /// How the table in this file is to be read, where something was said: for this name, else for one that differs in
+    /// digits and punctuation only (last month's export), else for `*`.
+    #[must_use]
+    pub fn hint(&self, file: &str) -> Option<&TableHint> {
+        let letters = |name: &str| -> String {
+            let letters = name.chars().filter(|c| c.is_alphabetic());
+            letters.collect()
+        };
+        let of = |wanted: &str| {
+            let found = self.tables.iter().find(|(name, _)| letters(name) == wanted);
+            found.map(|(_, hint)| hint)
+        };
+        self.tables
+            .get(file)
+            .or_else(|| of(&letters(file)))
+            .or_else(|| of(""))
+    }
+
+    /// Takes over from `other` everything that says how files are read, and nothing else.
+    pub fn read_as(&mut self, other: &Self) {
+        self.map.clone_from(&other.map);
+        self.day_order.clone_from(&other.day_order);
+        self.values.clone_from(&other.values);
+        self.units.clone_from(&other.units);
+        self.column_zones.clone_from(&other.column_zones);
+        self.decimal_marks.clone_from(&other.decimal_marks);
+        self.tables.clone_from(&other.tables);
+        self.profile.clone_from(&other.profile);
+    }
+
+    /// Reads files as `other` does.
+    #[must_use]
+    pub fn reads_as(&self, other: &Self) -> bool {
+        self.map == other.map
+            && self.day_order == other.day_order
+            && self.values == other.values
+            && self.units == other.units
+            && self.column_zones == other.column_zones
+            && self.decimal_marks == other.decimal_marks
+            && self.tables == other.tables
     }
 
     /// Replaces the belief about the network.
@@ -291,14 +336,19 @@ pub enum DecimalMark {
 #[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
 pub struct TableHint {
     /// The character between cells.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub delimiter: Option<char>,
-    /// The character around cells.
+    /// The character around cells; NUL for none, so that quotes are text.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub quote: Option<char>,
     /// 1-based line of the header; what stands above is not part of the table.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub header_line: Option<u64>,
     /// Name of the encoding: `utf-8`, `windows-1252`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub encoding: Option<String>,
     /// What the file is: `leads`, `touches`, …
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<String>,
 }
 
@@ -420,6 +470,26 @@ mod tests {
         ] {
             assert_eq!(decimal(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn a_hint_is_for_the_next_export_too() {
+        let mut settings = Settings::default();
+        let hint = |line| TableHint {
+            header_line: Some(line),
+            ..TableHint::default()
+        };
+        settings.tables.insert("leads_*.csv".to_owned(), hint(1));
+        settings
+            .tables
+            .insert("calls 2026-09.csv".to_owned(), hint(2));
+        let line = |settings: &Settings, file: &str| settings.hint(file)?.header_line;
+        assert_eq!(line(&settings, "leads_2026_10.csv"), Some(1));
+        assert_eq!(line(&settings, "calls 2026-10.csv"), Some(2));
+        assert_eq!(line(&settings, "other.csv"), None);
+        settings.tables.insert("*".to_owned(), hint(3));
+        assert_eq!(line(&settings, "other.csv"), Some(3));
+        assert_eq!(line(&settings, "leads_2026_10.csv"), Some(1));
     }
 
     #[test]

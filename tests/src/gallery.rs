@@ -16,7 +16,13 @@ const FIGURES: [&str; 4] = [
 ];
 
 /// What is in the folder of a case beside its input.
-const NO_INPUT: [&str; 4] = ["expected.txt", "arguments", "hours.json", "README.md"];
+const NO_INPUT: [&str; 5] = [
+    "expected.txt",
+    "arguments",
+    "hours.json",
+    "profile.json",
+    "README.md",
+];
 
 /// One case.
 #[derive(Debug)]

@@ -30,7 +30,7 @@ fn run(case: &Case) -> (String, [u8; 2]) {
         .filter(|path| {
             !matches!(
                 path.file_name().and_then(|n| n.to_str()),
-                Some("expected.txt" | "arguments" | "hours.json" | "README.md")
+                Some("expected.txt" | "arguments" | "hours.json" | "profile.json" | "README.md")
             )
         })
         .collect();
@@ -45,7 +45,7 @@ fn run(case: &Case) -> (String, [u8; 2]) {
     for line in lines.lines().filter(|l| !l.is_empty()) {
         let line = line.replace("{case}", &case.folder.display().to_string());
         // Options that change how files are read are shared by both commands.
-        let shared = ["--map", "--day-order", "--timezone"]
+        let shared = ["--map", "--day-order", "--timezone", "--profile", "--table"]
             .iter()
             .any(|o| line.starts_with(o));
         if shared {

@@ -207,10 +207,11 @@ impl Session {
             "worklist" => app.report().map(|report| worklist_csv(&report.worklist)),
             "set-aside" => app.set_aside(),
             "html" => app.page(),
+            "profile" => Some(app.profile()),
             "svg" => app.drawing().map(|drawing| svg(&drawing)),
             other => {
                 let message = format!(
-                    "expected an export as `aggregates`, `aggregates-html`, `csv`, `html`, `json`, `png`, `set-aside`, `svg` or `worklist`, found `{other}`"
+                    "expected an export as `aggregates`, `aggregates-html`, `csv`, `html`, `json`, `png`, `profile`, `set-aside`, `svg` or `worklist`, found `{other}`"
                 );
                 return Err(convert::error(&message));
             }

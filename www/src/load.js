@@ -40,19 +40,22 @@ export const SAMPLE_ZONE = "Europe/Amsterdam";
 const SAMPLE = ["leads.csv", "activities.csv", "calls.csv", "tasks.csv", "appointments.csv", "surveys.csv", "expectations.csv", "hours.json"];
 
 /**
- * Opening hours among files: a JSON file that says `weekly` or `dealers` (`hours.json`) is a setting and not data.
+ * Settings among files, which are no data: opening hours are JSON that says `weekly` or `dealers` (`hours.json`), a saved
+ * profile is JSON that says `reality-gap`.
  * @param {Source[]} all
- * @returns {Promise<{ files: Source[], hours: object | undefined }>}
+ * @returns {Promise<{ files: Source[], hours: object | undefined, profile: { name: string, text: string } | undefined }>}
  */
-export async function hoursIn(all) {
+export async function settingsIn(all) {
   const files = [];
   let hours;
+  let profile;
   for (const file of all) {
     const found = /\.json$/i.test(file.name) && file.blob.size < 1e5 ? await file.blob.text().then(JSON.parse).catch(() => null) : null;
     if ([found?.weekly, found?.dealers].some((one) => one && typeof one === "object" && !Array.isArray(one))) hours = found;
+    else if (found?.["reality-gap"]) profile = { name: file.name, text: JSON.stringify(found) };
     else files.push(file);
   }
-  return { files, hours };
+  return { files, hours, profile };
 }
 
 /** @param {AbortSignal} signal @param {(name: string, read: number, size: number) => void} progress */

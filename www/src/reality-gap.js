@@ -38,10 +38,12 @@ import style from "./style.js";
 import { Widget } from "./widget.js";
 import { watchWidth } from "./width.js";
 
-/** Version of `config`. */
+/** Version of `config` and `profile`. */
 const CONFIG = 1;
+/** Settings that say how files are read, as where nothing was said. */
+const READING = { map: {}, "day-order": {}, "column-zones": {}, units: {}, "decimal-marks": {}, values: {}, tables: {}, profile: undefined };
 /** @type {Record<string, string>} */
-const MIME = { json: "application/json", csv: "text/csv;charset=utf-8", html: "text/html;charset=utf-8", svg: "image/svg+xml", worklist: "text/csv;charset=utf-8", "set-aside": "text/csv;charset=utf-8", aggregates: "application/json", "aggregates-html": "text/html;charset=utf-8" };
+const MIME = { json: "application/json", csv: "text/csv;charset=utf-8", html: "text/html;charset=utf-8", svg: "image/svg+xml", worklist: "text/csv;charset=utf-8", "set-aside": "text/csv;charset=utf-8", aggregates: "application/json", "aggregates-html": "text/html;charset=utf-8", profile: "application/json" };
 /** Attributes and the settings they ask for. @type {Record<string, string[]>} */
 const SETTINGS = { mask: ["mask-people"], "min-cell": ["min-cell"], definition: ["definition"], expected: ["expectations"], "as-of": ["as-of"], timezone: ["zone", "as-of"] };
 
@@ -94,7 +96,13 @@ export class RealityGapElement extends Base {
       emit: (name, detail) => this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail })),
     });
     listen(shell.root, {
-      act: (action) => widget.act(action),
+      act: async (action) => {
+        const held = shell.root.activeElement;
+        await widget.act(action);
+        await shell.report.settled();
+        // What was used is gone: the place that took its place is read next.
+        if (held && !held.isConnected) /** @type {HTMLElement | null} */ (shell.root.querySelector("[data-rg-focus], [data-rg=mapping]"))?.focus();
+      },
       files: (files) => void widget.load(files).catch(() => {}),
       local: {
         open: () => shell.input.click(),
@@ -109,7 +117,7 @@ export class RealityGapElement extends Base {
   }
 
   connectedCallback() {
-    for (const name of ["hours", "expectations", "maskKey", "config", "requestInit", "files"]) this.#upgrade(name);
+    for (const name of ["hours", "expectations", "maskKey", "config", "profile", "requestInit", "files"]) this.#upgrade(name);
     // A moved element is not a new one.
     if (this.#leave.length > 0) return;
     this.#leave = [
@@ -211,6 +219,10 @@ export class RealityGapElement extends Base {
     return { version: CONFIG, timezone: /** @type {any} */ (this.#wishes()["zone"])?.name ?? "UTC", settings };
   }
   set config(value) {
+    if (value?.["reality-gap"]) {
+      this.profile = value;
+      return;
+    }
     const { version, timezone, settings } = value ?? {};
     if (version !== CONFIG) {
       this.#complain("E108", "", `expected \`config\` of version ${CONFIG}, found \`${version}\``, "Save the configuration again.");
@@ -218,6 +230,21 @@ export class RealityGapElement extends Base {
     }
     if (timezone) this.timezone = timezone;
     this.#widget.replace({ ...settings, ...(this.#maskKey ? { "mask-key": this.#maskKey } : {}) });
+  }
+
+  /** How files are read, as a saved profile (`docs/profiles.md`), an object without data; setting null forgets it. */
+  get profile() {
+    const all = /** @type {any} */ (this.#widget.settings);
+    const settings = Object.fromEntries(Object.keys(READING).filter((key) => key !== "profile" && key in all).map((key) => [key, all[key]]));
+    return { "reality-gap": "profile", version: CONFIG, name: all.profile ?? "", settings };
+  }
+  set profile(value) {
+    const { "reality-gap": what, version, name, settings } = /** @type {any} */ (value ?? { "reality-gap": "profile", version: CONFIG });
+    if (what !== "profile" || version !== CONFIG) {
+      this.#complain("E108", "", `expected \`profile\` of version ${CONFIG}, found \`${version}\``, "Save the profile again.");
+      return;
+    }
+    this.#widget.take({ ...READING, ...settings, profile: name });
   }
 
   // Methods.
@@ -239,6 +266,7 @@ export class RealityGapElement extends Base {
   /**
    * The report as a file: `csv` and `xlsx-safe-csv` (the same: no cell is a formula to a spreadsheet), `json`, `html` (a
    * page of its own), `svg` and `png` (all charts), `worklist` (whom to turn to now, as CSV),
+   * `profile` (how the files are read, as JSON without data),
    * `set-aside` (the rows that were not counted, as they were written, with reason and line, as CSV),
    * `aggregates` and `aggregates-html` (JSON, and a page, without leads, names of staff, files and small cells).
    * @param {string} kind
@@ -315,7 +343,7 @@ export class RealityGapElement extends Base {
   /** @param {string} kind */
   async #save(kind) {
     const day = /** @type {any} */ (await this.report())?.as_of?.slice(0, 10);
-    const name = `reality-gap${day ? `-${day}` : ""}.${{ "xlsx-safe-csv": "csv", worklist: "worklist.csv", "set-aside": "set-aside.csv", aggregates: "aggregates.json", "aggregates-html": "aggregates.html" }[kind] ?? kind}`;
+    const name = `reality-gap${day ? `-${day}` : ""}.${{ "xlsx-safe-csv": "csv", worklist: "worklist.csv", "set-aside": "set-aside.csv", aggregates: "aggregates.json", "aggregates-html": "aggregates.html", profile: "profile.json" }[kind] ?? kind}`;
     download(await this.exportAs(kind), name);
   }
 

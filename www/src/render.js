@@ -30,7 +30,7 @@ const REFUSED = new Set("script iframe frame object embed link meta base style i
 /** Attributes that may be set; beside them `aria-*` and `data-*`. None of them runs, loads or styles. */
 const ALLOWED = new Set(
   ("accept autocomplete checked class colspan cx cy d dir disabled download dx dy fill-rule focusable for headers height hidden " +
-    "high href id inputmode lang list low max maxlength method min multiple name novalidate open optimum part patternUnits " +
+    "high href id inputmode label lang list low max maxlength method min multiple name novalidate open optimum part patternUnits " +
     "pattern placeholder points preserveAspectRatio r readonly required role rowspan rx ry scope selected size span " +
     "spellcheck start step tabindex text-anchor title transform type value viewBox width x x1 x2 y y1 y2 " +
     "clip-path dominant-baseline fill stroke stroke-dasharray stroke-linecap stroke-linejoin stroke-width opacity " +

@@ -15,7 +15,7 @@
 
 import { Client } from "./client.js";
 import { SourceError } from "./fetch.js";
-import { SAMPLE_ZONE, hoursIn, sampleFiles, source } from "./load.js";
+import { SAMPLE_ZONE, settingsIn, sampleFiles, source } from "./load.js";
 
 /** Milliseconds that a session may take to stop reading. */
 const PATIENCE = 1_000;
@@ -197,6 +197,12 @@ export class Widget {
     });
   }
 
+  /** Takes these settings over; all others stay. @param {Settings} settings */
+  take(settings) {
+    if (this.running) this.#change(() => ({ ...this.#settings, ...settings }));
+    else this.#settings = { ...this.#settings, ...settings };
+  }
+
   /** Replaces all settings. @param {Settings} settings */
   replace(settings) {
     if (this.running) this.#change(() => settings);
@@ -274,9 +280,14 @@ export class Widget {
     const loading = new AbortController();
     this.#loading = loading;
     try {
-      const { files, hours } = await hoursIn(await get(loading.signal));
+      const { files, hours, profile } = await settingsIn(await get(loading.signal));
       if (loading.signal.aborted) return;
       this.#owner.say();
+      if (profile) {
+        const effects = await (await this.#session()).ask({ call: "update", action: { name: "profile", field: profile.name, value: profile.text } });
+        // A profile alone goes with the files on show.
+        if (files.length === 0 && hours === undefined) return await this.#follow(effects);
+      }
       const before = this.#reads;
       // Hours alone go with the files on show.
       const alone = files.length === 0 && hours !== undefined;

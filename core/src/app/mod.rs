@@ -5,23 +5,26 @@ mod action;
 mod choices;
 mod faults;
 mod leads;
+mod mapping;
+mod profile;
 #[cfg(test)]
 mod tests;
+
+use mapping::Mapping;
 
 pub use action::{Action, Effect};
 pub use choices::choices;
 pub use faults::hours_fault;
-
-use std::collections::BTreeMap;
+pub use profile::{load_profile, save_profile, unfit_profile};
 
 use crate::diagnostic::Error;
 use crate::facts::Facts;
 use crate::metrics::{self, Meta};
 use crate::node::{Element, Node};
-use crate::records::{Columns, Ingest, Question, Recall, Stopped};
+use crate::records::{Ingest, Recall, Stopped};
 use crate::report::{Leads, Report, set_aside_csv};
 use crate::settings::{
-    Basis, DayOrder, Definition, Expectation, Filter, Scope, Settings, USUAL_BELIEF, parse_share,
+    Basis, Definition, Expectation, Filter, Scope, Settings, USUAL_BELIEF, parse_share,
 };
 use crate::summary::{Behind, Summary};
 use crate::view::{self, Choices, Extent, Progress, Screen, State, Width};
@@ -34,8 +37,8 @@ pub struct App {
     expected: Vec<Expectation>,
     /// The batch of files being read.
     reading: Option<Reading>,
-    /// What must be answered before the batch can be used.
-    asking: Option<(Vec<Question>, Vec<Columns>)>,
+    /// The batch cannot be used without an answer, or another mapping.
+    asking: bool,
     /// The batch on show. It stays until another one is read without fault.
     loaded: Option<Loaded>,
     /// The guess, until it is revealed what the log says.
@@ -46,6 +49,10 @@ pub struct App {
     announcement: String,
     /// The leads behind a figure that the reader wants to see.
     leads: Option<Shown>,
+    /// How the files are read, to be checked and changed.
+    mapping: Mapping,
+    /// How the host wants files to be read.
+    told: Settings,
     /// The files are read again for their rows set aside.
     recall: Option<Recall>,
 }
@@ -95,11 +102,13 @@ impl App {
     #[must_use]
     pub fn new(settings: Settings) -> Self {
         let guess = settings.expectations.is_empty().then_some(USUAL_BELIEF);
+        let mut told = Settings::default();
+        told.read_as(&settings);
         let mut app = Self {
             expected: settings.expectations.clone(),
             settings,
             reading: None,
-            asking: None,
+            asking: false,
             loaded: None,
             guess,
             errors: Vec::new(),
@@ -107,6 +116,8 @@ impl App {
             extent: Extent::default(),
             announcement: String::new(),
             leads: None,
+            mapping: Mapping::default(),
+            told,
             recall: None,
         };
         app.judge_hours();
@@ -129,6 +140,10 @@ impl App {
         if !self.settings.expectations.is_empty() {
             self.guess = None;
         }
+        let reads_as = old.reads_as(&self.settings);
+        if !reads_as {
+            self.told.read_as(&self.settings);
+        }
         let new = &mut self.settings;
         if old.mask_people != new.mask_people {
             // Nobody has the old names any more.
@@ -143,12 +158,12 @@ impl App {
         let rereads = old.as_of != new.as_of
             || old.zone != new.zone
             || old.hours != new.hours
-            || old.map != new.map
-            || old.day_order != new.day_order
+            || !reads_as
             || old.horizon != new.horizon
             || old.mask_key != new.mask_key
             || old.mask_people != new.mask_people;
-        if rereads && (self.loaded.is_some() || self.asking.is_some()) {
+        if rereads && (self.loaded.is_some() || self.asking) {
+            self.mapping.again = true;
             return vec![Effect::Reload];
         }
         self.recount();
@@ -237,8 +252,12 @@ impl App {
     /// The batch being read, or a new one.
     fn batch(&mut self) -> &mut Reading {
         if self.reading.is_none() {
-            self.errors.clear();
-            self.asking = None;
+            // A profile that cannot be used came with the files.
+            self.errors.retain(|error| error.code == profile::UNUSABLE);
+            self.asking = false;
+            if !self.mapping.again {
+                self.mapping = Mapping::default();
+            }
             self.judge_hours();
         }
         let settings = &self.settings;
@@ -307,11 +326,16 @@ impl App {
         }
         match reading.ingest.finish() {
             Ok((dataset, columns)) => {
+                let known = columns.clone();
+                if let Some(error) = unfit_profile(&self.settings, &columns) {
+                    self.note(error);
+                }
                 let facts = Facts::fold(dataset, &self.settings);
                 let choices = choices(&facts, columns, &self.settings);
                 let meta = Meta::of(&facts);
                 let summary = Summary::of(&facts, &self.settings);
                 let report = metrics::from_summary(&summary, &meta, &self.settings);
+                self.account(known, Vec::new(), Some(report.counts.clone()));
                 self.loaded = Some(Loaded {
                     facts,
                     meta,
@@ -330,9 +354,10 @@ impl App {
                 for error in errors {
                     self.note(error);
                 }
-                if !questions.is_empty() || columns.iter().any(|c| !c.headers.is_empty()) {
-                    self.asking = Some((questions, columns));
-                }
+                self.asking =
+                    !questions.is_empty() || columns.iter().any(|c| !c.headers.is_empty());
+                self.account(columns, questions, None);
+                self.announce();
             }
         }
     }
@@ -391,21 +416,10 @@ impl App {
                 self.recount();
                 self.announce();
             }
-            "map" => {
-                // An empty header means "no column": what was recognised by itself is overruled too.
-                self.settings
-                    .map
-                    .insert(action.field.clone(), action.value.clone());
-                return vec![Effect::Reload];
-            }
-            "day-order" => {
-                let order = if action.value == "day-first" {
-                    DayOrder::DayFirst
-                } else {
-                    DayOrder::MonthFirst
-                };
-                self.settings.day_order.insert(action.field.clone(), order);
-                return vec![Effect::Reload];
+            "mapping" => self.turn_mapping(&action.field),
+            "profile-name" => {
+                let name = action.value.trim();
+                self.settings.profile = (!name.is_empty()).then(|| name.to_owned());
             }
             "width" => {
                 self.width = match action.value.as_str() {
@@ -435,21 +449,20 @@ impl App {
                 Ok(at) if at < self.errors.len() => drop(self.errors.remove(at)),
                 _ => self.errors.clear(),
             },
-            _ => {}
+            _ => return self.remap(action),
         }
         Vec::new()
     }
 
     /// Forgets the files and all that was said about them; what the host wants stays.
     fn clear(&mut self) {
-        let settings = Settings {
+        let mut settings = Settings {
             expectations: self.expected.clone(),
             filter: Filter::default(),
-            map: BTreeMap::new(),
-            day_order: BTreeMap::new(),
             what_if: None,
             ..self.settings.clone()
         };
+        settings.read_as(&self.told);
         *self = Self {
             width: self.width,
             extent: self.extent,
@@ -515,6 +528,10 @@ impl App {
     }
 
     fn announce(&mut self) {
+        if self.mapping.open {
+            self.announcement = view::effect(self.mapping.before.as_ref(), &self.mapping.now);
+            return;
+        }
         if let (Some(loaded), None) = (&self.loaded, self.guess) {
             self.announcement = view::headline(&loaded.report);
         }
@@ -523,10 +540,21 @@ impl App {
     /// What to show.
     #[must_use]
     pub fn view(&self) -> Node {
-        let state = if let Some(reading) = &self.reading {
+        let mapping = &self.mapping;
+        let page = view::Mapping {
+            questions: &mapping.questions,
+            columns: &mapping.columns,
+            file: mapping.file,
+            before: mapping.before.as_ref(),
+            now: &mapping.now,
+            undo: !mapping.undo.is_empty(),
+            busy: self.reading.is_some(),
+            usable: !self.asking,
+        };
+        let state = if mapping.open || (self.asking && self.reading.is_none()) {
+            State::Asking(page)
+        } else if let Some(reading) = &self.reading {
             State::Loading(&reading.files)
-        } else if let Some((questions, columns)) = &self.asking {
-            State::Asking(questions, columns)
         } else if let Some(loaded) = &self.loaded {
             match self.guess {
                 Some(guess) => State::Guessing(guess, &loaded.report),
@@ -545,6 +573,12 @@ impl App {
             interactive: true,
         });
         view::cut(screen, self.extent)
+    }
+
+    /// How files are read, as a profile to be saved.
+    #[must_use]
+    pub fn profile(&self) -> String {
+        save_profile(&self.settings)
     }
 
     /// The report as a page of its own, with the same panels; `None` until there is one.

@@ -186,6 +186,7 @@ fn fingerprint(settings: &Settings) -> u64 {
     }
     // Nobody shall try keys on the hash.
     settings.mask_key = None;
+    settings.profile = None;
     // Serialising plain data has no way to fail.
     fnv1a(
         serde_json::to_string(&settings)

@@ -33,7 +33,7 @@ pub struct FileAccount {
 }
 
 /// Rows by their number in the file, the first is 1, with the code of the reason.
-pub(crate) type Asides = Vec<(u64, &'static str)>;
+pub type Asides = Vec<(u64, &'static str)>;
 
 /// A file that is read for its rows set aside: to find out which they are, or to pick them.
 #[derive(Debug)]

@@ -50,7 +50,7 @@ pub struct Dataset {
     /// Reasons that customers and dealers gave, ascending.
     pub reasons: Vec<String>,
     /// Rows set aside, by the place of their file among those opened; only where somebody asked for them.
-    pub(crate) aside: Vec<(usize, Asides)>,
+    pub aside: Vec<(usize, Asides)>,
 }
 
 /// One lead, resolved.
@@ -290,6 +290,24 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// Every kind.
+    pub const ALL: [Self; 8] = [
+        Self::Leads,
+        Self::Touches,
+        Self::Wide,
+        Self::Calls,
+        Self::Tasks,
+        Self::Appointments,
+        Self::Surveys,
+        Self::Expectations,
+    ];
+
+    /// By its name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
     /// The name in `--map kind.field` and in JSON.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -303,23 +321,6 @@ impl Kind {
             Self::Surveys => "surveys",
             Self::Expectations => "expectations",
         }
-    }
-
-    /// By its name.
-    #[must_use]
-    pub fn named(name: &str) -> Option<Self> {
-        [
-            Self::Leads,
-            Self::Touches,
-            Self::Wide,
-            Self::Calls,
-            Self::Tasks,
-            Self::Appointments,
-            Self::Surveys,
-            Self::Expectations,
-        ]
-        .into_iter()
-        .find(|kind| kind.name() == name)
     }
 }
 
@@ -341,9 +342,12 @@ pub struct FileReading {
     pub encoding: String,
     /// The character between cells.
     pub delimiter: char,
+    /// What is unusual about quotes and escapes, in words.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub quoting: String,
     /// Line ending: `LF`, `CRLF` or `CR`.
     pub line_ending: &'static str,
-    /// Rows below the header, blank lines not counted.
+    /// Rows below the header; blank lines and rows without any value are none.
     pub rows_read: u64,
     /// Rows that became a lead or a touch, or were merged into one.
     pub rows_counted: u64,

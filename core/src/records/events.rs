@@ -17,7 +17,7 @@ pub(crate) use columns::{EventFile, EventRow};
 pub(crate) use evidence::calls_as_touches;
 pub(crate) use join::{Known, Resolved, define, resolve};
 pub(crate) use signs::{is_event_field, is_event_header, recognise};
-pub(crate) use table::{DATES, KINDS};
+pub(crate) use table::{DATES, KINDS, Slot};
 
 use super::dataset::NONE;
 use super::values::{Channel, Direction, TouchResult};

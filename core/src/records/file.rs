@@ -10,16 +10,19 @@ use super::events::{EventFile, is_event_header, recognise};
 use super::field::Field;
 use super::headers::Header;
 use super::intern::Interner;
+use super::languages;
 use super::mapping::{Mapping, is_known};
 use super::more::MoreOfFile;
 use super::names::Names;
 use super::plan::Plan;
 use super::profiles::Profile;
+use super::sniff::{self, Shape, shape};
 use super::tallies::Tallies;
+use super::vocabulary::{self, Meaning};
 use super::why::Why;
 use crate::bytes::Dialect;
 use crate::diagnostic::Error;
-use crate::table::{About, Row, Rows};
+use crate::table::{About, Glimpse, Row, Rows};
 use crate::time::Stamp;
 
 /// What one file holds.
@@ -39,6 +42,10 @@ pub(crate) struct FileData {
     pub(crate) mapping: Mapping,
     /// The known export that it is.
     profile: Option<Profile>,
+    /// The language of its headers, where that is not English.
+    language: Option<&'static str>,
+    /// Some of the first rows, until the header is understood.
+    sample: Vec<Vec<String>>,
     pub(crate) ids: Interner,
     /// Rows name their lead by the customer's phone number or address only.
     pub(crate) by_customer: bool,
@@ -76,6 +83,8 @@ pub(crate) struct FileData {
     pub(crate) nth: usize,
     /// What the user says the file is.
     told: Option<String>,
+    /// The first lines as they are read; none where they are not wanted.
+    pub(super) glimpses: Option<Vec<Shown>>,
     /// The line of the last blank row.
     blank: u64,
     /// The number of the last row that belongs to something below the table.
@@ -83,6 +92,31 @@ pub(crate) struct FileData {
     /// For invented ids.
     pub(super) prefix: String,
     pub(crate) names: Names,
+}
+
+/// Lines that are shown of a file: at most so many above its header, and so many below it.
+const SHOWN: [usize; 2] = [8, 12];
+/// A longer cell is cut.
+const LONGEST: usize = 80;
+
+/// One of the first lines of a file as it is read. Kept in memory only, to be looked at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shown {
+    /// Above the header, the header, or below it.
+    pub what: Glimpse,
+    /// 1-based line, or row of a sheet.
+    pub line: u64,
+    /// Its cells; longer ones are cut.
+    pub cells: Vec<String>,
+    /// Code of the reason for which the row was set aside.
+    pub aside: Option<&'static str>,
+}
+
+fn cut(cell: &str) -> String {
+    match cell.char_indices().nth(LONGEST) {
+        Some((at, _)) => format!("{}…", &cell[..at]),
+        None => cell.to_owned(),
+    }
 }
 
 impl FileData {
@@ -105,6 +139,8 @@ impl FileData {
             headers: Vec::new(),
             mapping: Mapping::default(),
             profile: None,
+            language: None,
+            sample: Vec::new(),
             ids: Interner::default(),
             by_customer: false,
             customers: Vec::new(),
@@ -127,6 +163,7 @@ impl FileData {
             nth: 0,
             map,
             told,
+            glimpses: None,
             blank: 0,
             below: 0,
             prefix,
@@ -205,6 +242,11 @@ impl FileData {
         self.plan.dates[which].as_ref()
     }
 
+    /// All touches are by one way.
+    pub(crate) fn has_every_channel(&self) -> bool {
+        self.plan.every_channel.is_some()
+    }
+
     /// The column of the touches' times.
     pub(crate) fn touch_date(&self) -> Option<&DateColumn> {
         self.plan.at.as_ref().or(self.plan.done.as_ref())
@@ -233,7 +275,7 @@ impl FileData {
 
     /// The name of the known export that it is.
     pub(crate) fn profile(&self) -> Option<&'static str> {
-        self.profile.map(|profile| profile.name)
+        self.profile.map(|profile| profile.name).or(self.language)
     }
 
     /// `(field name, column, why)` of every field in use.
@@ -338,7 +380,7 @@ impl FileData {
             return;
         }
         let code = self.odd(row).unwrap_or(code);
-        self.set_aside(code, row.line, true);
+        self.put_aside(code, row.line, true);
     }
 
     /// A row without a time of its own that is no row of the table is set aside.
@@ -349,7 +391,7 @@ impl FileData {
         // Whatever follows a blank row is another table only if it is not filled as this one is.
         let below = self.is_below(row.line) && self.filled(row) * 2 < self.headers.len();
         if let Some(code) = odd.or(below.then_some("C006")) {
-            self.set_aside(code, row.line, true);
+            self.put_aside(code, row.line, true);
         }
         odd.is_some() || below
     }
@@ -381,10 +423,10 @@ impl FileData {
     /// Sets a row aside that the reader could not take apart.
     fn lay_aside(&mut self, code: &'static str, line: u64) {
         self.rows += 1;
-        self.set_aside(code, line, matches!(code, "C001" | "C002"));
+        self.put_aside(code, line, matches!(code, "C001" | "C002"));
     }
 
-    fn set_aside(&mut self, code: &'static str, line: u64, may_be_below: bool) {
+    fn put_aside(&mut self, code: &'static str, line: u64, may_be_below: bool) {
         let below = may_be_below && code != "C005" && code != "C007" && self.is_below(line);
         let code = if below { "C006" } else { code };
         if code == "C006" {
@@ -395,6 +437,26 @@ impl FileData {
 }
 
 impl Rows for FileData {
+    fn glimpse(&mut self, what: Glimpse, line: u64, cells: &[String]) {
+        let Some(glimpses) = &mut self.glimpses else {
+            return;
+        };
+        let most = SHOWN[usize::from(what == Glimpse::Row)];
+        if what == Glimpse::Header || glimpses.iter().filter(|one| one.what == what).count() < most
+        {
+            glimpses.push(Shown {
+                what,
+                line,
+                cells: cells.iter().map(|cell| cut(cell)).collect(),
+                aside: None,
+            });
+        }
+    }
+
+    fn sample(&mut self, rows: Vec<Vec<String>>) {
+        self.sample = rows;
+    }
+
     fn about(&mut self, what: About, text: String) {
         match what {
             About::Format => self.format = text,
@@ -414,9 +476,24 @@ impl Rows for FileData {
         if self.account.as_ref().is_some_and(|account| account.picks()) {
             return Ok(());
         }
-        let normal: Vec<Header> = self.headers.iter().map(|h| Header::new(h)).collect();
+        let mut normal: Vec<Header> = self.headers.iter().map(|h| Header::new(h)).collect();
+        let sample = std::mem::take(&mut self.sample);
+        let mut shapes = Vec::with_capacity(normal.len());
+        for (column, header) in normal.iter_mut().enumerate() {
+            let shape = shape(&sample, column);
+            header.time |= matches!(shape, Shape::Date(_));
+            header.flag = shape == Shape::Flag;
+            shapes.push(shape);
+        }
         let profile = Profile::of(&normal);
         self.profile = profile;
+        self.language = languages::of(&normal);
+        if let Some(note) = profile.and_then(|profile| profile.note()) {
+            self.notes.push(Note {
+                header: String::new(),
+                text: note.to_owned(),
+            });
+        }
         self.mapping = Mapping::new(&self.headers, &normal, &self.map, profile);
         let events = recognise(
             &self.headers,
@@ -427,7 +504,10 @@ impl Rows for FileData {
             self.told.as_deref(),
         );
         if let Some((kind, columns)) = events {
-            let events = EventFile::new(kind, columns, &self.headers);
+            let mut events = EventFile::new(kind, columns, &self.headers);
+            if let Some(profile) = profile {
+                events.assume(|field| profile.all(field));
+            }
             self.kind = Some(kind.kind);
             self.mapping = Mapping::default();
             let named = ["lead_id", "customer", "email"];
@@ -440,13 +520,37 @@ impl Rows for FileData {
             return Ok(());
         }
         let known = profile.map(|profile| profile.kind);
+        let before = self.mapping.clone();
         self.kind = self.mapping.settle(self.told.as_deref(), known);
+        if self.kind.is_none()
+            && let Some(found) = sniff::fields(&shapes)
+        {
+            self.mapping = before;
+            self.mapping.take(&found);
+            for (key, column) in found {
+                let field = key.rsplit('.').next().unwrap_or(key);
+                self.notes.push(Note {
+                    header: self.header_of(column).to_owned(),
+                    text: format!("taken for `{field}` by its values: its header says nothing"),
+                });
+            }
+            self.kind = self.mapping.settle(self.told.as_deref(), None);
+        }
         let Some(kind) = self.kind else {
             let hint = format!(
                 "say which column is what (on the command line: --map FIELD=HEADER); the headers are: {}",
                 self.listed()
             );
-            let message = "expected columns of leads or touches, recognised none";
+            let mut message = "expected columns of leads or touches, recognised none".to_owned();
+            if let Some(profile) = profile {
+                let note = profile
+                    .note()
+                    .unwrap_or("its lead ids and times are missing");
+                message = format!(
+                    "expected columns of leads or touches, found those of `{}`: {note}",
+                    profile.name
+                );
+            }
             return Err(Error::new("E022", &self.name, message, hint));
         };
         if kind != Kind::Leads && self.mapping.get(Field::LeadId).is_none() {
@@ -456,6 +560,12 @@ impl Rows for FileData {
             self.by_customer = true;
         }
         self.plan = Plan::new(&self.mapping, &self.headers, self.kind);
+        if let Some(word) = profile.and_then(|profile| profile.all("channel"))
+            && self.mapping.get(Field::Channel).is_none()
+            && let Meaning::Is((channel, _)) = vocabulary::channel(word)
+        {
+            self.plan.every_channel = Some(channel);
+        }
         self.more = MoreOfFile::new(&self.mapping, &self.headers, dialect.delimiter);
         if let (Some(_), Some(created)) = (&self.account, &mut self.plan.dates[0]) {
             created.keep_all();

@@ -18,8 +18,10 @@ pub(crate) struct Header {
     words: Vec<String>,
     /// The header says that its times are UTC.
     pub(crate) utc: bool,
-    /// The header says that its cells are times, so no other field may take it.
+    /// The header says that its cells are times, or they are: no other field may take it.
     pub(crate) time: bool,
+    /// Its cells are yes and no, so no field of times may take it.
+    pub(crate) flag: bool,
 }
 
 impl Header {
@@ -57,12 +59,14 @@ impl Header {
             words: sorted(words, Ord::cmp),
             utc,
             time: time || utc,
+            flag: false,
         }
     }
 
     /// Nothing speaks against this field.
     pub(crate) fn may_be(&self, field: Field) -> bool {
-        !self.time || field.is_date()
+        let either = matches!(field, Field::OptOut | Field::OptOutPhone);
+        (!self.time || field.is_date()) && (!self.flag || !field.is_date() || either)
     }
 
     pub(crate) fn is_exactly(&self, synonym: &str) -> bool {
@@ -178,11 +182,22 @@ pub(crate) fn find_header(headers: &[String], wanted: &str) -> Option<usize> {
         })
 }
 
+/// The field without the `+` that tells another header of it from the first, for files that lack that one.
+pub(crate) fn one_of(name: &str) -> &str {
+    name.trim_end_matches('+')
+}
+
+/// A key with a kind before it, and not one of another header.
+pub(crate) fn is_certain(key: &str) -> bool {
+    key.contains('.') && !key.ends_with('+')
+}
+
 /// The fields that a key of `Settings::map` names: `at`, `touches.at`, `leads.person`. None for an unknown name.
 pub(crate) fn fields_of(key: &str) -> Vec<Field> {
     let (kind, name) = key
         .split_once('.')
         .map_or(("", key), |(kind, name)| (kind, name));
+    let name = one_of(name);
     let fits = |field: &Field| match kind {
         "" | "wide" => true,
         "leads" => !field.is_of_touch(),

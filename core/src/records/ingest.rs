@@ -5,11 +5,12 @@ use super::codes::reason;
 use super::columns::{DateColumn, Evidence};
 use super::events::{KINDS, is_event_field};
 use super::field::Field;
-use super::file::FileData;
+use super::file::{FileData, Shown};
 use super::headers::{fields_of, find_header, nearest};
 use super::join::{Decided, join};
 use super::names::Names;
 use super::parts::{LeftOut, settle};
+use super::reading::encoding;
 use super::why::Why;
 use super::{Dataset, Kind, Note};
 use crate::diagnostic::Error;
@@ -27,6 +28,20 @@ pub struct Columns {
     pub headers: Vec<String>,
     /// `(field, header)` pairs in use.
     pub mapping: Vec<(&'static str, String)>,
+    /// The kind of file in words; empty for a table of text.
+    pub format: String,
+    /// What the text was written in.
+    pub encoding: String,
+    /// The character between cells; none for a table that is no text.
+    pub delimiter: Option<char>,
+    /// Rows read.
+    pub read: u64,
+    /// Rows that were set aside.
+    pub aside: u64,
+    /// Decisions about columns, in words.
+    pub notes: Vec<Note>,
+    /// The first lines as they were read; none where names are hidden.
+    pub shown: Vec<Shown>,
     /// Why each of them was taken, in the same order.
     pub reasons: Vec<Why>,
     /// The known export that it is, if any.
@@ -167,7 +182,6 @@ impl Ingest {
         self.names = std::mem::take(&mut data.names);
         let repaired = self.names.repaired() - open.repaired + data.ids.repaired;
         data.flags.add_many("F001", repaired, &[]);
-        self.stopped.columns.push(columns_of(&data));
 
         let mut decide = |column: Option<&DateColumn>| {
             column.is_some_and(|column| {
@@ -212,6 +226,7 @@ impl Ingest {
             .filter_map(|column| order_note(&data, column, &self.settings))
             .collect::<Vec<_>>();
         data.notes.extend(notes);
+        self.stopped.columns.push(columns_of(&data, repaired > 0));
         self.files.push(Decided {
             data,
             dates,
@@ -287,7 +302,7 @@ impl Ingest {
     }
 
     fn give_up(&mut self, open: Open, error: Option<Error>) {
-        self.stopped.columns.push(columns_of(&open.data));
+        self.stopped.columns.push(columns_of(&open.data, false));
         self.names = open.data.names;
         self.stopped.errors.extend(error);
     }
@@ -319,6 +334,7 @@ impl Ingest {
                     format!("use a name such as `{near}`"),
                 ));
             } else if !header.is_empty()
+                && self.settings.profile.is_none()
                 && all().next().is_some()
                 && !self
                     .stopped
@@ -349,8 +365,10 @@ pub(super) fn reading(
     prefix: String,
     names: Names,
 ) -> (RowReader, FileData) {
-    let hint = settings.tables.get(name).cloned().unwrap_or_default();
-    let data = FileData::new(name, settings.map.clone(), hint.kind.clone(), prefix, names);
+    let hint = settings.hint(name).cloned().unwrap_or_default();
+    let mut data = FileData::new(name, settings.map.clone(), hint.kind.clone(), prefix, names);
+    let hidden = settings.mask_people || settings.aggregates_only;
+    data.glimpses = (!hidden).then(Vec::new);
     (RowReader::new(name).told(hint), data)
 }
 
@@ -401,7 +419,13 @@ fn some_row(data: &FileData) -> Result<(), Error> {
     Ok(())
 }
 
-fn columns_of(data: &FileData) -> Columns {
+fn columns_of(data: &FileData, repaired: bool) -> Columns {
+    let mut notes = data.notes.clone();
+    notes.extend(data.unmapped());
+    let mut shown = data.glimpses.clone().unwrap_or_default();
+    for line in &mut shown {
+        line.aside = data.aside.code_of(line.line);
+    }
     Columns {
         file: data.name.clone(),
         kind: data.kind,
@@ -411,6 +435,19 @@ fn columns_of(data: &FileData) -> Columns {
             .into_iter()
             .map(|(field, column, _)| (field, data.header_of(column).to_owned()))
             .collect(),
+        format: data.format.clone(),
+        encoding: match &data.encoding {
+            Some(encoding) => encoding.clone(),
+            None => encoding(data.bom, repaired),
+        },
+        delimiter: data
+            .dialect
+            .filter(|_| data.format.is_empty())
+            .map(|dialect| char::from(dialect.delimiter)),
+        read: data.rows,
+        aside: data.aside.total(),
+        notes,
+        shown,
         reasons: data.pairs().into_iter().map(|(.., why)| why).collect(),
         profile: data.profile(),
     }

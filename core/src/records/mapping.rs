@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::dataset::Kind;
 use super::field::Field;
-use super::headers::{Header, fields_of, find_header};
+use super::headers::{Header, fields_of, find_header, is_certain};
 use super::languages;
 use super::profiles::Profile;
 use super::synonyms::SYNONYMS;
@@ -105,27 +105,36 @@ impl Mapping {
             };
             for field in fields_of(key) {
                 // A key with a kind before it is more certain than one without.
-                if mapping.columns[field as usize].is_none() || key.contains('.') {
+                if mapping.columns[field as usize].is_none() || is_certain(key) {
                     mapping.columns[field as usize] = Some(column);
                     mapping.why[field as usize] = Why::User;
                     mapping.by_user.push(field);
+                    taken[column] = true;
                 }
             }
-            taken[column] = true;
         }
         for (key, known) in profile.iter().flat_map(Profile::pairs) {
             let column = (0..headers.len())
                 .find(|&column| !taken[column] && normal[column].is_exactly(known));
             for field in fields_of(key) {
                 let at = field as usize;
-                if known.is_empty() {
+                // What says when it was done goes before what says when it was written down.
+                if field == Field::At && mapping.columns[Field::DoneAt as usize].is_some() {
+                    closed[at] = true;
+                } else if known.is_empty() {
                     closed[at] |= mapping.columns[at].is_none();
                 } else if let Some(column) = column
                     && mapping.columns[at].is_none()
                     && !closed[at]
                 {
                     mapping.columns[at] = Some(column);
-                    mapping.why[at] = Why::Profile;
+                    mapping.why[at] = if known_headers()
+                        .any(|(of, header)| of == field && normal[column].is_exactly(header))
+                    {
+                        Why::Header
+                    } else {
+                        Why::Profile
+                    };
                     taken[column] = true;
                 }
             }
@@ -173,6 +182,23 @@ impl Mapping {
         mapping
     }
 
+    /// Takes columns by their values; pairs of a key and a column.
+    pub(crate) fn take(&mut self, found: &[(&str, usize)]) {
+        for &(key, column) in found {
+            for field in fields_of(key) {
+                if self.columns[field as usize].is_none() && !self.uses(column) {
+                    self.columns[field as usize] = Some(column);
+                    self.why[field as usize] = Why::Values;
+                    match field {
+                        Field::Phone => self.phones.push(column),
+                        Field::Email => self.emails.push(column),
+                        _ => {}
+                    }
+                }
+            }
+        }
+    }
+
     /// The column of a field.
     pub(crate) fn get(&self, field: Field) -> Option<usize> {
         self.columns[field as usize]
@@ -202,6 +228,20 @@ impl Mapping {
             Some("touches" | "wide") => true,
             _ => (one_touch_a_row && (has(Field::LeadId) || has(Field::At))) || task,
         };
+        // Among touches an outcome is that of the touch, unless something else is about the lead.
+        let of_touch = touches
+            && has(Field::Outcome)
+            && has(Field::LeadId)
+            && !(has(Field::Result) || has(Field::Status) || user(Field::Outcome))
+            && ![
+                Field::CreatedAt,
+                Field::Dealer,
+                Field::Source,
+                Field::SoldAt,
+            ]
+            .into_iter()
+            .any(has);
+        let about_lead = about_lead && !of_touch;
         let mut move_date = false;
         // What the user says about a time goes before what is known of such files.
         let no_id = !has(Field::LeadId) || (touches && self.bare_id && !user(Field::LeadId));
@@ -229,7 +269,7 @@ impl Mapping {
                 || has(Field::Dealer)
                 || has(Field::Source)
                 || has(Field::Status)
-                || has(Field::Outcome)
+                || has(Field::Outcome) && !of_touch
                 || has(Field::SoldAt)
             {
                 Some(Kind::Wide)
@@ -252,6 +292,9 @@ impl Mapping {
         if touches && known.is_none() && self.bare_id && !self.by_user.contains(&Field::LeadId) {
             // In a file of touches a bare `id` is the touch's.
             self.columns[Field::LeadId as usize] = None;
+        }
+        if of_touch {
+            self.columns[Field::Result as usize] = self.columns[Field::Outcome as usize].take();
         }
         if move_date {
             self.columns[Field::At as usize] = self.columns[Field::CreatedAt as usize].take();

@@ -31,6 +31,8 @@ pub(crate) struct Plan {
     pub(crate) done: Option<DateColumn>,
     pub(crate) due: Option<usize>,
     pub(crate) channel: Option<ValueColumn<(Channel, Option<Actor>)>>,
+    /// The channel of every row, where no column says it.
+    pub(crate) every_channel: Option<Channel>,
     pub(crate) direction: Option<ValueColumn<(Option<Direction>, bool)>>,
     pub(crate) actor: Option<ValueColumn<Actor>>,
     pub(crate) result: Option<ValueColumn<TouchResult>>,
@@ -79,6 +81,7 @@ impl Plan {
             ended: date(Field::EndedAt),
             due: column(Field::DueAt),
             channel: column(Field::Channel).map(|at| ValueColumn::new(at, vocabulary::channel)),
+            every_channel: None,
             direction: column(Field::Direction)
                 .map(|at| ValueColumn::new(at, vocabulary::direction)),
             actor: column(Field::Actor).map(|at| ValueColumn::new(at, vocabulary::actor)),

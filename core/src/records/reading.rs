@@ -8,6 +8,7 @@ use super::field::Field;
 use super::join::Decided;
 use super::values::Outcome;
 use super::why::Why;
+use crate::bytes::Dialect;
 
 /// What a number can be computed from.
 pub(crate) fn knows(files: &[Decided], leads: &[Lead], more: &[More], events: &Resolved) -> Knows {
@@ -15,6 +16,7 @@ pub(crate) fn knows(files: &[Decided], leads: &[Lead], more: &[More], events: &R
     let attempts = any(Field::Attempts);
     let is = |kind: Kind| files.iter().any(|file| file.data.kind == Some(kind));
     let touches = is(Kind::Touches) || is(Kind::Wide);
+    let every_channel = files.iter().any(|file| file.data.has_every_channel());
     let called = events.calls.iter().any(|call| call.lead != NONE);
     Knows {
         touches: attempts || touches || called,
@@ -26,7 +28,10 @@ pub(crate) fn knows(files: &[Decided], leads: &[Lead], more: &[More], events: &R
             .iter()
             .any(|lead| lead.created.is_known() && !lead.created_is_date),
         touch_time: called || files.iter().any(|file| file.data.touch_date().is_some()),
-        channel: called && !touches || any(Field::Channel) || any(Field::LeadChannel),
+        channel: called && !touches
+            || any(Field::Channel)
+            || any(Field::LeadChannel)
+            || every_channel,
         direction: any(Field::Direction) || called && events.direction,
         actor: any(Field::Actor) || files.iter().any(|file| file.data.other_actors),
         result: called && events.result || files.iter().any(|file| file.data.tells_result()),
@@ -111,6 +116,7 @@ pub(crate) fn reading(file: Decided) -> FileReading {
         delimiter: data
             .dialect
             .map_or(',', |dialect| char::from(dialect.delimiter)),
+        quoting: data.dialect.map(Dialect::unusual).unwrap_or_default(),
         line_ending: data.dialect.map_or("LF", |dialect| dialect.line_ending),
         rows_read: data.rows,
         rows_counted: data.rows - rows_set_aside,
@@ -126,7 +132,7 @@ pub(crate) fn reading(file: Decided) -> FileReading {
 }
 
 /// How a file's bytes were written, in words.
-fn encoding(bom: bool, repaired: bool) -> String {
+pub(super) fn encoding(bom: bool, repaired: bool) -> String {
     let bom = if bom {
         "utf-8 with byte order mark"
     } else {

@@ -250,9 +250,6 @@ impl FileData {
             if !lead_only {
                 return self.refuse("T002", row);
             }
-            if self.is_odd(row) {
-                return;
-            }
         }
         let plan = &mut self.plan;
         if undone {
@@ -273,6 +270,9 @@ impl FileData {
             column.read(trim(&cell))
         });
 
+        if lead_only && self.is_odd(row) {
+            return;
+        }
         let lead = self.lead(id, row.line);
         if self.by_customer && lead == self.customers.len() {
             self.customers.push(keys);
@@ -317,7 +317,8 @@ impl FileData {
             None => acting(by_name, channel, by_subject),
         };
         self.other_actors |= actor != Actor::Human;
-        let channel = channel.map_or(Channel::Other, |(channel, _)| channel);
+        let every = self.plan.every_channel.unwrap_or(Channel::Other);
+        let channel = channel.map_or(every, |(channel, _)| channel);
         let mut talk = Talk::Unknown;
         if channel == Channel::Phone
             && let Some((column, unit)) = self.plan.call_duration

@@ -42,6 +42,15 @@ impl Tallies {
         self.add_many(code, 1, &[line]);
     }
 
+    /// The code of the reason for which a line was set aside, as far as lines are remembered.
+    pub(crate) fn code_of(&self, line: u64) -> Option<&'static str> {
+        let found = self
+            .by_code
+            .iter()
+            .find(|tally| tally.first_lines.contains(&line));
+        found.map(|tally| tally.code)
+    }
+
     /// More rows, of which the first lines are known.
     pub(crate) fn add_many(&mut self, code: &'static str, count: u64, lines: &[u64]) {
         if count == 0 {

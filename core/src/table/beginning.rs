@@ -1,7 +1,7 @@
 //! The beginning of a file: encoding, dialect, and the header among the first records.
 
 use super::header::{self, First};
-use super::reader::{Mode, Row, RowReader, Rows};
+use super::reader::{Glimpse, Mode, Row, RowReader, Rows};
 use super::sheet::{self, About};
 use crate::bytes::{BOM, Decoder, Dialect, Record, decode, record, refuse_if_not_text, rewrite};
 use crate::diagnostic::Error;
@@ -68,6 +68,10 @@ impl RowReader {
                     Ok(())
                 };
             };
+            let text = decode(&rest[..end]).trim().to_owned();
+            if !text.is_empty() {
+                rows.glimpse(Glimpse::Above, self.line, &[text]);
+            }
             from += end + 1;
             above += 1;
             self.line += 1;
@@ -88,7 +92,7 @@ impl RowReader {
         let mut marked = None;
         let mut line = self.line;
         from = 0;
-        while first.len() < header::FIRST && from < self.bytes.len() && marked.is_none() {
+        while first.len() < header::FIRST && from < self.bytes.len() {
             let (next, complete) =
                 match record(&self.bytes, from, dialect, last, &mut self.separators) {
                     Record::Complete { next, .. } => (next, true),
@@ -120,7 +124,7 @@ impl RowReader {
             if self.sheet {
                 let marker = cells.remove(0);
                 if let Some(about) = About::named(&marker) {
-                    if first.is_empty() {
+                    if first.is_empty() && marked.is_none() {
                         rows.about(about, cells.into_iter().next().unwrap_or_default());
                         self.bytes.drain(..next);
                         from = 0;
@@ -130,10 +134,13 @@ impl RowReader {
                     }
                     continue;
                 }
-                if marker == "#" {
+                if marker == "#" && marked.is_none() {
                     marked = Some(first.len());
                 }
-                line = sheet::number(&marker);
+                line = sheet::number(marker.rsplit(' ').next().unwrap_or(&marker));
+                if marker.starts_with('!') {
+                    cells.clear();
+                }
             }
             first.push(First {
                 from,
@@ -166,6 +173,14 @@ impl RowReader {
                 "export the list again and check that the file is complete",
             ));
         };
+        for (nth, one) in first.iter().enumerate().filter(|(_, one)| !one.blank) {
+            let what = match nth.cmp(&at) {
+                std::cmp::Ordering::Less => Glimpse::Above,
+                std::cmp::Ordering::Equal => Glimpse::Header,
+                std::cmp::Ordering::Greater => Glimpse::Row,
+            };
+            rows.glimpse(what, one.line, &one.cells);
+        }
         let found = &first[at];
         let (next, line) = (found.next, found.line);
         if found.cells.is_empty() && !found.blank && !self.sheet {
@@ -202,9 +217,37 @@ impl RowReader {
                 format!("{count} {rows_were} skipped, which is on line {line}: {texts}{more}"),
             );
         }
-        if !self.sheet {
-            self.line = line + self.lines(found.from, next, dialect);
+        // Nothing but values and no header that is known: the first row is a row.
+        let (start, cells) = (found.from, &found.cells);
+        let nameless = marked.is_none()
+            && told.is_none()
+            && found.has_values()
+            && !cells.iter().any(|cell| rows.knows(cell));
+        if nameless {
+            let cells = vec![String::new(); cells.len()];
+            let text = "no row has headers: the first row is counted, and columns are numbered";
+            rows.about(About::Note, text.to_owned());
+            first.insert(
+                at,
+                First {
+                    from: start,
+                    next: start,
+                    line,
+                    cells,
+                    blank: false,
+                },
+            );
         }
+        let next = if nameless { start } else { next };
+        self.line = line;
+        if !self.sheet {
+            self.line += self.lines(start, next, dialect);
+        }
+        let sample = first
+            .iter()
+            .skip(at + 1)
+            .filter(|one| !one.cells.is_empty());
+        rows.sample(sample.map(|one| one.cells.clone()).collect());
         let headers = header::names(&mut first, at);
         self.columns = headers.len();
         rows.header(dialect, self.bom, headers)?;

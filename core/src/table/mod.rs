@@ -8,5 +8,6 @@ mod reader;
 mod sheet;
 
 pub use plain::{Plain, read_all};
+pub use reader::Glimpse;
 pub(crate) use reader::{Row, RowReader, Rows};
 pub use sheet::{About, Sheet, preface};

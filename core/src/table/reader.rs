@@ -13,12 +13,27 @@ const WINDOW: usize = Dialect::SAMPLE;
 /// The longest record that is accepted, in bytes.
 const LONGEST: usize = 16 * 1024 * 1024;
 
+/// What a line at the beginning of a file is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Glimpse {
+    /// Above the header.
+    Above,
+    /// The header.
+    Header,
+    /// Below it.
+    Row,
+}
+
 /// Takes what the reader finds.
 pub(crate) trait Rows {
     /// Something that the table says about itself, before its header.
     fn about(&mut self, what: About, text: String);
+    /// One of the first lines, in their order, before the header is given.
+    fn glimpse(&mut self, _what: Glimpse, _line: u64, _cells: &[String]) {}
     /// The header row, once, before any other call.
     fn header(&mut self, dialect: Dialect, bom: bool, headers: Vec<String>) -> Result<(), Error>;
+    /// Some of the first rows below the header, before it.
+    fn sample(&mut self, _rows: Vec<Vec<String>>) {}
     /// A row with as many cells as the header has.
     fn row(&mut self, row: Row<'_>);
     /// A row that cannot be used, with the code of the reason.
@@ -468,4 +483,47 @@ fn hand_on_of_sheet(row: Row<'_>, columns: usize, rows: &mut impl Rows) -> u64 {
         hand_on(row, columns, true, true, rows);
     }
     line
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::table::read_all;
+
+    /// Other quotes and escapes give the same cells, however the bytes are cut.
+    #[test]
+    fn the_dialect_makes_no_difference() {
+        let expected = [
+            ["1", "O'Neill, \"Bob\"", "two\nlines"],
+            ["2", "", "a\\b; c"],
+        ];
+        for (what, text) in [
+            (
+                "usual",
+                "id,name,note\n1,\"O'Neill, \"\"Bob\"\"\",\"two\nlines\"\n2,,a\\b; c\n",
+            ),
+            (
+                "single quotes",
+                "'id','name','note'\n'1','O''Neill, \"Bob\"','two\nlines'\n'2','','a\\b; c'\n",
+            ),
+            (
+                "backslashes",
+                "id,name,note\n1,\"O'Neill, \\\"Bob\\\"\",\"two\nlines\"\n2,\\N,\"a\\\\b; c\"\n",
+            ),
+            (
+                "no quotes",
+                "id\tname\tnote\n1\tO'Neill, \"Bob\"\ttwo\\\nlines\n2\t\\N\ta\\\\b; c\n",
+            ),
+        ] {
+            for size in [1, 2, 7, 1_000] {
+                let plain = read_all("t.csv", text.as_bytes().chunks(size)).expect(what);
+                assert_eq!(plain.rows, expected, "{what}");
+                assert_eq!(plain.aside, [], "{what}");
+            }
+            let utf16: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+            for size in [1, 3, 1_000] {
+                let plain = read_all("t.csv", utf16.chunks(size)).expect(what);
+                assert_eq!(plain.rows, expected, "{what} in UTF-16");
+            }
+        }
+    }
 }

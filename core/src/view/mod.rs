@@ -28,12 +28,13 @@ pub mod words;
 pub use drawing::{drawing, svg};
 pub use extent::{Extent, cut};
 pub(crate) use leads::PAGE;
+pub use mapping::{Mapping, effect, map_key};
 pub use page::page;
 
 use crate::diagnostic::Error;
 use crate::node::{Element, Node, el};
-use crate::records::{Columns, FileAccount, Question};
-use crate::report::{Leads, Report};
+use crate::records::{Columns, FileAccount};
+use crate::report::{Counts, Leads, Report};
 use crate::settings::Settings;
 
 /// Width class of the container; charts are laid out for it, not scaled.
@@ -74,8 +75,8 @@ pub enum State<'a> {
     Empty,
     /// Files are being read.
     Loading(&'a [Progress]),
-    /// Reading cannot go on without an answer.
-    Asking(&'a [Question], &'a [Columns]),
+    /// How the files were read, to be checked; or reading cannot go on without an answer.
+    Asking(Mapping<'a>),
     /// "What do you think the rate is?" — asked before anything is shown. The guess so far, 0–1.
     Guessing(f64, &'a Report),
     /// The report.
@@ -93,6 +94,15 @@ pub struct Progress {
     pub size: Option<u64>,
     /// Rows read.
     pub rows: u64,
+}
+
+/// What reading came to.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Account {
+    /// Name, rows read, rows set aside of every file.
+    pub files: Vec<(String, u64, u64)>,
+    /// What the report counts, where there is one.
+    pub counts: Option<Counts>,
 }
 
 /// What the filters can offer.
@@ -156,8 +166,8 @@ pub fn screen(screen: &Screen<'_>) -> Node {
     body = match screen.state {
         State::Empty => body.child(states::empty()).child(header::pill()),
         State::Loading(files) => body.child(states::loading(files)).child(header::pill()),
-        State::Asking(questions, columns) => body
-            .child(states::asking(questions, columns))
+        State::Asking(page) => body
+            .child(mapping::page(&page, screen.settings))
             .child(header::pill()),
         State::Guessing(guess, report) => body
             .child(states::guessing(guess, report))
@@ -229,6 +239,7 @@ fn actions() -> Element {
         .child(button("export", "csv", "Figures as CSV"))
         .child(button("export", "json", "Figures as JSON"))
         .child(button("export", "svg", "Charts as SVG"))
+        .child(button("mapping", "open", "Check how the files were read"))
         .child(button("open", "", "Open other files"))
         .child(button("clear", "", "Forget these files"))
 }

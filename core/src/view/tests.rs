@@ -23,7 +23,16 @@ const ACTIONS: &[&str] = &[
     "filter-to",
     "clear-filters",
     "map",
+    "column",
     "day-order",
+    "column-zone",
+    "unit",
+    "decimal",
+    "table",
+    "profile-name",
+    "undo",
+    "reset",
+    "mapping",
     "width",
     "cancel",
     "clear",
@@ -67,6 +76,7 @@ fn every_screen(mut check: impl FnMut(&str, &[&Element])) {
         size: Some(10),
         rows: 1,
     }];
+    let (before, now) = fixture::accounts();
     let questions = [Question {
         file: "a.csv".to_owned(),
         header: "Created".to_owned(),
@@ -81,8 +91,19 @@ fn every_screen(mut check: impl FnMut(&str, &[&Element])) {
     let states = [
         ("empty", State::Empty),
         ("loading", State::Loading(&progress)),
-        ("asking", State::Asking(&questions, &columns)),
-        ("mapping", State::Asking(&[], &columns)),
+        (
+            "asking",
+            State::Asking(Mapping {
+                questions: &questions,
+                before: None,
+                usable: false,
+                ..fixture::mapping(&columns, &before, &now)
+            }),
+        ),
+        (
+            "mapping",
+            State::Asking(fixture::mapping(&columns, &before, &now)),
+        ),
         ("guessing", State::Guessing(0.5, &full)),
         ("ready", State::Ready(&full, &choices)),
         ("blind", State::Ready(&blind, &none)),

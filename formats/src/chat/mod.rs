@@ -11,6 +11,9 @@ use self::line::{Sort, line, seconds, sort};
 use crate::Sink as _;
 use crate::outlet::Outlet;
 
+/// Rows that are passed on at a time.
+const ROWS: usize = 500;
+
 /// A message that counts.
 struct Message<'a> {
     at: String,
@@ -77,7 +80,7 @@ pub(crate) fn open(name: &str, bytes: &[u8], out: &mut Outlet<'_>) -> Result<(),
     }
     sheet.header(header);
     out.open(name);
-    for message in &messages {
+    for (at, message) in messages.iter().enumerate() {
         let sender = message.sender.unwrap_or("");
         let by_customer = match &roles {
             Roles::Customer(customer) => same(customer, sender),
@@ -128,7 +131,7 @@ pub(crate) fn open(name: &str, bytes: &[u8], out: &mut Outlet<'_>) -> Result<(),
             cells.extend([result, &length]);
         }
         sheet.row(message.line, cells);
-        if !out.push(&sheet.take()) {
+        if at % ROWS == ROWS - 1 && !out.push(&sheet.take()) {
             return Ok(());
         }
     }

@@ -11,6 +11,7 @@ mod diagnostics;
 mod fields;
 mod glossary;
 mod metrics;
+mod profiles;
 mod schema;
 
 use std::collections::BTreeMap;
@@ -19,11 +20,12 @@ use std::collections::BTreeMap;
 type Generator = (&'static str, fn() -> String);
 
 /// Documents of one file each.
-const GENERATORS: [Generator; 5] = [
+const GENERATORS: [Generator; 6] = [
     ("docs/benchmarks.json", benchmarks::write),
     ("docs/diagnostics.md", diagnostics::write),
     ("docs/fields.md", fields::write),
     ("docs/glossary.md", glossary::write),
+    ("docs/profiles.md", profiles::write),
     ("docs/report.schema.json", schema::write),
 ];
 

@@ -25,6 +25,7 @@ fn another_column_for_a_field_reloads() {
     read(&mut app, &[("leads.csv", LEADS)]);
     assert_eq!(act(&mut app, "map", "person", ""), [Effect::Reload]);
     read(&mut app, &[("leads.csv", LEADS)]);
+    act(&mut app, "mapping", "close", "");
     assert!(!html(&app).contains("Ann"));
 }
 

@@ -8,6 +8,7 @@ mod expectation;
 mod filters;
 mod leads;
 mod looks;
+mod mapping;
 mod sharing;
 
 use super::{Action, App, Effect};

@@ -9,6 +9,7 @@ use crate::records::intern::Interner;
 use crate::records::keys::{email_key, phone_key};
 use crate::records::names::Names;
 use crate::records::tallies::Tallies;
+use crate::records::vocabulary::Meaning;
 use crate::records::why::Why;
 use crate::settings::decimal;
 use crate::table::Row;
@@ -116,6 +117,8 @@ pub(crate) struct EventFile {
     /// Texts that are kept.
     pub(crate) texts: Interner,
     cell: Vec<u8>,
+    /// What every row means where no column says it: place and value.
+    assumed: Vec<(usize, u8)>,
 }
 
 impl EventFile {
@@ -134,6 +137,7 @@ impl EventFile {
             rows: Vec::new(),
             texts: Interner::default(),
             cell: Vec::new(),
+            assumed: Vec::new(),
         };
         for (field, column) in kind.fields.iter().zip(&file.columns) {
             let Some((column, _)) = *column else { continue };
@@ -164,6 +168,18 @@ impl EventFile {
             }
         }
         file
+    }
+
+    /// Takes over what every row means in a field that has no column.
+    pub(crate) fn assume(&mut self, word: impl Fn(&str) -> Option<&'static str>) {
+        for (field, column) in self.kind.fields.iter().zip(&self.columns) {
+            if column.is_none()
+                && let Slot::Value(at, classify) = field.slot
+                && let Some(Meaning::Is(value)) = word(field.name).map(classify)
+            {
+                self.assumed.push((at, value));
+            }
+        }
     }
 
     /// The field has a column.
@@ -209,6 +225,9 @@ impl EventFile {
             line: u32::try_from(row.line).unwrap_or(u32::MAX),
             ..EventRow::NEW
         };
+        for &(at, value) in &self.assumed {
+            event.values[at] = value;
+        }
         let mut own = NONE;
         for (nth, field) in self.kind.fields.iter().enumerate() {
             let Some((column, _)) = self.columns[nth] else {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::table::{EventField, EventKind, KINDS, Slot};
 use crate::records::field::Field;
-use crate::records::headers::{Header, find_header};
+use crate::records::headers::{Header, find_header, is_certain, one_of};
 use crate::records::languages;
 use crate::records::mapping::{Mapping, TESTS};
 use crate::records::profiles::Profile;
@@ -84,7 +84,7 @@ pub(crate) fn recognise(
     let told = |kind: &str, fields: &[&str]| {
         by_user.iter().any(|(key, header)| {
             key.split_once('.')
-                .is_some_and(|(of, field)| of == kind && fields.contains(&field))
+                .is_some_and(|(of, field)| of == kind && fields.contains(&one_of(field)))
                 && !header.is_empty()
                 && find_header(headers, header).is_some()
         })
@@ -140,7 +140,7 @@ pub(crate) fn is_event_field(key: &str) -> bool {
         .into_iter()
         .filter(|kind| of.is_empty() || of == kind.kind.name())
         .flat_map(|kind| kind.fields)
-        .any(|field| field.name == name)
+        .any(|field| field.name == one_of(name))
 }
 
 /// The column of each field.
@@ -159,8 +159,9 @@ fn columns(
     let place = |key: &str| {
         let (of, name) = key.split_once('.').unwrap_or(("", key));
         let own = of.is_empty() || of == kind.kind.name();
+        let name = one_of(name);
         let at = kind.fields.iter().position(|field| field.name == name);
-        at.filter(|_| own).map(|at| (at, !of.is_empty()))
+        at.filter(|_| own).map(|at| (at, is_certain(key)))
     };
     for (key, header) in by_user {
         let Some((at, sure)) = place(key) else {
@@ -185,7 +186,13 @@ fn columns(
         if known.is_empty() {
             closed[at] = true;
         } else if let Some(column) = column.filter(|_| !closed[at]) {
-            columns[at] = Some((column, Why::Profile));
+            let mut known = kind.fields[at].headers.iter();
+            let why = if known.any(|known| normal[column].is_exactly(known)) {
+                Why::Header
+            } else {
+                Why::Profile
+            };
+            columns[at] = Some((column, why));
             taken[column] = true;
         }
     }
@@ -199,6 +206,7 @@ fn columns(
                 let found = (0..headers.len()).find(|&column| {
                     !taken[column]
                         && (!normal[column].time || may_be_time(field))
+                        && (!normal[column].flag || !matches!(field.slot, Slot::Date(_)))
                         && test(&normal[column], synonym)
                 });
                 if let Some(column) = found {

@@ -10,13 +10,15 @@ mod german;
 mod italian;
 mod spanish;
 
+use super::headers::Header;
+
 /// Language and its headers.
 pub(crate) const LANGUAGES: [(&str, &str); 5] = [
-    ("German", german::HEADERS),
-    ("French", french::HEADERS),
-    ("Spanish", spanish::HEADERS),
-    ("Italian", italian::HEADERS),
-    ("Dutch", dutch::HEADERS),
+    ("German headers", german::HEADERS),
+    ("French headers", french::HEADERS),
+    ("Spanish headers", spanish::HEADERS),
+    ("Italian headers", italian::HEADERS),
+    ("Dutch headers", dutch::HEADERS),
 ];
 
 /// The lines of a table of this form: key and items.
@@ -44,6 +46,24 @@ pub(crate) fn headers(
             None => bare && key == field,
         })
         .flat_map(|(_, headers)| headers.split(", "))
+}
+
+/// The language in which more headers are written than in any other, if at least three and a third of them are.
+pub(crate) fn of(headers: &[Header]) -> Option<&'static str> {
+    let mut best = None;
+    let mut most = 2.max(headers.len() / 3);
+    for (name, table) in LANGUAGES {
+        let words = || lines(table).flat_map(|(_, words)| words.split(", "));
+        let found = headers
+            .iter()
+            .filter(|header| words().any(|word| header.is_exactly(word)))
+            .count();
+        if found > most {
+            most = found;
+            best = Some(name);
+        }
+    }
+    best
 }
 
 #[cfg(test)]

@@ -10,6 +10,15 @@ status: status reason, status
 hot: rating
 customer: full name, name, first name, last name
 
+Dynamics 365 lead table = leads
+4 of: !leadid, createdon, modifiedon, ownerid, statecode, statuscode, leadqualitycode, leadsourcecode
+lead_id: leadid
+created_at: createdon
+person: ownerid
+source: leadsourcecode
+hot: -
+utc: createdon
+
 Dynamics 365 phone calls = touches
 4 of: actualstart, actualend, actual start, actual end, actualdurationminutes, directioncode, regardingobjectid, activityid, statecode, statuscode, scheduledend, phone call, row checksum, regarding
 lead_id: regardingobjectid, regarding

@@ -7,9 +7,9 @@ Elead opportunities = leads
 lead_id: id, opportunity id
 created_at: date in
 lead_type: up type
-status: sub status, status
+status: status
 outcome: -
-person: sales team id
+person: sales team name, sales team id
 
 Elead activities = tasks
 3 of: !activity name, opportunity id, due date, activity type, completed date, comments

@@ -3,7 +3,7 @@
 /// Its exports. Outcomes of calls are keys of thirty-six characters, the same everywhere unless an account makes its own.
 pub(super) const PROFILES: &str = "\
 HubSpot contacts = leads
-4 of: record id, contact owner, lead status, associated company, lifecycle stage, create date, marketing contact status, countryregion, hs lead status, hs object id, lifecyclestage, createdate, hs time to first engagement
+4 of: record id, contact owner, lead status, associated company, lifecycle stage, create date, marketing contact status, countryregion, hs lead status, hs object id, lifecyclestage, createdate, hs time to first engagement, hubspot owner id
 lead_id: record id, hs object id
 created_at: create date, createdate
 status: lead status, hs lead status

@@ -54,9 +54,10 @@ pub(crate) struct Profile {
     pub(crate) name: &'static str,
     /// What kind of file it is.
     pub(crate) kind: Kind,
-    needed: usize,
-    signature: &'static str,
-    rest: &'static str,
+    /// By how many of which headers it is recognised.
+    pub(crate) needed: usize,
+    pub(crate) signature: &'static str,
+    pub(crate) rest: &'static str,
 }
 
 impl Profile {
@@ -157,5 +158,81 @@ impl Profile {
         lines(self.rest)
             .find(|&(key, _)| key == "note")
             .map(|(_, text)| text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::records::events::is_event_field;
+    use crate::records::headers::fields_of;
+    use crate::records::vocabulary::normal;
+
+    #[test]
+    fn every_block_is_written_as_it_is_read() {
+        let blocks = TABLES.iter().flat_map(|table| table.split("\n\n"));
+        assert_eq!(
+            blocks.count(),
+            Profile::every().count(),
+            "a block that cannot be read"
+        );
+        for profile in Profile::every() {
+            let name = profile.name;
+            let known: Vec<&str> = profile.signature.split(", ").collect();
+            assert!(
+                profile.needed > 1 && profile.needed <= known.len(),
+                "{name}"
+            );
+            for line in profile.rest.lines() {
+                let (key, items) = line.split_once(": ").expect(name);
+                let field = key.split_once(' ').map_or(key, |(_, field)| field);
+                assert!(
+                    FACTS.contains(&key) || !fields_of(field).is_empty() || is_event_field(field),
+                    "{name}: {key}"
+                );
+                if key != "note" && !key.contains(' ') && items != "-" {
+                    for header in items.split(", ") {
+                        assert_eq!(normal(header), header, "{name}: {key}");
+                    }
+                }
+            }
+            for header in known {
+                let header = header.trim_start_matches('!');
+                assert_eq!(normal(header), header, "{name}");
+                assert_eq!(
+                    Header::new(header).compact,
+                    header.replace(' ', ""),
+                    "{name}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn an_export_is_recognised_by_enough_of_its_headers() {
+        let of = |headers: &[&str]| {
+            let headers: Vec<Header> = headers.iter().map(|header| Header::new(header)).collect();
+            Profile::of(&headers).map(|profile| profile.name)
+        };
+        assert_eq!(
+            of(&["Record ID", "Deal Name", "Deal Stage", "Amount"]),
+            Some("HubSpot deals")
+        );
+        assert_eq!(of(&["Record ID", "Stage"]), None);
+        assert_eq!(
+            of(&[
+                "Lead Source",
+                "Rating",
+                "Modified On",
+                "State or Province",
+                "Lead"
+            ]),
+            None,
+            "without its checksum that is not Dynamics"
+        );
+        assert_eq!(
+            of(&["Lead ID", "Created", "Dealer", "Status", "Source"]),
+            None
+        );
     }
 }

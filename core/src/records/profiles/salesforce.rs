@@ -18,11 +18,11 @@ Salesforce activities = touches
 3 of: who id, call type, call duration in seconds, call disposition, call result, call object, call object identifier, activity id, task subtype, company account, completed date time
 lead_id: lead id, who id, opportunity id, related to
 done_at: completed date time, completed date
-due_at: activity date, due date, due date only
 at: created date, date
+due_at: activity date, due date, due date only
 channel: task subtype, type
 direction: call type
-result: call disposition, call result
+result: call disposition, call result, status
 duration: call duration in seconds, call duration
 touches.person: assigned to, owner id
 subject: subject

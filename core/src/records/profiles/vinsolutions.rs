@@ -13,7 +13,7 @@ outcome: lead status type
 person: sales rep
 
 VinSolutions master lead export = leads
-4 of: contacted indicator, visit result, write up, sales rep, showroom visit id, to manager, trade appraisal, lead origination date, lead status type, bd agent, actionable response, first contact attempt, first customer contact, sold count
+4 of: !visit result, contacted indicator, write up, sales rep, showroom visit id, to manager, trade appraisal, lead origination date, lead status type, bd agent, actionable response, first contact attempt, first customer contact, sold count
 created_at: lead origination date
 first_attempt_at: first contact attempt
 first_contact_at: first customer contact
@@ -40,7 +40,7 @@ source: lead lead source name
 status: lead lead status name
 outcome: lead lead status type name
 lead_type: lead lead type name
-person: customer sales representative id
+person: customer sales representative name, customer sales representative id
 first_contact_at: customer first contacted
 sold_at: sold date
 customer: customer last name, customer first name
@@ -65,8 +65,8 @@ outcome: sold status
 person: sales rep name
 
 VinSolutions appointments = appointments
-4 of: appointment id, appt reason, appointment start, appointment start date, is show, is no show, is confirmed, rescheduled date
-appointment_at: appointment start, appointment start date
+4 of: appointment id, appt reason, appointment start date time, appointment start date, is show, is no show, is confirmed, rescheduled date
+appointment_at: appointment start date time, appointment start, appointment start date
 type: appt reason
 shown: is show
 no_show: is no show

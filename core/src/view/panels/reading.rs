@@ -5,7 +5,7 @@ use crate::diagnostic::Tally;
 use crate::node::{Element, el};
 use crate::records::{FileReading, Kind};
 use crate::report::Report;
-use crate::view::mapping::mapping;
+use crate::view::mapping;
 use crate::view::shell::{fold, lead, panel, remark};
 use crate::view::templates::templates;
 use crate::view::{twin, words};
@@ -32,18 +32,19 @@ pub(in crate::view) fn reading(report: &Report, at: &Place<'_>) -> Element {
     for (i, file) in files.iter().enumerate() {
         card = card.children(about(i, file, several));
     }
-    card = card.children(at.choices.columns.iter().enumerate().map(|(i, c)| {
-        let title = if several {
-            format!("Columns of {}", c.file)
-        } else {
-            "Columns".to_owned()
-        };
-        fold(
-            &format!("columns-{i}"),
-            &title,
-            [mapping(c, at.choices.columns.len() > 1, at.interactive).into()],
-        )
-    }));
+    let columns = &at.choices.columns;
+    if at.interactive && !columns.is_empty() {
+        card = card.child(mapping::way(aside));
+    } else {
+        card = card.children(columns.iter().enumerate().map(|(i, c)| {
+            let title = if several {
+                format!("Columns of {}", c.file)
+            } else {
+                "Columns".to_owned()
+            };
+            fold(&format!("columns-{i}"), &title, [mapping::table(c).into()])
+        }));
+    }
     if at.interactive {
         card = card.child(fold("templates", "Templates", [templates().into()]));
     }
@@ -59,7 +60,10 @@ fn overview(files: &[FileReading]) -> Element {
         .map(|f| {
             vec![
                 f.name.clone(),
-                kind(f.kind).to_owned(),
+                match f.profile {
+                    Some(profile) => format!("{} ({profile})", kind(f.kind)),
+                    None => kind(f.kind).to_owned(),
+                },
                 f.encoding.clone(),
                 delimiter(f.delimiter),
                 f.line_ending.to_owned(),

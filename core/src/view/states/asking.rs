@@ -1,43 +1,15 @@
-//! Questions that only the user can answer: the order of day and month, and which column is what.
+//! Questions that only the user can answer: the order of day and month.
 //!
 //! A button is `data-rg="day-order"` with the column's header as its field and `day-first` or `month-first` as its value.
 
 use crate::node::{Element, el};
-use crate::records::{Columns, Question};
-use crate::view::mapping::mapping;
+use crate::records::Question;
 use crate::view::words::MONTHS;
 
-/// The asking screen.
-pub(in crate::view) fn asking(questions: &[Question], columns: &[Columns]) -> Element {
-    let mut out = el("div").key("asking").class("rg-stack");
-    out = out.children(questions.iter().enumerate().map(|(at, q)| question(at, q)));
-    if !columns.is_empty() {
-        let title = if questions.is_empty() {
-            "Which column is what?"
-        } else {
-            "How the columns were taken"
-        };
-        let mut card = el("section")
-            .key("columns")
-            .class("rg-card")
-            .attr("aria-label", title)
-            .child(el("h3").text(title));
-        if questions.is_empty() {
-            card = card.child(el("p").class("rg-lead").text(
-                "The columns of this file were not all recognised. Say which one is what, and the report follows.",
-            ));
-        }
-        out = out.child(card.children(columns.iter().map(|c| mapping(c, columns.len() > 1, true))));
-    }
-    out.child(
-        el("p").class("rg-row").child(
-            el("button")
-                .class("rg-button")
-                .attr("type", "button")
-                .attr("data-rg", "clear")
-                .text("Open another file"),
-        ),
-    )
+/// One card a question.
+pub(in crate::view) fn questions(questions: &[Question]) -> Vec<Element> {
+    let cards = questions.iter().enumerate();
+    cards.map(|(at, q)| question(at, q)).collect()
 }
 
 fn question(at: usize, question: &Question) -> Element {

@@ -9,7 +9,7 @@ use crate::scenarios::answer::answered;
 use crate::scenarios::network::network;
 
 /// Clicks what matches, and gives what is saved then: name and text.
-fn saved(page: &Page<'_>, selector: &str) -> Result<(String, String)> {
+pub(crate) fn saved(page: &Page<'_>, selector: &str) -> Result<(String, String)> {
     let before = page.probe("saved")?.as_array().map_or(0, Vec::len);
     let found = page.js(
         "const button = find(arguments[0]); button?.click(); return Boolean(button)",

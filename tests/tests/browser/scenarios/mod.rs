@@ -6,6 +6,7 @@ mod choices;
 mod errors;
 mod foreign;
 mod hands;
+mod mapping;
 mod network;
 mod parity;
 mod policy;
@@ -54,6 +55,8 @@ pub(crate) const ALL: &[Scenario] = scenarios![
     network::files_named_by_child_elements,
     network::the_whole_network_fits_a_narrow_page,
     network::all_kinds_of_files_give_the_same_bytes,
+    mapping::columns_are_named_and_kept_as_a_profile,
+    mapping::columns_are_named_by_keyboard,
     choices::a_template_is_a_file,
     choices::the_leads_behind_a_figure,
     choices::another_rate_is_tried,
