@@ -18,6 +18,9 @@ pub(super) enum Fault {
     Deep(usize),
 }
 
+/// Takes the value of a member, whose key was just read.
+type Member<'m, 'a> = dyn FnMut(&mut Scan<'a>, Cow<'a, str>) -> Result<(), Fault> + 'm;
+
 /// Reads values from a place in a text on.
 #[derive(Debug, Clone)]
 pub(super) struct Scan<'a> {
@@ -96,7 +99,7 @@ impl<'a> Scan<'a> {
     pub(super) fn object(
         &mut self,
         depth: usize,
-        member: &mut dyn FnMut(&mut Self, Cow<'a, str>) -> Result<(), Fault>,
+        member: &mut Member<'_, 'a>,
     ) -> Result<(), Fault> {
         if depth >= DEEPEST {
             return Err(Fault::Deep(self.at));
@@ -257,7 +260,7 @@ fn literal<'a>(word: &'a str) -> Option<Value<'a>> {
                 && digits
                     .bytes()
                     .all(|c| matches!(c, b'0'..=b'9' | b'.' | b'e' | b'E' | b'+' | b'-'));
-            number.then(|| Value::Text(Cow::Borrowed(word)))
+            number.then_some(Value::Text(Cow::Borrowed(word)))
         }
     }
 }

@@ -131,9 +131,7 @@ fn parameter(field: &str, wanted: &str) -> Option<String> {
     let mut rest = field;
     while let Some((_, after)) = rest.split_once(';') {
         rest = after;
-        let Some((name, value)) = after.split_once('=') else {
-            return None;
-        };
+        let (name, value) = after.split_once('=')?;
         let name = name.trim().to_ascii_lowercase();
         let value = value.trim_start();
         let text = match value.strip_prefix('"') {
@@ -233,7 +231,7 @@ fn words(text: &str) -> Cow<'_, str> {
         let Some((coded, end)) = coded.split_once("?=") else {
             break;
         };
-        if !(before.trim().is_empty() && !out.is_empty()) {
+        if !before.trim().is_empty() || out.is_empty() {
             out.push_str(before);
         }
         let bytes = if way.eq_ignore_ascii_case("b") {

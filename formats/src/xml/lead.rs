@@ -89,7 +89,7 @@ impl Lead {
 /// A message of a file: a lead, or why there is none.
 #[derive(Debug)]
 enum Entry {
-    Lead(Lead),
+    Lead(Box<Lead>),
     Aside(&'static str, String),
 }
 
@@ -106,7 +106,7 @@ impl Leads {
         if lead.is_empty() {
             return self.aside(line, "C010", raw);
         }
-        self.entries.push((line, Entry::Lead(lead)));
+        self.entries.push((line, Entry::Lead(Box::new(lead))));
     }
 
     /// Adds what cannot be used, as it is written.
@@ -139,7 +139,7 @@ impl Leads {
         self.entries[from..]
             .iter_mut()
             .filter_map(|(_, entry)| match entry {
-                Entry::Lead(lead) => Some(lead),
+                Entry::Lead(lead) => Some(lead.as_mut()),
                 Entry::Aside(..) => None,
             })
     }

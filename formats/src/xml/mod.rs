@@ -157,6 +157,10 @@ pub(crate) fn text(bytes: &[u8]) -> Cow<'_, str> {
     }
 }
 
+#[expect(
+    clippy::ptr_arg,
+    reason = "whether it was made anew is what this is about"
+)]
 /// How a text was encoded that is now read.
 pub(crate) const fn encoding(text: &Cow<'_, str>) -> &'static str {
     match text {
