@@ -18,7 +18,7 @@ fn folders(of: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// Every messy file and every golden case: its input, and the options about reading.
+/// Every messy file and every golden case of which rows are set aside: its input, and the options about reading.
 fn cases() -> Vec<(PathBuf, Vec<String>)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut all = folders(&root.join("gallery"));
@@ -27,6 +27,11 @@ fn cases() -> Vec<(PathBuf, Vec<String>)> {
             .iter()
             .flat_map(|stage| folders(stage)),
     );
+    // Those of which the account says that rows are set aside.
+    all.retain(|folder| {
+        let expected = std::fs::read_to_string(folder.join("expected.txt")).unwrap_or_default();
+        expected.contains("    set aside  ")
+    });
     all.into_iter()
         .map(|folder| {
             let arguments = std::fs::read_to_string(folder.join("arguments")).unwrap_or_default();
@@ -122,7 +127,7 @@ fn as_many_come_back_as_the_account_says() {
         failures.len(),
         failures.join("\n")
     );
-    assert!(files > 100 && rows > 50, "{rows} rows of {files} files");
+    assert!(files > 30 && rows > 40, "{rows} rows of {files} files");
 }
 
 #[test]

@@ -172,13 +172,13 @@ pub const CODES: &[Code] = &[
     code(
         "E053",
         File,
-        "expected few files within each other, found too many",
-        "unpack it and give the files within",
+        "expected a chat that names the customer's number, found none",
+        "name the file `WhatsApp Chat with` and the customer's number",
     ),
     code(
         "E054",
         File,
-        "expected a file that can be unpacked here, found one that holds or unfolds to too much",
+        "expected a file that can be unpacked here, found one that holds too much or is too deep",
         "unpack it and give the files one by one",
     ),
     code(

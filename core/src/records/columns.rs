@@ -163,11 +163,15 @@ impl DateColumn {
             self.last.clear();
             self.last.extend_from_slice(cell);
             self.last_stamp = stamp;
-            let kind = stamp.kind();
-            if stamp > self.latest[0][kind] {
+            let (kind, order) = (stamp.kind(), stamp.order());
+            // What only fits one order is no date in the other.
+            if order != Some(Order::DayFirst) && stamp > self.latest[0][kind] {
                 self.latest[0][kind] = stamp;
             }
-            if kind == 3 && stamp.later_key(true) > self.latest[1][kind].later_key(true) {
+            if kind == 3
+                && order != Some(Order::MonthFirst)
+                && stamp.later_key(true) > self.latest[1][kind].later_key(true)
+            {
                 self.latest[1][kind] = stamp;
             }
             self.forms |= 1 << stamp.form();

@@ -173,63 +173,12 @@ impl FileData {
     }
 
     #[inline(always)]
-    fn read_row(&mut self, row: Row<'_>) {
+    pub(super) fn read_row(&mut self, row: Row<'_>) {
         self.rows += 1;
         match self.kind {
             Some(Kind::Leads) => self.lead_row(&row),
             Some(Kind::Touches | Kind::Wide) => self.touch_row(&row),
             _ => self.event_row(&row),
-        }
-    }
-
-    /// Does what a row asks for, then takes down what became of it; or only picks the row.
-    #[cold]
-    #[inline(never)]
-    fn account_for(&mut self, row: Option<&Row<'_>>, line: u64, read: impl FnOnce(&mut Self)) {
-        let Some(mut account) = self.account.take() else {
-            return;
-        };
-        if !account.pick(row, line) {
-            let before = self.rows;
-            let (aside, touches) = (self.aside.total(), self.touches.len());
-            let events = |data: &Self| data.events.as_ref().map_or(0, |events| events.rows.len());
-            let event = events(self);
-            read(self);
-            let number = account.number;
-            // From here on the row is known by its number: two rows may share a line.
-            if let Some(column) = &mut self.plan.dates[0] {
-                column.renumber(number);
-            }
-            if self.aside.total() > aside {
-                self.aside.renumber(number);
-            } else if self.touches.len() > touches {
-                self.touch_lines[touches] = u32::try_from(number).unwrap_or(u32::MAX);
-            } else if events(self) > event
-                && let Some(events) = &mut self.events
-            {
-                events.rows[event].line = u32::try_from(number).unwrap_or(u32::MAX);
-            } else if self.rows > before {
-                account
-                    .of_leads
-                    .extend(self.last_lead.map(|lead| (lead, number)));
-            } else {
-                account.skipped.push(number);
-            }
-        }
-        self.account = Some(account);
-    }
-
-    /// The numbers of the rows that count so far, where they are known.
-    pub(crate) fn counted(&self) -> Vec<u64> {
-        let account = self.account.as_deref();
-        account.map_or_else(Vec::new, |account| account.others(self.aside.numbers()))
-    }
-
-    /// The lines of the rows that are about this lead and no touch, as far as they are known.
-    pub(crate) fn lines_of(&self, lead: usize) -> Vec<u64> {
-        match self.account.as_deref() {
-            Some(account) => account.of_lead(lead),
-            None => vec![u64::from(self.leads[lead].line)],
         }
     }
 

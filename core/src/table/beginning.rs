@@ -159,6 +159,10 @@ impl RowReader {
         let mut knows = |header: &str| rows.knows(header);
         let Some(at) = marked
             .or_else(|| told.and((!first.is_empty()).then_some(0)))
+            .or_else(|| {
+                let told = self.hint.header_line?;
+                first.iter().position(|one| one.line == told)
+            })
             .or_else(|| header::find(&first, &mut knows))
         else {
             // Blank so far.
@@ -211,14 +215,14 @@ impl RowReader {
             } else {
                 ""
             };
-            let (rows_were, count) = match skipped.len() {
-                1 => ("row above the header was", 1),
-                count => ("rows above the header were", count),
+            let rows_were = match skipped.len() {
+                1 => "the row above it was".to_owned(),
+                count => format!("{count} rows above it were"),
             };
             let texts = texts.join(", ");
             rows.about(
                 About::Note,
-                format!("{count} {rows_were} skipped, which is on line {line}: {texts}{more}"),
+                format!("the header is on line {line}; {rows_were} skipped: {texts}{more}"),
             );
         }
         // Nothing but values and no header that is known: the first row is a row.

@@ -145,7 +145,7 @@ fn files(name: &str, zip: Zip<'_>, entries: &[Entry], out: &mut Outlet<'_>) -> R
         out.say(About::Part, name.to_owned());
         if let Err(error) = unpack(&label, zip, entry, out) {
             // An archive that holds too much is not opened any further.
-            if error.code == "E054" {
+            if out.is_over() {
                 return Err(error);
             }
             out.fail(error);
