@@ -77,7 +77,6 @@ fn same(found: &str, expected: &Data) -> bool {
             let text = text.strip_suffix("T00:00:00").unwrap_or(text);
             found == text || text.starts_with("PT")
         }
-        _ => false,
     }
 }
 

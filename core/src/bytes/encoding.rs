@@ -25,7 +25,7 @@ pub(crate) fn refuse_if_not_text(name: &str, head: &[u8]) -> Result<(), Error> {
                 "E002",
                 name,
                 expected("an Excel workbook"),
-                "save it as CSV (UTF-8) in Excel; direct XLSX reading is coming",
+                "save it as CSV (UTF-8) in Excel",
             )
         } else {
             Error::new(

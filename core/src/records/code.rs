@@ -33,3 +33,39 @@ pub struct Code {
     /// What the user can do; begins with a verb.
     pub hint: &'static str,
 }
+
+/// One, in order.
+pub(super) const fn code(
+    code: &'static str,
+    kind: CodeKind,
+    title: &'static str,
+    hint: &'static str,
+) -> Code {
+    Code {
+        code,
+        kind,
+        title,
+        hint,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::codes::CODES;
+
+    #[test]
+    fn codes_are_unique_and_hints_begin_with_a_verb() {
+        for (at, code) in CODES.iter().enumerate() {
+            assert!(
+                CODES[..at].iter().all(|other| other.code != code.code),
+                "{}",
+                code.code
+            );
+            assert!(
+                code.hint.chars().next().is_some_and(char::is_lowercase),
+                "{}",
+                code.code
+            );
+        }
+    }
+}

@@ -1,15 +1,7 @@
 //! Every diagnostic code, in one place; `docs/diagnostics.md` is made from this table.
 
+use super::code::code;
 pub use super::code::{Code, CodeKind};
-
-const fn code(code: &'static str, kind: CodeKind, title: &'static str, hint: &'static str) -> Code {
-    Code {
-        code,
-        kind,
-        title,
-        hint,
-    }
-}
 
 use CodeKind::{Cells, Event, File, Flag, Lead, Page, Setting, Touch};
 
@@ -594,25 +586,4 @@ pub fn reason(code: &str) -> &'static str {
 #[must_use]
 pub fn hint(code: &str) -> &'static str {
     CODES.iter().find(|c| c.code == code).map_or("", |c| c.hint)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn codes_are_unique_and_hints_begin_with_a_verb() {
-        for (at, code) in CODES.iter().enumerate() {
-            assert!(
-                CODES[..at].iter().all(|other| other.code != code.code),
-                "{}",
-                code.code
-            );
-            assert!(
-                code.hint.chars().next().is_some_and(char::is_lowercase),
-                "{}",
-                code.code
-            );
-        }
-    }
 }
