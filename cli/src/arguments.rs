@@ -44,6 +44,18 @@ pub(crate) struct Reading {
     /// Order of day and month where the data cannot tell: `HEADER=day-first` or `HEADER=month-first`. Repeatable.
     #[arg(long, value_name = "HEADER=ORDER")]
     day_order: Vec<String>,
+    /// What a value of a column means, e.g. `channel:"Tel. ausgehend"=phone`; docs/decisions.md lists the meanings. Repeatable.
+    #[arg(long = "value", value_name = "FIELD:VALUE=MEANING")]
+    values: Vec<String>,
+    /// Unit of a column of durations: `HEADER=ms`, `s`, `min` or `h`. Repeatable.
+    #[arg(long = "unit", value_name = "HEADER=UNIT")]
+    units: Vec<String>,
+    /// Zone of a column's times without an offset: `HEADER=utc`, or `local` for the zone of the report. Repeatable.
+    #[arg(long = "column-zone", value_name = "HEADER=ZONE")]
+    column_zones: Vec<String>,
+    /// Decimal mark of a column of numbers: `HEADER=point` or `HEADER=comma`. Repeatable.
+    #[arg(long = "decimal", value_name = "HEADER=MARK")]
+    decimals: Vec<String>,
     /// How the table in a file is read, where it was recognised wrongly: `leads.csv:header-line=4`, or `delimiter=;`
     /// (`tab`), `quote='` (`none`), `encoding=windows-1252`, `kind=calls`. Repeatable.
     #[arg(long, value_name = "FILE:WHAT=VALUE")]
@@ -250,6 +262,36 @@ impl Reading {
             };
             settings.day_order.insert(header, order);
         }
+        for text in &self.values {
+            let told = text
+                .split_once(':')
+                .and_then(|(field, rest)| Some((field, rest.rsplit_once('=')?)));
+            let Some((field, (value, meaning))) = told else {
+                return Err(usage(format!(
+                    "--value: expected FIELD:VALUE=MEANING such as channel:\"Tel. ausgehend\"=phone, found `{text}`"
+                )));
+            };
+            let values = settings.values.entry(field.to_owned()).or_default();
+            values.insert(value.trim_matches('"').to_owned(), meaning.to_owned());
+        }
+        words(
+            "--unit",
+            &self.units,
+            "ms, s, min or h",
+            &mut settings.units,
+        )?;
+        words(
+            "--column-zone",
+            &self.column_zones,
+            "utc or local",
+            &mut settings.column_zones,
+        )?;
+        words(
+            "--decimal",
+            &self.decimals,
+            "point or comma",
+            &mut settings.decimal_marks,
+        )?;
         for text in &self.table {
             table_hint(text, &mut settings.tables)?;
         }
@@ -423,6 +465,23 @@ fn pairs(
     for text in texts {
         let (name, value) = pair(option, text)?;
         into.insert(name.to_owned(), value.to_owned());
+    }
+    Ok(())
+}
+
+/// The same where the value is one of a few words.
+fn words<T: serde::de::DeserializeOwned>(
+    option: &str,
+    texts: &[String],
+    expected: &str,
+    into: &mut BTreeMap<String, T>,
+) -> Result<(), Failure> {
+    for text in texts {
+        let (name, word) = pair(option, text)?;
+        let value = serde_json::from_value(serde_json::Value::String(word.to_owned()));
+        let value =
+            value.map_err(|_| usage(format!("{option}: expected {expected}, found `{word}`")))?;
+        into.insert(name.to_owned(), value);
     }
     Ok(())
 }

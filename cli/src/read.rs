@@ -55,17 +55,27 @@ pub(crate) fn read(
             }
             for question in &stopped.questions {
                 failed.push(format!(
-                    "{}: column `{}`: expected one order of day and month, found dates that fit both (`{}`); say \
+                    "{}: column `{}`: expected one order of day and month, found dates that fit both (`{}`){}; say \
                      --day-order \"{}=day-first\" or --day-order \"{}=month-first\"",
                     question.file,
                     question.header,
                     question.samples.join("`, `"),
+                    also(&question.also),
                     question.header,
                     question.header,
                 ));
             }
             Err(Failure::File(failed))
         }
+    }
+}
+
+/// The other columns that the answer holds for.
+fn also(headers: &[String]) -> String {
+    if headers.is_empty() {
+        String::new()
+    } else {
+        format!(", here and in `{}`", headers.join("`, `"))
     }
 }
 

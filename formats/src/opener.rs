@@ -130,7 +130,7 @@ pub(crate) fn open_held(
             reader.push(bytes, out)?;
             reader.close(out)
         }
-        Foreign::Zip if workbook::is_workbook(bytes) => {
+        Foreign::Zip if workbook::is_cut_off(bytes) => {
             let limits = out.limits;
             workbook::read(name, bytes, &limits, out)
         }

@@ -232,7 +232,7 @@ export class RealityGapElement extends Base {
     this.#widget.replace({ ...settings, ...(this.#maskKey ? { "mask-key": this.#maskKey } : {}) });
   }
 
-  /** How files are read, as a saved profile (`docs/profiles.md`), an object without data; setting null forgets it. */
+  /** How files are read, as a saved profile (`docs/saved-profiles.md`), an object without data; setting null forgets it. */
   get profile() {
     const all = /** @type {any} */ (this.#widget.settings);
     const settings = Object.fromEntries(Object.keys(READING).filter((key) => key !== "profile" && key in all).map((key) => [key, all[key]]));

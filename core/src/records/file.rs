@@ -1,13 +1,12 @@
 //! One file while it is read: its columns, and what its rows have told so far.
 
-use std::collections::BTreeMap;
-
 use super::account::Accounting;
 use super::columns::{DateColumn, trim};
 use super::dataset::{Kind, NONE, Note, Touch};
 use super::draft::Draft;
 use super::events::{EventFile, is_event_header, recognise};
 use super::field::Field;
+use super::grounds::Grounds;
 use super::headers::Header;
 use super::intern::Interner;
 use super::languages;
@@ -18,10 +17,12 @@ use super::plan::Plan;
 use super::profiles::Profile;
 use super::sniff::{self, Shape, shape};
 use super::tallies::Tallies;
+use super::value_column::ColumnValues;
 use super::vocabulary::{self, Meaning};
 use super::why::Why;
 use crate::bytes::Dialect;
 use crate::diagnostic::Error;
+use crate::settings::Settings;
 use crate::table::{About, Glimpse, Row, Rows};
 use crate::time::Stamp;
 
@@ -76,7 +77,7 @@ pub(crate) struct FileData {
     pub(crate) events: Option<EventFile>,
     /// Columns that few files have.
     pub(super) more: Option<Box<MoreOfFile>>,
-    map: BTreeMap<String, String>,
+    settings: Settings,
     /// What it is read for, if not for its leads.
     pub(crate) account: Option<Box<Accounting>>,
     /// Its place among the files that were opened.
@@ -123,7 +124,7 @@ impl FileData {
     /// Ready for the header. `prefix` goes before the row number where rows have no id.
     pub(crate) fn new(
         name: &str,
-        map: BTreeMap<String, String>,
+        settings: &Settings,
         told: Option<String>,
         prefix: String,
         names: Names,
@@ -159,9 +160,9 @@ impl FileData {
             plan: Plan::default(),
             events: None,
             more: None,
+            settings: settings.clone(),
             account: None,
             nth: 0,
-            map,
             told,
             glimpses: None,
             blank: 0,
@@ -255,17 +256,44 @@ impl FileData {
             && !self.plan.emails.is_empty()
     }
 
-    /// Values that are in no table, by column.
-    pub(crate) fn unmapped(&self) -> Vec<Note> {
-        let mut notes = self
-            .plan
-            .unmapped(|column| self.header_of(column).to_owned());
-        let more = self.more.iter().flat_map(|more| more.unmapped());
-        for (column, text) in self.events.iter().flat_map(EventFile::unmapped).chain(more) {
-            let header = self.header_of(column).to_owned();
-            notes.push(Note { header, text });
+    /// The values of columns with a closed vocabulary.
+    pub(crate) fn values(&self) -> Vec<ColumnValues> {
+        let mut all = self.plan.values(&self.headers);
+        if let Some(events) = &self.events {
+            all.extend(events.value_columns(&self.headers));
         }
-        notes
+        if let Some(more) = &self.more {
+            all.extend(more.values(&self.headers));
+        }
+        // A subject is read for signs only.
+        all.retain(|values| !values.meanings.is_empty());
+        all
+    }
+
+    /// Decides about durations where only all the numbers together tell their unit, and says what was decided.
+    pub(crate) fn settle_durations(&mut self, day_first: [bool; 4]) {
+        let mut notes: Vec<(usize, String)> = Vec::new();
+        if let Some(of_call) = &mut self.plan.call_duration {
+            let milliseconds = of_call.are_milliseconds();
+            if milliseconds {
+                for &at in &of_call.connected {
+                    let touch = &mut self.touches[at as usize];
+                    *touch = touch.without_result();
+                }
+            }
+            let found = of_call.bare.notes(of_call.unit, of_call.by, milliseconds);
+            notes.extend(found.into_iter().map(|note| (of_call.column, note)));
+        }
+        if let Some(events) = &mut self.events {
+            notes.extend(events.settle_durations(day_first));
+        }
+        if let Some(more) = &mut self.more {
+            notes.extend(more.settle_numbers());
+        }
+        for (column, text) in notes {
+            let header = self.header_of(column).to_owned();
+            self.notes.push(Note { header, text });
+        }
     }
 
     /// Codes of the leads that this file is about and must share with another: those of calls and answers need not.
@@ -443,17 +471,22 @@ impl Rows for FileData {
                 text: note.to_owned(),
             });
         }
-        self.mapping = Mapping::new(&self.headers, &normal, &self.map, profile);
+        self.mapping = Mapping::new(&self.headers, &normal, &self.settings.map, profile);
         let events = recognise(
             &self.headers,
             &normal,
-            &self.map,
+            &self.settings.map,
             profile,
             &self.mapping,
             self.told.as_deref(),
         );
+        let mut grounds = Grounds {
+            settings: &self.settings,
+            kind: events.as_ref().map(|(kind, _)| kind.kind),
+            profile,
+        };
         if let Some((kind, columns)) = events {
-            let mut events = EventFile::new(kind, columns, &self.headers);
+            let mut events = EventFile::new(kind, columns, &self.headers, &grounds);
             if let Some(profile) = profile {
                 events.assume(|field| profile.all(field));
             }
@@ -508,14 +541,15 @@ impl Rows for FileData {
             }
             self.by_customer = true;
         }
-        self.plan = Plan::new(&self.mapping, &self.headers, self.kind);
+        grounds.kind = self.kind;
+        self.plan = Plan::new(&self.mapping, &self.headers, &grounds);
         if let Some(word) = profile.and_then(|profile| profile.all("channel"))
             && self.mapping.get(Field::Channel).is_none()
             && let Meaning::Is((channel, _)) = vocabulary::channel(word)
         {
             self.plan.every_channel = Some(channel);
         }
-        self.more = MoreOfFile::new(&self.mapping, &self.headers, dialect.delimiter);
+        self.more = MoreOfFile::new(&self.mapping, &self.headers, dialect.delimiter, &grounds);
         if let (Some(_), Some(created)) = (&self.account, &mut self.plan.dates[0]) {
             created.keep_all();
         }
@@ -550,6 +584,8 @@ impl Rows for FileData {
 
     fn knows(&self, header: &str) -> bool {
         let normal = Header::new(header);
-        self.map.values().any(|own| own == header) || is_known(&normal) || is_event_header(&normal)
+        self.settings.map.values().any(|own| own == header)
+            || is_known(&normal)
+            || is_event_header(&normal)
     }
 }

@@ -8,6 +8,8 @@ use crate::bytes::{Look, look};
 
 /// Records that are looked at.
 pub(super) const FIRST: usize = 64;
+/// Cells of a record that are compared with each other and with the headers that are known.
+const COMPARED: usize = 500;
 
 /// One of the first records.
 #[derive(Debug)]
@@ -62,6 +64,7 @@ impl First {
                 .filter(|cell| !cell.is_empty())
         };
         let twice = cells()
+            .take(COMPARED)
             .enumerate()
             .filter(|&(nth, cell)| cells().take(nth).any(|other| other == cell));
         twice.count() * 2 <= self.filled() && cells().all(|cell| cell.len() <= 100)
@@ -113,7 +116,12 @@ pub(super) fn find(first: &[First], known: &mut dyn FnMut(&str) -> bool) -> Opti
         if !one.names_columns() {
             continue;
         }
-        let knows = one.cells.iter().filter(|cell| known(cell)).count();
+        let knows = one
+            .cells
+            .iter()
+            .take(COMPARED)
+            .filter(|cell| known(cell))
+            .count();
         let better = match best {
             None => !values_above || knows > 1,
             Some((_, other)) => knows >= other + 2,
@@ -155,7 +163,8 @@ pub(super) fn names(first: &mut [First], at: usize) -> Vec<String> {
         }
         let plain = name.trim().to_owned();
         let mut count = 1;
-        while names.iter().any(|other| other.trim() == name.trim()) {
+        // Beyond all measure nobody maps by hand.
+        while nth < COMPARED && names.iter().any(|other| other.trim() == name.trim()) {
             count += 1;
             name = format!("{plain} ({count})");
         }

@@ -18,7 +18,7 @@ due_at: due date
 done_at: completed date
 type: activity type
 subject: activity name
-value type: 2 = call
+value type: 2 = phone
 
 Dealer CRM customers = leads
 5 of: client name, prospect type, phone privacy, email privacy, letter privacy, last activity type, last activity date, last activity completed by, equity amount, est payoff, first desired vehicle
