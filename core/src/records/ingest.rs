@@ -1,7 +1,6 @@
 //! Files in, one dataset out.
 
 use super::account::Accounting;
-use super::codes::reason;
 use super::columns::DateColumn;
 use super::decide::decide;
 use super::events::{KINDS, is_event_field};
@@ -12,6 +11,7 @@ use super::join::{Decided, join};
 use super::names::Names;
 use super::parts::{LeftOut, settle};
 use super::reading::encoding;
+use super::tallies::reason;
 use super::told::wrong_values;
 use super::value_column::{ColumnValues, value_notes};
 use super::why::Why;

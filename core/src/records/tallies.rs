@@ -1,9 +1,23 @@
 //! Reasons, counted while rows are read.
 
 use super::account::Asides;
-use super::codes::reason;
+use super::codes::CODES;
 use crate::diagnostic::{FIRST_LINES, Tally};
 use crate::order::sorted;
+
+/// The reason in words.
+#[must_use]
+pub fn reason(code: &str) -> &'static str {
+    let known = CODES.iter().find(|known| known.code == code);
+    known.map_or("", |known| known.title)
+}
+
+/// What the user can do about it.
+#[must_use]
+pub fn hint(code: &str) -> &'static str {
+    let known = CODES.iter().find(|known| known.code == code);
+    known.map_or("", |known| known.hint)
+}
 
 /// Rows by code, in order of code at the end.
 #[derive(Debug, Clone, Default)]

@@ -214,6 +214,40 @@ pub(crate) fn a_reader_that_is_not_there_or_stops_ends_one_file(
     Ok(())
 }
 
+pub(crate) fn an_opening_that_takes_long_can_be_stopped(
+    session: &Session,
+    name: &str,
+) -> Result<()> {
+    let slow = "export default async () => {};
+         export const Reader = { of: () => ({ push: () => true, free() {}, close() {
+           for (const end = Date.now() + 8000; Date.now() < end;);
+         } }) };";
+    let site = Site {
+        options: Options::strict().with_file(SCRIPT, slow),
+        ..Site::default()
+    };
+    let page = Page::ready(session, name, site)?;
+    page.js(
+        "void widget.load([new File([new Uint8Array(arguments[0])], 'leads.xlsx')]).catch(() => {})",
+        &[json!(book())],
+    )?;
+    page.until(
+        "the button that stops",
+        "return Boolean(find('[data-rg=\"cancel\"]')) && shown().includes('leads.xlsx')",
+    )?;
+    let start = std::time::Instant::now();
+    page.js("find('[data-rg=\"cancel\"]').click()", &[])?;
+    page.await_ready()?;
+    ensure!(
+        start.elapsed().as_secs() < 6,
+        "stopped only after {:?}",
+        start.elapsed()
+    );
+    page.load(&[("export.csv", wide().as_bytes())])?;
+    page.answer(1)?;
+    page.calm()
+}
+
 fn refused(page: &Page<'_>, code: &str) -> Result<()> {
     page.until(
         &format!("the error {code}"),
