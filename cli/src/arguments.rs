@@ -7,10 +7,10 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use reality_gap_core::app::load_profile;
 use reality_gap_core::records::TEMPLATES;
 use reality_gap_core::settings::{
-    Basis, By, DayOrder, Definition, Expectation, Scope, Settings, TableHint, WhatIf, parse_share,
+    Basis, By, DayOrder, Definition, Expectation, Scope, Settings, WhatIf, parse_share,
 };
 
-use crate::{Failure, zone};
+use crate::{Failure, table_hint, zone};
 
 /// How the leads of a CRM export were really followed up.
 #[derive(Debug, Parser)]
@@ -293,7 +293,7 @@ impl Reading {
             &mut settings.decimal_marks,
         )?;
         for text in &self.table {
-            table_hint(text, &mut settings.tables)?;
+            table_hint::add(text, &mut settings.tables)?;
         }
         Ok(settings)
     }
@@ -485,65 +485,6 @@ fn words<T: serde::de::DeserializeOwned>(
     }
     Ok(())
 }
-
-/// `leads.csv:header-line=4`; names of files may have colons and equals signs in them.
-fn table_hint(text: &str, tables: &mut BTreeMap<String, TableHint>) -> Result<(), Failure> {
-    const WHAT: [&str; 5] = ["delimiter", "quote", "header-line", "encoding", "kind"];
-    let found = WHAT.into_iter().find_map(|what| {
-        let (file, value) = text.split_once(&format!(":{what}="))?;
-        Some((file, what, value))
-    });
-    let Some((file, what, value)) = found else {
-        return Err(usage(format!(
-            "--table: expected FILE:header-line=4, or delimiter, quote, encoding or kind, found `{text}`"
-        )));
-    };
-    let character = || {
-        let mut chars = value.chars();
-        match (value, chars.next(), chars.next()) {
-            ("tab", ..) => Ok(Some('\t')),
-            ("none", ..) => Ok(Some('\0')),
-            (_, Some(one), None) => Ok(Some(one)),
-            _ => Err(usage(format!(
-                "--table: expected one character as {what}, or `tab` or `none`, found `{value}`"
-            ))),
-        }
-    };
-    let hint = tables.entry(file.to_owned()).or_default();
-    match what {
-        "delimiter" => hint.delimiter = character()?,
-        "quote" => hint.quote = character()?,
-        "header-line" => {
-            let line = value.parse().ok().filter(|&line| line > 0);
-            hint.header_line = Some(line.ok_or_else(|| {
-                usage(format!(
-                    "--table: expected the number of a line, found `{value}`"
-                ))
-            })?);
-        }
-        "encoding" => hint.encoding = Some(value.to_lowercase()),
-        _ if KINDS.contains(&value) => hint.kind = Some(value.to_owned()),
-        _ => {
-            return Err(usage(format!(
-                "--table: expected {}, found `{value}`",
-                KINDS.join(", ")
-            )));
-        }
-    }
-    Ok(())
-}
-
-/// What a file can be.
-const KINDS: [&str; 8] = [
-    "leads",
-    "touches",
-    "wide",
-    "calls",
-    "tasks",
-    "appointments",
-    "surveys",
-    "expectations",
-];
 
 fn expectation(text: &str) -> Result<Expectation, Failure> {
     let wrong = || {

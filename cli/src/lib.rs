@@ -8,6 +8,7 @@ mod leads;
 mod only;
 mod read;
 mod report;
+mod table_hint;
 mod text;
 mod zone;
 

@@ -202,10 +202,10 @@ mod tests {
             "#id,name,at\n1,x,2026-01-01\n",
             "#id,name,at|1,x,2026-01-01",
         );
-        // Nothing above the values looks like a header: nothing is skipped.
+        // Nothing above the values looks like a header: nothing is skipped, and columns are numbered.
         check(
             "1,2026-01-01,x\n2,2026-01-02,y\nq,r,s\n3,,z\n",
-            "1,2026-01-01,x|2,2026-01-02,y",
+            "column 1,column 2,column 3|1,2026-01-01,x",
         );
         // One row with a delimiter in its text.
         check("a,b,c\n1,2,3\n1,2,3, or 4, or 5\n1,2,3\n", "a,b,c|1,2,3");
