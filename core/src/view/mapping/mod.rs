@@ -133,6 +133,10 @@ fn head(page: &Mapping<'_>, settings: &Settings) -> Element {
     if page.undo {
         buttons.push(button("undo", "", "Undo the last change", false));
     }
+    let aside: u64 = page.columns.iter().map(|file| file.aside).sum();
+    if page.usable && aside > 0 {
+        buttons.push(button("mapping", "close", "See the rows set aside", false));
+    }
     if reset {
         buttons.push(button("reset", "", "Back to what was recognised", false));
     }
