@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use reality_gap_core::app::load_profile;
 use reality_gap_core::records::TEMPLATES;
 use reality_gap_core::settings::{
-    Basis, By, DayOrder, Definition, Expectation, Scope, Settings, WhatIf, parse_share,
+    Basis, By, DayOrder, Definition, Expectation, Scope, Settings, TableHint, WhatIf, parse_share,
 };
 
 use crate::{Failure, zone};
@@ -44,6 +44,22 @@ pub(crate) struct Reading {
     /// Order of day and month where the data cannot tell: `HEADER=day-first` or `HEADER=month-first`. Repeatable.
     #[arg(long, value_name = "HEADER=ORDER")]
     day_order: Vec<String>,
+    /// What a value of a column means, e.g. `channel:"Tel. ausgehend"=phone`; docs/decisions.md lists the meanings. Repeatable.
+    #[arg(long = "value", value_name = "FIELD:VALUE=MEANING")]
+    values: Vec<String>,
+    /// Unit of a column of durations: `HEADER=ms`, `s`, `min` or `h`. Repeatable.
+    #[arg(long = "unit", value_name = "HEADER=UNIT")]
+    units: Vec<String>,
+    /// Zone of a column's times without an offset: `HEADER=utc`, or `local` for the zone of the report. Repeatable.
+    #[arg(long = "column-zone", value_name = "HEADER=ZONE")]
+    column_zones: Vec<String>,
+    /// Decimal mark of a column of numbers: `HEADER=point` or `HEADER=comma`. Repeatable.
+    #[arg(long = "decimal", value_name = "HEADER=MARK")]
+    decimals: Vec<String>,
+    /// How the table in a file is read, where it was recognised wrongly: `leads.csv:header-line=4`, or `delimiter=;`
+    /// (`tab`), `quote='` (`none`), `encoding=windows-1252`, `kind=calls`. Repeatable.
+    #[arg(long, value_name = "FILE:WHAT=VALUE")]
+    table: Vec<String>,
     /// IANA zone of times without an offset, and of days and months [default: UTC].
     #[arg(long, value_name = "ZONE")]
     timezone: Option<String>,
@@ -143,6 +159,9 @@ pub(crate) struct CheckOptions {
     /// Save how the files are read, for `--profile` and for the page: what the options say and what was recognised.
     #[arg(long, value_name = "OUT")]
     pub(crate) save_profile: Option<PathBuf>,
+    /// Write the rows that are not counted to this file, as they were written, with reason and line in front.
+    #[arg(long, value_name = "OUT.csv")]
+    pub(crate) set_aside: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -242,6 +261,39 @@ impl Reading {
                 }
             };
             settings.day_order.insert(header, order);
+        }
+        for text in &self.values {
+            let told = text
+                .split_once(':')
+                .and_then(|(field, rest)| Some((field, rest.rsplit_once('=')?)));
+            let Some((field, (value, meaning))) = told else {
+                return Err(usage(format!(
+                    "--value: expected FIELD:VALUE=MEANING such as channel:\"Tel. ausgehend\"=phone, found `{text}`"
+                )));
+            };
+            let values = settings.values.entry(field.to_owned()).or_default();
+            values.insert(value.trim_matches('"').to_owned(), meaning.to_owned());
+        }
+        words(
+            "--unit",
+            &self.units,
+            "ms, s, min or h",
+            &mut settings.units,
+        )?;
+        words(
+            "--column-zone",
+            &self.column_zones,
+            "utc or local",
+            &mut settings.column_zones,
+        )?;
+        words(
+            "--decimal",
+            &self.decimals,
+            "point or comma",
+            &mut settings.decimal_marks,
+        )?;
+        for text in &self.table {
+            table_hint(text, &mut settings.tables)?;
         }
         Ok(settings)
     }
@@ -416,6 +468,82 @@ fn pairs(
     }
     Ok(())
 }
+
+/// The same where the value is one of a few words.
+fn words<T: serde::de::DeserializeOwned>(
+    option: &str,
+    texts: &[String],
+    expected: &str,
+    into: &mut BTreeMap<String, T>,
+) -> Result<(), Failure> {
+    for text in texts {
+        let (name, word) = pair(option, text)?;
+        let value = serde_json::from_value(serde_json::Value::String(word.to_owned()));
+        let value =
+            value.map_err(|_| usage(format!("{option}: expected {expected}, found `{word}`")))?;
+        into.insert(name.to_owned(), value);
+    }
+    Ok(())
+}
+
+/// `leads.csv:header-line=4`; names of files may have colons and equals signs in them.
+fn table_hint(text: &str, tables: &mut BTreeMap<String, TableHint>) -> Result<(), Failure> {
+    const WHAT: [&str; 5] = ["delimiter", "quote", "header-line", "encoding", "kind"];
+    let found = WHAT.into_iter().find_map(|what| {
+        let (file, value) = text.split_once(&format!(":{what}="))?;
+        Some((file, what, value))
+    });
+    let Some((file, what, value)) = found else {
+        return Err(usage(format!(
+            "--table: expected FILE:header-line=4, or delimiter, quote, encoding or kind, found `{text}`"
+        )));
+    };
+    let character = || {
+        let mut chars = value.chars();
+        match (value, chars.next(), chars.next()) {
+            ("tab", ..) => Ok(Some('\t')),
+            ("none", ..) => Ok(Some('\0')),
+            (_, Some(one), None) => Ok(Some(one)),
+            _ => Err(usage(format!(
+                "--table: expected one character as {what}, or `tab` or `none`, found `{value}`"
+            ))),
+        }
+    };
+    let hint = tables.entry(file.to_owned()).or_default();
+    match what {
+        "delimiter" => hint.delimiter = character()?,
+        "quote" => hint.quote = character()?,
+        "header-line" => {
+            let line = value.parse().ok().filter(|&line| line > 0);
+            hint.header_line = Some(line.ok_or_else(|| {
+                usage(format!(
+                    "--table: expected the number of a line, found `{value}`"
+                ))
+            })?);
+        }
+        "encoding" => hint.encoding = Some(value.to_lowercase()),
+        _ if KINDS.contains(&value) => hint.kind = Some(value.to_owned()),
+        _ => {
+            return Err(usage(format!(
+                "--table: expected {}, found `{value}`",
+                KINDS.join(", ")
+            )));
+        }
+    }
+    Ok(())
+}
+
+/// What a file can be.
+const KINDS: [&str; 8] = [
+    "leads",
+    "touches",
+    "wide",
+    "calls",
+    "tasks",
+    "appointments",
+    "surveys",
+    "expectations",
+];
 
 fn expectation(text: &str) -> Result<Expectation, Failure> {
     let wrong = || {

@@ -56,6 +56,8 @@ fn write_all(folder: &Path) -> std::io::Result<usize> {
     let questions = [Question {
         file: "leads.csv".to_owned(),
         header: "Created On".to_owned(),
+        also: Vec::new(),
+        contradicts: false,
         samples: ["03/04/2026", "05/06/2026", "11/12/2026"]
             .map(str::to_owned)
             .to_vec(),

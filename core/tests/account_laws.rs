@@ -212,7 +212,7 @@ fn make(dice: &mut Dice, nth: usize) -> Made {
 fn totals_close_and_the_rows_set_aside_come_back() {
     let settings = Settings::default();
     let (mut reports, mut aside) = (0, BTreeMap::<&str, u64>::new());
-    for seed in 1..300_u64 {
+    for seed in 1..60_u64 {
         let mut dice = Dice(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
         let mut files: Vec<Made> = (0..1 + dice.below(4) as usize)
             .map(|nth| make(&mut dice, nth))
@@ -315,7 +315,7 @@ fn totals_close_and_the_rows_set_aside_come_back() {
             }
         }
     }
-    assert!(reports > 100, "only {reports} reports");
+    assert!(reports > 20, "only {reports} reports");
     // Every sort of reason was met, at the cells, at the rows and where files are joined.
     for code in [
         "C001", "C002", "C003", "L001", "L002", "L003", "L004", "T001", "T002", "T003", "T004",

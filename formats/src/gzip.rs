@@ -250,7 +250,7 @@ mod tests {
             open("a.csv.gz", &file).texts(),
             [("a.csv", "a,b\n1,2\n".to_owned())]
         );
-        assert_eq!(open("a.csv.gz", &gz(&file)).codes(), [("E053", "a.csv")]);
+        assert_eq!(open("a.csv.gz", &gz(&file)).codes(), [("E054", "a.csv")]);
     }
 
     #[test]

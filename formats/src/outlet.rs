@@ -23,6 +23,8 @@ pub(crate) struct Spent {
     pub(crate) taken: u64,
     unfolded: u64,
     files: usize,
+    /// Too much: nothing more is opened.
+    over: bool,
     /// To be said of the next table.
     about: Vec<(About, String)>,
 }
@@ -69,6 +71,7 @@ impl<'a> Outlet<'a> {
         self.spent.unfolded += bytes as u64;
         let (limits, unfolded) = (self.limits, self.spent.unfolded);
         if unfolded > FREE && unfolded / limits.ratio > self.spent.taken {
+            self.spent.over = true;
             return Err(Error::new(
                 "E054",
                 name,
@@ -80,6 +83,7 @@ impl<'a> Outlet<'a> {
             ));
         }
         if unfolded > limits.unfolded {
+            self.spent.over = true;
             return Err(Error::new(
                 "E054",
                 name,
@@ -93,12 +97,18 @@ impl<'a> Outlet<'a> {
         Ok(())
     }
 
+    /// Whether all of it together was too much.
+    pub(crate) fn is_over(&self) -> bool {
+        self.spent.over
+    }
+
     /// Counts the files of an archive.
     pub(crate) fn count_files(&mut self, name: &str, files: usize) -> Result<(), Error> {
         self.spent.files += files;
         if self.spent.files <= self.limits.files {
             return Ok(());
         }
+        self.spent.over = true;
         Err(Error::new(
             "E054",
             name,
@@ -119,7 +129,6 @@ impl<'a> Outlet<'a> {
     }
 
     /// Passes on a file that was found whole within another one, after a look at what it is.
-    #[expect(dead_code, reason = "readers of e-mails and archives use it")]
     pub(crate) fn within(&mut self, name: &str, bytes: &[u8]) -> Result<(), Error> {
         match self.kind_of(name, bytes) {
             Some(kind) => open_held(kind, name, bytes, &mut self.deeper(name)?),
@@ -137,7 +146,7 @@ impl<'a> Outlet<'a> {
     fn deeper(&mut self, name: &str) -> Result<Outlet<'_>, Error> {
         if self.depth == self.limits.depth {
             return Err(Error::new(
-                "E053",
+                "E054",
                 name,
                 format!(
                     "expected at most {} files within each other, found one more",

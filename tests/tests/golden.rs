@@ -45,9 +45,19 @@ fn run(case: &Case) -> (String, [u8; 2]) {
     for line in lines.lines().filter(|l| !l.is_empty()) {
         let line = line.replace("{case}", &case.folder.display().to_string());
         // Options that change how files are read are shared by both commands.
-        let shared = ["--map", "--day-order", "--timezone", "--profile"]
-            .iter()
-            .any(|o| line.starts_with(o));
+        let shared = [
+            "--map",
+            "--day-order",
+            "--timezone",
+            "--profile",
+            "--table",
+            "--value",
+            "--unit",
+            "--column-zone",
+            "--decimal",
+        ]
+        .iter()
+        .any(|o| line.starts_with(o));
         if shared {
             reading.push(OsString::from(line))
         } else {

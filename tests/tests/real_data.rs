@@ -214,34 +214,9 @@ fn uci_bank_has_no_times() {
     assert!(ran.err.contains("--map"), "{}", ran.err);
 }
 
-/// The workbook as CSV, times of day as a spreadsheet shows them.
+/// The workbook itself.
 fn pwc() -> Option<PathBuf> {
-    use calamine::{Data, Reader as _, open_workbook_auto};
-    let mut book = open_workbook_auto(data()?.join("pwc-calls/calls.xlsx")).expect("a workbook");
-    let sheet = book
-        .worksheet_range_at(0)
-        .and_then(Result::ok)
-        .expect("a first sheet");
-    let clock = |days: f64| {
-        let seconds = (days * 86_400.0).round() as u64;
-        let (hours, minutes) = (seconds / 3_600, seconds / 60 % 60);
-        format!("{hours:02}:{minutes:02}:{:02}", seconds % 60)
-    };
-    let mut csv = String::new();
-    for row in sheet.rows() {
-        let cells: Vec<String> = row
-            .iter()
-            .map(|cell| match cell {
-                Data::DateTime(time) => clock(time.as_f64()),
-                other => other.to_string(),
-            })
-            .collect();
-        csv.push_str(&cells.join(","));
-        csv.push('\n');
-    }
-    let file = std::env::temp_dir().join("reality-gap-pwc-calls.csv");
-    std::fs::write(&file, csv).expect("a writable temporary folder");
-    Some(file)
+    Some(data()?.join("pwc-calls/calls.xlsx"))
 }
 
 #[test]
@@ -276,17 +251,48 @@ fn pwc_calls_alone() {
     }
 }
 
+/// What is within a file, on its way to be joined.
+struct Within(reality_gap_core::records::Ingest);
+
+impl reality_gap_formats::Sink for Within {
+    fn open(&mut self, name: &str) {
+        self.0.open(name);
+    }
+
+    fn push(&mut self, bytes: &[u8]) -> bool {
+        self.0.push(bytes).is_ok()
+    }
+
+    fn close(&mut self) {
+        self.0.close().expect("a table that can be used");
+    }
+
+    fn fail(&mut self, error: reality_gap_core::diagnostic::Error) {
+        panic!("{error}");
+    }
+}
+
 #[test]
-fn pwc_ratings_are_answers_of_customers() {
-    use reality_gap_core::records::Ingest;
+fn pwc_talks_and_ratings_are_those_of_the_workbook() {
+    use reality_gap_core::bytes::Foreign;
+    use reality_gap_formats::{Limits, Opener};
     let Some(file) = pwc() else { return };
-    let mut ingest = Ingest::new(&reality_gap_core::settings::Settings::default());
-    ingest.open("calls.csv");
-    ingest
-        .push(&std::fs::read(file).expect("the file"))
-        .expect("text");
-    ingest.close().expect("a file that can be used");
-    let (dataset, _) = ingest.finish().expect("a dataset");
+    let settings = reality_gap_core::settings::Settings::default();
+    let mut within = Within(reality_gap_core::records::Ingest::new(&settings));
+    let mut opener = Opener::new("calls.xlsx", Foreign::Zip, Limits::default());
+    let bytes = std::fs::read(file).expect("the file");
+    opener.push(&bytes, &mut within).expect("a workbook");
+    opener.close(&mut within).expect("a workbook");
+    let (dataset, _) = within.0.finish().expect("a dataset");
+    let talks: Vec<u32> = dataset
+        .calls
+        .iter()
+        .map(|call| call.seconds)
+        .filter(|&seconds| seconds != u32::MAX)
+        .collect();
+    assert_eq!((dataset.calls.len(), talks.len()), (5000, 4054));
+    let mean = f64::from(talks.iter().sum::<u32>()) / talks.len() as f64;
+    assert!((mean - 224.922_792).abs() < 1e-6, "{mean}");
     assert!(dataset.surveys.iter().all(|survey| survey.scale == 5));
     let of = |score: u32| {
         let hundredths = Some(score * 100);

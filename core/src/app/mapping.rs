@@ -85,6 +85,7 @@ impl App {
                 };
                 set(&mut settings.decimal_marks, field, mark);
             }
+            "value" => self.mean(field, value),
             "table" => self.hint_table(field, value),
             "profile" => {
                 stays = self.mapping.open;
@@ -145,6 +146,18 @@ impl App {
         if !field.is_empty() {
             map.insert(free(map, key(field), file), header.to_owned());
         }
+    }
+
+    /// A value of a column gets a meaning; without one it means again what was recognised.
+    fn mean(&mut self, field: &str, told: &str) {
+        let Some((value, meaning)) = told.rsplit_once('\t') else {
+            return;
+        };
+        let all = &mut self.settings.values;
+        let values = all.entry(field.to_owned()).or_default();
+        let meaning = Some(meaning.to_owned()).filter(|meaning| !meaning.is_empty());
+        set(values, value, meaning);
+        all.retain(|_, values| !values.is_empty());
     }
 
     /// Says how the table in the file on show is read; an empty value takes it back.

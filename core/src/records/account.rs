@@ -114,6 +114,64 @@ impl Accounting {
     }
 }
 
+impl FileData {
+    /// Does what a row asks for, then takes down what became of it; or only picks the row.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn account_for(
+        &mut self,
+        row: Option<&Row<'_>>,
+        line: u64,
+        read: impl FnOnce(&mut Self),
+    ) {
+        let Some(mut account) = self.account.take() else {
+            return;
+        };
+        if !account.pick(row, line) {
+            let before = self.rows;
+            let (aside, touches) = (self.aside.total(), self.touches.len());
+            let events = |data: &Self| data.events.as_ref().map_or(0, |events| events.rows.len());
+            let event = events(self);
+            read(self);
+            let number = account.number;
+            // From here on the row is known by its number: two rows may share a line.
+            if let Some(column) = &mut self.plan.dates[0] {
+                column.renumber(number);
+            }
+            if self.aside.total() > aside {
+                self.aside.renumber(number);
+            } else if self.touches.len() > touches {
+                self.touch_lines[touches] = u32::try_from(number).unwrap_or(u32::MAX);
+            } else if events(self) > event
+                && let Some(events) = &mut self.events
+            {
+                events.rows[event].line = u32::try_from(number).unwrap_or(u32::MAX);
+            } else if self.rows > before {
+                account
+                    .of_leads
+                    .extend(self.last_lead.map(|lead| (lead, number)));
+            } else {
+                account.skipped.push(number);
+            }
+        }
+        self.account = Some(account);
+    }
+
+    /// The numbers of the rows that count so far, where they are known.
+    pub(crate) fn counted(&self) -> Vec<u64> {
+        let account = self.account.as_deref();
+        account.map_or_else(Vec::new, |account| account.others(self.aside.numbers()))
+    }
+
+    /// The lines of the rows that are about this lead and no touch, as far as they are known.
+    pub(crate) fn lines_of(&self, lead: usize) -> Vec<u64> {
+        match self.account.as_deref() {
+            Some(account) => account.of_lead(lead),
+            None => vec![u64::from(self.leads[lead].line)],
+        }
+    }
+}
+
 /// Reads files again to give their rows set aside back: the verbs of [`Ingest`], and [`Recall::turn`] after all files,
 /// until it says that it has everything.
 #[derive(Debug)]

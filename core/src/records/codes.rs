@@ -1,38 +1,6 @@
 //! Every diagnostic code, in one place; `docs/diagnostics.md` is made from this table.
 
-/// What a code is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CodeKind {
-    /// The file cannot be used.
-    File,
-    /// A setting that cannot be used.
-    Setting,
-    /// What went wrong on the page, outside of the core.
-    Page,
-    /// A row that is not well-formed CSV.
-    Cells,
-    /// A row that should be a lead.
-    Lead,
-    /// A row that should be a touch.
-    Touch,
-    /// A row of a log of calls, of tasks, appointments, surveys or expectations.
-    Event,
-    /// A row that was counted but is odd.
-    Flag,
-}
-
-/// One diagnostic.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Code {
-    /// Stable code.
-    pub code: &'static str,
-    /// What it is about.
-    pub kind: CodeKind,
-    /// The reason in words.
-    pub title: &'static str,
-    /// What the user can do; begins with a verb.
-    pub hint: &'static str,
-}
+pub use super::code::{Code, CodeKind};
 
 const fn code(code: &'static str, kind: CodeKind, title: &'static str, hint: &'static str) -> Code {
     Code {
@@ -64,12 +32,6 @@ pub const CODES: &[Code] = &[
         File,
         "expected CSV text, found another kind of file",
         "export the list as CSV from the CRM",
-    ),
-    code(
-        "E004",
-        File,
-        "expected UTF-8 text, found UTF-16",
-        "save the file as CSV (UTF-8)",
     ),
     code(
         "E010",
@@ -132,6 +94,18 @@ pub const CODES: &[Code] = &[
         "look at the reasons in the reading of the file",
     ),
     code(
+        "E027",
+        Setting,
+        "expected a field whose values have meanings, found another word",
+        "use a field that is listed in docs/decisions.md",
+    ),
+    code(
+        "E028",
+        Setting,
+        "expected a meaning that the field's values can have, found another word",
+        "use a meaning that is listed in docs/decisions.md",
+    ),
+    code(
         "E030",
         Setting,
         "expected opening hours that can be used, found a mistake in them",
@@ -142,6 +116,36 @@ pub const CODES: &[Code] = &[
         File,
         "expected a file that can be held whole, found a larger one",
         "export a shorter period, or export as CSV",
+    ),
+    code(
+        "E041",
+        File,
+        "expected a delimiter or quote that is one ASCII character, found another",
+        "leave it out, so that it is found in the file",
+    ),
+    code(
+        "E042",
+        File,
+        "expected the header on the line that was named, found the end of the file",
+        "give the line on which the header stands",
+    ),
+    code(
+        "E045",
+        File,
+        "expected a workbook, found a damaged one or another document",
+        "open it in the spreadsheet and save it again, or save the sheet as CSV",
+    ),
+    code(
+        "E046",
+        File,
+        "expected a workbook that can be opened, found one with a password",
+        "remove the password in the spreadsheet and save it again",
+    ),
+    code(
+        "E047",
+        File,
+        "expected a workbook within the limits, found too many columns or sheets, or one too large",
+        "remove what is not part of the list, export a shorter period, or export as CSV",
     ),
     code(
         "E048",
@@ -176,13 +180,13 @@ pub const CODES: &[Code] = &[
     code(
         "E053",
         File,
-        "expected few files within each other, found too many",
-        "unpack it and give the files within",
+        "expected a chat that names the customer's number, found none",
+        "name the file `WhatsApp Chat with` and the customer's number",
     ),
     code(
         "E054",
         File,
-        "expected a file that can be unpacked here, found one that holds or unfolds to too much",
+        "expected a file that can be unpacked here, found one that holds too much or is too deep",
         "unpack it and give the files one by one",
     ),
     code(
@@ -314,7 +318,7 @@ pub const CODES: &[Code] = &[
     code(
         "C005",
         Cells,
-        "expected a row of the table, found a total",
+        "expected a row of the table, found a total or an average",
         "leave it out of the export, or leave it be: it is not counted",
     ),
     code(
@@ -324,10 +328,22 @@ pub const CODES: &[Code] = &[
         "export one table a file",
     ),
     code(
+        "C007",
+        Cells,
+        "expected a row of the table, found its header again",
+        "leave it be: it is not counted",
+    ),
+    code(
         "C010",
         Cells,
         "expected a whole record, found one that is not well-formed, or a text beyond all measure",
         "correct the record, or export the file again",
+    ),
+    code(
+        "C011",
+        Cells,
+        "expected an e-mail with a lead in it, found another",
+        "leave it be: it is no lead",
     ),
     code(
         "L001",
@@ -354,10 +370,10 @@ pub const CODES: &[Code] = &[
         "add the lead",
     ),
     code(
-        "L005",
+        "L006",
         Lead,
-        "expected a lead, found a row without any value",
-        "remove the row",
+        "expected a creation date, found a time of day whose day is missing: a spreadsheet may have dropped it",
+        "export again without opening the file in a spreadsheet",
     ),
     code(
         "T001",
@@ -388,6 +404,12 @@ pub const CODES: &[Code] = &[
         Touch,
         "expected a time in the order of its column, found the other",
         "correct the date",
+    ),
+    code(
+        "T006",
+        Touch,
+        "expected the time of a touch, found a time of day whose day is missing: a spreadsheet may have dropped it",
+        "export again without opening the file in a spreadsheet",
     ),
     code(
         "T020",
@@ -486,6 +508,12 @@ pub const CODES: &[Code] = &[
         "correct the value",
     ),
     code(
+        "V014",
+        Event,
+        "expected the date of the call, task or appointment, found a time of day whose day is missing: a spreadsheet may have dropped it",
+        "export again without opening the file in a spreadsheet",
+    ),
+    code(
         "V020",
         Event,
         "expected a file that was not given before, found the same rows in another file",
@@ -544,6 +572,12 @@ pub const CODES: &[Code] = &[
         Flag,
         "the row names a lead that is in no file and counts without one",
         "add the lead",
+    ),
+    code(
+        "F010",
+        Flag,
+        "a date has a time of day but no day, which a spreadsheet may have dropped, and counts as not known",
+        "export again without opening the file in a spreadsheet",
     ),
 ];
 

@@ -1,12 +1,14 @@
-//! Columns while they are read: dates, names, and values with a closed vocabulary.
+//! Columns while they are read: dates and names.
 
+use super::grounds::Grounds;
+use super::headers::{Header, without_accent};
 use super::intern::Interner;
-use super::vocabulary::{Meaning, normal};
+use super::letters::lower;
+use super::vocabulary::normal;
 use crate::bytes::{decode, same};
 use crate::diagnostic::FIRST_LINES;
-use crate::order::sorted;
-use crate::settings::decimal;
-use crate::time::{Order, Parser, Stamp};
+use crate::settings::ColumnZone;
+use crate::time::{Order, Parser, Stamp, is_serial};
 
 /// Without the white space around it.
 #[inline(always)]
@@ -42,12 +44,48 @@ impl Evidence {
     }
 }
 
+/// Why the times of a column are UTC, or not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ZoneBy {
+    /// Nothing says that they are.
+    Default,
+    /// The header says so.
+    Header,
+    /// The system that wrote the file is known to.
+    Profile,
+    /// The user says so.
+    User,
+}
+
+/// What is no date: another text, or a time of day whose day a spreadsheet dropped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum NoDate {
+    Text,
+    Clock,
+}
+
+impl NoDate {
+    /// One of two codes.
+    pub(crate) const fn code(self, text: &'static str, clock: &'static str) -> &'static str {
+        match self {
+            Self::Text => text,
+            Self::Clock => clock,
+        }
+    }
+
+    /// The flag of a row whose date counts as not known.
+    pub(crate) const fn flag(self) -> &'static str {
+        self.code("F005", "F010")
+    }
+}
+
 /// A column of dates.
 #[derive(Debug)]
 pub(crate) struct DateColumn {
     pub(crate) column: usize,
     /// Wall-clock times of this column are UTC.
     pub(crate) utc: bool,
+    pub(crate) zone_by: ZoneBy,
     parser: Parser,
     last: Vec<u8>,
     last_stamp: Stamp,
@@ -59,13 +97,32 @@ pub(crate) struct DateColumn {
     pub(crate) samples: Vec<String>,
     /// The latest of each kind, in month-first and in day-first order.
     latest: [[Stamp; 4]; 2],
+    /// A bit for each form that was met.
+    forms: u8,
+    /// A time of day that is not midnight was met.
+    timed: bool,
+    /// Up to three different midnights, while there was no other time.
+    midnights: [Stamp; 3],
+    /// So many different midnights say that the column holds dates.
+    enough: usize,
+    /// A cell that is a serial number of a spreadsheet, and its line.
+    pub(crate) serial: Option<(String, u64)>,
 }
 
 impl DateColumn {
-    pub(crate) fn new(column: usize, utc: bool) -> Self {
+    /// The column with this header.
+    pub(crate) fn new(column: usize, header: &str, grounds: &Grounds<'_>) -> Self {
+        let of_header = Header::new(header);
+        let (utc, zone_by) = match grounds.settings.column_zones.get(header) {
+            Some(zone) => (*zone == ColumnZone::Utc, ZoneBy::User),
+            None if of_header.utc => (true, ZoneBy::Header),
+            None if grounds.says("utc", &of_header) => (true, ZoneBy::Profile),
+            None => (false, ZoneBy::Default),
+        };
         Self {
             column,
             utc,
+            zone_by,
             parser: Parser::default(),
             last: Vec::new(),
             last_stamp: Stamp::NONE,
@@ -74,30 +131,55 @@ impl DateColumn {
             either: 0,
             samples: Vec::new(),
             latest: [[Stamp::NONE; 4]; 2],
+            forms: 0,
+            timed: false,
+            midnights: [Stamp::NONE; 3],
+            // One system writes midnight of UTC behind the date on which something is due.
+            enough: if of_header.compact == "activitydate" || grounds.says("days", &of_header) {
+                1
+            } else {
+                3
+            },
+            serial: None,
         }
     }
 
     /// The stamp of a trimmed cell; none for a blank; an error for what is no date.
     #[inline(never)]
-    pub(crate) fn read(&mut self, cell: &[u8], line: u64) -> Result<Stamp, ()> {
+    pub(crate) fn read(&mut self, cell: &[u8], line: u64) -> Result<Stamp, NoDate> {
         if cell.is_empty() {
             return Ok(Stamp::NONE);
         }
         let stamp = if same(cell, &self.last) {
             self.last_stamp
         } else {
-            let Some(stamp) = self.parser.parse(cell, self.utc) else {
+            let Some(stamp) = self
+                .parser
+                .parse(cell, self.utc)
+                .or_else(|| self.parse_plain(cell))
+            else {
                 return blank_word(cell);
             };
             self.last.clear();
             self.last.extend_from_slice(cell);
             self.last_stamp = stamp;
-            let kind = stamp.kind();
-            if stamp > self.latest[0][kind] {
+            let (kind, order) = (stamp.kind(), stamp.order());
+            // What only fits one order is no date in the other.
+            if order != Some(Order::DayFirst) && stamp > self.latest[0][kind] {
                 self.latest[0][kind] = stamp;
             }
-            if kind == 3 && stamp.later_key(true) > self.latest[1][kind].later_key(true) {
+            if kind == 3
+                && order != Some(Order::MonthFirst)
+                && stamp.later_key(true) > self.latest[1][kind].later_key(true)
+            {
                 self.latest[1][kind] = stamp;
+            }
+            self.forms |= 1 << stamp.form();
+            if !self.timed {
+                self.look(stamp);
+            }
+            if self.serial.is_none() && is_serial(cell) {
+                self.serial = Some((decode(cell).into_owned(), line));
             }
             stamp
         };
@@ -137,6 +219,40 @@ impl DateColumn {
         }
     }
 
+    /// Whether midnight is all there is.
+    #[cold]
+    fn look(&mut self, stamp: Stamp) {
+        if stamp.is_midnight() {
+            if !self.midnights.contains(&stamp)
+                && let Some(free) = self.midnights.iter_mut().find(|own| own.is_none())
+            {
+                *free = stamp;
+            }
+        } else {
+            self.timed = stamp.form() & 1 == 0;
+        }
+    }
+
+    /// A cell with letters that have accents, or other spaces and marks than usual.
+    #[cold]
+    fn parse_plain(&mut self, cell: &[u8]) -> Option<Stamp> {
+        if cell.is_ascii() || cell.len() > 100 {
+            return None;
+        }
+        let mut plain = String::with_capacity(cell.len());
+        for c in decode(cell).chars() {
+            match c {
+                '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {}
+                '\u{2010}'..='\u{2014}' | '\u{2212}' => plain.push('-'),
+                c if c.is_whitespace() => plain.push(' '),
+                c => plain.push(without_accent(lower(c))),
+            }
+        }
+        // The `T` before a time is a large letter.
+        let plain = plain.trim();
+        self.parser.parse(plain.as_bytes(), self.utc)
+    }
+
     /// The latest stamps, to be resolved in the given order.
     pub(crate) fn latest(&self, day_first: bool) -> [Stamp; 3] {
         [
@@ -145,16 +261,49 @@ impl DateColumn {
             self.latest[usize::from(day_first)][3],
         ]
     }
+
+    /// Every time of day is midnight: the column holds dates.
+    pub(crate) fn are_dates(&self) -> bool {
+        !self.timed && !self.midnights[self.enough - 1].is_none()
+    }
+
+    /// There are times whose zone only the column or the report tells.
+    pub(crate) fn has_local_times(&self) -> bool {
+        const WALL_OR_NUMBERS: u8 = 1 << 4 | 1 << 6;
+        !self.utc && self.forms & WALL_OR_NUMBERS != 0 && !self.are_dates()
+    }
+
+    /// There are times of day.
+    pub(crate) fn has_times(&self) -> bool {
+        self.forms & (1 << 2 | 1 << 4 | 1 << 6) != 0
+    }
 }
 
 #[cold]
-fn blank_word(cell: &[u8]) -> Result<Stamp, ()> {
+fn blank_word(cell: &[u8]) -> Result<Stamp, NoDate> {
     match normal(&decode(cell)).as_str() {
         "" | "n a" | "na" | "null" | "none" | "nan" | "never" | "nat" | "unknown" => {
             Ok(Stamp::NONE)
         }
-        _ => Err(()),
+        _ if is_clock(cell) => Err(NoDate::Clock),
+        _ => Err(NoDate::Text),
     }
+}
+
+/// `09:15`, `38:44.5`, `9:15:02 PM`: what a spreadsheet leaves of a time when it drops the day.
+fn is_clock(cell: &[u8]) -> bool {
+    let mut parts = cell.splitn(2, |&byte| byte == b':');
+    let (first, rest) = (parts.next().unwrap_or_default(), parts.next());
+    (1..=2).contains(&first.len())
+        && first.iter().all(u8::is_ascii_digit)
+        && rest.is_some_and(|rest| {
+            let marks = b":., aApPmM";
+            rest.len() >= 2
+                && rest.len() <= 16
+                && rest
+                    .iter()
+                    .all(|byte| byte.is_ascii_digit() || marks.contains(byte))
+        })
 }
 
 /// A column of names, with a memory of the last one.
@@ -194,212 +343,23 @@ impl NameColumn {
     }
 }
 
-/// How many distinct values a closed vocabulary may plausibly have; beyond, values are looked at one by one.
-const MOST_VALUES: usize = 20_000;
-
-/// A column with a closed vocabulary: each distinct value is classified once.
-#[derive(Debug)]
-pub(crate) struct ValueColumn<T> {
-    pub(crate) column: usize,
-    classify: fn(&str) -> Meaning<T>,
-    values: Interner,
-    meanings: Vec<Meaning<T>>,
-    counts: Vec<u64>,
-    /// Rows with a value that is in no table, beyond those that are counted one by one.
-    others: u64,
-}
-
-impl<T: Copy> ValueColumn<T> {
-    pub(crate) fn new(column: usize, classify: fn(&str) -> Meaning<T>) -> Self {
-        Self {
-            column,
-            classify,
-            values: Interner::default(),
-            meanings: Vec::new(),
-            counts: Vec::new(),
-            others: 0,
-        }
-    }
-
-    /// What a trimmed cell means.
-    #[inline(always)]
-    pub(crate) fn read(&mut self, cell: &[u8]) -> Option<T> {
-        if cell.is_empty() {
-            return None;
-        }
-        let code = match self.values.find(cell) {
-            Some(code) => code as usize,
-            None => match self.learn(cell) {
-                Ok(code) => code,
-                Err(meaning) => return meaning,
-            },
-        };
-        self.counts[code] += 1;
-        if let Meaning::Is(meaning) = self.meanings[code] {
-            Some(meaning)
-        } else {
-            None
-        }
-    }
-
-    #[cold]
-    fn learn(&mut self, cell: &[u8]) -> Result<usize, Option<T>> {
-        let text = decode(cell);
-        if self.values.len() >= MOST_VALUES {
-            return Err(match (self.classify)(&text) {
-                Meaning::Is(meaning) => Some(meaning),
-                Meaning::Nothing => None,
-                Meaning::Unmapped => {
-                    self.others += 1;
-                    None
-                }
-            });
-        }
-        let code = self.values.intern(text.as_bytes()) as usize;
-        if code == self.meanings.len() {
-            self.meanings.push((self.classify)(&text));
-            self.counts.push(0);
-        }
-        Ok(code)
-    }
-
-    /// "these 3 values are not classified: …", most frequent first.
-    pub(crate) fn unmapped(&self) -> Option<String> {
-        let codes = self
-            .meanings
-            .iter()
-            .enumerate()
-            .filter(|(_, meaning)| matches!(meaning, Meaning::Unmapped));
-        let mut unmapped = Vec::new();
-        for (code, _) in codes {
-            unmapped.push((self.counts[code], self.values.text(code as u32)));
-        }
-        unmapped_text(unmapped, self.others)
-    }
-}
-
-/// What is said about values that are in no table, and `others` rows with more of them.
-fn unmapped_text(unmapped: Vec<(u64, &str)>, others: u64) -> Option<String> {
-    if unmapped.is_empty() {
-        return None;
-    }
-    let unmapped = sorted(unmapped, |one, other| {
-        other.0.cmp(&one.0).then(one.1.cmp(other.1))
-    });
-    let rows = others + unmapped.iter().map(|(count, _)| count).sum::<u64>();
-    let listed: Vec<String> = unmapped
-        .iter()
-        .take(10)
-        .map(|(count, value)| format!("{} ({count})", shorten(value)))
-        .collect();
-    let more = if unmapped.len() > listed.len() || others > 0 {
-        ", …"
-    } else {
-        ""
-    };
-    let (these, values, are) = if unmapped.len() == 1 {
-        ("this".to_owned(), "value", "is")
-    } else {
-        (format!("these {}", unmapped.len()), "values", "are")
-    };
-    let rows = format!("{rows} row{}", if rows == 1 { "" } else { "s" });
-    Some(format!(
-        "{these} {values} {are} not classified, in {rows}: {}{more}",
-        listed.join(", ")
-    ))
-}
-
-fn shorten(value: &str) -> String {
-    if value.chars().count() <= 40 {
-        value.to_owned()
-    } else {
-        value.chars().take(39).chain(['…']).collect()
-    }
-}
-
-/// Seconds of a duration: a number in the column's unit, `MM:SS`, `HH:MM:SS`, `13s`, `1m 20s`.
-pub(crate) fn seconds(cell: &[u8], ms_per_unit: f64) -> Option<f64> {
-    let text = std::str::from_utf8(cell).ok()?.trim();
-    if text.contains(':') {
-        return text.split(':').try_fold(0.0, |all, part| {
-            Some(all * 60.0 + f64::from(part.trim().parse::<u32>().ok()?))
-        });
-    }
-    if text
-        .bytes()
-        .last()
-        .is_some_and(|byte| byte.is_ascii_alphabetic())
-    {
-        let mut all = 0.0;
-        let mut digits = String::new();
-        let mut unit = false;
-        for c in text.chars() {
-            match c {
-                '0'..='9' => {
-                    digits.push(c);
-                    unit = false;
-                }
-                'h' | 'm' | 's' if !digits.is_empty() => {
-                    let count = f64::from(digits.parse::<u32>().ok()?);
-                    all += count
-                        * [3600.0, 60.0, 1.0][if c == 'h' {
-                            0
-                        } else if c == 'm' {
-                            1
-                        } else {
-                            2
-                        }];
-                    digits.clear();
-                    unit = true;
-                }
-                ' ' => {}
-                // "min", "sec": the rest of a unit's name.
-                _ if unit => {}
-                _ => return None,
-            }
-        }
-        return digits.is_empty().then_some(all);
-    }
-    Some(decimal(text)? * ms_per_unit / 1_000.0)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::settings::Settings;
 
-    #[test]
-    fn durations() {
-        for (cell, expected) in [
-            ("13s", Some(13.0)),
-            ("1m 20s", Some(80.0)),
-            ("2 min", Some(120.0)),
-            ("01:05", Some(65.0)),
-            ("1:00:01", Some(3601.0)),
-            ("42", Some(42.0)),
-            ("x", None),
-            ("", None),
-            ("-5", None),
-        ] {
-            assert_eq!(seconds(cell.as_bytes(), 1_000.0), expected, "{cell}");
-        }
-        assert_eq!(seconds(b"1500", 1.0), Some(1.5));
-    }
-
-    #[test]
-    fn unmapped_values_are_listed_most_frequent_first() {
-        let mut column = ValueColumn::new(0, super::super::vocabulary::lead_type);
-        for value in ["b", "internet", "a", "b", "n/a"] {
-            column.read(value.as_bytes());
-        }
-        assert_eq!(
-            column.unmapped().as_deref(),
-            Some("these 2 values are not classified, in 3 rows: b (2), a (1)")
-        );
+    fn column(header: &str) -> DateColumn {
+        let grounds = Grounds {
+            settings: &Settings::default(),
+            kind: None,
+            profile: None,
+        };
+        DateColumn::new(0, header, &grounds)
     }
 
     #[test]
     fn the_order_of_a_column_is_counted() {
-        let mut column = DateColumn::new(0, false);
+        let mut column = column("");
         for (line, cell) in [
             "3/4/2026",
             "23/4/2026",
@@ -423,6 +383,60 @@ mod tests {
         assert_eq!(column.day_first.lines, [1, 2]);
         assert_eq!(column.samples, ["3/4/2026"]);
         assert_eq!(column.read(b"n/a", 9), Ok(Stamp::NONE));
-        assert_eq!(column.read(b"soon", 9), Err(()));
+        assert_eq!(column.read(b"soon", 9), Err(NoDate::Text));
+    }
+
+    #[test]
+    fn what_is_no_plain_text_is_read_as_such() {
+        let mut column = column("Datum");
+        for cell in [
+            "3. März 2026",
+            "3. M\u{e4}rz 2026 14:30",
+            "12\u{a0}févr.\u{a0}2026 09:15",
+            "\u{200e}24\u{2011}08\u{2011}2026",
+            "1 août 2026 à 14h30",
+        ] {
+            assert!(column.read(cell.as_bytes(), 1).is_ok(), "{cell}");
+        }
+        assert!(column.read(b"3. M\xe4rz 2026", 1).is_ok());
+        for cell in ["38:44.5", "09:15", "9:15:02 PM", "9:15 a.m."] {
+            assert_eq!(
+                column.read(cell.as_bytes(), 1),
+                Err(NoDate::Clock),
+                "{cell}"
+            );
+        }
+        for cell in ["1-10", "a:15", "LEAD-2026-01-02", "12:30-14:00"] {
+            assert_eq!(column.read(cell.as_bytes(), 1), Err(NoDate::Text), "{cell}");
+        }
+    }
+
+    #[test]
+    fn midnight_behind_every_date_is_no_time() {
+        let read = |header: &str, cells: &[&str]| {
+            let mut column = column(header);
+            for cell in cells {
+                column.read(cell.as_bytes(), 1).expect("a date");
+            }
+            column.are_dates()
+        };
+        let days = ["2026-03-01 00:00", "2026-03-02 00:00", "2026-03-05 00:00"];
+        assert!(read("Created", &days));
+        assert!(read("Created", &["1.3.2026", days[1], days[0], days[2]]));
+        assert!(!read("Created", &days[..2]));
+        assert!(!read("Created", &[days[0], days[0], days[0]]));
+        assert!(!read(
+            "Created",
+            &[days[0], days[1], days[2], "2026-03-06 09:00"]
+        ));
+        assert!(!read(
+            "Created",
+            &["2026-03-06 09:00", days[0], days[1], days[2]]
+        ));
+        assert!(read("ActivityDate", &["2026-03-01T00:00:00.000Z"]));
+        assert!(read(
+            "Created",
+            &["3/1/2026 12:00 AM", "3/2/2026 12:00 AM", "3/3/2026 0:00"]
+        ));
     }
 }

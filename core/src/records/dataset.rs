@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::account::Asides;
 use super::events::{Appointment, Belief, Call, More, Survey, Task};
+use super::value_column::UnknownValues;
 use super::values::{Actor, Channel, Direction, Exclusion, Outcome, Talk, TouchResult};
 use super::why::Why;
 use crate::diagnostic::Tally;
@@ -240,6 +241,13 @@ impl Touch {
         self
     }
 
+    /// The same touch of which nobody says how it ended.
+    #[must_use]
+    pub(super) const fn without_result(mut self) -> Self {
+        self.meta &= !(7 << 18);
+        self
+    }
+
     /// Its note says no more than that something was noted: "sc", ".", "lm".
     #[must_use]
     pub const fn is_bare_note(self) -> bool {
@@ -342,9 +350,12 @@ pub struct FileReading {
     pub encoding: String,
     /// The character between cells.
     pub delimiter: char,
+    /// What is unusual about quotes and escapes, in words.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub quoting: String,
     /// Line ending: `LF`, `CRLF` or `CR`.
     pub line_ending: &'static str,
-    /// Rows below the header, blank lines not counted.
+    /// Rows below the header; blank lines and rows without any value are none.
     pub rows_read: u64,
     /// Rows that became a lead or a touch, or were merged into one.
     pub rows_counted: u64,
@@ -363,6 +374,9 @@ pub struct FileReading {
     pub unused: Vec<String>,
     /// Decisions about columns, in words.
     pub notes: Vec<Note>,
+    /// Values of columns with a closed vocabulary that were not understood, by column.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub unknown_values: Vec<UnknownValues>,
 }
 
 /// A decision about one column.

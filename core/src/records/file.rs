@@ -1,13 +1,12 @@
 //! One file while it is read: its columns, and what its rows have told so far.
 
-use std::collections::BTreeMap;
-
 use super::account::Accounting;
 use super::columns::{DateColumn, trim};
 use super::dataset::{Kind, NONE, Note, Touch};
 use super::draft::Draft;
 use super::events::{EventFile, is_event_header, recognise};
 use super::field::Field;
+use super::grounds::Grounds;
 use super::headers::Header;
 use super::intern::Interner;
 use super::languages;
@@ -18,10 +17,12 @@ use super::plan::Plan;
 use super::profiles::Profile;
 use super::sniff::{self, Shape, shape};
 use super::tallies::Tallies;
+use super::value_column::ColumnValues;
 use super::vocabulary::{self, Meaning};
 use super::why::Why;
 use crate::bytes::Dialect;
 use crate::diagnostic::Error;
+use crate::settings::Settings;
 use crate::table::{About, Glimpse, Row, Rows};
 use crate::time::Stamp;
 
@@ -76,7 +77,7 @@ pub(crate) struct FileData {
     pub(crate) events: Option<EventFile>,
     /// Columns that few files have.
     pub(super) more: Option<Box<MoreOfFile>>,
-    map: BTreeMap<String, String>,
+    settings: Settings,
     /// What it is read for, if not for its leads.
     pub(crate) account: Option<Box<Accounting>>,
     /// Its place among the files that were opened.
@@ -123,7 +124,7 @@ impl FileData {
     /// Ready for the header. `prefix` goes before the row number where rows have no id.
     pub(crate) fn new(
         name: &str,
-        map: BTreeMap<String, String>,
+        settings: &Settings,
         told: Option<String>,
         prefix: String,
         names: Names,
@@ -159,9 +160,9 @@ impl FileData {
             plan: Plan::default(),
             events: None,
             more: None,
+            settings: settings.clone(),
             account: None,
             nth: 0,
-            map,
             told,
             glimpses: None,
             blank: 0,
@@ -172,63 +173,12 @@ impl FileData {
     }
 
     #[inline(always)]
-    fn read_row(&mut self, row: Row<'_>) {
+    pub(super) fn read_row(&mut self, row: Row<'_>) {
         self.rows += 1;
         match self.kind {
             Some(Kind::Leads) => self.lead_row(&row),
             Some(Kind::Touches | Kind::Wide) => self.touch_row(&row),
             _ => self.event_row(&row),
-        }
-    }
-
-    /// Does what a row asks for, then takes down what became of it; or only picks the row.
-    #[cold]
-    #[inline(never)]
-    fn account_for(&mut self, row: Option<&Row<'_>>, line: u64, read: impl FnOnce(&mut Self)) {
-        let Some(mut account) = self.account.take() else {
-            return;
-        };
-        if !account.pick(row, line) {
-            let before = self.rows;
-            let (aside, touches) = (self.aside.total(), self.touches.len());
-            let events = |data: &Self| data.events.as_ref().map_or(0, |events| events.rows.len());
-            let event = events(self);
-            read(self);
-            let number = account.number;
-            // From here on the row is known by its number: two rows may share a line.
-            if let Some(column) = &mut self.plan.dates[0] {
-                column.renumber(number);
-            }
-            if self.aside.total() > aside {
-                self.aside.renumber(number);
-            } else if self.touches.len() > touches {
-                self.touch_lines[touches] = u32::try_from(number).unwrap_or(u32::MAX);
-            } else if events(self) > event
-                && let Some(events) = &mut self.events
-            {
-                events.rows[event].line = u32::try_from(number).unwrap_or(u32::MAX);
-            } else if self.rows > before {
-                account
-                    .of_leads
-                    .extend(self.last_lead.map(|lead| (lead, number)));
-            } else {
-                account.skipped.push(number);
-            }
-        }
-        self.account = Some(account);
-    }
-
-    /// The numbers of the rows that count so far, where they are known.
-    pub(crate) fn counted(&self) -> Vec<u64> {
-        let account = self.account.as_deref();
-        account.map_or_else(Vec::new, |account| account.others(self.aside.numbers()))
-    }
-
-    /// The lines of the rows that are about this lead and no touch, as far as they are known.
-    pub(crate) fn lines_of(&self, lead: usize) -> Vec<u64> {
-        match self.account.as_deref() {
-            Some(account) => account.of_lead(lead),
-            None => vec![u64::from(self.leads[lead].line)],
         }
     }
 
@@ -306,17 +256,44 @@ impl FileData {
             && !self.plan.emails.is_empty()
     }
 
-    /// Values that are in no table, by column.
-    pub(crate) fn unmapped(&self) -> Vec<Note> {
-        let mut notes = self
-            .plan
-            .unmapped(|column| self.header_of(column).to_owned());
-        let more = self.more.iter().flat_map(|more| more.unmapped());
-        for (column, text) in self.events.iter().flat_map(EventFile::unmapped).chain(more) {
-            let header = self.header_of(column).to_owned();
-            notes.push(Note { header, text });
+    /// The values of columns with a closed vocabulary.
+    pub(crate) fn values(&self) -> Vec<ColumnValues> {
+        let mut all = self.plan.values(&self.headers);
+        if let Some(events) = &self.events {
+            all.extend(events.value_columns(&self.headers));
         }
-        notes
+        if let Some(more) = &self.more {
+            all.extend(more.values(&self.headers));
+        }
+        // A subject is read for signs only.
+        all.retain(|values| !values.meanings.is_empty());
+        all
+    }
+
+    /// Decides about durations where only all the numbers together tell their unit, and says what was decided.
+    pub(crate) fn settle_durations(&mut self, day_first: [bool; 4]) {
+        let mut notes: Vec<(usize, String)> = Vec::new();
+        if let Some(of_call) = &mut self.plan.call_duration {
+            let milliseconds = of_call.are_milliseconds();
+            if milliseconds {
+                for &at in &of_call.connected {
+                    let touch = &mut self.touches[at as usize];
+                    *touch = touch.without_result();
+                }
+            }
+            let found = of_call.bare.notes(of_call.unit, of_call.by, milliseconds);
+            notes.extend(found.into_iter().map(|note| (of_call.column, note)));
+        }
+        if let Some(events) = &mut self.events {
+            notes.extend(events.settle_durations(day_first));
+        }
+        if let Some(more) = &mut self.more {
+            notes.extend(more.settle_numbers());
+        }
+        for (column, text) in notes {
+            let header = self.header_of(column).to_owned();
+            self.notes.push(Note { header, text });
+        }
     }
 
     /// Codes of the leads that this file is about and must share with another: those of calls and answers need not.
@@ -380,7 +357,7 @@ impl FileData {
             return;
         }
         let code = self.odd(row).unwrap_or(code);
-        self.set_aside(code, row.line, true);
+        self.put_aside(code, row.line, true);
     }
 
     /// A row without a time of its own that is no row of the table is set aside.
@@ -391,7 +368,7 @@ impl FileData {
         // Whatever follows a blank row is another table only if it is not filled as this one is.
         let below = self.is_below(row.line) && self.filled(row) * 2 < self.headers.len();
         if let Some(code) = odd.or(below.then_some("C006")) {
-            self.set_aside(code, row.line, true);
+            self.put_aside(code, row.line, true);
         }
         odd.is_some() || below
     }
@@ -423,10 +400,10 @@ impl FileData {
     /// Sets a row aside that the reader could not take apart.
     fn lay_aside(&mut self, code: &'static str, line: u64) {
         self.rows += 1;
-        self.set_aside(code, line, matches!(code, "C001" | "C002"));
+        self.put_aside(code, line, matches!(code, "C001" | "C002"));
     }
 
-    fn set_aside(&mut self, code: &'static str, line: u64, may_be_below: bool) {
+    fn put_aside(&mut self, code: &'static str, line: u64, may_be_below: bool) {
         let below = may_be_below && code != "C005" && code != "C007" && self.is_below(line);
         let code = if below { "C006" } else { code };
         if code == "C006" {
@@ -494,17 +471,22 @@ impl Rows for FileData {
                 text: note.to_owned(),
             });
         }
-        self.mapping = Mapping::new(&self.headers, &normal, &self.map, profile);
+        self.mapping = Mapping::new(&self.headers, &normal, &self.settings.map, profile);
         let events = recognise(
             &self.headers,
             &normal,
-            &self.map,
+            &self.settings.map,
             profile,
             &self.mapping,
             self.told.as_deref(),
         );
+        let mut grounds = Grounds {
+            settings: &self.settings,
+            kind: events.as_ref().map(|(kind, _)| kind.kind),
+            profile,
+        };
         if let Some((kind, columns)) = events {
-            let mut events = EventFile::new(kind, columns, &self.headers);
+            let mut events = EventFile::new(kind, columns, &self.headers, &grounds);
             if let Some(profile) = profile {
                 events.assume(|field| profile.all(field));
             }
@@ -559,14 +541,15 @@ impl Rows for FileData {
             }
             self.by_customer = true;
         }
-        self.plan = Plan::new(&self.mapping, &self.headers, self.kind);
+        grounds.kind = self.kind;
+        self.plan = Plan::new(&self.mapping, &self.headers, &grounds);
         if let Some(word) = profile.and_then(|profile| profile.all("channel"))
             && self.mapping.get(Field::Channel).is_none()
             && let Meaning::Is((channel, _)) = vocabulary::channel(word)
         {
             self.plan.every_channel = Some(channel);
         }
-        self.more = MoreOfFile::new(&self.mapping, &self.headers, dialect.delimiter);
+        self.more = MoreOfFile::new(&self.mapping, &self.headers, dialect.delimiter, &grounds);
         if let (Some(_), Some(created)) = (&self.account, &mut self.plan.dates[0]) {
             created.keep_all();
         }
@@ -601,6 +584,8 @@ impl Rows for FileData {
 
     fn knows(&self, header: &str) -> bool {
         let normal = Header::new(header);
-        self.map.values().any(|own| own == header) || is_known(&normal) || is_event_header(&normal)
+        self.settings.map.values().any(|own| own == header)
+            || is_known(&normal)
+            || is_event_header(&normal)
     }
 }

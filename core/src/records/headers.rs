@@ -90,11 +90,6 @@ impl Header {
     }
 }
 
-/// The header says that its times are UTC.
-pub(crate) fn is_utc(header: &str) -> bool {
-    Header::new(header).utc
-}
-
 /// A unit or zone, or the number of a header that occurs more than once.
 fn is_unit(text: &str) -> bool {
     let text = text.trim().to_ascii_lowercase();

@@ -2,7 +2,8 @@
 
 use super::account::Accounting;
 use super::codes::reason;
-use super::columns::{DateColumn, Evidence};
+use super::columns::DateColumn;
+use super::decide::decide;
 use super::events::{KINDS, is_event_field};
 use super::field::Field;
 use super::file::{FileData, Shown};
@@ -11,10 +12,12 @@ use super::join::{Decided, join};
 use super::names::Names;
 use super::parts::{LeftOut, settle};
 use super::reading::encoding;
+use super::told::wrong_values;
+use super::value_column::{ColumnValues, value_notes};
 use super::why::Why;
 use super::{Dataset, Kind, Note};
 use crate::diagnostic::Error;
-use crate::settings::{DayOrder, Settings};
+use crate::settings::Settings;
 use crate::table::RowReader;
 
 /// A file's columns and what they were taken for, so that the user can say otherwise.
@@ -46,6 +49,8 @@ pub struct Columns {
     pub reasons: Vec<Why>,
     /// The known export that it is, if any.
     pub profile: Option<&'static str>,
+    /// The values of columns with a closed vocabulary, so that the user can say what they mean.
+    pub values: Vec<ColumnValues>,
 }
 
 /// Something only the user can tell.
@@ -57,6 +62,10 @@ pub struct Question {
     pub header: String,
     /// A few of its values, as written.
     pub samples: Vec<String>,
+    /// Other columns of the file with such dates: the answer holds for them too.
+    pub also: Vec<String>,
+    /// The column has as many dates that are day first as dates that are month first.
+    pub contradicts: bool,
 }
 
 /// Why there is no dataset (yet).
@@ -183,49 +192,22 @@ impl Ingest {
         let repaired = self.names.repaired() - open.repaired + data.ids.repaired;
         data.flags.add_many("F001", repaired, &[]);
 
-        let mut decide = |column: Option<&DateColumn>| {
-            column.is_some_and(|column| {
-                let header = data.headers[column.column].clone();
-                match day_first(column, self.settings.day_order.get(&header).copied()) {
-                    Some(day_first) => day_first,
-                    None => {
-                        let asked = self
-                            .stopped
-                            .questions
-                            .iter()
-                            .any(|q| q.file == data.name && q.header == header);
-                        if !asked {
-                            let samples = samples(column);
-                            self.stopped.questions.push(Question {
-                                file: data.name.clone(),
-                                header,
-                                samples,
-                            });
-                        }
-                        false
-                    }
-                }
-            })
-        };
-        let dates = [0, 1, 2, 3, 4].map(|which| decide(data.lead_date(which)));
-        let touch = decide(data.touch_date());
-        let ended = decide(data.ended_date());
+        let decided = decide(&data, &self.settings);
+        let day_first = |column: Option<&DateColumn>| decided.day_first(column);
+        let dates = [0, 1, 2, 3, 4].map(|which| day_first(data.lead_date(which)));
+        let touch = day_first(data.touch_date());
+        let ended = day_first(data.ended_date());
         let events = [0, 1, 2, 3].map(|at| {
-            decide(
-                data.events
-                    .as_ref()
-                    .and_then(|events| events.dates[at].as_ref()),
-            )
+            let events = data.events.as_ref();
+            day_first(events.and_then(|events| events.dates[at].as_ref()))
         });
         let more = [0, 1, 2, 3].map(|which| {
             let more = data.more.as_ref();
-            decide(more.and_then(|more| more.dates[which].as_ref()))
+            day_first(more.and_then(|more| more.dates[which].as_ref()))
         });
-        let notes = data
-            .dates()
-            .filter_map(|column| order_note(&data, column, &self.settings))
-            .collect::<Vec<_>>();
-        data.notes.extend(notes);
+        data.notes.extend(decided.notes);
+        data.settle_durations(events);
+        self.stopped.questions.extend(decided.questions);
         self.stopped.columns.push(columns_of(&data, repaired > 0));
         self.files.push(Decided {
             data,
@@ -309,7 +291,7 @@ impl Ingest {
 
     /// Overrides that name no field, or a header that no file has.
     fn wrong_overrides(&self) -> Vec<Error> {
-        let mut errors = Vec::new();
+        let mut errors = wrong_values(&self.settings);
         let all = || {
             self.stopped
                 .columns
@@ -354,6 +336,24 @@ impl Ingest {
                 errors.push(error.in_column(header));
             }
         }
+        let told = &self.settings;
+        let decided = told.units.keys().map(|header| ("unit", header));
+        let decided = decided.chain(told.column_zones.keys().map(|header| ("zone", header)));
+        let marks = told.decimal_marks.keys();
+        for (what, header) in decided.chain(marks.map(|header| ("decimal mark", header))) {
+            if all().next().is_some() && !all().any(|own| own == header) {
+                let near = nearest(all(), header).map_or("", String::as_str);
+                let error = Error::new(
+                    "E023",
+                    "",
+                    format!(
+                        "expected a header for a {what}, found no column `{header}` in any file"
+                    ),
+                    format!("use a header that is there; the nearest is `{near}`"),
+                );
+                errors.push(error.in_column(header));
+            }
+        }
         errors
     }
 }
@@ -366,7 +366,7 @@ pub(super) fn reading(
     names: Names,
 ) -> (RowReader, FileData) {
     let hint = settings.hint(name).cloned().unwrap_or_default();
-    let mut data = FileData::new(name, settings.map.clone(), hint.kind.clone(), prefix, names);
+    let mut data = FileData::new(name, settings, hint.kind.clone(), prefix, names);
     let hidden = settings.mask_people || settings.aggregates_only;
     data.glimpses = (!hidden).then(Vec::new);
     (RowReader::new(name).told(hint), data)
@@ -421,7 +421,8 @@ fn some_row(data: &FileData) -> Result<(), Error> {
 
 fn columns_of(data: &FileData, repaired: bool) -> Columns {
     let mut notes = data.notes.clone();
-    notes.extend(data.unmapped());
+    let values = data.values();
+    notes.extend(value_notes(&values));
     let mut shown = data.glimpses.clone().unwrap_or_default();
     for line in &mut shown {
         line.aside = data.aside.code_of(line.line);
@@ -450,57 +451,6 @@ fn columns_of(data: &FileData, repaired: bool) -> Columns {
         shown,
         reasons: data.pairs().into_iter().map(|(.., why)| why).collect(),
         profile: data.profile(),
+        values,
     }
-}
-
-/// Whether the dates of a column are day first; none if only the user can tell.
-fn day_first(column: &DateColumn, told: Option<DayOrder>) -> Option<bool> {
-    if let Some(order) = told {
-        return Some(order == DayOrder::DayFirst);
-    }
-    let (day, month) = (column.day_first.count, column.month_first.count);
-    match day.cmp(&month) {
-        std::cmp::Ordering::Greater => Some(true),
-        std::cmp::Ordering::Less => Some(false),
-        std::cmp::Ordering::Equal => (day == 0 && column.either == 0).then_some(false),
-    }
-}
-
-fn samples(column: &DateColumn) -> Vec<String> {
-    let contradicting = [&column.day_first, &column.month_first]
-        .into_iter()
-        .filter(|e| e.count > 0);
-    contradicting
-        .map(|evidence| evidence.example.clone())
-        .chain(column.samples.iter().cloned())
-        .take(3)
-        .collect()
-}
-
-fn order_note(data: &FileData, column: &DateColumn, settings: &Settings) -> Option<Note> {
-    let header = data.header_of(column.column).to_owned();
-    let told = settings.day_order.get(&header).copied();
-    if column.day_first.count + column.month_first.count + column.either == 0 {
-        return None;
-    }
-    let day_first = day_first(column, told)?;
-    let words = if day_first {
-        "day first"
-    } else {
-        "month first"
-    };
-    let evidence: &Evidence = if day_first {
-        &column.day_first
-    } else {
-        &column.month_first
-    };
-    let why = match (told, evidence.lines.first()) {
-        (Some(_), _) => "as told".to_owned(),
-        (None, Some(line)) => format!("line {line} has {}", evidence.example),
-        (None, None) => return None,
-    };
-    Some(Note {
-        header,
-        text: format!("dates are {words}: {why}"),
-    })
 }

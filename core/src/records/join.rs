@@ -54,11 +54,9 @@ impl Decided {
         zone: &'a Zone,
         utc: &'a Zone,
     ) -> Clock<'a> {
-        Clock::new(if column.is_some_and(|column| column.utc) {
-            utc
-        } else {
-            zone
-        })
+        let dates = column.is_some_and(DateColumn::are_dates);
+        let utc_column = column.is_some_and(|column| column.utc) && !dates;
+        Clock::new(if utc_column { utc } else { zone }).of_dates(dates)
     }
 }
 

@@ -1,23 +1,26 @@
 //! Columns of a lead that few exports have: who may be called, what it cost, when it was assigned. A file without any of
 //! them pays nothing for them, and neither does a dataset.
 
-use super::amount::amount;
-use super::columns::{DateColumn, NameColumn, ValueColumn, seconds, trim};
+use super::columns::{DateColumn, NameColumn, trim};
 use super::dataset::NONE;
 use super::draft::{Draft, stronger};
 use super::events::{More, opt_out};
 use super::field::Field;
+use super::grounds::Grounds;
 use super::intern::Interner;
 use super::join::{Codes, Decided, UNDEFINED};
 use super::keys::{email_key, phone_key};
 use super::mapping::Mapping;
 use super::names::smaller_name;
+use super::numbers::{Numbers, Stated};
 use super::tallies::Tallies;
+use super::told::Told;
+use super::value_column::{ColumnValues, ValueColumn};
 use super::values::Outcome;
 use super::vocabulary::{self, normal};
 use crate::bytes::decode;
 use crate::table::Row;
-use crate::time::{DAY, HOUR, Instant, MINUTE, SECOND, Stamp, Zone};
+use crate::time::{DAY, Instant, Stamp, Zone};
 
 /// The dates among them.
 pub(crate) const DATES: [Field; 4] = [
@@ -38,16 +41,10 @@ pub(crate) struct MoreOfFile {
     after_hours: Option<ValueColumn<bool>>,
     readiness: Option<ValueColumn<u8>>,
     lost_reason: Option<NameColumn>,
-    cost: Option<usize>,
-    /// Gross, or front and back gross.
-    gross: Vec<usize>,
-    /// Column, milliseconds per unit, whether three numbers are a time: as stated, and in business hours.
-    response: [Option<(usize, i64, bool)>; 2],
+    numbers: Numbers,
     phones: Vec<usize>,
     emails: Vec<usize>,
     customers: Vec<usize>,
-    /// Decimal commas are to be expected.
-    comma: bool,
     /// By the file's own code of the lead.
     drafts: Vec<MoreDraft>,
     /// Dates that differ from the one in the draft: lead, which, stamp.
@@ -64,34 +61,30 @@ struct MoreDraft {
 
 impl MoreOfFile {
     /// Of a file with these columns; `None` when it has none of them.
-    pub(crate) fn new(mapping: &Mapping, headers: &[String], delimiter: u8) -> Option<Box<Self>> {
+    pub(crate) fn new(
+        mapping: &Mapping,
+        headers: &[String],
+        delimiter: u8,
+        grounds: &Grounds<'_>,
+    ) -> Option<Box<Self>> {
+        let told = |field: Field| Told::new(grounds, field.name());
         let column = |field: Field| mapping.get(field);
-        let date = |field: Field| {
-            column(field).map(|at| DateColumn::new(at, super::headers::is_utc(&headers[at])))
+        let date =
+            |field: Field| column(field).map(|at| DateColumn::new(at, &headers[at], grounds));
+        let flag = |field: Field| {
+            column(field).map(|at| ValueColumn::new(at, vocabulary::flag, told(field)))
         };
-        let flag = |field: Field| column(field).map(|at| ValueColumn::new(at, vocabulary::flag));
-        // One system writes days, hours and minutes under this header.
-        let days = |at: usize| normal(&headers[at]) == "time to contact";
-        let duration = |field: Field| column(field).map(|at| (at, unit(&headers[at]), !days(at)));
-        let front = |at: usize| normal(&headers[at]).contains("front");
-        let back = column(Field::BackGross).filter(|_| column(Field::Gross).is_none_or(front));
         let of_file = Self {
             dates: DATES.map(date),
             flags: [flag(Field::OptOutPhone), flag(Field::OptOut)],
             after_hours: flag(Field::AfterHours),
             readiness: column(Field::Readiness)
-                .map(|at| ValueColumn::new(at, vocabulary::readiness)),
+                .map(|at| ValueColumn::new(at, vocabulary::readiness, told(Field::Readiness))),
             lost_reason: column(Field::LostReason).map(NameColumn::new),
-            cost: column(Field::Cost),
-            gross: column(Field::Gross).into_iter().chain(back).collect(),
-            response: [
-                duration(Field::ResponseTime),
-                duration(Field::AdjustedResponseTime),
-            ],
+            numbers: Numbers::new(mapping, headers, delimiter, grounds),
             phones: mapping.phones.clone(),
             emails: mapping.emails.clone(),
             customers: mapping.customers.clone(),
-            comma: delimiter == b';',
             drafts: Vec::new(),
             others: Vec::new(),
         };
@@ -100,12 +93,11 @@ impl MoreOfFile {
 
     fn any(&self) -> bool {
         self.dates.iter().any(Option::is_some)
-            || self.response.iter().any(Option::is_some)
+            || self.numbers.any()
             || self.after_hours.is_some()
             || self.readiness.is_some()
             || self.lost_reason.is_some()
-            || self.cost.is_some()
-            || ![&self.gross, &self.phones, &self.emails, &self.customers]
+            || ![&self.phones, &self.emails, &self.customers]
                 .iter()
                 .all(|columns| columns.is_empty())
     }
@@ -152,7 +144,7 @@ impl MoreOfFile {
                 Ok(stamp) if stamp.is_none() || known.dates[which] == stamp => {}
                 Ok(stamp) if known.dates[which].is_none() => known.dates[which] = stamp,
                 Ok(stamp) => self.others.push((lead as u32, which as u8, stamp)),
-                Err(()) => flags.add("F005", row.line),
+                Err(found) => flags.add(found.flag(), row.line),
             }
         }
         if let Some(column) = &mut self.after_hours {
@@ -170,42 +162,8 @@ impl MoreOfFile {
                 more.lost_reason = column.read(cell, reasons);
             }
         }
-        let comma = self.comma;
-        let mut money = |column: usize| {
-            let cell = row.cell(column);
-            let cell = trim(&cell);
-            let value = amount(cell, comma);
-            if value.is_none() && told(cell) {
-                flags.add("F008", row.line);
-            }
-            value
-        };
-        if let Some(cost) = self.cost.and_then(&mut money) {
-            more.cost = cost;
-        }
-        for gross in self.gross.iter().filter_map(|&column| money(column)) {
-            more.gross = if more.gross == i64::MIN {
-                gross
-            } else {
-                more.gross + gross
-            };
-        }
-        for (which, column) in self.response.iter().enumerate() {
-            let Some((column, unit, is_time)) = *column else {
-                continue;
-            };
-            let cell = row.cell(column);
-            let cell = trim(&cell);
-            let span = span(cell, unit, comma).filter(|_| is_time || !cell.contains(&b':'));
-            if span.is_none() && told(cell) {
-                flags.add("F008", row.line);
-            }
-            let stated = if which == 0 {
-                &mut more.crm_response
-            } else {
-                &mut more.crm_adjusted
-            };
-            *stated = span.unwrap_or(-1);
+        if let Some(stated) = self.numbers.read(row, lead as u32, flags) {
+            more.state(&stated);
         }
         let present = |columns: &[usize]| {
             (!columns.is_empty())
@@ -226,24 +184,34 @@ impl MoreOfFile {
         absorb(&mut known.more, &more, reasons);
     }
 
-    /// Values that are in no table, by column.
-    pub(crate) fn unmapped(&self) -> Vec<(usize, String)> {
-        let mut notes = Vec::new();
-        let mut note = |column: usize, text: Option<String>| {
-            notes.extend(text.map(|text| (column, text)));
-        };
-        for column in self.flags.iter().chain([&self.after_hours]).flatten() {
-            note(column.column, column.unmapped());
-        }
-        if let Some(column) = &self.readiness {
-            note(column.column, column.unmapped());
+    /// Decides what numbers mean that could be read in two ways; what was decided about numbers, by column.
+    pub(crate) fn settle_numbers(&mut self) -> Vec<(usize, String)> {
+        let (decided, notes) = self.numbers.settle();
+        let nothing = Interner::default();
+        for (lead, stated) in decided {
+            let mut more = More::UNKNOWN;
+            more.state(&stated);
+            absorb(&mut self.drafts[lead as usize].more, &more, &nothing);
         }
         notes
+    }
+
+    /// The values of columns with a closed vocabulary.
+    pub(crate) fn values(&self, headers: &[String]) -> Vec<ColumnValues> {
+        let flags = self.flags.iter().chain([&self.after_hours]).flatten();
+        flags
+            .map(|column| column.found(&headers[column.column]))
+            .chain(
+                self.readiness
+                    .iter()
+                    .map(|column| column.found(&headers[column.column])),
+            )
+            .collect()
     }
 }
 
 /// A cell that tells something: not blank, and no word for it.
-fn told(cell: &[u8]) -> bool {
+pub(super) fn told(cell: &[u8]) -> bool {
     if cell.len() > 13 {
         return true;
     }
@@ -251,31 +219,12 @@ fn told(cell: &[u8]) -> bool {
     !vocabulary::NOTHING.contains(&text.as_str())
 }
 
-/// Milliseconds per unit of a column of durations, by its header; minutes where it does not say.
-fn unit(header: &str) -> i64 {
-    let words = normal(header);
-    let has = |any: &[&str]| words.split(' ').any(|word| any.contains(&word));
-    if has(&["hs", "ms", "milliseconds"]) {
-        1
-    } else if has(&["s", "sec", "secs", "seconds"]) {
-        SECOND
-    } else if has(&["h", "hr", "hrs", "hours"]) && !has(&["business"]) {
-        HOUR
-    } else {
-        MINUTE
+impl More {
+    /// Takes in the numbers of a row.
+    fn state(&mut self, stated: &Stated) {
+        (self.cost, self.gross) = (stated.cost, stated.gross);
+        (self.crm_response, self.crm_adjusted) = (stated.response, stated.adjusted);
     }
-}
-
-/// A duration in milliseconds: a number in the column's unit, or written out (`1:02:03`, `1m 20s`).
-fn span(cell: &[u8], unit: i64, comma: bool) -> Option<i64> {
-    if let Some(hundredths) = amount(cell, comma) {
-        return (hundredths >= 0).then_some(hundredths.saturating_mul(unit) / 100);
-    }
-    let whole = cell.contains(&b':') && cell.iter().filter(|&&byte| byte == b':').count() < 2;
-    // Two numbers could be hours and minutes as well as minutes and seconds.
-    let found = if whole { None } else { seconds(cell, 1_000.0) };
-    #[expect(clippy::cast_possible_truncation, reason = "whole seconds of one cell")]
-    found.map(|seconds| libm::round(seconds * 1_000.0) as i64)
 }
 
 /// One of [`DATES`].
@@ -389,33 +338,6 @@ pub(crate) fn recode(more: &mut [More], codes: &[u32]) {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_response_time_is_read_in_the_unit_of_its_header() {
-        for (header, ms) in [
-            ("Actual Response Time (Min)", MINUTE),
-            ("responseTimeActual", MINUTE),
-            ("hs_time_to_first_engagement", 1),
-            ("Response Time (s)", SECOND),
-            ("Response Time (hours)", HOUR),
-            ("Business Hours Response Time (Min)", MINUTE),
-        ] {
-            assert_eq!(unit(header), ms, "{header}");
-        }
-        for (cell, unit, ms) in [
-            ("12.5", MINUTE, Some(750_000)),
-            ("0", MINUTE, Some(0)),
-            ("1,302", MINUTE, Some(1_302 * MINUTE)),
-            ("1:02:03", MINUTE, Some(3_723_000)),
-            ("1m 20s", MINUTE, Some(80_000)),
-            ("90000", 1, Some(90_000)),
-            ("02:03", MINUTE, None),
-            ("-5", MINUTE, None),
-            ("soon", MINUTE, None),
-        ] {
-            assert_eq!(span(cell.as_bytes(), unit, false), ms, "{cell}");
-        }
-    }
 
     #[test]
     fn the_order_of_rows_does_not_matter() {

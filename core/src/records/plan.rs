@@ -1,11 +1,15 @@
 //! What the columns of one file are read into, and how.
 
-use super::columns::{DateColumn, NameColumn, ValueColumn};
-use super::dataset::{Kind, Note};
+use super::columns::{DateColumn, NameColumn};
+use super::dataset::Kind;
 use super::draft::DATES;
+use super::duration::{Bare, UnitBy, unit_of};
 use super::field::Field;
+use super::grounds::Grounds;
 use super::headers::Header;
 use super::mapping::Mapping;
+use super::told::Told;
+use super::value_column::{ColumnValues, ValueColumn};
 use super::values::{Actor, Channel, Direction, Exclusion, TouchResult};
 use super::vocabulary::{self, Meaning};
 
@@ -36,8 +40,7 @@ pub(crate) struct Plan {
     pub(crate) direction: Option<ValueColumn<(Option<Direction>, bool)>>,
     pub(crate) actor: Option<ValueColumn<Actor>>,
     pub(crate) result: Option<ValueColumn<TouchResult>>,
-    /// Column, milliseconds per unit.
-    pub(crate) call_duration: Option<(usize, f64)>,
+    pub(crate) call_duration: Option<CallDuration>,
     pub(crate) touch_person: Option<NameColumn>,
     /// The touch's person is the lead's, from the same column.
     pub(crate) one_person: bool,
@@ -46,12 +49,15 @@ pub(crate) struct Plan {
 
 impl Plan {
     /// Where the fields of this mapping are.
-    pub(crate) fn new(mapping: &Mapping, headers: &[String], kind: Option<Kind>) -> Self {
+    pub(crate) fn new(mapping: &Mapping, headers: &[String], grounds: &Grounds<'_>) -> Self {
+        let told = |field: Field| Told::new(grounds, field.name());
         let column = |field: Field| mapping.get(field);
-        let utc = |column: usize| Header::new(&headers[column]).utc;
-        let date = |field: Field| column(field).map(|at| DateColumn::new(at, utc(at)));
+        let date =
+            |field: Field| column(field).map(|at| DateColumn::new(at, &headers[at], grounds));
         let name = |field: Field| column(field).map(NameColumn::new);
-        let flag = |field: Field| column(field).map(|at| ValueColumn::new(at, vocabulary::flag));
+        let flag = |field: Field| {
+            column(field).map(|at| ValueColumn::new(at, vocabulary::flag, told(field)))
+        };
         let at = date(Field::At);
         Self {
             lead_id: column(Field::LeadId),
@@ -60,16 +66,26 @@ impl Plan {
             person: name(Field::Person),
             source: name(Field::Source),
             lead_type: column(Field::LeadType)
-                .map(|at| ValueColumn::new(at, vocabulary::lead_type)),
-            status: column(Field::Status)
-                .map(|at| ValueColumn::new(at, |value| vocabulary::outcome(value, false))),
-            outcome: column(Field::Outcome)
-                .map(|at| ValueColumn::new(at, |value| vocabulary::outcome(value, true))),
+                .map(|at| ValueColumn::new(at, vocabulary::lead_type, told(Field::LeadType))),
+            status: column(Field::Status).map(|at| {
+                ValueColumn::new(
+                    at,
+                    |value| vocabulary::outcome(value, false),
+                    told(Field::Status),
+                )
+            }),
+            outcome: column(Field::Outcome).map(|at| {
+                ValueColumn::new(
+                    at,
+                    |value| vocabulary::outcome(value, true),
+                    told(Field::Outcome),
+                )
+            }),
             hot: flag(Field::Hot),
             contacted: flag(Field::Contacted),
             attempts: column(Field::Attempts),
             lead_channel: column(Field::LeadChannel)
-                .map(|at| ValueColumn::new(at, vocabulary::channel)),
+                .map(|at| ValueColumn::new(at, vocabulary::channel, told(Field::LeadChannel))),
             phones: mapping.phones.clone(),
             emails: mapping.emails.clone(),
             done: if at.is_none() {
@@ -80,62 +96,91 @@ impl Plan {
             at,
             ended: date(Field::EndedAt),
             due: column(Field::DueAt),
-            channel: column(Field::Channel).map(|at| ValueColumn::new(at, vocabulary::channel)),
+            channel: column(Field::Channel)
+                .map(|at| ValueColumn::new(at, vocabulary::channel, told(Field::Channel))),
             every_channel: None,
             direction: column(Field::Direction)
-                .map(|at| ValueColumn::new(at, vocabulary::direction)),
-            actor: column(Field::Actor).map(|at| ValueColumn::new(at, vocabulary::actor)),
-            result: column(Field::Result).map(|at| ValueColumn::new(at, vocabulary::result)),
+                .map(|at| ValueColumn::new(at, vocabulary::direction, told(Field::Direction))),
+            actor: column(Field::Actor)
+                .map(|at| ValueColumn::new(at, vocabulary::actor, told(Field::Actor))),
+            result: column(Field::Result)
+                .map(|at| ValueColumn::new(at, vocabulary::result, told(Field::Result))),
             call_duration: column(Field::Duration)
-                .and_then(|at| call_duration(&headers[at]).map(|unit| (at, unit))),
+                .and_then(|at| CallDuration::new(at, &headers[at], grounds)),
             touch_person: name(Field::TouchPerson),
             one_person: column(Field::TouchPerson) == column(Field::Person)
-                && kind == Some(Kind::Wide),
+                && grounds.kind == Some(Kind::Wide),
             subject: column(Field::Subject).map(|at| {
-                ValueColumn::new(at, |value| {
-                    vocabulary::automation(&vocabulary::normal(value))
-                        .map_or(Meaning::Nothing, Meaning::Is)
-                })
+                ValueColumn::new(
+                    at,
+                    |value| {
+                        vocabulary::automation(&vocabulary::normal(value))
+                            .map_or(Meaning::Nothing, Meaning::Is)
+                    },
+                    Told::default(),
+                )
             }),
         }
     }
 
-    /// Values that are in no table, by column.
-    pub(crate) fn unmapped(&self, header_of: impl Fn(usize) -> String) -> Vec<Note> {
-        let mut notes = Vec::new();
-        let mut note = |column: Option<(usize, Option<String>)>| {
-            if let Some((column, Some(text))) = column {
-                notes.push(Note {
-                    header: header_of(column),
-                    text,
-                });
-            }
-        };
-        note(self.lead_type.as_ref().map(|c| (c.column, c.unmapped())));
-        note(self.status.as_ref().map(|c| (c.column, c.unmapped())));
-        note(self.outcome.as_ref().map(|c| (c.column, c.unmapped())));
-        note(self.hot.as_ref().map(|c| (c.column, c.unmapped())));
-        note(self.contacted.as_ref().map(|c| (c.column, c.unmapped())));
-        note(self.lead_channel.as_ref().map(|c| (c.column, c.unmapped())));
-        note(self.channel.as_ref().map(|c| (c.column, c.unmapped())));
-        note(self.direction.as_ref().map(|c| (c.column, c.unmapped())));
-        note(self.actor.as_ref().map(|c| (c.column, c.unmapped())));
-        note(self.result.as_ref().map(|c| (c.column, c.unmapped())));
-        notes
+    /// The values of columns with a closed vocabulary.
+    pub(crate) fn values(&self, headers: &[String]) -> Vec<ColumnValues> {
+        fn add<T: Copy + PartialEq>(
+            all: &mut Vec<ColumnValues>,
+            headers: &[String],
+            column: Option<&ValueColumn<T>>,
+        ) {
+            all.extend(column.map(|column| column.found(&headers[column.column])));
+        }
+        let mut all = Vec::new();
+        add(&mut all, headers, self.lead_type.as_ref());
+        for column in [&self.status, &self.outcome] {
+            add(&mut all, headers, column.as_ref());
+        }
+        for column in [&self.hot, &self.contacted] {
+            add(&mut all, headers, column.as_ref());
+        }
+        for column in [&self.lead_channel, &self.channel] {
+            add(&mut all, headers, column.as_ref());
+        }
+        add(&mut all, headers, self.direction.as_ref());
+        add(&mut all, headers, self.actor.as_ref());
+        add(&mut all, headers, self.result.as_ref());
+        all
     }
 }
 
-/// Milliseconds per unit of a column that says that it is the duration of a call; any other duration is not used.
-fn call_duration(header: &str) -> Option<f64> {
-    let header = Header::new(header).compact;
-    if !header.contains("call") && header != "talktime" {
-        return None;
+/// A column with the durations of calls.
+#[derive(Debug)]
+pub(crate) struct CallDuration {
+    pub(crate) column: usize,
+    /// Milliseconds per unit of a bare number.
+    pub(crate) unit: f64,
+    pub(crate) by: UnitBy,
+    pub(crate) bare: Bare,
+    /// Touches that count as connected by their length alone, while the numbers could be milliseconds.
+    pub(crate) connected: Vec<u32>,
+}
+
+impl CallDuration {
+    /// Of a column that says that it is the duration of a call; any other duration is not used.
+    fn new(column: usize, header: &str, grounds: &Grounds<'_>) -> Option<Self> {
+        let compact = Header::new(header).compact;
+        if !compact.contains("call") && compact != "talktime" {
+            return None;
+        }
+        let (unit, by) = unit_of(header, grounds, 1_000.0);
+        Some(Self {
+            column,
+            unit,
+            by,
+            bare: Bare::default(),
+            connected: Vec::new(),
+        })
     }
-    Some(if header.starts_with("hs") || header.ends_with("ms") {
-        1.0
-    } else if header.contains("minute") {
-        60_000.0
-    } else {
-        1_000.0
-    })
+
+    /// The numbers are milliseconds, though nothing but their size says so.
+    pub(crate) fn are_milliseconds(&self) -> bool {
+        self.by == UnitBy::Default && self.bare.are_milliseconds()
+    }
 }

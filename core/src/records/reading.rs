@@ -6,8 +6,10 @@ use super::dataset::{FileReading, Kind, Knows, Lead, NONE, Note};
 use super::events::{More, Resolved};
 use super::field::Field;
 use super::join::Decided;
+use super::value_column::{ColumnValues, value_notes};
 use super::values::Outcome;
 use super::why::Why;
+use crate::bytes::Dialect;
 
 /// What a number can be computed from.
 pub(crate) fn knows(files: &[Decided], leads: &[Lead], more: &[More], events: &Resolved) -> Knows {
@@ -77,8 +79,13 @@ pub(crate) fn knows(files: &[Decided], leads: &[Lead], more: &[More], events: &R
 /// How a file was read, in words and counts.
 pub(crate) fn reading(file: Decided) -> FileReading {
     let data = file.data;
-    let mut notes = data.unmapped();
-    notes.splice(0..0, data.notes.iter().cloned());
+    let mut notes = data.notes.clone();
+    let values = data.values();
+    notes.extend(value_notes(&values));
+    let unknown_values = values
+        .iter()
+        .filter_map(ColumnValues::not_understood)
+        .collect();
     let mut about_file = |text: &str| {
         notes.push(Note {
             header: String::new(),
@@ -115,6 +122,7 @@ pub(crate) fn reading(file: Decided) -> FileReading {
         delimiter: data
             .dialect
             .map_or(',', |dialect| char::from(dialect.delimiter)),
+        quoting: data.dialect.map(Dialect::unusual).unwrap_or_default(),
         line_ending: data.dialect.map_or("LF", |dialect| dialect.line_ending),
         rows_read: data.rows,
         rows_counted: data.rows - rows_set_aside,
@@ -126,6 +134,7 @@ pub(crate) fn reading(file: Decided) -> FileReading {
         taken,
         unused,
         notes,
+        unknown_values,
     }
 }
 

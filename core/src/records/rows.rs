@@ -2,10 +2,11 @@
 
 use std::borrow::Cow;
 
-use super::columns::{seconds, trim};
+use super::columns::trim;
 use super::customers::{self, CUSTOMER};
 use super::dataset::{Kind, NONE, Touch};
 use super::draft::{DATES, Draft, first_exclusion, stronger};
+use super::duration::{UnitBy, seconds};
 use super::file::FileData;
 use super::keys::{email_key, phone_key};
 use super::names::smaller_name;
@@ -83,7 +84,7 @@ impl FileData {
             if let Some(column) = &mut plan.dates[which] {
                 match column.read(trim(&row.cell(column.column)), row.line) {
                     Ok(stamp) => set(draft, which, stamp),
-                    Err(()) => self.flags.add("F005", row.line),
+                    Err(found) => self.flags.add(found.flag(), row.line),
                 }
             }
         }
@@ -170,7 +171,7 @@ impl FileData {
         let created = match &mut self.plan.dates[0] {
             Some(column) => match column.read(trim(&row.cell(column.column)), row.line) {
                 Ok(stamp) => stamp,
-                Err(()) => return self.refuse("L002", row),
+                Err(found) => return self.refuse(found.code("L002", "L006"), row),
             },
             None => Stamp::NONE,
         };
@@ -221,7 +222,7 @@ impl FileData {
         if let Some(column) = plan.at.as_mut().or(plan.done.as_mut()) {
             match column.read(trim(&row.cell(column.column)), row.line) {
                 Ok(stamp) => at = stamp,
-                Err(()) => return self.refuse("T004", row),
+                Err(found) => return self.refuse(found.code("T004", "T006"), row),
             }
             undone = at.is_none() && plan.due.is_some_and(|due| !trim(&row.cell(due)).is_empty());
         }
@@ -250,9 +251,6 @@ impl FileData {
             if !lead_only {
                 return self.refuse("T002", row);
             }
-            if self.is_odd(row) {
-                return;
-            }
         }
         let plan = &mut self.plan;
         if undone {
@@ -273,6 +271,9 @@ impl FileData {
             column.read(trim(&cell))
         });
 
+        if lead_only && self.is_odd(row) {
+            return;
+        }
         let lead = self.lead(id, row.line);
         if self.by_customer && lead == self.customers.len() {
             self.customers.push(keys);
@@ -282,8 +283,8 @@ impl FileData {
             let created = match &mut self.plan.dates[0] {
                 Some(column) => match column.read(trim(&row.cell(column.column)), row.line) {
                     Ok(stamp) => stamp,
-                    Err(()) => {
-                        self.flags.add("F005", row.line);
+                    Err(found) => {
+                        self.flags.add(found.flag(), row.line);
                         Stamp::NONE
                     }
                 },
@@ -321,9 +322,11 @@ impl FileData {
         let channel = channel.map_or(every, |(channel, _)| channel);
         let mut talk = Talk::Unknown;
         if channel == Channel::Phone
-            && let Some((column, unit)) = self.plan.call_duration
-            && let Some(seconds) = seconds(trim(&row.cell(column)), unit)
+            && let Some(of_call) = &mut self.plan.call_duration
+            && let cell = row.cell(of_call.column)
+            && let Some(seconds) = seconds(trim(&cell), of_call.unit)
         {
+            of_call.bare.add(trim(&cell), seconds);
             talk = if seconds > 0.0 {
                 Talk::Some
             } else {
@@ -331,6 +334,11 @@ impl FileData {
             };
             if result.is_none() && seconds >= CONNECTED_SECONDS {
                 result = Some(TouchResult::Connected);
+                if of_call.by != UnitBy::Default || of_call.bare.are_no_milliseconds() {
+                    of_call.connected = Vec::new();
+                } else if seconds < CONNECTED_SECONDS * 1_000.0 {
+                    of_call.connected.push(self.touches.len() as u32);
+                }
             }
         }
         bare &= result.is_none() && talk != Talk::Some;

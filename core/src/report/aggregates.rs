@@ -22,6 +22,7 @@ pub fn without_people(report: &mut Report, pseudonyms: bool) {
         file.mapping.clear();
         file.unused.clear();
         file.notes.clear();
+        file.unknown_values.clear();
         for tally in file.reasons.iter_mut().chain(&mut file.flags) {
             tally.first_lines.clear();
         }

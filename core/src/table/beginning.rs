@@ -122,7 +122,11 @@ impl RowReader {
                 .map(|at| decode(&row.cell(at)).into_owned())
                 .collect();
             if self.sheet {
-                let marker = cells.remove(0);
+                let marker = if cells.is_empty() {
+                    String::new()
+                } else {
+                    cells.remove(0)
+                };
                 if let Some(about) = About::named(&marker) {
                     if first.is_empty() && marked.is_none() {
                         rows.about(about, cells.into_iter().next().unwrap_or_default());
@@ -138,6 +142,9 @@ impl RowReader {
                     marked = Some(first.len());
                 }
                 line = sheet::number(marker.rsplit(' ').next().unwrap_or(&marker));
+                if marker.starts_with('!') {
+                    cells.clear();
+                }
             }
             first.push(First {
                 from,
@@ -152,6 +159,10 @@ impl RowReader {
         let mut knows = |header: &str| rows.knows(header);
         let Some(at) = marked
             .or_else(|| told.and((!first.is_empty()).then_some(0)))
+            .or_else(|| {
+                let told = self.hint.header_line?;
+                first.iter().position(|one| one.line == told)
+            })
             .or_else(|| header::find(&first, &mut knows))
         else {
             // Blank so far.
@@ -204,14 +215,14 @@ impl RowReader {
             } else {
                 ""
             };
-            let (rows_were, count) = match skipped.len() {
-                1 => ("row above the header was", 1),
-                count => ("rows above the header were", count),
+            let rows_were = match skipped.len() {
+                1 => "the row above it was".to_owned(),
+                count => format!("{count} rows above it were"),
             };
             let texts = texts.join(", ");
             rows.about(
                 About::Note,
-                format!("{count} {rows_were} skipped, which is on line {line}: {texts}{more}"),
+                format!("the header is on line {line}; {rows_were} skipped: {texts}{more}"),
             );
         }
         // Nothing but values and no header that is known: the first row is a row.
@@ -236,8 +247,9 @@ impl RowReader {
             );
         }
         let next = if nameless { start } else { next };
+        self.line = line;
         if !self.sheet {
-            self.line = line + self.lines(start, next, dialect);
+            self.line += self.lines(start, next, dialect);
         }
         let sample = first
             .iter()

@@ -7,7 +7,7 @@ mod zone;
 
 pub(crate) use day::day;
 pub use hours::{Counting, Hours, OpenTime, OpenTimes};
-pub(crate) use stamp::{Clock, Order, Parser, Resolved, Stamp};
+pub(crate) use stamp::{Clock, Order, Parser, Resolved, Stamp, is_serial};
 pub use zone::Zone;
 
 /// Milliseconds in common spans.

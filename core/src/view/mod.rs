@@ -23,6 +23,7 @@ mod templates;
 #[cfg(test)]
 mod tests;
 mod twin;
+mod values;
 pub mod words;
 
 pub use drawing::{drawing, svg};

@@ -23,6 +23,7 @@ const ACTIONS: &[&str] = &[
     "filter-to",
     "clear-filters",
     "map",
+    "value",
     "column",
     "day-order",
     "column-zone",
@@ -80,6 +81,8 @@ fn every_screen(mut check: impl FnMut(&str, &[&Element])) {
     let questions = [Question {
         file: "a.csv".to_owned(),
         header: "Created".to_owned(),
+        also: Vec::new(),
+        contradicts: false,
         samples: vec!["03/04/2026".to_owned()],
     }];
     let errors = [Error::new(

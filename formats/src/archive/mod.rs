@@ -8,9 +8,10 @@ use flate2::{Crc, Decompress, FlushDecompress, Status};
 use reality_gap_core::diagnostic::Error;
 use reality_gap_core::table::About;
 
-use self::directory::{Entry, Zip};
+pub(crate) use self::directory::{Entry, Zip};
 use crate::Sink as _;
 use crate::outlet::{Outlet, Stream};
+use crate::workbook;
 
 /// Bytes that are unfolded at a time.
 const SLICE: usize = 128 * 1024;
@@ -34,12 +35,10 @@ pub(crate) enum Holds {
 pub(crate) fn open(name: &str, bytes: &[u8], out: &mut Outlet<'_>) -> Result<(), Error> {
     let (zip, entries) = Zip::open(name, bytes, out.limits.files)?;
     match holds(zip, &entries) {
-        Holds::Workbook => Err(Error::new(
-            "E003",
-            name,
-            "expected a file that is read, found a workbook",
-            "export the list as CSV from the CRM",
-        )),
+        Holds::Workbook => {
+            let limits = out.limits;
+            workbook::read(name, bytes, &limits, out)
+        }
         Holds::Document(kind) => Err(Error::new(
             "E003",
             name,
@@ -62,7 +61,11 @@ fn holds(zip: Zip<'_>, entries: &[Entry]) -> Holds {
         .find(|entry| entry.name == "mimetype")
         .and_then(|entry| zip.packed(entry))
         .map_or(&b""[..], |(packed, _)| packed);
-    if has("xl/workbook.xml") || has("xl/workbook.bin") {
+    let elsewhere = || {
+        let is = |entry: &Entry| entry.name.ends_with("workbook.xml");
+        has("[Content_Types].xml") && entries.iter().any(is)
+    };
+    if has("xl/workbook.xml") || has("xl/workbook.bin") || elsewhere() {
         Holds::Workbook
     } else if mimetype.starts_with(b"application/vnd.oasis.opendocument.") {
         if mimetype[35..].starts_with(b"spreadsheet") {
@@ -142,7 +145,7 @@ fn files(name: &str, zip: Zip<'_>, entries: &[Entry], out: &mut Outlet<'_>) -> R
         out.say(About::Part, name.to_owned());
         if let Err(error) = unpack(&label, zip, entry, out) {
             // An archive that holds too much is not opened any further.
-            if error.code == "E054" {
+            if out.is_over() {
                 return Err(error);
             }
             out.fail(error);

@@ -295,7 +295,7 @@ fn archives_within_archives_are_opened_to_a_depth() {
     assert_eq!(
         kept.codes(),
         [(
-            "E053",
+            "E054",
             "a.zip: inner.zip: inner.zip: inner.zip: leads.csv.gz"
         )]
     );
@@ -401,7 +401,7 @@ fn archives_of_archives_of_archives_end() {
         }
         zip = packer.pack();
     }
-    hostile(&zip, "E053");
+    hostile(&zip, "E054");
 }
 
 #[test]

@@ -11,6 +11,9 @@ use self::line::{Sort, line, seconds, sort};
 use crate::Sink as _;
 use crate::outlet::Outlet;
 
+/// Rows that are passed on at a time.
+const ROWS: usize = 500;
+
 /// A message that counts.
 struct Message<'a> {
     at: String,
@@ -50,6 +53,14 @@ pub(crate) fn open(name: &str, bytes: &[u8], out: &mut Outlet<'_>) -> Result<(),
     let partner = partner(name);
     let roles = roles(partner.as_deref(), &senders);
     let partner_number = partner.as_deref().and_then(number);
+    if partner_number.is_none() && !senders.iter().any(|sender| number(sender).is_some()) {
+        return Err(Error::new(
+            "E053",
+            name,
+            "expected a chat that names the customer's number, by which its lead is found, found none",
+            "name the file `WhatsApp Chat with` and the customer's number",
+        ));
+    }
 
     let mut sheet = Sheet::new();
     let kind = if telegram {
@@ -58,7 +69,7 @@ pub(crate) fn open(name: &str, bytes: &[u8], out: &mut Outlet<'_>) -> Result<(),
         "WhatsApp chat"
     };
     sheet.about(About::Format, kind);
-    for note in notes(&roles, partner.as_deref(), &senders, system) {
+    for note in notes(&roles, &senders, system) {
         sheet.about(About::Note, &note);
     }
     let calls = messages
@@ -77,7 +88,7 @@ pub(crate) fn open(name: &str, bytes: &[u8], out: &mut Outlet<'_>) -> Result<(),
     }
     sheet.header(header);
     out.open(name);
-    for message in &messages {
+    for (at, message) in messages.iter().enumerate() {
         let sender = message.sender.unwrap_or("");
         let by_customer = match &roles {
             Roles::Customer(customer) => same(customer, sender),
@@ -93,7 +104,7 @@ pub(crate) fn open(name: &str, bytes: &[u8], out: &mut Outlet<'_>) -> Result<(),
         let agent = if by_customer { "" } else { sender };
         let phone = match &partner_number {
             Some(number) => number.clone(),
-            None if by_customer => number(sender).unwrap_or_default(),
+            None if by_customer && number(sender).is_some() => sender.to_owned(),
             None => only_number(&senders),
         };
         let channel = match message.sort {
@@ -128,7 +139,7 @@ pub(crate) fn open(name: &str, bytes: &[u8], out: &mut Outlet<'_>) -> Result<(),
             cells.extend([result, &length]);
         }
         sheet.row(message.line, cells);
-        if !out.push(&sheet.take()) {
+        if at % ROWS == ROWS - 1 && !out.push(&sheet.take()) {
             return Ok(());
         }
     }
@@ -248,7 +259,7 @@ fn roles(partner: Option<&str>, senders: &[&str]) -> Roles {
 }
 
 /// What is said of a chat.
-fn notes(roles: &Roles, partner: Option<&str>, senders: &[&str], system: usize) -> Vec<String> {
+fn notes(roles: &Roles, senders: &[&str], system: usize) -> Vec<String> {
     let mut notes = vec![
         "what was written is not read: only when, by whom and what kind of message".to_owned(),
     ];
@@ -262,14 +273,6 @@ fn notes(roles: &Roles, partner: Option<&str>, senders: &[&str], system: usize) 
             senders.len()
         ),
     });
-    let named = partner.is_some_and(|partner| number(partner).is_some());
-    if !named && !senders.iter().any(|sender| number(sender).is_some()) {
-        notes.push(
-            "the chat names no phone number, so its lead cannot be found: name the file `WhatsApp Chat with` and the \
-             customer's number"
-                .to_owned(),
-        );
-    }
     if system > 0 {
         let lines = if system == 1 { "line is" } else { "lines are" };
         notes.push(format!(

@@ -48,27 +48,34 @@ fn a_chat_becomes_touches_without_its_words() {
 
 #[test]
 fn a_chat_of_ios_with_the_customer_in_the_name_of_the_archive() {
-    let chat = "\u{200E}[9/22/26, 10:17:02\u{202F}AM] Lea Vogt: \u{200E}Messages and calls are end-to-end encrypted.\r\n\
-        [9/22/26, 10:17:02\u{202F}AM] Lea Vogt: hello\r\n\
+    let chat = "\u{200E}[9/22/26, 10:17:02\u{202F}AM] +49 170 5550111: \u{200E}Messages and calls are end-to-end encrypted.\r\n\
+        [9/22/26, 10:17:02\u{202F}AM] +49 170 5550111: hello\r\n\
         \u{200E}[9/22/26, 1:18:00\u{202F}PM] Tom: \u{200E}Voice call, \u{200E}3 min\r\n";
-    let kept = open("WhatsApp Chat - Lea Vogt.zip: _chat.txt", chat.as_bytes());
+    let kept = open(
+        "WhatsApp Chat - +49 170 5550111.zip: _chat.txt",
+        chat.as_bytes(),
+    );
     assert_eq!(
         rows(&kept),
-        "9/22/2026 10:17:02 AM,whatsapp,inbound,,,message,,|9/22/2026 1:18:00 PM,phone,outbound,Tom,,call,connected,180"
+        "9/22/2026 10:17:02 AM,whatsapp,inbound,,+49 170 5550111,message,,|9/22/2026 1:18:00 PM,phone,outbound,Tom,+49 170 5550111,call,connected,180"
     );
 }
 
 #[test]
 fn where_nobody_can_tell_the_senders_are_to_be_assigned() {
     let chat = "12.03.26, 09:15 - Anna: hi\n12.03.26, 09:16 - Ben: hello\n";
-    let kept = open("chat.txt", chat.as_bytes());
+    let kept = open("WhatsApp Chat with +49 170 5550111.txt", chat.as_bytes());
     assert_eq!(
         rows(&kept),
-        "12/03/2026 09:15,whatsapp,Anna,Anna,,message|12/03/2026 09:16,whatsapp,Ben,Ben,,message"
+        "12/03/2026 09:15,whatsapp,Anna,Anna,+49 170 5550111,message|\
+         12/03/2026 09:16,whatsapp,Ben,Ben,+49 170 5550111,message"
     );
     let text = String::from_utf8_lossy(kept.files[0].1.as_deref().unwrap_or_default()).into_owned();
     assert!(text.contains("who of the 2 senders is the customer cannot be told"));
-    assert!(text.contains("the chat names no phone number"));
+    assert_eq!(
+        open("chat.txt", chat.as_bytes()).codes(),
+        [("E053", "chat.txt")]
+    );
 }
 
 #[test]

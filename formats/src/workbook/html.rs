@@ -39,6 +39,7 @@ struct Reader {
     cells: Cells,
     tables: usize,
     in_table: bool,
+    in_row: bool,
     row: u64,
     column: usize,
     /// Rows for which a cell of an earlier row goes on, by column.
@@ -112,7 +113,7 @@ impl Reader {
             _ if !self.in_table => {}
             "tr" => {
                 self.end_row(book)?;
-                self.row += 1;
+                self.begin_row();
                 if style_hides(attributes) {
                     book.count(HIDDEN_ROWS);
                 }
@@ -120,7 +121,9 @@ impl Reader {
             "/tr" => self.end_row(book)?,
             "td" | "th" => {
                 self.end_cell(book)?;
-                self.row = self.row.max(1);
+                if !self.in_row {
+                    self.begin_row();
+                }
                 self.begin_cell(attributes, book)?;
             }
             "/td" | "/th" => self.end_cell(book)?,
@@ -134,6 +137,11 @@ impl Reader {
         if self.in_cell {
             self.text.push_str(text);
         }
+    }
+
+    fn begin_row(&mut self) {
+        self.in_row = true;
+        self.row += 1;
     }
 
     fn begin_cell(&mut self, attributes: &str, book: &mut Book<'_>) -> Result<(), Fault> {
@@ -185,7 +193,7 @@ impl Reader {
 
     fn end_row(&mut self, book: &mut Book<'_>) -> Result<(), Fault> {
         self.end_cell(book)?;
-        if self.row > 0 {
+        if self.in_row {
             for rows in self.down.iter_mut().skip(self.column) {
                 *rows = rows.saturating_sub(1);
             }
@@ -193,6 +201,7 @@ impl Reader {
         }
         self.cells.clear();
         self.column = 0;
+        self.in_row = false;
         Ok(())
     }
 

@@ -28,18 +28,13 @@ use book::Book;
 use fault::Fault;
 use parts::Parts;
 
-/// Whether a ZIP file is a workbook, and not an archive of exports.
-pub(crate) fn is_workbook(bytes: &[u8]) -> bool {
-    let Some(names) = parts::names(bytes) else {
-        // Cut off: what is left may still name its sheets.
-        let begins = &bytes[..bytes.len().min(1 << 16)];
-        return begins.windows(3).any(|name| name == b"xl/");
-    };
-    let has = |name: &str| names.iter().any(|own| own == name);
-    has("xl/workbook.xml")
-        || has("xl/workbook.bin")
-        || has("content.xml") && has("mimetype")
-        || has("[content_types].xml") && names.iter().any(|name| name.ends_with("workbook.xml"))
+/// Whether a ZIP file is what is left of a workbook: its end is missing, but it names a sheet.
+pub(crate) fn is_cut_off(bytes: &[u8]) -> bool {
+    let begins = &bytes[..bytes.len().min(1 << 16)];
+    begins.windows(3).any(|name| name == b"xl/")
+        && !bytes[bytes.len().saturating_sub(1 << 16)..]
+            .windows(4)
+            .any(|mark| mark == b"PK\x05\x06")
 }
 
 /// Reads a workbook, from the bytes of its file.

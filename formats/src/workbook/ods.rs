@@ -269,7 +269,9 @@ pub(super) fn date(text: &str) -> Cow<'_, str> {
 
 /// `PT10H30M05S` as `10:30:05`; anything else as it is.
 fn time(text: &str) -> Cow<'_, str> {
-    let mut rest = text.strip_prefix("PT").unwrap_or_default();
+    let Some(mut rest) = text.strip_prefix("PT") else {
+        return text.into();
+    };
     let mut part = |unit: char| -> Option<&str> {
         let (number, after) = rest.split_once(unit)?;
         rest = after;

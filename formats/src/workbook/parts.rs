@@ -1,15 +1,16 @@
 //! The parts of a zipped workbook, each with a bound on what it may unfold to.
 
 use std::cell::Cell;
-use std::io::{BufRead, BufReader, Cursor, Error as IoError, ErrorKind, Read};
+use std::io::{BufRead, BufReader, Error as IoError, ErrorKind, Read};
 use std::rc::Rc;
 
-use zip::ZipArchive;
-use zip::result::ZipError;
+use flate2::Crc;
+use flate2::read::DeflateDecoder;
 
 use super::fault::{Fault, damaged};
 use super::xml::Xml;
 use crate::Limits;
+use crate::archive::{Entry, Zip};
 
 /// Bytes that a tag or a text may have, beyond a cell.
 const LONGEST: u64 = 4 << 20;
@@ -36,7 +37,8 @@ impl Meter {
 
 /// The parts of a zipped workbook.
 pub(super) struct Parts<'a> {
-    zip: ZipArchive<Cursor<&'a [u8]>>,
+    zip: Zip<'a>,
+    entries: Vec<Entry>,
     /// Names in the archive as they are compared: lower case, `/` between folders.
     names: Vec<String>,
     meter: Rc<Meter>,
@@ -44,14 +46,16 @@ pub(super) struct Parts<'a> {
 
 impl<'a> Parts<'a> {
     pub(super) fn new(bytes: &'a [u8], limits: &Limits) -> Result<Self, Fault> {
-        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|error| broken(&error))?;
-        let mut names = vec![String::new(); zip.len()];
-        for (at, name) in names.iter_mut().enumerate() {
-            *name = name_of(&zip, at);
-        }
+        let (zip, entries) = Zip::open("", bytes, limits.files)
+            .map_err(|_| damaged("an archive that is cut off or damaged"))?;
+        let names = entries
+            .iter()
+            .map(|entry| comparable(&entry.name))
+            .collect();
         let packed = bytes.len() as u64;
         Ok(Self {
             zip,
+            entries,
             names,
             meter: Rc::new(Meter {
                 unfolded: Cell::new(0),
@@ -91,23 +95,45 @@ impl<'a> Parts<'a> {
         let Some(at) = self.find(path) else {
             return Ok(None);
         };
-        let meter = Rc::clone(&self.meter);
-        let part = self.zip.by_index(at).map_err(|error| broken(&error))?;
+        let entry = &self.entries[at];
+        if entry.flags & 1 != 0 {
+            return Err(Fault::Encrypted);
+        }
+        let (packed, _) = self
+            .zip
+            .packed(entry)
+            .ok_or_else(|| damaged("an archive that is cut off or damaged"))?;
+        let part: Box<dyn Read> = match entry.method {
+            0 => Box::new(packed),
+            8 => Box::new(DeflateDecoder::new(packed)),
+            _ => return Err(damaged("a way of packing that is not read")),
+        };
         Ok(Some(Box::new(BufReader::with_capacity(
             32 << 10,
-            Metered { part, meter },
+            Metered {
+                part,
+                meter: Rc::clone(&self.meter),
+                crc: Crc::new(),
+                expected: entry.crc,
+            },
         ))))
     }
 }
 
-struct Metered<R> {
-    part: R,
+struct Metered<'a> {
+    part: Box<dyn Read + 'a>,
     meter: Rc<Meter>,
+    crc: Crc,
+    expected: u32,
 }
 
-impl<R: Read> Read for Metered<R> {
+impl Read for Metered<'_> {
     fn read(&mut self, slice: &mut [u8]) -> std::io::Result<usize> {
         let read = self.part.read(slice)?;
+        if read == 0 && !slice.is_empty() && self.crc.sum() != self.expected {
+            return Err(IoError::from(ErrorKind::InvalidData));
+        }
+        self.crc.update(&slice[..read]);
         let meter = &self.meter;
         let unfolded = meter.unfolded.get() + read as u64;
         meter.unfolded.set(unfolded);
@@ -127,33 +153,10 @@ pub(super) fn stopped(error: &IoError) -> Fault {
     }
 }
 
-fn broken(error: &ZipError) -> Fault {
-    match error {
-        ZipError::UnsupportedArchive(what) if *what == ZipError::PASSWORD_REQUIRED => {
-            Fault::Encrypted
-        }
-        ZipError::UnsupportedArchive(_) => damaged("a way of packing that is not read"),
-        _ => damaged("an archive that is cut off or damaged"),
-    }
-}
-
 fn comparable(path: &str) -> String {
     path.replace('\\', "/")
         .trim_start_matches('/')
         .to_ascii_lowercase()
-}
-
-fn name_of(zip: &ZipArchive<Cursor<&[u8]>>, at: usize) -> String {
-    match zip.name_for_index(at) {
-        Some(Ok(name)) => comparable(&name),
-        _ => String::new(),
-    }
-}
-
-/// The names of all parts, if it is an archive; nothing is unpacked.
-pub(super) fn names(bytes: &[u8]) -> Option<Vec<String>> {
-    let zip = ZipArchive::new(Cursor::new(bytes)).ok()?;
-    Some((0..zip.len()).map(|at| name_of(&zip, at)).collect())
 }
 
 /// Where a path in `base` leads: `../` and a leading `/` are followed.

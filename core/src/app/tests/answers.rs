@@ -40,3 +40,21 @@ fn settings_that_change_how_files_are_read_reload_and_others_do_not() {
     };
     assert_eq!(app.configure(masked), [Effect::Reload]);
 }
+
+#[test]
+fn a_value_that_is_not_understood_gets_a_meaning_and_loses_it_again() {
+    const FILE: &str = "lead_id,created_at,dealer,at,channel\nL1,2026-09-01 09:00,North,2026-09-01 09:05,Tel. abgehend\nL2,2026-09-01 10:00,North,2026-09-01 10:05,Blumen\n";
+    let mut app = App::new(expecting(0.75));
+    read(&mut app, &[("wide.csv", FILE)]);
+    act(&mut app, "mapping", "", "");
+    assert!(html(&app).contains("value not understood") || html(&app).contains("values not"));
+    assert!(html(&app).contains("data-rg=\"value\" data-rg-field=\"channel\""));
+    let told = act(&mut app, "value", "channel", "Blumen\tletter");
+    assert_eq!(told, [Effect::Reload]);
+    read(&mut app, &[("wide.csv", FILE)]);
+    act(&mut app, "mapping", "close", "");
+    assert!(html(&app).contains("values mean, as told: Blumen is letter (1)"));
+    act(&mut app, "value", "channel", "Blumen\t");
+    assert!(app.settings().values.is_empty());
+    assert_eq!(act(&mut app, "value", "channel", "no tab"), []);
+}

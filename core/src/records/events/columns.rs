@@ -1,19 +1,22 @@
 //! The columns of one of these files, and its rows as they are read: dates stay packed, names are codes.
 
 use super::signs::Taken;
-use super::table::{DATES, EventKind, Slot, VALUES};
-use crate::records::columns::{DateColumn, NameColumn, ValueColumn, seconds, trim};
+use super::table::{DATES, EventField, EventKind, Slot, VALUES};
+use crate::records::columns::{DateColumn, NameColumn, NoDate, trim};
 use crate::records::dataset::{Kind, NONE};
-use crate::records::headers::Header;
+use crate::records::duration::{Bare, UnitBy, seconds, unit_of};
+use crate::records::grounds::Grounds;
 use crate::records::intern::Interner;
 use crate::records::keys::{email_key, phone_key};
 use crate::records::names::Names;
 use crate::records::tallies::Tallies;
+use crate::records::told::Told;
+use crate::records::value_column::{ColumnValues, ValueColumn};
 use crate::records::vocabulary::Meaning;
 use crate::records::why::Why;
 use crate::settings::decimal;
 use crate::table::Row;
-use crate::time::{Instant, Stamp};
+use crate::time::{Clock, Instant, Stamp, Zone};
 
 /// One row of any of these files.
 #[derive(Debug, Clone, PartialEq)]
@@ -109,8 +112,10 @@ pub(crate) struct EventFile {
     person: Option<NameColumn>,
     dealer: Option<NameColumn>,
     values: Vec<(usize, ValueColumn<u8>)>,
-    /// Milliseconds per unit.
+    /// Milliseconds per unit of a bare duration, and why.
     unit: f64,
+    unit_by: UnitBy,
+    bare: Bare,
     /// Lead ids are the rows' own: nothing in the file names a lead.
     pub(crate) own_ids: bool,
     pub(crate) rows: Vec<EventRow>,
@@ -123,7 +128,12 @@ pub(crate) struct EventFile {
 
 impl EventFile {
     /// Where the fields of this kind are.
-    pub(crate) fn new(kind: &'static EventKind, columns: Taken, headers: &[String]) -> Self {
+    pub(crate) fn new(
+        kind: &'static EventKind,
+        columns: Taken,
+        headers: &[String],
+        grounds: &Grounds<'_>,
+    ) -> Self {
         let mut file = Self {
             kind,
             columns,
@@ -133,6 +143,8 @@ impl EventFile {
             dealer: None,
             values: Vec::new(),
             unit: 1_000.0,
+            unit_by: UnitBy::Default,
+            bare: Bare::default(),
             own_ids: kind.kind == Kind::Calls,
             rows: Vec::new(),
             texts: Interner::default(),
@@ -143,26 +155,19 @@ impl EventFile {
             let Some((column, _)) = *column else { continue };
             match field.slot {
                 Slot::Date(at) => {
-                    let utc = Header::new(&headers[column]).utc;
-                    file.dates[at] = Some(DateColumn::new(column, utc));
+                    file.dates[at] = Some(DateColumn::new(column, &headers[column], grounds));
                 }
                 Slot::Clock(at) => file.clocks[at] = Some(column),
                 Slot::Person => file.person = Some(NameColumn::new(column)),
                 Slot::Dealer => file.dealer = Some(NameColumn::new(column)),
                 Slot::Value(at, classify) => {
-                    file.values.push((at, ValueColumn::new(column, classify)));
+                    let told = Told::new(grounds, field.name);
+                    file.values
+                        .push((at, ValueColumn::new(column, classify, told)));
                 }
                 Slot::LeadId => file.own_ids = false,
                 Slot::Seconds => {
-                    let header = headers[column].to_ascii_lowercase();
-                    if header.starts_with("hs_")
-                        || header.ends_with("ms")
-                        || header.contains("(ms)")
-                    {
-                        file.unit = 1.0;
-                    } else if header.contains("min") {
-                        file.unit = 60_000.0;
-                    }
+                    (file.unit, file.unit_by) = unit_of(&headers[column], grounds, 1_000.0);
                 }
                 _ => {}
             }
@@ -202,11 +207,11 @@ impl EventFile {
             .collect()
     }
 
-    /// Values that are in no table: column and text.
-    pub(crate) fn unmapped(&self) -> Vec<(usize, String)> {
+    /// The values of columns with a closed vocabulary; a subject is free text.
+    pub(crate) fn value_columns(&self, headers: &[String]) -> Vec<ColumnValues> {
         self.values
             .iter()
-            .filter_map(|(_, column)| Some((column.column, column.unmapped()?)))
+            .map(|(_, column)| column.found(&headers[column.column]))
             .collect()
     }
 
@@ -247,13 +252,17 @@ impl EventFile {
                         Ok(stamp) => {
                             event.dates[at] = Instant::from_ms(stamp.bits().cast_signed());
                         }
-                        Err(()) if self.kind.needed == at => return Err("V004"),
-                        Err(()) => flags.add("F005", row.line),
+                        Err(found) if self.kind.needed == at => {
+                            return Err(found.code("V004", "V014"));
+                        }
+                        Err(found) => flags.add(found.flag(), row.line),
                     }
                 }
                 Slot::Seconds => {
-                    event.seconds =
-                        seconds(cell, self.unit).map_or(u32::MAX, |seconds| (seconds + 0.5) as u32);
+                    if let Some(seconds) = seconds(cell, self.unit) {
+                        self.bare.add(cell, seconds);
+                        event.seconds = (seconds + 0.5) as u32;
+                    }
                 }
                 Slot::Number(at) => match hundredths(cell) {
                     Some((number, scale)) => {
@@ -319,8 +328,87 @@ impl EventFile {
         Ok(())
     }
 
+    /// Decides what the bare durations are, where only the numbers tell: by the beginnings and ends of the calls, else by
+    /// their size. The notes for the column.
+    pub(crate) fn settle_durations(&mut self, day_first: [bool; DATES]) -> Vec<(usize, String)> {
+        let seconds = |field: &&EventField| matches!(field.slot, Slot::Seconds);
+        let fields = self.kind.fields.iter();
+        let Some(column) = fields
+            .zip(&self.columns)
+            .find_map(|(field, column)| seconds(&field).then_some(*column).flatten())
+            .map(|(column, _)| column)
+        else {
+            return Vec::new();
+        };
+        let mut milliseconds = false;
+        let mut by_ends = None;
+        if self.unit_by == UnitBy::Default {
+            by_ends = self.unit_by_ends(day_first);
+            let factor = match by_ends {
+                Some(factor) => factor,
+                None if self.bare.are_milliseconds() => {
+                    milliseconds = true;
+                    0.001
+                }
+                None => 1.0,
+            };
+            if factor < 1.0 || factor > 1.0 {
+                for row in self.rows.iter_mut().filter(|row| row.seconds != u32::MAX) {
+                    row.seconds = (f64::from(row.seconds) * factor + 0.5) as u32;
+                }
+            }
+        }
+        let notes = match by_ends {
+            Some(factor) => {
+                let unit = match (factor * 1_000.0) as u32 {
+                    1 => "milliseconds",
+                    1_000 => "seconds",
+                    _ => "minutes",
+                };
+                vec![format!(
+                    "durations are {unit}: the times from the beginnings to the ends say so"
+                )]
+            }
+            None => self.bare.notes(self.unit, self.unit_by, milliseconds),
+        };
+        notes.into_iter().map(|note| (column, note)).collect()
+    }
+
+    /// How many seconds one is, where at least three calls and nine in ten agree with their beginning and end.
+    fn unit_by_ends(&self, day_first: [bool; DATES]) -> Option<f64> {
+        if self.kind.kind != Kind::Calls || !self.bare.all_bare() {
+            return None;
+        }
+        let zone = Zone::utc();
+        let mut clock = Clock::new(&zone);
+        let (mut all, mut agree) = (0_u64, [0_u64; 3]);
+        const FACTORS: [f64; 3] = [0.001, 1.0, 60.0];
+        for row in &self.rows {
+            let mut at = |which: usize| {
+                let resolved = stamp(row.dates[which]).resolve(day_first[which], &mut clock);
+                resolved.instant.ms().filter(|_| !resolved.date_only)
+            };
+            let (Some(start), Some(end)) = (at(0), at(1)) else {
+                continue;
+            };
+            if row.seconds == u32::MAX || row.seconds == 0 || end <= start {
+                continue;
+            }
+            all += 1;
+            let between = (end - start) as f64 / 1_000.0;
+            for (count, factor) in agree.iter_mut().zip(FACTORS) {
+                let length = f64::from(row.seconds) * factor;
+                // Minutes may be rounded, and a log may round its times to minutes.
+                let slack = if factor > 1.0 { 60.0 } else { 2.0 };
+                *count += u64::from((length - between).abs() <= slack);
+            }
+        }
+        let best = (0..3).max_by_key(|&at| (agree[at], at == 1))?;
+        (all >= 3 && agree[best] * 10 >= all * 9).then(|| FACTORS[best])
+    }
+
     /// A date, with the time of day from a column of its own where there is one.
-    fn date(&mut self, at: usize, cell: &[u8], row: &Row<'_>) -> Result<Stamp, ()> {
+    fn date(&mut self, at: usize, cell: &[u8], row: &Row<'_>) -> Result<Stamp, NoDate> {
         let Some(column) = &mut self.dates[at] else {
             return Ok(Stamp::NONE);
         };

@@ -3,7 +3,7 @@
 /// Field and headers; `ä` is written both `a` (the letter without its dots) and `ae`.
 pub(super) const HEADERS: &str = "\
 lead_id: lead nr, lead nummer, leadnummer, leadnr, anfrage id, anfrage nr, anfragenr, anfragenummer, vorgangsnummer, vorgangs nr, interessenten id, datensatz id, kontakt id
-created_at: erstellt am, erstelldatum, erstellungsdatum, anlagedatum, angelegt am, eingangsdatum, eingang am, eingegangen am, lead eingang, leadeingang, lead datum, leaddatum, anfragedatum, anfrage datum, datum der anfrage, erstellzeitpunkt
+created_at: erstellt am, eingang, erstelldatum, erstellungsdatum, anlagedatum, angelegt am, eingangsdatum, eingang am, eingegangen am, lead eingang, leadeingang, lead datum, leaddatum, anfragedatum, anfrage datum, datum der anfrage, erstellzeitpunkt
 dealer: handler, haendler, handlername, haendlername, autohaus, betrieb, standort, filiale, niederlassung, handler nr, handlernummer, haendlernummer, betriebsnummer
 person: verkaufer, verkaeufer, verkaufsberater, sachbearbeiter, betreuer, zustandig, zustaendig, zustandiger mitarbeiter, lead inhaber, leadinhaber, inhaber, besitzer, zugewiesen an, kundenberater, ansprechpartner intern
 touches.person: benutzer, bearbeiter, mitarbeiter, durchgefuhrt von, durchgefuehrt von, erledigt von

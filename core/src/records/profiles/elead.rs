@@ -9,7 +9,7 @@ created_at: date in
 lead_type: up type
 status: status
 outcome: -
-person: sales team id
+person: sales team name, sales team id
 
 Elead activities = tasks
 3 of: !activity name, opportunity id, due date, activity type, completed date, comments
@@ -18,7 +18,7 @@ due_at: due date
 done_at: completed date
 type: activity type
 subject: activity name
-value type: 2 = call
+value type: 2 = phone
 
 Dealer CRM customers = leads
 5 of: client name, prospect type, phone privacy, email privacy, letter privacy, last activity type, last activity date, last activity completed by, equity amount, est payoff, first desired vehicle

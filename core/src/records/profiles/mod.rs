@@ -166,7 +166,8 @@ mod tests {
     use super::*;
     use crate::records::events::is_event_field;
     use crate::records::headers::fields_of;
-    use crate::records::vocabulary::normal;
+    use crate::records::told::{comparable, meaning_named};
+    use crate::records::vocabulary::{meanings, normal};
 
     #[test]
     fn every_block_is_written_as_it_is_read() {
@@ -195,6 +196,14 @@ mod tests {
                         assert_eq!(normal(header), header, "{name}: {key}");
                     }
                 }
+            }
+            for (field, value, meaning) in profile.values() {
+                let of = meanings(Some(profile.kind), field);
+                assert!(
+                    meaning_named(of, meaning).is_some(),
+                    "{name}: {field} {value}"
+                );
+                assert_eq!(comparable(value), value, "{name}: {field}");
             }
             for header in known {
                 let header = header.trim_start_matches('!');

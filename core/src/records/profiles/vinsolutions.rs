@@ -40,10 +40,10 @@ source: lead lead source name
 status: lead lead status name
 outcome: lead lead status type name
 lead_type: lead lead type name
-person: customer sales representative id
+person: customer sales representative name, customer sales representative id
 first_contact_at: customer first contacted
 sold_at: sold date
-customer: customer last name, customer first name
+customer: customer name, customer last name, customer first name
 utc: activity date time, sold date, customer first contacted
 note: each row is a lead, and its activity time when the lead came in
 
@@ -80,7 +80,7 @@ status: lead status type id
 outcome: -
 person: sales rep user id
 source: lead source id
-value status: 1 = active, 2 = sold, 3 = lost, 4 = bad
+value status: 1 = open, 2 = won, 3 = lost, 4 = bad
 
 VinSolutions warehouse tasks = tasks
 4 of: task created date, task status, task status code, due date, task type description, is overdue, is user generated, process type, assigned to user id

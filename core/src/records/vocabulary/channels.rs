@@ -26,7 +26,6 @@ const CHANNELS: &[(Channel, &[&str])] = &[
             "phone in",
             "dial",
             "landline",
-            "2",
             "missed call",
             "call out",
             "call in",

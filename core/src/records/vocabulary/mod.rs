@@ -5,6 +5,7 @@ mod channels;
 mod complaints;
 mod exclusions;
 mod languages;
+mod meanings;
 mod outcomes;
 mod readiness;
 mod results;
@@ -16,6 +17,8 @@ pub(crate) use actors::{actor, automation};
 pub(crate) use channels::{channel, direction};
 pub(crate) use complaints::is_over_contact;
 pub(crate) use exclusions::lead_type;
+pub(crate) use meanings::NOTHING_NAME;
+pub use meanings::{Meanings, meanings};
 pub(crate) use outcomes::{Ending, outcome};
 pub(crate) use readiness::readiness;
 pub(crate) use results::result;
@@ -83,6 +86,12 @@ impl<T> Meaning<T> {
 
 /// Yes or no.
 pub(crate) fn flag(value: &str) -> Meaning<bool> {
+    // Ticks have no letters.
+    match value.trim() {
+        "☑" | "✓" | "✔" | "✅" | "🗹" => return Meaning::Is(true),
+        "☐" | "✗" | "✘" | "❌" | "✖" => return Meaning::Is(false),
+        _ => {}
+    }
     let value = word(value);
     let found = match value.as_str() {
         "yes" | "y" | "true" | "1" | "x" | "hot" | "contacted" | "on" | "checked" => Some(true),
@@ -112,6 +121,12 @@ mod tests {
 
     #[test]
     fn flags() {
-        assert_eq!(flag("X"), Meaning::Is(true));
+        for yes in ["X", "Ja", "oui", "sí", "☑", "1", "TRUE", "vero", "y"] {
+            assert_eq!(flag(yes), Meaning::Is(true), "{yes}");
+        }
+        for no in ["Nein", "non", "☐", "0", "falsch", "N"] {
+            assert_eq!(flag(no), Meaning::Is(false), "{no}");
+        }
+        assert_eq!(flag(" - "), Meaning::Nothing);
     }
 }

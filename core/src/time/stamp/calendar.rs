@@ -17,49 +17,64 @@ pub(super) fn days(year: u32, month: u32, day: u32) -> Option<i32> {
     Some((before + of_year) as i32 - 719_468)
 }
 
-/// The number of a month by its English name, or the first three letters or more of it.
+/// Names of months in English, German, French, Spanish, Italian and Dutch, without accents, each with a space behind it;
+/// `mrz` and `mrt` are short forms that are no beginnings.
+const MONTHS: [&str; 12] = [
+    "january januar janner janvier enero gennaio januari ",
+    "february februar fevrier febrero febbraio februari ",
+    "march marz maerz mrz mars marzo maart mrt ",
+    "april avril abril aprile ",
+    "may mai mayo maggio mei ",
+    "june juni juin junio giugno ",
+    "july juli juillet julio luglio ",
+    "august aout agosto augustus ",
+    "september septembre septiembre setiembre settembre ",
+    "october oktober octobre octubre ottobre ",
+    "november novembre noviembre ",
+    "december dezember decembre diciembre dicembre ",
+];
+
+/// Names of weekdays in the same languages.
+const WEEKDAYS: &str = "monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag \
+     freitag samstag sonnabend sonntag lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miercoles jueves \
+     viernes sabado domingo lunedi martedi mercoledi giovedi venerdi domenica maandag dinsdag woensdag donderdag vrijdag \
+     zaterdag zondag ";
+
+/// The number of a month by its name without accents, or by its beginning where no other month begins so.
 pub(super) fn month(word: &[u8]) -> Option<u32> {
-    const NAMES: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     let word = std::str::from_utf8(word).ok()?.to_ascii_lowercase();
-    let at = NAMES
-        .iter()
-        .position(|name| word.len() >= 3 && name.starts_with(&word))?;
-    Some(at as u32 + 1)
+    if word.len() < 3 {
+        return None;
+    }
+    let mut found = None;
+    for (at, names) in (1..).zip(MONTHS) {
+        if begins(names, &word) {
+            if found.is_some() {
+                return None;
+            }
+            found = Some(at);
+        }
+    }
+    found
 }
 
-/// True for the English name of a day of the week, or the first three letters or more of it.
+/// True for the name of a day of the week, or the first two letters or more of it.
 pub(super) fn is_weekday(word: &[u8]) -> bool {
-    const NAMES: [&str; 7] = [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    ];
-    let word = word.to_ascii_lowercase();
-    word.len() >= 3 && NAMES.iter().any(|name| name.as_bytes().starts_with(&word))
+    let word = std::str::from_utf8(word).map(str::to_ascii_lowercase);
+    word.is_ok_and(|word| word.len() >= 2 && begins(WEEKDAYS, &word))
 }
 
-/// The year of a number of four digits, or of two in this century.
+/// One of the names begins with the word.
+fn begins(names: &str, word: &str) -> bool {
+    names.split(' ').any(|name| name.starts_with(word))
+}
+
+/// The year of a number of four digits, or of two: 1970 to 2069.
 pub(super) fn full_year(year: u32, width: usize) -> Option<u32> {
     match width {
         4 => Some(year),
-        2 => Some(2000 + year),
+        2 if year < 70 => Some(2000 + year),
+        2 => Some(1900 + year),
         _ => None,
     }
 }

@@ -9,6 +9,8 @@ pub(crate) struct Clock<'a> {
     from: i64,
     until: i64,
     offset: i64,
+    /// The column holds dates without a time of day, though it writes one.
+    pub(super) dates: bool,
 }
 
 impl<'a> Clock<'a> {
@@ -19,11 +21,18 @@ impl<'a> Clock<'a> {
             from: 0,
             until: 0,
             offset: 0,
+            dates: false,
         };
         if zone.offsets.len() <= 1 {
             (clock.from, clock.until, clock.offset) = (i64::MIN, i64::MAX, zone.offset_ms(0));
         }
         clock
+    }
+
+    /// The same for a column of dates that writes midnight behind each.
+    pub(crate) fn of_dates(mut self, dates: bool) -> Self {
+        self.dates = dates;
+        self
     }
 
     /// The instant of a wall-clock time, and whether that time was ambiguous.

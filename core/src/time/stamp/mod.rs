@@ -10,7 +10,7 @@ use super::{DAY, Instant};
 use calendar::days;
 
 pub(crate) use clock::Clock;
-pub(crate) use parse::Parser;
+pub(crate) use parse::{Parser, is_serial};
 
 /// A date cell: absent, an instant, a wall-clock time, or one whose day and month are not told apart yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -56,6 +56,22 @@ impl Stamp {
     #[inline]
     pub(crate) const fn is_none(self) -> bool {
         self.0 == 0
+    }
+
+    /// 0 to 7: twice the kind, one more for a date without a time of day.
+    #[inline]
+    pub(crate) const fn form(self) -> u8 {
+        (self.0 >> 61) as u8
+    }
+
+    /// The time of day is written down and is midnight, on the clock that it is written in.
+    #[inline]
+    pub(crate) const fn is_midnight(self) -> bool {
+        let ms = match self.0 & KIND {
+            INSTANT | WALL => (self.0 & VALUE).cast_signed() - BIAS,
+            _ => (self.0 & ((1 << 27) - 1)).cast_signed(),
+        };
+        self.0 & DATE_ONLY == 0 && ms % DAY == 0
     }
 
     /// The packed form.
@@ -116,17 +132,17 @@ impl Stamp {
     /// The instant, given the order of the column and the zone of its wall clock.
     #[inline]
     pub(crate) fn resolve(self, day_first: bool, clock: &mut Clock<'_>) -> Resolved {
-        let date_only = self.0 & DATE_ONLY != 0;
+        let date_only = self.0 & DATE_ONLY != 0 || clock.dates;
         let ms = (self.0 & VALUE) as i64 - BIAS;
         let wall = match self.0 & KIND {
-            INSTANT => {
+            INSTANT if !clock.dates => {
                 return Resolved {
                     instant: Instant::from_ms(ms),
                     date_only,
                     ambiguous: false,
                 };
             }
-            WALL => Some(ms),
+            WALL | INSTANT => Some(ms),
             NUMBERS => {
                 let (year, first, second) =
                     (self.0 >> 37 & 0x3FFF, self.0 >> 32 & 31, self.0 >> 27 & 31);

@@ -38,6 +38,42 @@ pub(super) fn letters(rest: &[u8]) -> (&[u8], &[u8]) {
     )
 }
 
+/// The text after spaces and the marks between the parts of a date, and after the "de" or "of" that stands there.
+pub(super) fn skip_marks(mut rest: &[u8]) -> &[u8] {
+    let mut word = false;
+    loop {
+        let before = rest.len();
+        rest = skip_spaces(rest);
+        rest = match rest {
+            [b',' | b'.' | b'-' | b'/', rest @ ..] => rest,
+            [b'd' | b'D', b'e' | b'E', b' ', rest @ ..]
+            | [b'o' | b'O', b'f' | b'F', b' ', rest @ ..]
+                if !word =>
+            {
+                word = true;
+                rest
+            }
+            _ => rest,
+        };
+        if rest.len() == before {
+            return rest;
+        }
+    }
+}
+
+/// The text after the ending of an ordinal: `3rd`, `1er`.
+pub(super) fn skip_ordinal(rest: &[u8]) -> &[u8] {
+    match rest {
+        [a, b, after @ ..]
+            if matches!(&[a | 0x20, b | 0x20], b"st" | b"nd" | b"rd" | b"th" | b"er")
+                && !after.first().is_some_and(u8::is_ascii_alphabetic) =>
+        {
+            after
+        }
+        _ => rest,
+    }
+}
+
 /// The text after the spaces at its start, the ones that do not break among them.
 pub(super) fn skip_spaces(mut rest: &[u8]) -> &[u8] {
     loop {

@@ -1,7 +1,7 @@
 //! Times of day after a date, with the offset from UTC that some have.
 
 use super::super::{HOUR, MINUTE, SECOND};
-use super::scan::{digits, number, skip_spaces};
+use super::scan::{digits, letters, number, skip_spaces};
 
 /// A time of day after a date: milliseconds of the day and the offset east of UTC in milliseconds, if it has one.
 #[inline(always)]
@@ -15,14 +15,59 @@ pub(super) fn time(rest: &[u8]) -> Option<(i64, Option<i64>)> {
         }
         return time_tail(hour, minute, tail);
     }
+    written(rest)
+}
+
+/// Every other way to write it: `T091500`, `9.05`, `14h30`, `um 14:30 Uhr`, `9 PM`.
+fn written(rest: &[u8]) -> Option<(i64, Option<i64>)> {
     let rest = skip_spaces(rest.strip_prefix(b",").unwrap_or(rest));
-    let rest = rest.strip_prefix(b"T").unwrap_or(rest);
-    let (hour, rest) = digits(rest, 2)?;
-    let (minute, rest) = digits(rest.strip_prefix(b":")?, 2)?;
-    if hour > 23 || minute > 59 {
-        return None;
+    let (word, after) = letters(rest);
+    let rest = match word {
+        b"T" | b"at" | b"um" | b"a" | b"alle" | b"om" => skip_spaces(after),
+        _ => rest,
+    };
+    if let [h1, h2, m1, m2, after @ ..] = rest
+        && let (Some(hour), Some(minute)) = (number(&[*h1, *h2]), number(&[*m1, *m2]))
+    {
+        let mut tail = after;
+        let mut seconds = [b':', 0, 0];
+        if let [s1, s2, after @ ..] = after
+            && number(&[*s1, *s2]).is_some()
+        {
+            (seconds[1], seconds[2], tail) = (*s1, *s2, after);
+            let (ms, _) = time_tail(checked(hour, 23)?, checked(minute, 59)?, &seconds)?;
+            let (_, offset) = time_tail(0, 0, tail)?;
+            return Some((ms, offset));
+        }
+        return time_tail(checked(hour, 23)?, checked(minute, 59)?, tail);
     }
-    time_tail(hour, minute, rest)
+    let (hour, rest) = digits(rest, 2)?;
+    let hour = checked(hour, 23)?;
+    let (minute, rest) = match rest {
+        [b':' | b'h' | b'H', rest @ ..] => digits(rest, 2)?,
+        [b'.', m1, m2, rest @ ..] => (number(&[*m1, *m2])?, rest),
+        _ if half(skip_spaces(rest)).is_some() => (0, rest),
+        _ => return None,
+    };
+    time_tail(hour, checked(minute, 59)?, rest)
+}
+
+/// The number, if it is not too large.
+fn checked(number: u32, most: u32) -> Option<u32> {
+    (number <= most).then_some(number)
+}
+
+/// True for the afternoon, and what follows: `AM`, `p.m.`, `a. m.`.
+fn half(rest: &[u8]) -> Option<(bool, &[u8])> {
+    let (first, rest) = rest.split_first()?;
+    let afternoon = match first | 0x20 {
+        b'a' => false,
+        b'p' => true,
+        _ => return None,
+    };
+    let rest = skip_spaces(rest.strip_prefix(b".").unwrap_or(rest));
+    let (m, rest) = rest.split_first()?;
+    (m | 0x20 == b'm').then_some((afternoon, rest.strip_prefix(b".").unwrap_or(rest)))
 }
 
 /// What follows the minutes: seconds and their fraction, half of the day, offset.
@@ -51,27 +96,19 @@ fn time_tail(mut hour: u32, minute: u32, mut rest: &[u8]) -> Option<(i64, Option
     }
     if !rest.is_empty() {
         rest = skip_spaces(rest);
-        if let [a, m, tail @ ..] = rest {
-            let half = match (a | 0x20, m | 0x20) {
-                (b'a', b'm') => Some((false, tail)),
-                (b'p', b'm') => Some((true, tail)),
-                (b'a' | b'p', _) => rest
-                    .get(..4)
-                    .filter(|s| s[1] == b'.' && s[3] == b'.' && s[2] | 0x20 == b'm')
-                    .map(|_| (a | 0x20 == b'p', &rest[4..])),
-                _ => None,
-            };
-            if let Some((afternoon, tail)) = half {
-                if hour == 0 || hour > 12 {
-                    // 14:30 PM occurs; 14:30 AM contradicts itself.
-                    if !afternoon && hour > 12 {
-                        return None;
-                    }
-                } else {
-                    hour = hour % 12 + if afternoon { 12 } else { 0 };
+        if let Some((afternoon, tail)) = half(rest) {
+            if hour == 0 || hour > 12 {
+                // 14:30 PM occurs; 14:30 AM contradicts itself.
+                if !afternoon && hour > 12 {
+                    return None;
                 }
-                rest = tail;
+            } else {
+                hour = hour % 12 + if afternoon { 12 } else { 0 };
             }
+            rest = tail;
+        }
+        if let (b"Uhr" | b"uhr" | b"h" | b"hrs", tail) = letters(rest) {
+            rest = tail;
         }
     }
     let ms = ms + i64::from(hour) * HOUR + i64::from(minute) * MINUTE;
@@ -82,10 +119,29 @@ fn time_tail(mut hour: u32, minute: u32, mut rest: &[u8]) -> Option<(i64, Option
     }
 }
 
+/// Zones that mail programs and reports name, with hours east of UTC.
+const ZONES: [(&[u8], i64); 12] = [
+    (b"EST", -5),
+    (b"EDT", -4),
+    (b"CST", -6),
+    (b"CDT", -5),
+    (b"MST", -7),
+    (b"MDT", -6),
+    (b"PST", -8),
+    (b"PDT", -7),
+    (b"CET", 1),
+    (b"CEST", 2),
+    (b"MEZ", 1),
+    (b"MESZ", 2),
+];
+
 /// `Z`, `UTC`, `GMT`, `±hh:mm`, `±hhmm`, `±hh`, `±h`, and minutes of one digit, which occur.
 fn offset(rest: &[u8]) -> Option<i64> {
     if matches!(rest, b"Z" | b"z" | b"UTC" | b"GMT" | b"(UTC)") {
         return Some(0);
+    }
+    if let Some(&(_, hours)) = ZONES.iter().find(|(name, _)| *name == rest) {
+        return Some(hours * HOUR);
     }
     let rest = rest
         .strip_prefix(b"UTC")

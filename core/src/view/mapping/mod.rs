@@ -81,7 +81,8 @@ pub(super) fn page(page: &Mapping<'_>, settings: &Settings) -> Element {
         out = out
             .child(about(file, settings))
             .child(columns::columns(file, settings))
-            .children(columns::missing(file, several));
+            .children(columns::missing(file, several))
+            .children(super::values::section(page.file, file, several));
     }
     out.child(foot(page, settings))
 }

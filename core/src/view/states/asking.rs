@@ -35,6 +35,12 @@ fn question(at: usize, question: &Question) -> Element {
             "The column “{}” of {} has dates that can be read both ways:",
             question.header, question.file
         )))
+        .children((!question.also.is_empty()).then(|| {
+            el("p").text(format!(
+                "The answer also holds for: {}.",
+                question.also.join(", ")
+            ))
+        }))
         .child(
             el("p")
                 .class("rg-samples")

@@ -1,0 +1,380 @@
+//! Columns with a closed vocabulary: each distinct value is classified once, and counted.
+
+use serde::Serialize;
+
+use super::dataset::Note;
+use super::intern::Interner;
+use super::told::Told;
+use super::vocabulary::{Meaning, NOTHING_NAME};
+use crate::bytes::decode;
+use crate::order::sorted;
+
+/// How many distinct values a closed vocabulary may plausibly have; beyond, values are looked at one by one.
+const MOST_VALUES: usize = 20_000;
+
+/// So many values of a column are listed.
+const MOST_LISTED: usize = 50;
+
+/// A value of a column with a closed vocabulary.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ValueFound {
+    /// As written.
+    pub value: String,
+    /// In how many rows.
+    pub count: u64,
+    /// The name of its meaning; `None` when it was not understood.
+    pub meaning: Option<&'static str>,
+    /// The user said what it means.
+    pub told: bool,
+}
+
+/// The values of one column with a closed vocabulary, those that were not understood first, then the most frequent.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ColumnValues {
+    /// The field's name in settings.
+    pub field: &'static str,
+    /// The column's header.
+    pub header: String,
+    /// Names of the meanings that a value can be given, with words.
+    pub meanings: &'static [(&'static str, &'static str)],
+    /// At most fifty.
+    pub values: Vec<ValueFound>,
+    /// Distinct values that were not understood.
+    pub unknown: u64,
+    /// Rows with one of them.
+    pub unknown_rows: u64,
+    /// Distinct values that are not listed.
+    pub unlisted: u64,
+}
+
+/// Values of one column that were not understood.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct UnknownValues {
+    /// The field's name in settings, under which a meaning can be assigned.
+    pub field: &'static str,
+    /// The column's header.
+    pub header: String,
+    /// How many distinct values there are.
+    pub distinct: u64,
+    /// Rows with one of them.
+    pub rows: u64,
+    /// The most frequent, at most fifty.
+    pub values: Vec<ValueCount>,
+}
+
+/// A value and its rows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ValueCount {
+    /// As written.
+    pub value: String,
+    /// In how many rows.
+    pub count: u64,
+}
+
+impl ColumnValues {
+    /// Those that were not understood; `None` when all were.
+    pub(crate) fn not_understood(&self) -> Option<UnknownValues> {
+        if self.unknown == 0 {
+            return None;
+        }
+        let values = self.values.iter().filter(|found| found.meaning.is_none());
+        Some(UnknownValues {
+            field: self.field,
+            header: self.header.clone(),
+            distinct: self.unknown,
+            rows: self.unknown_rows,
+            values: values
+                .map(|found| ValueCount {
+                    value: found.value.clone(),
+                    count: found.count,
+                })
+                .collect(),
+        })
+    }
+
+    /// "these 3 values are not classified: …", most frequent first; and what the user told.
+    pub(crate) fn notes(&self) -> Vec<String> {
+        let mut notes = Vec::new();
+        let list = |chosen: &mut dyn Iterator<Item = String>| {
+            let texts: Vec<String> = chosen.take(10).collect();
+            texts.join(", ")
+        };
+        if self.unknown > 0 {
+            let mut unknown = self
+                .values
+                .iter()
+                .filter(|found| found.meaning.is_none())
+                .map(|found| format!("{} ({})", shorten(&found.value), found.count));
+            let listed = list(&mut unknown);
+            let more = if self.unknown > 10 { ", …" } else { "" };
+            let (these, values, are) = if self.unknown == 1 {
+                ("this".to_owned(), "value", "is")
+            } else {
+                (format!("these {}", self.unknown), "values", "are")
+            };
+            notes.push(format!(
+                "{these} {values} {are} not classified, in {}: {listed}{more}",
+                rows(self.unknown_rows)
+            ));
+        }
+        let told: Vec<&ValueFound> = self.values.iter().filter(|found| found.told).collect();
+        if !told.is_empty() {
+            let mut each = told.iter().map(|found| {
+                let meaning = found.meaning.unwrap_or(NOTHING_NAME);
+                format!("{} is {meaning} ({})", shorten(&found.value), found.count)
+            });
+            let listed = list(&mut each);
+            let more = if told.len() > 10 { ", …" } else { "" };
+            notes.push(format!("values mean, as told: {listed}{more}"));
+        }
+        notes
+    }
+}
+
+/// The notes of all columns.
+pub(crate) fn value_notes(columns: &[ColumnValues]) -> Vec<Note> {
+    let mut notes = Vec::new();
+    for values in columns {
+        notes.extend(values.notes().into_iter().map(|text| Note {
+            header: values.header.clone(),
+            text,
+        }));
+    }
+    notes
+}
+
+fn rows(count: u64) -> String {
+    format!("{count} row{}", if count == 1 { "" } else { "s" })
+}
+
+fn shorten(value: &str) -> String {
+    if value.chars().count() <= 40 {
+        value.to_owned()
+    } else {
+        value.chars().take(39).chain(['…']).collect()
+    }
+}
+
+/// A column with a closed vocabulary: each distinct value is classified once.
+#[derive(Debug)]
+pub(crate) struct ValueColumn<T> {
+    pub(crate) column: usize,
+    classify: fn(&str) -> Meaning<T>,
+    told: Told,
+    values: Interner,
+    meanings: Vec<Meaning<T>>,
+    counts: Vec<u64>,
+    /// Rows with a value that is in no table, beyond those that are counted one by one.
+    others: u64,
+}
+
+impl<T: Copy + PartialEq> ValueColumn<T> {
+    pub(crate) fn new(column: usize, classify: fn(&str) -> Meaning<T>, told: Told) -> Self {
+        Self {
+            column,
+            classify,
+            told,
+            values: Interner::default(),
+            meanings: Vec::new(),
+            counts: Vec::new(),
+            others: 0,
+        }
+    }
+
+    /// What a trimmed cell means.
+    #[inline(always)]
+    pub(crate) fn read(&mut self, cell: &[u8]) -> Option<T> {
+        if cell.is_empty() {
+            return None;
+        }
+        let code = match self.values.find(cell) {
+            Some(code) => code as usize,
+            None => match self.learn(cell) {
+                Ok(code) => code,
+                Err(meaning) => return meaning,
+            },
+        };
+        self.counts[code] += 1;
+        if let Meaning::Is(meaning) = self.meanings[code] {
+            Some(meaning)
+        } else {
+            None
+        }
+    }
+
+    fn meaning_of(&self, text: &str) -> Meaning<T> {
+        (self.classify)(self.told.meaning(text).unwrap_or(text))
+    }
+
+    #[cold]
+    fn learn(&mut self, cell: &[u8]) -> Result<usize, Option<T>> {
+        let text = decode(cell);
+        if self.values.len() >= MOST_VALUES {
+            return Err(match self.meaning_of(&text) {
+                Meaning::Is(meaning) => Some(meaning),
+                Meaning::Nothing => None,
+                Meaning::Unmapped => {
+                    self.others += 1;
+                    None
+                }
+            });
+        }
+        let code = self.values.intern(text.as_bytes()) as usize;
+        if code == self.meanings.len() {
+            self.meanings.push(self.meaning_of(&text));
+            self.counts.push(0);
+        }
+        Ok(code)
+    }
+
+    /// All values, with what they were found to mean.
+    pub(crate) fn found(&self, header: &str) -> ColumnValues {
+        let names: Vec<(&'static str, Meaning<T>)> = self
+            .told
+            .meanings
+            .iter()
+            .map(|&(name, _)| (name, (self.classify)(name)))
+            .collect();
+        let mut found = Vec::with_capacity(self.counts.len());
+        for (code, meaning) in self.meanings.iter().enumerate() {
+            let value = self.values.text(code as u32);
+            let name = match meaning {
+                Meaning::Unmapped => None,
+                Meaning::Nothing => Some(NOTHING_NAME),
+                Meaning::Is(_) => Some(
+                    names
+                        .iter()
+                        .find(|(_, other)| other == meaning)
+                        .map_or("", |(name, _)| name),
+                ),
+            };
+            found.push(ValueFound {
+                value: value.to_owned(),
+                count: self.counts[code],
+                meaning: name,
+                told: self.told.meaning(value).is_some(),
+            });
+        }
+        listed(&self.told, header, found, self.others)
+    }
+}
+
+/// The list of a column, without what is too much.
+fn listed(told: &Told, header: &str, found: Vec<ValueFound>, others: u64) -> ColumnValues {
+    let mut found = sorted(found, |one, other| {
+        (one.meaning.is_some(), !one.told, other.count, &one.value).cmp(&(
+            other.meaning.is_some(),
+            !other.told,
+            one.count,
+            &other.value,
+        ))
+    });
+    let unknown = || found.iter().filter(|found| found.meaning.is_none());
+    let (distinct, rows) = (
+        unknown().count() as u64 + u64::from(others > 0),
+        unknown().map(|found| found.count).sum::<u64>() + others,
+    );
+    let all = found.len();
+    let mut place = 0;
+    found.retain(|found| {
+        place += 1;
+        place <= MOST_LISTED || found.told
+    });
+    let unlisted = (all - found.len()) as u64;
+    ColumnValues {
+        field: told.field,
+        header: header.to_owned(),
+        meanings: told.meanings,
+        values: found,
+        unknown: distinct,
+        unknown_rows: rows,
+        unlisted,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::dataset::Kind;
+    use super::super::grounds::Grounds;
+    use super::super::vocabulary;
+    use super::*;
+    use crate::settings::Settings;
+
+    fn told(field: &'static str, key: &str, values: &[(&str, &str)]) -> Told {
+        let mut settings = Settings::default();
+        let of = settings.values.entry(key.to_owned()).or_default();
+        for &(value, meaning) in values {
+            of.insert(value.to_owned(), meaning.to_owned());
+        }
+        let grounds = Grounds {
+            settings: &settings,
+            kind: Some(Kind::Touches),
+            profile: None,
+        };
+        Told::new(&grounds, field)
+    }
+
+    #[test]
+    fn unmapped_values_are_listed_most_frequent_first() {
+        let mut column = ValueColumn::new(0, vocabulary::lead_type, Told::default());
+        for value in ["b", "internet", "a", "b", "n/a"] {
+            column.read(value.as_bytes());
+        }
+        assert_eq!(
+            column.found("Type").notes(),
+            ["these 2 values are not classified, in 3 rows: b (2), a (1)"]
+        );
+    }
+
+    #[test]
+    fn what_is_told_goes_before_what_is_recognised() {
+        let told = told(
+            "result",
+            "touches.result",
+            &[
+                ("Contacted", "Live message"),
+                ("zurückgerufen", "connected"),
+            ],
+        );
+        let mut column = ValueColumn::new(0, vocabulary::result, told);
+        let read = |column: &mut ValueColumn<_>, value: &str| column.read(value.as_bytes());
+        use super::super::values::TouchResult;
+        assert_eq!(
+            read(&mut column, "contacted"),
+            Some(TouchResult::LiveMessage)
+        );
+        assert_eq!(
+            read(&mut column, "ZURÜCKGERUFEN"),
+            Some(TouchResult::Connected)
+        );
+        assert_eq!(read(&mut column, "brieftaube"), None);
+        let found = column.found("Ergebnis");
+        let all: Vec<_> = found
+            .values
+            .iter()
+            .map(|found| (found.value.as_str(), found.meaning, found.told))
+            .collect();
+        assert_eq!(
+            all,
+            [
+                ("brieftaube", None, false),
+                ("ZURÜCKGERUFEN", Some("connected"), true),
+                ("contacted", Some("live-message"), true),
+            ]
+        );
+        assert_eq!(found.not_understood().expect("one").rows, 1);
+    }
+
+    #[test]
+    fn fifty_values_are_listed_and_all_are_counted() {
+        let mut column = ValueColumn::new(0, vocabulary::channel, Told::default());
+        for n in 0..70 {
+            column.read(format!("way {n}").as_bytes());
+        }
+        let found = column.found("Way");
+        assert_eq!((found.values.len(), found.unlisted), (50, 20));
+        assert_eq!((found.unknown, found.unknown_rows), (70, 70));
+    }
+}
