@@ -157,7 +157,9 @@ impl App {
         let values = all.entry(field.to_owned()).or_default();
         let meaning = Some(meaning.to_owned()).filter(|meaning| !meaning.is_empty());
         set(values, value, meaning);
-        all.retain(|_, values| !values.is_empty());
+        if values.is_empty() {
+            set(all, field, None);
+        }
     }
 
     /// Says how the table in the file on show is read; an empty value takes it back.

@@ -81,8 +81,16 @@ pub(super) fn page(page: &Mapping<'_>, settings: &Settings) -> Element {
         out = out
             .child(about(file, settings))
             .child(columns::columns(file, settings))
-            .children(columns::missing(file, several))
-            .children(super::values::section(page.file, file, several));
+            .children(
+                super::values::section(page.file, file, several).map(|section| {
+                    el("section")
+                        .key(format!("values {}", file.file))
+                        .class("rg-card")
+                        .attr("aria-label", "Values")
+                        .child(section)
+                }),
+            )
+            .children(columns::missing(file, several));
     }
     out.child(foot(page, settings))
 }
