@@ -137,7 +137,7 @@ impl App {
             };
             let told = map.iter().find_map(told);
             if let Some(told) = told {
-                map.remove(&told);
+                set(map, &told, None);
             }
             if field.is_empty() {
                 map.insert(free(map, own, file), String::new());
@@ -157,7 +157,9 @@ impl App {
         let values = all.entry(field.to_owned()).or_default();
         let meaning = Some(meaning.to_owned()).filter(|meaning| !meaning.is_empty());
         set(values, value, meaning);
-        all.retain(|_, values| !values.is_empty());
+        if values.is_empty() {
+            set(all, field, None);
+        }
     }
 
     /// Says how the table in the file on show is read; an empty value takes it back.
@@ -236,9 +238,17 @@ fn general(name: &str) -> String {
     out
 }
 
-fn set<T>(map: &mut BTreeMap<String, T>, key: &str, value: Option<T>) {
-    match value {
-        Some(value) => drop(map.insert(key.to_owned(), value)),
-        None => drop(map.remove(key)),
+/// Puts a value in its place, or takes away what is there. Taking away is making anew without it: the map's own way of
+/// doing so weighs more than all of this page.
+#[inline(never)]
+pub(super) fn set<T>(map: &mut BTreeMap<String, T>, key: &str, value: Option<T>) {
+    if let Some(value) = value {
+        map.insert(key.to_owned(), value);
+    } else if map.contains_key(key) {
+        for (own, value) in std::mem::take(map) {
+            if own != key {
+                map.insert(own, value);
+            }
+        }
     }
 }

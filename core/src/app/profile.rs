@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::diagnostic::Error;
 use crate::records::{Columns, find_header};
@@ -16,7 +16,7 @@ pub(super) const UNFIT: &str = "E059";
 /// Version of the file.
 const VERSION: u32 = 1;
 /// What the file says it is.
-const WHAT: &str = "profile";
+const WHAT: &str = "\"profile\"";
 
 #[derive(Serialize)]
 struct Saved<'a> {
@@ -46,22 +46,11 @@ struct Reading<'a> {
     tables: &'a BTreeMap<String, TableHint>,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Loaded {
-    #[serde(rename = "reality-gap")]
-    what: String,
-    version: u32,
-    #[serde(default)]
-    name: String,
-    settings: Settings,
-}
-
 /// The profile of these settings as JSON, to be read by people too.
 #[must_use]
 pub fn save_profile(settings: &Settings) -> String {
     let saved = Saved {
-        what: WHAT,
+        what: "profile",
         version: VERSION,
         name: settings.profile.as_deref().unwrap_or_default(),
         settings: Reading {
@@ -87,77 +76,104 @@ pub fn load_profile(file: &str, text: &str) -> Result<Settings, Error> {
         let message = format!("expected a saved profile of version {VERSION}, found {found}");
         Error::new(UNUSABLE, file, message, hint)
     };
-    let other = text
-        .split_once("\"version\":")
-        .and_then(|(_, rest)| rest.trim_start().split([',', '}', '\n']).next())
-        .map(str::trim)
-        .filter(|version| *version != "1");
-    if let Some(version) = other {
-        return Err(fault(
-            &format!("version {version}"),
-            "save the profile again with this version of the report",
-        ));
+    let unlike = || fault("something else", "save the profile again");
+    let entries = entries(text).ok_or_else(unlike)?;
+    let entry = |key: &str| entries.iter().find(|own| own.0 == key).map(|own| own.1);
+    match entry("\"version\"") {
+        Some("1") => {}
+        Some(version) => {
+            return Err(fault(
+                &format!("version {version}"),
+                "save the profile again with this version of the report",
+            ));
+        }
+        None => return Err(unlike()),
     }
-    let loaded: Loaded = serde_json::from_str(text).map_err(|error| {
+    let known = ["\"reality-gap\"", "\"version\"", "\"name\"", "\"settings\""];
+    if let Some((key, _)) = entries.iter().find(|own| !known.contains(&own.0)) {
+        let found = format!("an unknown entry {key}");
+        return Err(fault(&found, "leave it out, or save the profile again"));
+    }
+    let Some(own) = entry("\"settings\"").filter(|_| entry("\"reality-gap\"") == Some(WHAT)) else {
+        return Err(unlike());
+    };
+    let own: Settings = serde_json::from_str(own).map_err(|error| {
         let message = error.to_string();
-        // Not the list of everything that could stand there.
-        let found = message
-            .split_once(", expected")
-            .map_or(message.as_str(), |(found, _)| found);
+        // Not the list of everything that could stand there, nor a place in a part of the text.
+        let found = message.split(", expected").next().unwrap_or(&message);
+        let found = found.split(" at line ").next().unwrap_or(found);
         fault(found, "correct the entry, or save the profile again")
     })?;
     let mut settings = Settings::default();
-    settings.read_as(&loaded.settings);
+    settings.read_as(&own);
     let json = |settings: &Settings| serde_json::to_string(settings).unwrap_or_default();
-    if loaded.version != VERSION {
-        return Err(fault(
-            "another version",
-            "save the profile again with this version of the report",
-        ));
-    }
-    if loaded.what != WHAT || json(&settings) != json(&loaded.settings) {
+    if json(&settings) != json(&own) {
         return Err(fault(
             "settings that do not say how files are read",
             "leave them out, or use the file as settings",
         ));
     }
-    settings.profile = Some(loaded.name);
+    let name = serde_json::from_str(entry("\"name\"").unwrap_or("\"\"")).map_err(|_| unlike())?;
+    settings.profile = Some(name);
     Ok(settings)
+}
+
+/// The entries of a JSON object, key and value as they are written. What stands in the values is not looked at.
+fn entries(text: &str) -> Option<Vec<(&str, &str)>> {
+    let text = text.trim().strip_prefix('{')?.strip_suffix('}')?;
+    let mut entries = Vec::new();
+    let (mut depth, mut quoted, mut escaped) = (0_u32, false, false);
+    let (mut from, mut key) = (0, None);
+    for (at, byte) in text.bytes().chain([b',']).enumerate() {
+        if quoted {
+            quoted = escaped || byte != b'"';
+            escaped = !escaped && byte == b'\\';
+            continue;
+        }
+        match byte {
+            b'"' => quoted = true,
+            b'{' | b'[' => depth += 1,
+            b'}' | b']' => depth = depth.checked_sub(1)?,
+            b':' if depth == 0 => {
+                key = Some(text[from..at].trim());
+                from = at + 1;
+            }
+            b',' if depth == 0 => {
+                entries.push((key.take()?, text[from..at].trim()));
+                from = at + 1;
+            }
+            _ => {}
+        }
+    }
+    Some(entries)
 }
 
 /// Entries of the profile in force that fit no column of any file. The rest of it is used.
 #[must_use]
 pub fn unfit_profile(settings: &Settings, columns: &[Columns]) -> Option<Error> {
     let name = settings.profile.as_ref()?;
-    let mut unfit = Vec::new();
-    let mut all = 0;
-    let mut check = |what: &str, header: &str| {
-        all += 1;
-        let found = |file: &Columns| find_header(&file.headers, header).is_some();
-        if !header.is_empty() && !columns.iter().any(found) {
-            unfit.push(format!("`{header}` ({what})"));
-        }
+    let of = |what: &'static str| move |header| (what, header);
+    let mut all: Vec<(&str, &String)> = Vec::new();
+    all.extend(
+        settings
+            .map
+            .iter()
+            .map(|(field, header)| (field.as_str(), header)),
+    );
+    all.extend(settings.day_order.keys().map(of("day order")));
+    all.extend(settings.column_zones.keys().map(of("zone")));
+    all.extend(settings.units.keys().map(of("unit")));
+    all.extend(settings.decimal_marks.keys().map(of("decimal mark")));
+    let is_there = |header: &str| {
+        let mut files = columns.iter();
+        header.is_empty() || files.any(|file| find_header(&file.headers, header).is_some())
     };
-    settings
-        .map
+    let unfit: Vec<String> = all
         .iter()
-        .for_each(|(field, header)| check(field, header));
-    settings
-        .day_order
-        .keys()
-        .for_each(|header| check("day order", header));
-    settings
-        .column_zones
-        .keys()
-        .for_each(|header| check("zone", header));
-    settings
-        .units
-        .keys()
-        .for_each(|header| check("unit", header));
-    settings
-        .decimal_marks
-        .keys()
-        .for_each(|header| check("decimal mark", header));
+        .filter(|(_, header)| !is_there(header))
+        .map(|(what, header)| format!("`{header}` ({what})"))
+        .collect();
+    let all = all.len();
     if unfit.is_empty() {
         return None;
     }

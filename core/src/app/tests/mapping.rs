@@ -212,7 +212,15 @@ fn what_is_no_profile_is_refused_and_says_why() {
         ),
         (
             "{\"reality-gap\":\"pictures\",\"version\":1,\"settings\":{}}",
-            "do not say how",
+            "something else",
+        ),
+        (
+            "{\"reality-gap\":\"profile\",\"version\":1,\"mapp\":{},\"settings\":{}}",
+            "unknown entry \"mapp\"",
+        ),
+        (
+            "{\"reality-gap\":\"profile\",\"version\":1",
+            "something else",
         ),
         ("[]", "found"),
     ] {

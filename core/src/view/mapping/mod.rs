@@ -81,8 +81,16 @@ pub(super) fn page(page: &Mapping<'_>, settings: &Settings) -> Element {
         out = out
             .child(about(file, settings))
             .child(columns::columns(file, settings))
-            .children(columns::missing(file, several))
-            .children(super::values::section(page.file, file, several));
+            .children(
+                super::values::section(page.file, file, several).map(|section| {
+                    el("section")
+                        .key(format!("values {}", file.file))
+                        .class("rg-card")
+                        .attr("aria-label", "Values")
+                        .child(section)
+                }),
+            )
+            .children(columns::missing(file, several));
     }
     out.child(foot(page, settings))
 }
@@ -133,6 +141,10 @@ fn head(page: &Mapping<'_>, settings: &Settings) -> Element {
     }
     if page.undo {
         buttons.push(button("undo", "", "Undo the last change", false));
+    }
+    let aside: u64 = page.columns.iter().map(|file| file.aside).sum();
+    if page.usable && aside > 0 {
+        buttons.push(button("mapping", "close", "See the rows set aside", false));
     }
     if reset {
         buttons.push(button("reset", "", "Back to what was recognised", false));
