@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use reality_gap_core::app::load_profile;
 use reality_gap_core::records::TEMPLATES;
 use reality_gap_core::settings::{
-    Basis, By, DayOrder, Definition, Expectation, Scope, Settings, WhatIf, parse_share,
+    Basis, By, DayOrder, Definition, Expectation, Scope, Settings, TableHint, WhatIf, parse_share,
 };
 
 use crate::{Failure, zone};
@@ -56,6 +56,10 @@ pub(crate) struct Reading {
     /// Decimal mark of a column of numbers: `HEADER=point` or `HEADER=comma`. Repeatable.
     #[arg(long = "decimal", value_name = "HEADER=MARK")]
     decimals: Vec<String>,
+    /// How the table in a file is read, where it was recognised wrongly: `leads.csv:header-line=4`, or `delimiter=;`
+    /// (`tab`), `quote='` (`none`), `encoding=windows-1252`, `kind=calls`. Repeatable.
+    #[arg(long, value_name = "FILE:WHAT=VALUE")]
+    table: Vec<String>,
     /// IANA zone of times without an offset, and of days and months [default: UTC].
     #[arg(long, value_name = "ZONE")]
     timezone: Option<String>,
@@ -155,6 +159,9 @@ pub(crate) struct CheckOptions {
     /// Save how the files are read, for `--profile` and for the page: what the options say and what was recognised.
     #[arg(long, value_name = "OUT")]
     pub(crate) save_profile: Option<PathBuf>,
+    /// Write the rows that are not counted to this file, as they were written, with reason and line in front.
+    #[arg(long, value_name = "OUT.csv")]
+    pub(crate) set_aside: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -285,6 +292,9 @@ impl Reading {
             "point or comma",
             &mut settings.decimal_marks,
         )?;
+        for text in &self.table {
+            table_hint(text, &mut settings.tables)?;
+        }
         Ok(settings)
     }
 }
@@ -475,6 +485,65 @@ fn words<T: serde::de::DeserializeOwned>(
     }
     Ok(())
 }
+
+/// `leads.csv:header-line=4`; names of files may have colons and equals signs in them.
+fn table_hint(text: &str, tables: &mut BTreeMap<String, TableHint>) -> Result<(), Failure> {
+    const WHAT: [&str; 5] = ["delimiter", "quote", "header-line", "encoding", "kind"];
+    let found = WHAT.into_iter().find_map(|what| {
+        let (file, value) = text.split_once(&format!(":{what}="))?;
+        Some((file, what, value))
+    });
+    let Some((file, what, value)) = found else {
+        return Err(usage(format!(
+            "--table: expected FILE:header-line=4, or delimiter, quote, encoding or kind, found `{text}`"
+        )));
+    };
+    let character = || {
+        let mut chars = value.chars();
+        match (value, chars.next(), chars.next()) {
+            ("tab", ..) => Ok(Some('\t')),
+            ("none", ..) => Ok(Some('\0')),
+            (_, Some(one), None) => Ok(Some(one)),
+            _ => Err(usage(format!(
+                "--table: expected one character as {what}, or `tab` or `none`, found `{value}`"
+            ))),
+        }
+    };
+    let hint = tables.entry(file.to_owned()).or_default();
+    match what {
+        "delimiter" => hint.delimiter = character()?,
+        "quote" => hint.quote = character()?,
+        "header-line" => {
+            let line = value.parse().ok().filter(|&line| line > 0);
+            hint.header_line = Some(line.ok_or_else(|| {
+                usage(format!(
+                    "--table: expected the number of a line, found `{value}`"
+                ))
+            })?);
+        }
+        "encoding" => hint.encoding = Some(value.to_lowercase()),
+        _ if KINDS.contains(&value) => hint.kind = Some(value.to_owned()),
+        _ => {
+            return Err(usage(format!(
+                "--table: expected {}, found `{value}`",
+                KINDS.join(", ")
+            )));
+        }
+    }
+    Ok(())
+}
+
+/// What a file can be.
+const KINDS: [&str; 8] = [
+    "leads",
+    "touches",
+    "wide",
+    "calls",
+    "tasks",
+    "appointments",
+    "surveys",
+    "expectations",
+];
 
 fn expectation(text: &str) -> Result<Expectation, Failure> {
     let wrong = || {

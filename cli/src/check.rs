@@ -6,6 +6,7 @@ use std::io::Write;
 use reality_gap_core::app::save_profile;
 use reality_gap_core::diagnostic::Tally;
 use reality_gap_core::records::{Columns, FileReading};
+use reality_gap_core::report::set_aside_csv;
 use reality_gap_core::settings::Settings;
 use reality_gap_core::view::map_key;
 
@@ -19,7 +20,23 @@ pub(crate) fn run(
     err: &mut dyn Write,
 ) -> Result<(), Failure> {
     let settings = options.reading.settings()?;
+    if options.set_aside.is_some()
+        && options
+            .reading
+            .files
+            .iter()
+            .any(|file| file.as_os_str() == "-")
+    {
+        return Err(Failure::Usage(
+            "--set-aside: expected files, which can be read again, found standard input".to_owned(),
+        ));
+    }
     let (dataset, columns) = read::read(&options.reading, &settings, err)?;
+    if let Some(path) = &options.set_aside {
+        let files = read::recall(&options.reading, &settings)?;
+        std::fs::write(path, set_aside_csv(&files, !settings.masks_rows()))
+            .map_err(|e| Failure::File(vec![format!("{}: {e}", path.display())]))?;
+    }
     if let Some(path) = &options.save_profile {
         let profile = save_profile(&with_recognised(settings, &columns));
         report::deliver(&profile, Some(path), to)?;
@@ -52,10 +69,15 @@ fn with_recognised(mut settings: Settings, columns: &[Columns]) -> Settings {
 }
 
 fn describe(out: &mut String, file: &FileReading) {
-    let delimiter = match file.delimiter {
+    let mut delimiter = match file.delimiter {
         '\t' => "tab".to_owned(),
+        '\u{1F}' => "unit separator".to_owned(),
+        '\u{1}' => "control character 1".to_owned(),
         other => format!("`{other}`"),
     };
+    if !file.quoting.is_empty() {
+        delimiter = format!("{delimiter} ({})", file.quoting);
+    }
     // Writing into a string has no way to fail.
     let _ = writeln!(out, "{}", file.name);
     let _ = writeln!(out, "  kind        {}", file.kind.name());

@@ -2,12 +2,13 @@
 
 use std::fs::File;
 use std::io::{IsTerminal as _, Read, Write};
+use std::path::Path;
 
 use indicatif::{ProgressBar, ProgressStyle};
 use reality_gap_core::app::unfit_profile;
 use reality_gap_core::bytes::foreign_in;
 use reality_gap_core::diagnostic::Error;
-use reality_gap_core::records::{Columns, Dataset, Ingest};
+use reality_gap_core::records::{Columns, Dataset, FileAccount, Ingest, Recall};
 use reality_gap_core::settings::Settings;
 
 use reality_gap_formats::{Limits, Opener, Sink};
@@ -27,28 +28,7 @@ pub(crate) fn read(
     let mut ingest = Ingest::new(settings);
     let mut failed: Vec<String> = Vec::new();
     for path in &options.files {
-        let (name, source, size): (String, Box<dyn Read>, Option<u64>) = if path.as_os_str() == "-"
-        {
-            (
-                "standard input".to_owned(),
-                Box::new(std::io::stdin()),
-                None,
-            )
-        } else {
-            let file = File::open(path).map_err(|e| {
-                Failure::File(vec![format!(
-                    "{}: {e}; check the name and the folder",
-                    path.display()
-                )])
-            })?;
-            let size = file.metadata().ok().map(|m| m.len());
-            let name = path
-                .file_name()
-                .unwrap_or(path.as_os_str())
-                .to_string_lossy()
-                .into_owned();
-            (name, Box::new(file), size)
-        };
+        let (name, source, size) = source(path)?;
         let bar = bar(&name, size, options.quiet);
         match feed(&mut ingest, &name, source, settings, &bar) {
             Ok(within) => failed.extend(within),
@@ -99,6 +79,100 @@ fn also(headers: &[String]) -> String {
     }
 }
 
+/// Reads all files again, for their rows set aside.
+pub(crate) fn recall(options: &Reading, settings: &Settings) -> Result<Vec<FileAccount>, Failure> {
+    let mut recall = Recall::new(settings);
+    loop {
+        for path in &options.files {
+            let (name, mut source, size) = source(path)?;
+            let bar = bar(&name, size, options.quiet);
+            let done = again(&mut recall, &name, &mut source, settings, &bar);
+            done.map_err(|e| Failure::File(vec![format!("{name}: {e}")]))?;
+            bar.finish_and_clear();
+        }
+        if !recall.turn() {
+            return Ok(recall.finish());
+        }
+    }
+}
+
+/// What cannot be used was said when the file was read first.
+fn again(
+    recall: &mut Recall,
+    name: &str,
+    source: &mut dyn Read,
+    settings: &Settings,
+    bar: &ProgressBar,
+) -> std::io::Result<()> {
+    let mut slice = vec![0; SLICE];
+    let mut read = full(source, &mut slice)?;
+    let mut opener = opener(name, &slice[..read], settings);
+    if opener.is_none() {
+        recall.open(name);
+    }
+    while read > 0 {
+        let wanted = match &mut opener {
+            Some(opener) => opener.push(&slice[..read], &mut Again(recall)).is_ok(),
+            None => recall.push(&slice[..read]),
+        };
+        if !wanted {
+            return Ok(());
+        }
+        bar.inc(read as u64);
+        read = source.read(&mut slice)?;
+    }
+    match opener {
+        Some(opener) => drop(opener.close(&mut Again(recall))),
+        None => recall.close(),
+    }
+    Ok(())
+}
+
+/// The files within a file, on their way to [`Recall`].
+struct Again<'a>(&'a mut Recall);
+
+impl Sink for Again<'_> {
+    fn open(&mut self, name: &str) {
+        self.0.open(name);
+    }
+
+    fn push(&mut self, bytes: &[u8]) -> bool {
+        self.0.push(bytes)
+    }
+
+    fn close(&mut self) {
+        self.0.close();
+    }
+
+    fn fail(&mut self, _error: Error) {}
+}
+
+type Source = (String, Box<dyn Read>, Option<u64>);
+
+/// A file's name, its bytes, and how many they are.
+fn source(path: &Path) -> Result<Source, Failure> {
+    if path.as_os_str() == "-" {
+        return Ok((
+            "standard input".to_owned(),
+            Box::new(std::io::stdin()),
+            None,
+        ));
+    }
+    let file = File::open(path).map_err(|e| {
+        Failure::File(vec![format!(
+            "{}: {e}; check the name and the folder",
+            path.display()
+        )])
+    })?;
+    let size = file.metadata().ok().map(|m| m.len());
+    let name = path
+        .file_name()
+        .unwrap_or(path.as_os_str())
+        .to_string_lossy()
+        .into_owned();
+    Ok((name, Box::new(file), size))
+}
+
 enum Fault {
     Unusable(Error),
     Io(std::io::Error),
@@ -113,11 +187,7 @@ fn feed(
 ) -> Result<Vec<String>, Fault> {
     let mut slice = vec![0; SLICE];
     let mut read = full(&mut source, &mut slice).map_err(Fault::Io)?;
-    let told = settings
-        .hint(name)
-        .and_then(|hint| hint.encoding.as_deref());
-    let mut opener = foreign_in(&slice[..read], told)
-        .map(|kind| Opener::new(name, kind, Limits::default()).told(settings.tables.clone()));
+    let mut opener = opener(name, &slice[..read], settings);
     if opener.is_none() {
         ingest.open(name);
     }
@@ -149,6 +219,15 @@ fn feed(
         bar.set_message(format!("{} rows", within.ingest.rows()));
         read = source.read(&mut slice).map_err(Fault::Io)?;
     }
+}
+
+/// What opens the file that begins like this, if it has to be opened first.
+fn opener(name: &str, head: &[u8], settings: &Settings) -> Option<Opener> {
+    let told = settings
+        .hint(name)
+        .and_then(|hint| hint.encoding.as_deref());
+    let kind = foreign_in(head, told)?;
+    Some(Opener::new(name, kind, Limits::default()).told(settings.tables.clone()))
 }
 
 /// Reads until the slice is full or the source at its end: a pipe gives a few bytes at a time.

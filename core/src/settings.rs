@@ -338,7 +338,7 @@ pub struct TableHint {
     /// The character between cells.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub delimiter: Option<char>,
-    /// The character around cells.
+    /// The character around cells; NUL for none, so that quotes are text.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub quote: Option<char>,
     /// 1-based line of the header; what stands above is not part of the table.

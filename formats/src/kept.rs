@@ -36,6 +36,22 @@ impl Kept {
             .collect()
     }
 
+    /// Tables as text: `name`, then one record a line, cells apart by `|`.
+    pub(crate) fn tables(&self) -> String {
+        let mut out = String::new();
+        for (name, text) in self.texts() {
+            let table = text.replacen("\u{1E}\u{1E}reality-gap table\u{1E}", "", 1);
+            out.push_str(&format!(
+                "[{name}]\n{}",
+                table.replace('\u{1F}', "|").replace('\u{1E}', "\n")
+            ));
+        }
+        for error in &self.failed {
+            out.push_str(&format!("{error}\n"));
+        }
+        out
+    }
+
     /// Codes of what could not be used.
     pub(crate) fn codes(&self) -> Vec<(&str, &str)> {
         self.failed

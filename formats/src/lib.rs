@@ -18,6 +18,7 @@ mod json;
 #[cfg(test)]
 mod kept;
 mod limits;
+mod mail;
 mod opener;
 mod outlet;
 mod tree;

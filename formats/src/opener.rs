@@ -12,7 +12,7 @@ use crate::chat;
 use crate::encoded::Recode;
 use crate::gzip::Gunzip;
 use crate::outlet::{Outlet, Spent};
-use crate::{json, workbook, xml};
+use crate::{json, mail, workbook, xml};
 
 /// Takes files one after the other: the verbs of `Ingest`.
 pub trait Sink {
@@ -140,23 +140,10 @@ pub(crate) fn open_held(
             workbook::read(name, bytes, &limits, out)
         }
         Foreign::Json => json::open(name, bytes, &out.limits.clone(), out),
-        Foreign::Xml if workbook::is_text_workbook(bytes) => {
-            let limits = out.limits;
-            workbook::read_text(name, bytes, &limits, out)
-        }
         Foreign::Xml => xml::open(name, bytes, out),
-        Foreign::Mail => Err(not_read(name, kind)),
+        Foreign::Mail => mail::open(name, bytes, out),
         Foreign::Chat => chat::open(name, bytes, out),
     }
-}
-
-fn not_read(name: &str, kind: Foreign) -> Error {
-    Error::new(
-        "E003",
-        name,
-        format!("expected a file that is read, found {}", kind.name()),
-        "export the list as CSV from the CRM",
-    )
 }
 
 fn too_large(name: &str, most: usize) -> Error {

@@ -119,7 +119,6 @@ impl<'a> Outlet<'a> {
     }
 
     /// Passes on a file that was found whole within another one, after a look at what it is.
-    #[expect(dead_code, reason = "readers of e-mails and archives use it")]
     pub(crate) fn within(&mut self, name: &str, bytes: &[u8]) -> Result<(), Error> {
         match self.kind_of(name, bytes) {
             Some(kind) => open_held(kind, name, bytes, &mut self.deeper(name)?),

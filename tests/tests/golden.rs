@@ -50,6 +50,7 @@ fn run(case: &Case) -> (String, [u8; 2]) {
             "--day-order",
             "--timezone",
             "--profile",
+            "--table",
             "--value",
             "--unit",
             "--column-zone",

@@ -8,7 +8,7 @@ use std::cell::RefCell;
 
 use js_sys::JsString;
 use reality_gap_core::app::App;
-use reality_gap_core::bytes::foreign;
+use reality_gap_core::bytes::foreign_in;
 use reality_gap_core::diagnostic::Error;
 use reality_gap_core::node::pieces;
 use reality_gap_core::records::template;
@@ -76,9 +76,11 @@ impl Session {
         self.app.borrow_mut().open(name, size.map(convert::bytes));
     }
 
-    /// Whether the file that begins like this has to be opened by another reader first.
-    pub fn foreign(&self, head: &[u8]) -> bool {
-        foreign(head).is_some()
+    /// Whether the file of this name that begins like this has to be opened by another reader first.
+    pub fn foreign(&self, name: &str, head: &[u8]) -> bool {
+        let app = self.app.borrow();
+        let told = app.settings().tables.get(name);
+        foreign_in(head, told.and_then(|hint| hint.encoding.as_deref())).is_some()
     }
 
     /// Begins a file that another reader opens: what is opened until `leave` is within it.

@@ -5,7 +5,7 @@
  * @typedef {{ default: (options: { module_or_path: WebAssembly.Module }) => Promise<unknown>,
  *   Session: new (settings: import("./protocol.js").Settings) => any }} Program what the build makes of the wasm crate
  * @typedef {{ default: (options: { module_or_path: WebAssembly.Module }) => Promise<unknown>,
- *   Reader: { of: (name: string, head: Uint8Array) => any } }} Formats the same of the crate with the readers of other formats
+ *   Reader: { of: (name: string, head: Uint8Array, told: string[]) => any } }} Formats the same of the crate with the readers of other formats
  * @typedef {import("./protocol.js").Request} Request
  * @typedef {import("./protocol.js").Input} Input
  * @typedef {{ push: (bytes: Uint8Array) => boolean, close: () => void, free?: () => void, slow?: boolean }} Taker
@@ -254,7 +254,7 @@ export class Host {
    */
   async #taker(name, size, head) {
     const session = this.#session;
-    if (!session.foreign(head)) return this.#plain(name, size);
+    if (!session.foreign(name, head)) return this.#plain(name, size);
     session.enter(name, size);
     const target = {
       open: (/** @type {string} */ part) => session.open(part),
@@ -266,7 +266,9 @@ export class Host {
     let reader;
     try {
       const { Reader } = await this.#prepare();
-      reader = Reader.of(name, head);
+      // What was told about encodings, of this file and of those within it.
+      const told = Object.entries(session.settings().tables ?? {}).filter(([, { encoding }]) => encoding);
+      reader = Reader.of(name, head, told.flatMap(([file, { encoding }]) => [file, encoding]));
     } catch (error) {
       if (crashed(error)) throw error;
       const found = error instanceof Error ? error.message : String(error);

@@ -208,9 +208,6 @@ impl App {
     pub fn leave(&mut self) {
         if let Some(reading) = &mut self.reading {
             reading.within = false;
-            for error in reading.ingest.end_of_parts() {
-                self.note(error);
-            }
         }
     }
 

@@ -148,6 +148,14 @@ impl Dialect {
                 newline: newlines[0],
                 ..Self::USUAL
             };
+            let single = Self {
+                quote: b'\'',
+                ..dialect
+            };
+            let singles = judge(sample, single, whole);
+            if singles.wrong == 0 && singles.enclosed * 2 > singles.cells {
+                dialect = single;
+            }
         }
         if score == 0 {
             dialect.newline = newlines[0];

@@ -76,7 +76,8 @@ fn looks_like_utf16(head: &[u8]) -> Option<Form> {
         odd += usize::from(pair[1] == 0);
     }
     // Delimiters, digits and line breaks are there in every script, and few characters end in a zero byte.
-    let clear = |zeros: usize, others: usize| zeros * 20 >= head.len() && zeros > others * 8;
+    let clear =
+        |zeros: usize, others: usize| zeros > 1 && zeros * 16 >= head.len() && zeros > others * 8;
     if clear(odd, even) {
         Some(Form::Little)
     } else if clear(even, odd) {

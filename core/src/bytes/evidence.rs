@@ -87,7 +87,7 @@ pub(super) fn judge(sample: &[u8], dialect: Dialect, whole: bool) -> Found {
         match record(sample, at, dialect, whole, &mut ends) {
             Record::Complete { next, ended } => {
                 let blank = ends.len() == 1 && sample[at..next].trim_ascii().is_empty();
-                if !blank {
+                if !blank && sample[at] != b'#' {
                     rows.push((at, all.len(), ends.len()));
                     all.extend_from_slice(&ends);
                     widths[ends.len().min(WIDTHS - 1)] += 1;
@@ -98,8 +98,10 @@ pub(super) fn judge(sample: &[u8], dialect: Dialect, whole: bool) -> Found {
                 at = next;
             }
             Record::Malformed => {
-                found.wrong += 1;
-                found.records += 1;
+                if sample[at] != b'#' {
+                    found.wrong += 1;
+                    found.records += 1;
+                }
                 at = line(at);
             }
             Record::Incomplete { open_quote } => {
@@ -114,29 +116,36 @@ pub(super) fn judge(sample: &[u8], dialect: Dialect, whole: bool) -> Found {
             }
         }
     }
+    // The most frequent number of cells; that of the first record counts once more, as it may be the header.
+    let first = rows.first().map_or(0, |row| row.2.min(WIDTHS - 1));
+    let weight = |width: usize| match width {
+        0 => 0,
+        width => {
+            (widths[width] + u64::from(width == first)) * (width as u64 - 1) * 1_000 / width as u64
+        }
+    };
     let mut width = 0;
     for one in 2..WIDTHS {
-        let weight = |width: usize| {
-            if width == 0 {
-                0
-            } else {
-                widths[width] * (width as u64 - 1) * 1_000 / width as u64
-            }
-        };
-        if weight(one) > weight(width) {
+        if widths[one] > 0 && weight(one) > weight(width) {
             width = one;
         }
+    }
+    if width == 0 {
+        // One column: worth nothing, but its quotes can be told.
+        width = 1;
     }
     let of_width = |row: &(usize, usize, usize)| row.2.min(WIDTHS - 1) == width;
     let Some(first) = rows.iter().position(of_width) else {
         return found;
     };
     let mut quality = 0_u64;
-    let mut header = 1_000_u64;
+    // How much the first rows look like a header: the first may be one of filters.
+    let (mut header, mut seen) = (0_u64, 0);
     // Per column: numbers, other values, texts.
     let mut kinds = vec![[0_u64; 3]; width];
     for (nth, &(from, begin, count)) in rows.iter().enumerate().filter(|(_, row)| of_width(row)) {
         let mut from = from;
+        let mut likeness = 1_000;
         for column in 0..count {
             let end = all[begin + column] as usize;
             let raw = &sample[from..end];
@@ -164,11 +173,15 @@ pub(super) fn judge(sample: &[u8], dialect: Dialect, whole: bool) -> Found {
             } else {
                 wholeness(inner, look, dialect)
             };
-            if nth == first {
-                if matches!(look, Look::Number | Look::Value) {
-                    header = 700;
-                }
-            } else if look != Look::Empty
+            // Values, or the middle of a sentence: whatever stands above may be the header.
+            likeness = likeness.min(match (look, nth) {
+                (Look::Number | Look::Value, 0) => 700,
+                (Look::Number | Look::Value, _) => 350,
+                (_, 1..) if column > 0 && inner.first() == Some(&b' ') => 300,
+                _ => 1_000,
+            });
+            if nth > first
+                && look != Look::Empty
                 && let Some(kinds) = kinds.get_mut(column)
             {
                 kinds[match look {
@@ -177,6 +190,10 @@ pub(super) fn judge(sample: &[u8], dialect: Dialect, whole: bool) -> Found {
                     _ => 2,
                 }] += 1;
             }
+        }
+        seen += 1;
+        if seen <= 3 {
+            header = header.max(likeness);
         }
     }
     let total = rows
@@ -215,8 +232,10 @@ fn wholeness(cell: &[u8], look: Look, dialect: Dialect) -> u64 {
     if begins || ends {
         return 200;
     }
-    if cell.len() > 1 && first == Some(b'\'') && last == Some(b'\'') {
-        return 400;
+    match (first, last) {
+        (Some(b'\''), Some(b'\'')) if cell.len() > 1 => return 400,
+        (Some(b'\''), _) | (_, Some(b'\'')) => return 700,
+        _ => {}
     }
     if cell == b"\\N" {
         return if dialect.backslash { 1_000 } else { 300 };

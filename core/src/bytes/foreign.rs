@@ -61,11 +61,76 @@ pub fn foreign(head: &[u8]) -> Option<Foreign> {
     if is_chat(text) {
         return Some(Foreign::Chat);
     }
-    match text.trim_ascii_start().first() {
-        Some(b'{' | b'[') => Some(Foreign::Json),
-        Some(b'<') => Some(Foreign::Xml),
+    let text = text.trim_ascii_start();
+    let second = text
+        .get(1..)
+        .and_then(|rest| rest.trim_ascii_start().first());
+    match (text.first(), second) {
+        (Some(b'{'), Some(b'"' | b'}') | None)
+        | (Some(b'['), Some(b'{' | b'[' | b']' | b'"') | None) => Some(Foreign::Json),
+        (Some(b'<'), _) => Some(Foreign::Xml),
+        _ if is_mail(text) => Some(Foreign::Mail),
+        _ if has_message(text) => Some(Foreign::Xml),
         _ => None,
     }
+}
+
+/// It begins with the head of an e-mail: nothing but `Name: text` up to a blank line, and what only mails say.
+fn is_mail(text: &[u8]) -> bool {
+    const ONLY_MAILS: [&[u8]; 5] = [
+        b"mime-version",
+        b"message-id",
+        b"received",
+        b"return-path",
+        b"delivered-to",
+    ];
+    const MAILS: [&[u8]; 3] = [b"date", b"subject", b"from"];
+    let mut seen = 0;
+    for (number, line) in text.split(|&byte| byte == b'\n').take(100).enumerate() {
+        let line = line.trim_ascii_end();
+        if line.is_empty() {
+            break;
+        }
+        if number == 0 && line.starts_with(b"From ") || number > 0 && line[0] <= b' ' {
+            continue;
+        }
+        let name = line.split(|&byte| byte == b':').next().unwrap_or(b"");
+        if name.len() == line.len()
+            || name
+                .iter()
+                .any(|byte| !matches!(byte, b'-' | b'_' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z'))
+        {
+            return false;
+        }
+        let one_of = |names: &[&[u8]]| names.iter().any(|one| name.eq_ignore_ascii_case(one));
+        seen += 3 * i32::from(one_of(&ONLY_MAILS)) + i32::from(one_of(&MAILS));
+    }
+    seen >= 3
+}
+
+/// A lead message begins on one of the first lines, with words before it, and not within a quoted cell.
+fn has_message(text: &[u8]) -> bool {
+    const BEGINNINGS: [&[u8]; 5] = [
+        b"<adf",
+        b"<?adf",
+        b"<?xml",
+        b"<prospect",
+        b"<processsaleslead",
+    ];
+    let mut quotes = 0;
+    text[..text.len().min(4096)]
+        .split(|&byte| byte == b'\n')
+        .any(|line| {
+            let begins = line.trim_ascii_start();
+            let found = BEGINNINGS.iter().any(|one| {
+                begins
+                    .get(..one.len())
+                    .is_some_and(|own| own.eq_ignore_ascii_case(one))
+            });
+            let whole = quotes % 2 == 0;
+            quotes += line.iter().filter(|&&byte| byte == b'"').count();
+            found && whole
+        })
 }
 
 /// The same where the encoding was told: what is read here at once stays, whatever the bytes look like.
@@ -107,6 +172,30 @@ mod tests {
             ),
             (b"id,name\n1,Wa\xB3\xEAsa\n", Some(Foreign::Encoded)),
             (b"lead id,created\n1,2\n", None),
+            (b"[Lead ID],[Created]\n", None),
+            (b"{Lead},b\n", None),
+            (
+                b"From a@example.com Mon Mar  2 09:00:00 2026\nSubject: x\nReceived: y\n",
+                Some(Foreign::Mail),
+            ),
+            (
+                b"Return-Path: <a@example.com>\r\n\r\nx",
+                Some(Foreign::Mail),
+            ),
+            (
+                b"DATE: x\nX-A: y\n z\nSubject: y\nFrom: z\n\n",
+                Some(Foreign::Mail),
+            ),
+            (b"From: 2026-01-01\nTo: 2026-01-31\n\nid,created\n", None),
+            (b"received,subject\n2026-01-01 09:00,x\n", None),
+            (
+                b"New lead\n\n<?ADF version=\"1.0\"?>\n<adf>",
+                Some(Foreign::Xml),
+            ),
+            (
+                b"id,message\n1,\"Hi\n<?xml version=\"\"1.0\"\"?><adf>\"\n",
+                None,
+            ),
             (b"", None),
         ] {
             assert_eq!(foreign(head), expected);

@@ -8,6 +8,8 @@ mod foreign;
 mod index;
 mod record;
 mod same;
+#[cfg(test)]
+mod variety;
 mod western;
 
 pub(crate) use dialect::Dialect;

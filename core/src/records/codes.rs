@@ -34,12 +34,6 @@ pub const CODES: &[Code] = &[
         "export the list as CSV from the CRM",
     ),
     code(
-        "E004",
-        File,
-        "expected UTF-8 text, found UTF-16",
-        "save the file as CSV (UTF-8)",
-    ),
-    code(
         "E010",
         File,
         "expected a closing quote, found the end of the file",
@@ -122,6 +116,18 @@ pub const CODES: &[Code] = &[
         File,
         "expected a file that can be held whole, found a larger one",
         "export a shorter period, or export as CSV",
+    ),
+    code(
+        "E041",
+        File,
+        "expected a delimiter or quote that is one ASCII character, found another",
+        "leave it out, so that it is found in the file",
+    ),
+    code(
+        "E042",
+        File,
+        "expected the header on the line that was named, found the end of the file",
+        "give the line on which the header stands",
     ),
     code(
         "E048",
@@ -294,7 +300,7 @@ pub const CODES: &[Code] = &[
     code(
         "C005",
         Cells,
-        "expected a row of the table, found a total",
+        "expected a row of the table, found a total or an average",
         "leave it out of the export, or leave it be: it is not counted",
     ),
     code(
@@ -304,10 +310,22 @@ pub const CODES: &[Code] = &[
         "export one table a file",
     ),
     code(
+        "C007",
+        Cells,
+        "expected a row of the table, found its header again",
+        "leave it be: it is not counted",
+    ),
+    code(
         "C010",
         Cells,
         "expected a whole record, found one that is not well-formed, or a text beyond all measure",
         "correct the record, or export the file again",
+    ),
+    code(
+        "C011",
+        Cells,
+        "expected an e-mail with a lead in it, found another",
+        "leave it be: it is no lead",
     ),
     code(
         "L001",
@@ -332,12 +350,6 @@ pub const CODES: &[Code] = &[
         Lead,
         "expected the id of a lead that another file defines, found an unknown one",
         "add the lead",
-    ),
-    code(
-        "L005",
-        Lead,
-        "expected a lead, found a row without any value",
-        "remove the row",
     ),
     code(
         "L006",

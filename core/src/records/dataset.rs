@@ -350,9 +350,12 @@ pub struct FileReading {
     pub encoding: String,
     /// The character between cells.
     pub delimiter: char,
+    /// What is unusual about quotes and escapes, in words.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub quoting: String,
     /// Line ending: `LF`, `CRLF` or `CR`.
     pub line_ending: &'static str,
-    /// Rows below the header, blank lines not counted.
+    /// Rows below the header; blank lines and rows without any value are none.
     pub rows_read: u64,
     /// Rows that became a lead or a touch, or were merged into one.
     pub rows_counted: u64,

@@ -408,7 +408,7 @@ impl FileData {
             return;
         }
         let code = self.odd(row).unwrap_or(code);
-        self.set_aside(code, row.line, true);
+        self.put_aside(code, row.line, true);
     }
 
     /// A row without a time of its own that is no row of the table is set aside.
@@ -419,7 +419,7 @@ impl FileData {
         // Whatever follows a blank row is another table only if it is not filled as this one is.
         let below = self.is_below(row.line) && self.filled(row) * 2 < self.headers.len();
         if let Some(code) = odd.or(below.then_some("C006")) {
-            self.set_aside(code, row.line, true);
+            self.put_aside(code, row.line, true);
         }
         odd.is_some() || below
     }
@@ -451,10 +451,10 @@ impl FileData {
     /// Sets a row aside that the reader could not take apart.
     fn lay_aside(&mut self, code: &'static str, line: u64) {
         self.rows += 1;
-        self.set_aside(code, line, matches!(code, "C001" | "C002"));
+        self.put_aside(code, line, matches!(code, "C001" | "C002"));
     }
 
-    fn set_aside(&mut self, code: &'static str, line: u64, may_be_below: bool) {
+    fn put_aside(&mut self, code: &'static str, line: u64, may_be_below: bool) {
         let below = may_be_below && code != "C005" && code != "C007" && self.is_below(line);
         let code = if below { "C006" } else { code };
         if code == "C006" {

@@ -228,6 +228,20 @@ impl Mapping {
             Some("touches" | "wide") => true,
             _ => (one_touch_a_row && (has(Field::LeadId) || has(Field::At))) || task,
         };
+        // Among touches an outcome is that of the touch, unless something else is about the lead.
+        let of_touch = touches
+            && has(Field::Outcome)
+            && has(Field::LeadId)
+            && !(has(Field::Result) || has(Field::Status) || user(Field::Outcome))
+            && ![
+                Field::CreatedAt,
+                Field::Dealer,
+                Field::Source,
+                Field::SoldAt,
+            ]
+            .into_iter()
+            .any(has);
+        let about_lead = about_lead && !of_touch;
         let mut move_date = false;
         // What the user says about a time goes before what is known of such files.
         let no_id = !has(Field::LeadId) || (touches && self.bare_id && !user(Field::LeadId));
@@ -255,7 +269,7 @@ impl Mapping {
                 || has(Field::Dealer)
                 || has(Field::Source)
                 || has(Field::Status)
-                || has(Field::Outcome)
+                || has(Field::Outcome) && !of_touch
                 || has(Field::SoldAt)
             {
                 Some(Kind::Wide)
@@ -278,6 +292,9 @@ impl Mapping {
         if touches && known.is_none() && self.bare_id && !self.by_user.contains(&Field::LeadId) {
             // In a file of touches a bare `id` is the touch's.
             self.columns[Field::LeadId as usize] = None;
+        }
+        if of_touch {
+            self.columns[Field::Result as usize] = self.columns[Field::Outcome as usize].take();
         }
         if move_date {
             self.columns[Field::At as usize] = self.columns[Field::CreatedAt as usize].take();

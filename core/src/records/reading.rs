@@ -9,6 +9,7 @@ use super::join::Decided;
 use super::value_column::{ColumnValues, value_notes};
 use super::values::Outcome;
 use super::why::Why;
+use crate::bytes::Dialect;
 
 /// What a number can be computed from.
 pub(crate) fn knows(files: &[Decided], leads: &[Lead], more: &[More], events: &Resolved) -> Knows {
@@ -121,6 +122,7 @@ pub(crate) fn reading(file: Decided) -> FileReading {
         delimiter: data
             .dialect
             .map_or(',', |dialect| char::from(dialect.delimiter)),
+        quoting: data.dialect.map(Dialect::unusual).unwrap_or_default(),
         line_ending: data.dialect.map_or("LF", |dialect| dialect.line_ending),
         rows_read: data.rows,
         rows_counted: data.rows - rows_set_aside,

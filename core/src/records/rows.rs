@@ -251,9 +251,6 @@ impl FileData {
             if !lead_only {
                 return self.refuse("T002", row);
             }
-            if self.is_odd(row) {
-                return;
-            }
         }
         let plan = &mut self.plan;
         if undone {
@@ -274,6 +271,9 @@ impl FileData {
             column.read(trim(&cell))
         });
 
+        if lead_only && self.is_odd(row) {
+            return;
+        }
         let lead = self.lead(id, row.line);
         if self.by_customer && lead == self.customers.len() {
             self.customers.push(keys);

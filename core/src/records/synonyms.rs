@@ -137,6 +137,7 @@ pub(crate) const SYNONYMS: &[(Field, &[&str])] = &[
             "source",
             "source name",
             "lead source name",
+            "source source name",
             "origin",
             "provider name",
             "lead provider",
@@ -162,6 +163,7 @@ pub(crate) const SYNONYMS: &[(Field, &[&str])] = &[
             "prospect type",
             "source type",
             "lead lead type",
+            "source source type",
         ],
     ),
     (

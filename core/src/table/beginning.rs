@@ -142,6 +142,9 @@ impl RowReader {
                     marked = Some(first.len());
                 }
                 line = sheet::number(marker.rsplit(' ').next().unwrap_or(&marker));
+                if marker.starts_with('!') {
+                    cells.clear();
+                }
             }
             first.push(First {
                 from,
@@ -240,8 +243,9 @@ impl RowReader {
             );
         }
         let next = if nameless { start } else { next };
+        self.line = line;
         if !self.sheet {
-            self.line = line + self.lines(start, next, dialect);
+            self.line += self.lines(start, next, dialect);
         }
         let sample = first
             .iter()

@@ -107,7 +107,7 @@ pub(super) fn find(first: &[First], known: &mut dyn FnMut(&str) -> bool) -> Opti
             continue;
         }
         if one.has_values() {
-            values_above = true;
+            values_above |= filled * 10 >= full * 8;
             continue;
         }
         if !one.names_columns() {
@@ -150,7 +150,7 @@ pub(super) fn names(first: &mut [First], at: usize) -> Vec<String> {
             break;
         }
         let mut name = cell;
-        if name.trim().is_empty() {
+        if width > 1 && name.trim().is_empty() {
             name = format!("column {}", nth + 1);
         }
         let plain = name.trim().to_owned();
@@ -162,4 +162,73 @@ pub(super) fn names(first: &mut [First], at: usize) -> Vec<String> {
         names.push(name);
     }
     names
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::table::{Sheet, read_all};
+
+    /// Headers and first row of a text, as `a,b|1,2`.
+    fn check(text: &str, expected: &str) {
+        for size in [1, 7, 10_000] {
+            let plain = read_all("t.csv", text.as_bytes().chunks(size)).expect("readable");
+            let first = plain.rows.first().cloned().unwrap_or_default();
+            assert_eq!(
+                format!("{}|{}", plain.headers.join(","), first.join(",")),
+                expected,
+                "{text:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_header_is_found_below_what_stands_above_it() {
+        check("a,b,c\n1,2,3\n", "a,b,c|1,2,3");
+        check("Report\n\na,b,c\n1,2,3\n", "a,b,c|1,2,3");
+        check("Report,,\nFrom,2026-01-01,\na,b,c\n1,2,3\n", "a,b,c|1,2,3");
+        check("Lead,,,Who,\na,b,c,d,e\n1,2,3,4,5\n", "a,b,c,d,e|1,2,3,4,5");
+        check("# made by x, y, z\n// more\na,b,c\n1,2,3\n", "a,b,c|1,2,3");
+        check("#,name,at\n1,x,2026-01-01\n", "#,name,at|1,x,2026-01-01");
+        check(
+            "#id,name,at\n1,x,2026-01-01\n",
+            "#id,name,at|1,x,2026-01-01",
+        );
+        // Nothing above the values looks like a header: nothing is skipped.
+        check(
+            "1,2026-01-01,x\n2,2026-01-02,y\nq,r,s\n3,,z\n",
+            "1,2026-01-01,x|2,2026-01-02,y",
+        );
+        // One row with a delimiter in its text.
+        check("a,b,c\n1,2,3\n1,2,3, or 4, or 5\n1,2,3\n", "a,b,c|1,2,3");
+        check("sep=;\r\na;b\r\n1,5;2\r\n", "a,b|1,5,2");
+        check("\"sep=|\"\na|b\n1|2\n", "a,b|1,2");
+    }
+
+    #[test]
+    fn headers_are_distinct() {
+        check(
+            "Email,,Email, Email \n1,2,3,4\n",
+            "Email,column 2,Email (2),Email (3)|1,2,3,4",
+        );
+        check("a,b,,\n1,2,,\n3,4,,\n", "a,b|1,2");
+        check("a,b,,\n1,2,,x\n3,4,,\n", "a,b,column 3,column 4|1,2,,x");
+    }
+
+    #[test]
+    fn a_table_of_another_reader_may_begin_without_its_header() {
+        let mut sheet = Sheet::new();
+        sheet.row(1, ["Leads of September", "", ""]);
+        sheet.row(3, ["Lead ID", "Created", "Dealer"]);
+        sheet.row(4, ["007", "2026-09-01", "Northgate"]);
+        sheet.row(5, ["008", "2026-09-02", "Northgate", "", ""]);
+        sheet.row(6, ["009", "2026-09-03", "Northgate", "spare"]);
+        let bytes = sheet.take();
+        for size in [1, 9, 10_000] {
+            let plain = read_all("t", bytes.chunks(size)).expect("readable");
+            assert_eq!(plain.headers, ["Lead ID", "Created", "Dealer"]);
+            assert_eq!(plain.rows[0], ["007", "2026-09-01", "Northgate"]);
+            assert_eq!(plain.rows.len(), 2);
+            assert_eq!(plain.aside, [("C002", 6)]);
+        }
+    }
 }

@@ -47,3 +47,27 @@ pub(super) fn is_comment(row: &Row<'_>) -> bool {
 pub(super) fn is_empty(row: &Row<'_>) -> bool {
     (0..row.cells()).all(|column| look(&row.cell(column)) == Look::Empty)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::table::read_all;
+
+    #[test]
+    fn totals_and_comments_are_told_from_rows() {
+        for (row, code) in [
+            ("TOTAL,4", "C005"),
+            ("Grand Total:,4,5,6", "C005"),
+            ("Gesamtsumme (45)", "C005"),
+            ("Total général,\"12.500,00\"", "C005"),
+            ("# a note", "C006"),
+            ("Total Cars,4", "C001"),
+            ("4,Total", "C001"),
+            ("Total,Anna", "C001"),
+            ("x,y,z,Total", "C002"),
+        ] {
+            let text = format!("a,b,c\n1,2,3\n{row}\n");
+            let plain = read_all("t.csv", [text.as_bytes()]).expect("readable");
+            assert_eq!(plain.aside, [(code, 3)], "{row}");
+        }
+    }
+}

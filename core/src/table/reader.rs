@@ -484,3 +484,46 @@ fn hand_on_of_sheet(row: Row<'_>, columns: usize, rows: &mut impl Rows) -> u64 {
     }
     line
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::table::read_all;
+
+    /// Other quotes and escapes give the same cells, however the bytes are cut.
+    #[test]
+    fn the_dialect_makes_no_difference() {
+        let expected = [
+            ["1", "O'Neill, \"Bob\"", "two\nlines"],
+            ["2", "", "a\\b; c"],
+        ];
+        for (what, text) in [
+            (
+                "usual",
+                "id,name,note\n1,\"O'Neill, \"\"Bob\"\"\",\"two\nlines\"\n2,,a\\b; c\n",
+            ),
+            (
+                "single quotes",
+                "'id','name','note'\n'1','O''Neill, \"Bob\"','two\nlines'\n'2','','a\\b; c'\n",
+            ),
+            (
+                "backslashes",
+                "id,name,note\n1,\"O'Neill, \\\"Bob\\\"\",\"two\nlines\"\n2,\\N,\"a\\\\b; c\"\n",
+            ),
+            (
+                "no quotes",
+                "id\tname\tnote\n1\tO'Neill, \"Bob\"\ttwo\\\nlines\n2\t\\N\ta\\\\b; c\n",
+            ),
+        ] {
+            for size in [1, 2, 7, 1_000] {
+                let plain = read_all("t.csv", text.as_bytes().chunks(size)).expect(what);
+                assert_eq!(plain.rows, expected, "{what}");
+                assert_eq!(plain.aside, [], "{what}");
+            }
+            let utf16: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+            for size in [1, 3, 1_000] {
+                let plain = read_all("t.csv", utf16.chunks(size)).expect(what);
+                assert_eq!(plain.rows, expected, "{what} in UTF-16");
+            }
+        }
+    }
+}

@@ -23,7 +23,9 @@ pub(super) const DIALECT: Dialect = Dialect {
 };
 
 /// Codes of rows that a reader in front of this one may set aside.
-const CODES: [&str; 7] = ["C001", "C002", "C003", "C004", "C005", "C006", "C010"];
+const CODES: [&str; 8] = [
+    "C001", "C002", "C003", "C004", "C005", "C006", "C010", "C011",
+];
 
 /// The row of the original, as it was written.
 pub(super) fn number(text: &str) -> u64 {

@@ -5,6 +5,8 @@
 
 mod scan;
 mod shape;
+#[cfg(test)]
+mod tests;
 
 use reality_gap_core::diagnostic::Error;
 use reality_gap_core::table::{About, Sheet};
@@ -32,6 +34,7 @@ pub(crate) fn open(
         tables: Tables::new(name, limits),
         format: "JSON",
         number: 0,
+        handed_on: false,
         to,
     };
     if matches!(text, std::borrow::Cow::Owned(_)) {
@@ -46,10 +49,10 @@ pub(crate) fn open(
         document.values()?;
     }
     if document.tables.rows() == 0 {
-        return if document.number == 0 {
-            Err(document.no_records("nothing in it"))
-        } else {
+        return if document.handed_on {
             Ok(())
+        } else {
+            Err(document.no_records("none"))
         };
     }
     document.tables.finish(document.format, document.to)
@@ -62,6 +65,8 @@ struct Document<'a, 'b> {
     format: &'static str,
     /// Values so far.
     number: u64,
+    /// Rows of cells were handed on.
+    handed_on: bool,
     to: &'b mut dyn Sink,
 }
 
@@ -73,7 +78,10 @@ impl<'a> Document<'a, '_> {
             return false;
         };
         let begins = |line: &str| line.trim_start().starts_with(['{', '[']);
-        begins(first) && begins(second) && (whole(first).is_some() || whole(second).is_some())
+        let document = || Scan::new(self.text, 0).skip(0).is_ok();
+        begins(first)
+            && begins(second)
+            && (whole(first).is_some() || whole(second).is_some() && !document())
     }
 
     fn lines(&mut self) -> Result<(), Error> {
@@ -327,6 +335,7 @@ impl<'a> Document<'a, '_> {
         } else {
             format!("{}: {name}", self.name)
         };
+        self.handed_on = true;
         self.to.open(&file);
         self.to.push(&grid.sheet.take());
         self.to.close();

@@ -83,6 +83,7 @@ fn shape_within(text: &str, members: &[Member<'_>], alone: bool, wraps: usize) -
         .iter()
         .copied()
         .filter(|m| is_list(&m.key) && !(has_id && is_about_touches(&m.key)))
+        .filter(|m| is_leads(&m.key) || !(has_id && members.iter().any(|m| is_of_lead(&m.key))))
         .collect();
     if !named.is_empty() && (alone || !has_id) {
         let out = |m: &&&Member<'_>| !named.iter().any(|one| one.at == m.at);

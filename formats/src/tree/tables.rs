@@ -38,6 +38,8 @@ pub(super) struct Table {
     notes: Vec<String>,
     /// Rows without an id get one, since rows of other tables name them.
     pub(super) names_rows: bool,
+    /// By column: the row that has it already, and under how many numbered names.
+    seen: Vec<(usize, u32)>,
     /// The next cell probably has this column.
     next: usize,
     /// A cell of the row that is being written was too long.
@@ -53,6 +55,7 @@ pub(crate) struct Tables {
     /// What lists within records are left out, and how often.
     pub(super) left_out: BTreeMap<String, u64>,
     notes: Vec<String>,
+    encoding: &'static str,
 }
 
 impl Tables {
@@ -64,7 +67,14 @@ impl Tables {
             tables: Vec::new(),
             left_out: BTreeMap::new(),
             notes: Vec::new(),
+            encoding: "utf-8",
         }
+    }
+
+    /// The text was in another encoding.
+    pub(crate) const fn encoded(mut self, encoding: &'static str) -> Self {
+        self.encoding = encoding;
+        self
     }
 
     /// The table with this name; the empty name is that of the file itself.
@@ -81,6 +91,7 @@ impl Tables {
             text: String::new(),
             notes: Vec::new(),
             names_rows: false,
+            seen: Vec::new(),
             next: 0,
             too_long: false,
         });
@@ -134,16 +145,18 @@ impl Tables {
         let most = self.limits.columns;
         let longest = self.limits.cell;
         let table = &mut self.tables[table];
-        let first = table.rows.last().map_or(0, |row| row.end);
+        let row = table.rows.len() + 1;
         let mut column = table.place(header, most)?;
-        let mut number = 2;
-        while table.cells[first..]
-            .iter()
-            .any(|&(taken, _)| taken == column)
-        {
-            column = table.place(&format!("{header}.{number}"), most)?;
-            number += 1;
+        if table.seen[column as usize].0 == row {
+            let mut number = table.seen[column as usize].1;
+            let first = column as usize;
+            while table.seen[column as usize].0 == row {
+                number += 1;
+                column = table.place(&format!("{header}.{number}"), most)?;
+            }
+            table.seen[first].1 = number;
         }
+        table.seen[column as usize] = (row, 1);
         if text.len() > longest {
             table.too_long = true;
             return Ok(());
@@ -208,6 +221,19 @@ impl Tables {
         for (at, table) in self.tables.into_iter().enumerate() {
             let full = full_names[at].clone();
             let name = if one { self.file.clone() } else { full.clone() };
+            if table.headers.is_empty() {
+                let error = Error::new(
+                    "E051",
+                    &name,
+                    "expected records, found none that is whole",
+                    "export the file again and check that it is complete",
+                );
+                if one {
+                    return Err(error);
+                }
+                to.fail(error);
+                continue;
+            }
             let kind = match table.name.as_str() {
                 "" => format.to_owned(),
                 list => format!("{format}, records of `{list}`"),
@@ -218,12 +244,26 @@ impl Tables {
                 &self.notes[..said]
             };
             to.open(&name);
-            let ended = table.write(&full, &kind, notes, &self.limits, &mut unfolded, to);
+            let ended = {
+                let said = Said {
+                    notes,
+                    encoding: self.encoding,
+                    limits: &self.limits,
+                };
+                table.write(&full, &kind, &said, &mut unfolded, to)
+            };
             to.close();
             ended?;
         }
         Ok(())
     }
+}
+
+/// What is said of every table of a file.
+struct Said<'a> {
+    notes: &'a [String],
+    encoding: &'static str,
+    limits: &'a Limits,
 }
 
 impl Table {
@@ -244,6 +284,7 @@ impl Table {
             None => {
                 let column = self.headers.len() as u32;
                 self.headers.push(header.to_owned());
+                self.seen.push((0, 0));
                 self.places.insert(header.to_owned(), column);
                 column
             }
@@ -273,15 +314,15 @@ impl Table {
         mut self,
         file: &str,
         format: &str,
-        notes: &[String],
-        limits: &Limits,
+        said: &Said<'_>,
         unfolded: &mut u64,
         to: &mut dyn Sink,
     ) -> Result<(), Error> {
+        let limits = said.limits;
         let mut sheet = Sheet::new();
         sheet.about(About::Format, format);
-        sheet.about(About::Encoding, "utf-8");
-        for note in notes.iter().chain(&self.notes) {
+        sheet.about(About::Encoding, said.encoding);
+        for note in said.notes.iter().chain(&self.notes) {
             sheet.about(About::Note, note);
         }
         let own = self.names_rows.then(|| {
@@ -309,7 +350,7 @@ impl Table {
         let mut waiting = 0;
         for (number, row) in self.rows.iter().enumerate() {
             row_cells.clear();
-            row_cells.resize(self.headers.len().max(1), "");
+            row_cells.resize(self.headers.len(), "");
             for &(column, length) in &self.cells[cell..row.end] {
                 let end = text + length as usize;
                 row_cells[column as usize] = &self.text[text..end];

@@ -64,6 +64,13 @@ impl<'a> Element<'a> {
                     return (element, Ended::Elsewhere);
                 }
                 Piece::Start(inner, attributes, closed) => {
+                    // The end of a text was forgotten.
+                    if alone && (is_any(inner, &TEXTS) || is_any(inner, &PARTS)) {
+                        while open.last().is_some_and(|one| is_any(one.name, &TEXTS)) {
+                            let last = open.len() - 1;
+                            close_to(&mut element, &mut open, last);
+                        }
+                    }
                     if open.len() == DEEPEST {
                         return (element, Ended::Deep);
                     }
@@ -86,7 +93,7 @@ impl<'a> Element<'a> {
                         return (element, Ended::Closed);
                     }
                     // The end of something that never began, or of what is around: the caller sees to that.
-                    else if alone && ENDS.iter().any(|end| same(inner, end)) {
+                    else if alone && is_any(inner, &ENDS) {
                         tags.at = before;
                         close_all(&mut element, open);
                         return (element, Ended::Elsewhere);
@@ -201,6 +208,33 @@ impl<'a> Element<'a> {
 
 /// Ends of what is around a lead.
 const ENDS: [&str; 2] = ["adf", "body"];
+
+/// Elements of ADF that hold nothing but text.
+const TEXTS: [&str; 14] = [
+    "requestdate",
+    "id",
+    "year",
+    "make",
+    "model",
+    "vin",
+    "stock",
+    "trim",
+    "name",
+    "email",
+    "phone",
+    "vendorname",
+    "service",
+    "url",
+];
+
+/// Elements of ADF that hold others.
+const PARTS: [&str; 7] = [
+    "vehicle", "customer", "vendor", "provider", "contact", "address", "comments",
+];
+
+fn is_any(name: &str, names: &[&str]) -> bool {
+    names.iter().any(|one| same(name, one))
+}
 
 /// Names are the same whatever their case.
 pub(crate) fn same(one: &str, other: &str) -> bool {

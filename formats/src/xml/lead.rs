@@ -1,6 +1,6 @@
 //! A lead as ADF and STAR tell it, and the table of such leads.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use reality_gap_core::diagnostic::Error;
 
@@ -51,9 +51,11 @@ const HEADERS: [&str; 17] = [
 ];
 
 /// One lead.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Lead {
     cells: [String; HEADERS.len()],
+    /// Its date is that of the e-mail it came with.
+    pub(crate) dated: bool,
 }
 
 impl Lead {
@@ -113,9 +115,18 @@ impl Leads {
             .push((line, Entry::Aside(code, raw.to_owned())));
     }
 
-    /// Counts something that a note says.
-    pub(crate) fn note(&mut self, what: &'static str) {
-        *self.notes.entry(what).or_default() += 1;
+    /// Of equal leads from this place on, only the first stays.
+    pub(crate) fn once(&mut self, from: usize) {
+        let mut seen = BTreeSet::new();
+        let later = self.entries.split_off(from);
+        for (line, entry) in later {
+            if let Entry::Lead(lead) = &entry
+                && !seen.insert(lead.clone())
+            {
+                continue;
+            }
+            self.entries.push((line, entry));
+        }
     }
 
     /// Leads and what was set aside.
@@ -141,6 +152,7 @@ impl Leads {
         mut self,
         file: &str,
         format: &str,
+        encoding: &'static str,
         limits: &Limits,
         to: &mut dyn Sink,
     ) -> Result<(), Error> {
@@ -154,7 +166,12 @@ impl Leads {
             }
         }
         used[Told::Requested as usize] = true;
-        let mut tables = Tables::new(file, limits);
+        let dated = self.leads_mut(0).filter(|lead| lead.dated).count() as u64;
+        if dated > 0 {
+            self.notes
+                .insert("leads without a request date, dated by their e-mail", dated);
+        }
+        let mut tables = Tables::new(file, limits).encoded(encoding);
         for (what, count) in &self.notes {
             tables.note_to_all(format!("{what}: {count}"));
         }

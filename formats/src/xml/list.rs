@@ -24,11 +24,12 @@ struct Count {
 pub(super) fn open(
     name: &str,
     text: &str,
+    encoding: &'static str,
     limits: &Limits,
     to: &mut dyn Sink,
 ) -> Result<(), Error> {
     let records = records(text);
-    let mut tables = Tables::new(name, limits);
+    let mut tables = Tables::new(name, limits).encoded(encoding);
     let mut tags = Tags::new(text, 0);
     let mut path: Vec<&str> = Vec::new();
     while let Some(piece) = tags.next() {

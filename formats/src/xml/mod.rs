@@ -6,12 +6,15 @@ mod lead;
 mod list;
 mod star;
 mod tags;
+#[cfg(test)]
+mod tests;
 
 use std::borrow::Cow;
 
 use reality_gap_core::diagnostic::Error;
 
 use crate::outlet::Outlet;
+use crate::workbook;
 pub(crate) use lead::{Leads, Told};
 pub(crate) use tags::{Piece, Tags, unescape};
 
@@ -21,7 +24,6 @@ enum Document {
     Adf,
     Star,
     Html,
-    Workbook,
     List,
 }
 
@@ -31,6 +33,7 @@ enum Document {
 /// When nothing in it can be used.
 pub(crate) fn open(name: &str, bytes: &[u8], out: &mut Outlet<'_>) -> Result<(), Error> {
     let text = text(bytes);
+    let encoding = encoding(&text);
     match document(&text) {
         Document::Adf | Document::Star => {
             let mut leads = Leads::default();
@@ -39,13 +42,17 @@ pub(crate) fn open(name: &str, bytes: &[u8], out: &mut Outlet<'_>) -> Result<(),
                 return Err(no_leads(name, "a message without a prospect"));
             }
             let limits = out.limits;
-            leads.finish(name, format, &limits, out)
+            leads.finish(name, format, encoding, &limits, out)
+        }
+        _ if workbook::is_text_workbook(bytes) => {
+            let limits = out.limits;
+            workbook::read_text(name, bytes, &limits, out)
         }
         Document::List => {
             let limits = out.limits;
-            list::open(name, &text, &limits, out)
+            list::open(name, &text, encoding, &limits, out)
         }
-        Document::Html | Document::Workbook => Err(no_leads(name, "a page")),
+        Document::Html => Err(no_leads(name, "a page without a table")),
     }
 }
 
@@ -103,12 +110,13 @@ pub(crate) fn find(text: &str, mark: &str) -> Option<usize> {
 fn document(text: &str) -> Document {
     let mut tags = 0;
     for piece in Tags::new(text, 0) {
-        let Piece::Start(name, attributes, _) = piece else {
+        let Piece::Start(name, ..) = piece else {
             continue;
         };
         let name = name.to_ascii_lowercase();
         match name.as_str() {
-            "adf" | "prospect" => return Document::Adf,
+            "adf" => return Document::Adf,
+            "prospect" if is_adf(text) => return Document::Adf,
             "processsaleslead" | "saleslead" => return Document::Star,
             "html" | "table" | "head" | "body" | "meta" | "style" => {
                 return if ["&lt;prospect", "&lt;adf", "<prospect"]
@@ -120,21 +128,24 @@ fn document(text: &str) -> Document {
                     Document::Html
                 };
             }
-            "workbook" | "worksheet" => {
-                let _ = attributes;
-                return Document::Workbook;
-            }
             _ => tags += 1,
         }
         if tags > 8 {
             break;
         }
     }
-    if find(text, "<prospect").is_some() {
+    if find(text, "<prospect").is_some() && is_adf(text) {
         Document::Adf
     } else {
         Document::List
     }
+}
+
+/// Its prospects are those of ADF, and not of some list.
+fn is_adf(text: &str) -> bool {
+    ["<requestdate", "<customer", "<vendor"]
+        .iter()
+        .any(|part| find(text, part).is_some())
 }
 
 /// The text of a file; bytes that are not UTF-8 are those of western Windows.
@@ -143,6 +154,14 @@ pub(crate) fn text(bytes: &[u8]) -> Cow<'_, str> {
     match std::str::from_utf8(bytes) {
         Ok(text) => Cow::Borrowed(text),
         Err(_) => Cow::Owned(bytes.iter().map(|&byte| windows(byte)).collect()),
+    }
+}
+
+/// How a text was encoded that is now read.
+pub(crate) const fn encoding(text: &Cow<'_, str>) -> &'static str {
+    match text {
+        Cow::Borrowed(_) => "utf-8",
+        Cow::Owned(_) => "windows-1252",
     }
 }
 

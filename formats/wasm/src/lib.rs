@@ -3,8 +3,11 @@
 
 mod crash;
 
-use reality_gap_core::bytes::foreign;
+use std::collections::BTreeMap;
+
+use reality_gap_core::bytes::foreign_in;
 use reality_gap_core::diagnostic::Error;
+use reality_gap_core::settings::TableHint;
 use reality_gap_formats::{Limits, Opener, Sink};
 use wasm_bindgen::prelude::*;
 
@@ -51,11 +54,21 @@ pub struct Reader {
 
 #[wasm_bindgen]
 impl Reader {
-    /// For the file of this name that begins with these bytes; undefined when it needs no reader.
-    pub fn of(name: &str, head: &[u8]) -> Option<Reader> {
-        let kind = foreign(head)?;
+    /// For the file of this name that begins with these bytes; undefined when it needs no reader. `told` are names of files
+    /// and of their encodings, in turn.
+    pub fn of(name: &str, head: &[u8], told: Vec<String>) -> Option<Reader> {
+        let mut tables: BTreeMap<String, TableHint> = BTreeMap::new();
+        for pair in told.chunks_exact(2) {
+            let hint = TableHint {
+                encoding: Some(pair[1].clone()),
+                ..TableHint::default()
+            };
+            tables.insert(pair[0].clone(), hint);
+        }
+        let told = tables.get(name).and_then(|hint| hint.encoding.as_deref());
+        let kind = foreign_in(head, told)?;
         Some(Self {
-            opener: Opener::new(name, kind, Limits::default()),
+            opener: Opener::new(name, kind, Limits::default()).told(tables),
         })
     }
 

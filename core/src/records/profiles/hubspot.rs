@@ -3,7 +3,7 @@
 /// Its exports. Outcomes of calls are keys of thirty-six characters, the same everywhere unless an account makes its own.
 pub(super) const PROFILES: &str = "\
 HubSpot contacts = leads
-4 of: record id, contact owner, lead status, associated company, lifecycle stage, create date, marketing contact status, countryregion, hs lead status, hs object id, lifecyclestage, createdate, hs time to first engagement
+4 of: record id, contact owner, lead status, associated company, lifecycle stage, create date, marketing contact status, countryregion, hs lead status, hs object id, lifecyclestage, createdate, hs time to first engagement, hubspot owner id
 lead_id: record id, hs object id
 created_at: create date, createdate
 status: lead status, hs lead status
@@ -20,9 +20,9 @@ person: deal owner, hubspot owner id
 closed_at: close date, closedate
 
 HubSpot contacts, German = leads
-3 of: !datensatz id, vorname, nachname, e mail, telefonnummer, lead status, erstelldatum, erstellungsdatum, fur kontakt zustandiger mitarbeiter, zustandiger mitarbeiter, kontakt zustandiger, lifecycle phase
+3 of: !datensatz id, vorname, nachname, e mail, telefonnummer, lead status, erstelldatum, erstellungsdatum, fur kontakt zustandiger mitarbeiter, zustandiger mitarbeiter fur kontakt, zustandiger mitarbeiter, kontakt zustandiger, lifecycle phase
 lead_id: datensatz id
-person: fur kontakt zustandiger mitarbeiter, zustandiger mitarbeiter, kontakt zustandiger
+person: fur kontakt zustandiger mitarbeiter, zustandiger mitarbeiter fur kontakt, zustandiger mitarbeiter, kontakt zustandiger
 
 HubSpot contacts, French = leads
 3 of: id de fiche d informations, id de l enregistrement, statut du lead, proprietaire du contact, phase du cycle de vie, adresse e mail, date de creation

@@ -177,7 +177,7 @@ pub(crate) fn what_no_reader_knows_is_said(session: &Session, name: &str) -> Res
         page.until(file, "return probe.codes.length > 0")?;
         let shown = page.shown()?;
         ensure!(
-            shown.contains(file) && shown.contains("expected"),
+            shown.contains(file) && shown.contains("Expected"),
             "{file}: expected a sentence, found {shown:.800}"
         );
         page.load(&[("export.csv", wide().as_bytes())])?;

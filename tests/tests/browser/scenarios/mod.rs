@@ -1,5 +1,6 @@
 //! What people and pages do with the widget, one function each.
 
+mod account;
 mod answer;
 mod choices;
 mod errors;
@@ -70,6 +71,7 @@ pub(crate) const ALL: &[Scenario] = scenarios![
     foreign::a_page_that_shut_its_network_off_still_opens_them,
     foreign::what_no_reader_knows_is_said,
     foreign::a_reader_that_is_not_there_or_stops_ends_one_file,
+    account::the_rows_set_aside_are_shown_and_saved,
     hands::keys_alone_are_enough,
     hands::a_narrow_page_does_not_scroll_sideways,
 ];
