@@ -7,9 +7,10 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use reality_gap_core::app::load_profile;
 use reality_gap_core::records::TEMPLATES;
 use reality_gap_core::settings::{
-    Basis, By, DayOrder, Definition, Expectation, Scope, Settings, TableHint, WhatIf, parse_share,
+    Basis, By, DayOrder, Definition, Expectation, Scope, Settings, WhatIf, parse_share,
 };
 
+use crate::words::{table_hint, words};
 use crate::{Failure, zone};
 
 /// How the leads of a CRM export were really followed up.
@@ -412,7 +413,7 @@ impl Judging {
     }
 }
 
-fn usage(line: String) -> Failure {
+pub(crate) fn usage(line: String) -> Failure {
     Failure::Usage(line)
 }
 
@@ -452,7 +453,7 @@ fn from_json<T: serde::de::DeserializeOwned>(path: &PathBuf, what: &str) -> Resu
         .map_err(|e| Failure::File(vec![format!("{name}: expected {what} as JSON, found {e}")]))
 }
 
-fn pair<'a>(option: &str, text: &'a str) -> Result<(&'a str, &'a str), Failure> {
+pub(crate) fn pair<'a>(option: &str, text: &'a str) -> Result<(&'a str, &'a str), Failure> {
     text.split_once('=')
         .ok_or_else(|| usage(format!("{option}: expected NAME=VALUE, found `{text}`")))
 }
@@ -468,82 +469,6 @@ fn pairs(
     }
     Ok(())
 }
-
-/// The same where the value is one of a few words.
-fn words<T: serde::de::DeserializeOwned>(
-    option: &str,
-    texts: &[String],
-    expected: &str,
-    into: &mut BTreeMap<String, T>,
-) -> Result<(), Failure> {
-    for text in texts {
-        let (name, word) = pair(option, text)?;
-        let value = serde_json::from_value(serde_json::Value::String(word.to_owned()));
-        let value =
-            value.map_err(|_| usage(format!("{option}: expected {expected}, found `{word}`")))?;
-        into.insert(name.to_owned(), value);
-    }
-    Ok(())
-}
-
-/// `leads.csv:header-line=4`; names of files may have colons and equals signs in them.
-fn table_hint(text: &str, tables: &mut BTreeMap<String, TableHint>) -> Result<(), Failure> {
-    const WHAT: [&str; 5] = ["delimiter", "quote", "header-line", "encoding", "kind"];
-    let found = WHAT.into_iter().find_map(|what| {
-        let (file, value) = text.split_once(&format!(":{what}="))?;
-        Some((file, what, value))
-    });
-    let Some((file, what, value)) = found else {
-        return Err(usage(format!(
-            "--table: expected FILE:header-line=4, or delimiter, quote, encoding or kind, found `{text}`"
-        )));
-    };
-    let character = || {
-        let mut chars = value.chars();
-        match (value, chars.next(), chars.next()) {
-            ("tab", ..) => Ok(Some('\t')),
-            ("none", ..) => Ok(Some('\0')),
-            (_, Some(one), None) => Ok(Some(one)),
-            _ => Err(usage(format!(
-                "--table: expected one character as {what}, or `tab` or `none`, found `{value}`"
-            ))),
-        }
-    };
-    let hint = tables.entry(file.to_owned()).or_default();
-    match what {
-        "delimiter" => hint.delimiter = character()?,
-        "quote" => hint.quote = character()?,
-        "header-line" => {
-            let line = value.parse().ok().filter(|&line| line > 0);
-            hint.header_line = Some(line.ok_or_else(|| {
-                usage(format!(
-                    "--table: expected the number of a line, found `{value}`"
-                ))
-            })?);
-        }
-        "encoding" => hint.encoding = Some(value.to_lowercase()),
-        _ if KINDS.contains(&value) => hint.kind = Some(value.to_owned()),
-        _ => {
-            return Err(usage(format!(
-                "--table: expected {}, found `{value}`",
-                KINDS.join(", ")
-            )));
-        }
-    }
-    Ok(())
-}
-
-/// What a file can be.
-const KINDS: [&str; 8] = [
-    "leads",
-    "touches",
-    "wide",
-    "calls",
-    "tasks",
-    "appointments",
-    "surveys",
-    "expectations",
-];
 
 fn expectation(text: &str) -> Result<Expectation, Failure> {
     let wrong = || {

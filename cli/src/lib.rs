@@ -9,6 +9,7 @@ mod only;
 mod read;
 mod report;
 mod text;
+mod words;
 mod zone;
 
 use std::ffi::OsString;
