@@ -412,7 +412,7 @@ impl Judging {
     }
 }
 
-fn usage(line: String) -> Failure {
+pub(crate) fn usage(line: String) -> Failure {
     Failure::Usage(line)
 }
 
@@ -452,7 +452,7 @@ fn from_json<T: serde::de::DeserializeOwned>(path: &PathBuf, what: &str) -> Resu
         .map_err(|e| Failure::File(vec![format!("{name}: expected {what} as JSON, found {e}")]))
 }
 
-fn pair<'a>(option: &str, text: &'a str) -> Result<(&'a str, &'a str), Failure> {
+pub(crate) fn pair<'a>(option: &str, text: &'a str) -> Result<(&'a str, &'a str), Failure> {
     text.split_once('=')
         .ok_or_else(|| usage(format!("{option}: expected NAME=VALUE, found `{text}`")))
 }

@@ -10,6 +10,7 @@ mod read;
 mod report;
 mod table_hint;
 mod text;
+mod words;
 mod zone;
 
 use std::ffi::OsString;

@@ -36,6 +36,7 @@ mod plan;
 mod profiles;
 mod reading;
 mod rows;
+mod settle;
 mod sniff;
 mod synonyms;
 mod synonyms_more;
