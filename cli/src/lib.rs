@@ -10,7 +10,6 @@ mod read;
 mod report;
 mod table_hint;
 mod text;
-mod words;
 mod zone;
 
 use std::ffi::OsString;
