@@ -93,7 +93,6 @@ enum Cell {
 }
 
 fn cell(dice: &mut Dice, cell: Cell, day_first: bool) -> String {
-    
     match cell {
         _ if dice.below(12) == 0 => dice
             .one_of(&["", " ", "n/a", "?", "Ünknown", "=1+1"])
