@@ -254,6 +254,20 @@ impl Mapping {
             Kind::Touches | Kind::Wide => !user(Field::CreatedAt) && has(Field::LeadId),
             _ => false,
         });
+        let tells_lead = [
+            Field::CreatedAt,
+            Field::Dealer,
+            Field::Source,
+            Field::Status,
+            Field::SoldAt,
+        ]
+        .into_iter()
+        .any(has);
+        // An export of which the columns about the lead were left out.
+        let known = known.map(|kind| match kind {
+            Kind::Wide if !tells_lead => Kind::Touches,
+            kind => kind,
+        });
         let kind = if known.is_some() {
             known
         } else if touches {
@@ -268,13 +282,7 @@ impl Mapping {
             } else if no_id && !has(Field::CreatedAt) {
                 // Whoever names no lead cannot tell anything about one.
                 Some(Kind::Touches)
-            } else if has(Field::CreatedAt)
-                || has(Field::Dealer)
-                || has(Field::Source)
-                || has(Field::Status)
-                || has(Field::Outcome) && !of_touch
-                || has(Field::SoldAt)
-            {
+            } else if tells_lead || has(Field::Outcome) && !of_touch {
                 Some(Kind::Wide)
             } else {
                 Some(Kind::Touches)
