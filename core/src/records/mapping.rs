@@ -57,11 +57,12 @@ const fn several(field: Field) -> bool {
     matches!(field, Field::Phone | Field::Email | Field::Customer)
 }
 
-/// Every known header with its field: by field, English ones first.
-pub(super) fn known_headers() -> impl Iterator<Item = (Field, &'static str)> {
+/// Every known header, or every one of a field, with its field: by field, English ones first.
+pub(super) fn known_headers(only: Option<Field>) -> impl Iterator<Item = (Field, &'static str)> {
     SYNONYMS
         .iter()
         .chain(MORE_SYNONYMS)
+        .filter(move |(field, _)| only.is_none_or(|only| only == *field))
         .flat_map(|&(field, headers)| {
             let kind = if field.is_of_touch() {
                 "touches"
@@ -78,9 +79,18 @@ pub(super) fn known_headers() -> impl Iterator<Item = (Field, &'static str)> {
         })
 }
 
-/// The header is one that some field has.
+/// The header is an English one of some field.
 pub(crate) fn is_known(header: &Header) -> bool {
-    known_headers().any(|(_, known)| header.is_exactly(known))
+    SYNONYMS
+        .iter()
+        .chain(MORE_SYNONYMS)
+        .flat_map(|(_, headers)| *headers)
+        .any(|known| header.is_exactly(known))
+}
+
+/// The header is one of this field.
+fn is_of(header: &Header, field: Field) -> bool {
+    known_headers(Some(field)).any(|(_, known)| header.is_exactly(known))
 }
 
 impl Mapping {
@@ -131,9 +141,7 @@ impl Mapping {
                     && !closed[at]
                 {
                     mapping.columns[at] = Some(column);
-                    mapping.why[at] = if known_headers()
-                        .any(|(of, header)| of == field && normal[column].is_exactly(header))
-                    {
+                    mapping.why[at] = if is_of(&normal[column], field) {
                         Why::Header
                     } else {
                         Why::Profile
@@ -143,7 +151,7 @@ impl Mapping {
             }
         }
         for (test, why) in TESTS {
-            for (field, header) in known_headers() {
+            for (field, header) in known_headers(None) {
                 let at = field as usize;
                 if several(field) || mapping.columns[at].is_some() || closed[at] {
                     continue;
@@ -165,8 +173,7 @@ impl Mapping {
                 !taken[column]
                     && !closed[at]
                     && normal[column].may_be(field)
-                    && known_headers()
-                        .any(|(of, header)| of == field && normal[column].is_exactly(header))
+                    && is_of(&normal[column], field)
             });
             let all = own.chain(found).collect::<Vec<_>>();
             mapping.columns[at] = all.first().copied();

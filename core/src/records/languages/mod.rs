@@ -40,12 +40,28 @@ pub(crate) fn headers(
     };
     LANGUAGES
         .iter()
-        .flat_map(|&(_, table)| lines(table))
-        .filter(move |&(key, _)| match key.split_once('.') {
-            Some((of, name)) => of == kind && name == field,
-            None => bare && key == field,
+        .flat_map(|&(_, table)| table.lines())
+        .filter_map(move |line| {
+            let first = line.as_bytes().first();
+            if first != field.as_bytes().first() && first != kind.as_bytes().first() {
+                return None;
+            }
+            let own = line.strip_prefix(kind).and_then(|of| of.strip_prefix('.'));
+            let line = own.or(bare.then_some(line))?;
+            line.strip_prefix(field)?.strip_prefix(": ")
         })
-        .flat_map(|(_, headers)| headers.split(", "))
+        .flat_map(|headers| headers.split(", "))
+}
+
+/// The header is one of some field.
+pub(crate) fn know(header: &Header) -> bool {
+    LANGUAGES.iter().any(|&(_, table)| is_in(table, header))
+}
+
+fn is_in(table: &'static str, header: &Header) -> bool {
+    lines(table)
+        .flat_map(|(_, words)| words.split(", "))
+        .any(|word| header.is_exactly(word))
 }
 
 /// The language in which more headers are written than in any other, if at least three and a third of them are.
@@ -53,11 +69,7 @@ pub(crate) fn of(headers: &[Header]) -> Option<&'static str> {
     let mut best = None;
     let mut most = 2.max(headers.len() / 3);
     for (name, table) in LANGUAGES {
-        let words = || lines(table).flat_map(|(_, words)| words.split(", "));
-        let found = headers
-            .iter()
-            .filter(|header| words().any(|word| header.is_exactly(word)))
-            .count();
+        let found = headers.iter().filter(|header| is_in(table, header)).count();
         if found > most {
             most = found;
             best = Some(name);
@@ -108,7 +120,7 @@ mod tests {
     fn no_header_means_two_fields() {
         let mut found = ambiguous(
             "leads and touches",
-            known_headers().map(|(field, header)| {
+            known_headers(None).map(|(field, header)| {
                 // The person of a touch may be that of the lead: the file tells.
                 let name = match field {
                     Field::TouchPerson => "touches.person",

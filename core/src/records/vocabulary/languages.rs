@@ -80,11 +80,21 @@ unknown: unbekannt, inconnu, desconocido, sconosciuto, onbekend, keine angabe, n
 
 /// The English word for a normal value; the value itself where it is none of these.
 pub(crate) fn english(value: String) -> String {
-    WORDS
-        .lines()
-        .filter_map(|line| line.split_once(": "))
-        .find(|(_, foreign)| foreign.split(", ").any(|word| word == value))
-        .map_or(value, |(word, _)| word.to_owned())
+    let bytes = WORDS.as_bytes();
+    let is_word = |at: usize| {
+        let before = &bytes[..at];
+        (before.ends_with(b", ") || before.ends_with(b": "))
+            && matches!(bytes.get(at + value.len()), Some(b',' | b'\n'))
+    };
+    // A normal value has no comma in it: what is a word cannot begin within what is none.
+    let found = WORDS
+        .match_indices(value.as_str())
+        .find(|&(at, _)| is_word(at));
+    let Some((at, _)) = found.filter(|_| !value.is_empty()) else {
+        return value;
+    };
+    let line = WORDS[..at].rsplit('\n').next().unwrap_or_default();
+    line.split(':').next().unwrap_or_default().to_owned()
 }
 
 #[cfg(test)]
