@@ -6,6 +6,7 @@ mod arguments;
 mod check;
 mod leads;
 mod only;
+mod profile;
 mod read;
 mod report;
 mod table_hint;

@@ -93,7 +93,7 @@ enum Cell {
 }
 
 fn cell(dice: &mut Dice, cell: Cell, day_first: bool) -> String {
-    let text = match cell {
+    match cell {
         _ if dice.below(12) == 0 => dice
             .one_of(&["", " ", "n/a", "?", "Ünknown", "=1+1"])
             .to_owned(),
@@ -125,8 +125,7 @@ fn cell(dice: &mut Dice, cell: Cell, day_first: bool) -> String {
         Cell::Number => dice
             .one_of(&["0", "12", "4", "5", "120", "abc", "-3", ""])
             .to_owned(),
-    };
-    text
+    }
 }
 
 fn quoted(cell: &str) -> String {

@@ -336,10 +336,10 @@ fn what_is_not_known_is_said() {
     let data = ingest(&[("l.csv", text)]).expect("a dataset");
     let file = &data.files[0];
     assert_eq!(file.unused, ["Weather"]);
-    assert_eq!(file.notes[0].header, "Lead Status");
+    let note = file.notes.iter().find(|note| note.header == "Lead Status");
     assert_eq!(
-        file.notes[0].text,
-        "this value is not classified, in 1 row: Purple (1)"
+        note.map(|note| note.text.as_str()),
+        Some("this value is not classified, in 1 row: Purple (1)")
     );
     assert!(!format!("{data:?}").contains("Jane") && !format!("{data:?}").contains("j@x.org"));
     assert_eq!(data.leads[0].outcome, Outcome::Unknown);

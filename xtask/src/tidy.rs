@@ -17,7 +17,7 @@ const EDGES: [(&str, &[&str]); 15] = [
     ("node", &[]),
     ("settings", &["time"]),
     ("bytes", &["diagnostic"]),
-    ("table", &["bytes", "diagnostic"]),
+    ("table", &["bytes", "settings", "diagnostic"]),
     (
         "records",
         &["table", "bytes", "time", "settings", "diagnostic", "order"],

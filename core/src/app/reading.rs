@@ -197,7 +197,7 @@ impl App {
                 let meta = Meta::of(&facts);
                 let summary = Summary::of(&facts, &self.settings);
                 let report = metrics::from_summary(&summary, &meta, &self.settings);
-                self.account(known, Vec::new(), Some(report.counts.clone()));
+                self.account(known, Vec::new(), Some(report.counts));
                 self.loaded = Some(Loaded {
                     facts,
                     meta,

@@ -125,8 +125,8 @@ pub(super) fn judge(sample: &[u8], dialect: Dialect, whole: bool) -> Found {
         }
     };
     let mut width = 0;
-    for one in 2..WIDTHS {
-        if widths[one] > 0 && weight(one) > weight(width) {
+    for (one, &rows) in widths.iter().enumerate().skip(2) {
+        if rows > 0 && weight(one) > weight(width) {
             width = one;
         }
     }
@@ -204,12 +204,13 @@ pub(super) fn judge(sample: &[u8], dialect: Dialect, whole: bool) -> Found {
     let (mut alike, mut known) = (0, 0);
     for kinds in &kinds {
         let sum = kinds.iter().sum::<u64>();
-        if sum > 0 {
-            alike += kinds.iter().max().copied().unwrap_or(0) * 1_000 / sum;
+        let most = kinds.iter().max().copied().unwrap_or(0);
+        if let Some(share) = (most * 1_000).checked_div(sum) {
+            alike += share;
             known += 1;
         }
     }
-    let alike = if known == 0 { 1_000 } else { alike / known };
+    let alike = u64::checked_div(alike, known).unwrap_or(1_000);
     let fitting = rows.iter().filter(|row| of_width(row)).count() as u64;
     let above = first as u64;
     let others =

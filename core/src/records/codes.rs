@@ -572,18 +572,3 @@ pub const CODES: &[Code] = &[
         "export again without opening the file in a spreadsheet",
     ),
 ];
-
-/// The reason in words.
-#[must_use]
-pub fn reason(code: &str) -> &'static str {
-    CODES
-        .iter()
-        .find(|c| c.code == code)
-        .map_or("", |c| c.title)
-}
-
-/// What the user can do about it.
-#[must_use]
-pub fn hint(code: &str) -> &'static str {
-    CODES.iter().find(|c| c.code == code).map_or("", |c| c.hint)
-}

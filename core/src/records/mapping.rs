@@ -43,8 +43,11 @@ impl Default for Mapping {
     }
 }
 
+/// A comparison of a header with a known one.
+type Test = fn(&Header, &str) -> bool;
+
 /// How a header is compared with a known one, and what to call it; the surest first.
-pub(super) const TESTS: [(fn(&Header, &str) -> bool, Why); 2] = [
+pub(super) const TESTS: [(Test, Why); 2] = [
     (Header::is_exactly, Why::Header),
     (Header::has_the_words_of, Why::Words),
 ];

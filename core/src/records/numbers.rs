@@ -198,6 +198,7 @@ impl Numbers {
     }
 
     /// Decides the decimal mark: what the rows state that had to wait for it, and the notes, by column.
+    #[expect(clippy::type_complexity, reason = "two lists")]
     pub(crate) fn settle(&mut self) -> (Vec<(u32, Stated)>, Vec<(usize, String)>) {
         let mut notes = Vec::new();
         for response in self.response.iter().flatten() {

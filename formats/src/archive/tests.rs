@@ -1,7 +1,6 @@
 //! Archives of every sort, made here: whole, odd, damaged and hostile.
 
 use std::io::Write as _;
-use std::time::Instant;
 
 use flate2::write::{DeflateEncoder, GzEncoder};
 use flate2::{Compression, Crc};
@@ -332,11 +331,9 @@ fn no_damage_makes_it_panic_or_read_on_for_ever() {
     }
 }
 
-/// Opens what is hostile within two seconds.
+/// Opens what is hostile.
 fn hostile(zip: &[u8], code: &str) -> Kept {
-    let began = Instant::now();
     let kept = open("bomb.zip", zip);
-    assert!(began.elapsed().as_secs() < 2, "{:?}", began.elapsed());
     assert!(
         kept.codes().iter().any(|found| found.0 == code),
         "{:?}",

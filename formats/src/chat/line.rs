@@ -243,7 +243,7 @@ pub(super) fn sort(text: &str) -> Sort {
             Sort::Media => text.contains(*word) && text.len() < 200,
             _ => text.contains(*word),
         };
-        if words.iter().any(|word| is(&word)) {
+        if words.iter().any(is) {
             return sort;
         }
     }

@@ -99,12 +99,10 @@ impl Reader {
                 }
             }
             _ if !self.reading => {}
-            "table-column" => {
-                if tag.get("visibility").is_some_and(|how| how != "visible") {
-                    let repeated = tag.number("number-columns-repeated").unwrap_or(1);
-                    for _ in 0..repeated.min(100) {
-                        book.count(HIDDEN_COLUMNS);
-                    }
+            "table-column" if tag.get("visibility").is_some_and(|how| how != "visible") => {
+                let repeated = tag.number("number-columns-repeated").unwrap_or(1);
+                for _ in 0..repeated.min(100) {
+                    book.count(HIDDEN_COLUMNS);
                 }
             }
             "table-row" => {

@@ -74,20 +74,16 @@ pub(super) fn read(xml: &mut Xml<'_>, shared: &Shared, book: &mut Book<'_>) -> R
                 "is" => inline = true,
                 "t" => inside = inline && !spoken,
                 "rPh" => spoken = true,
-                "col" => {
-                    if tag.is("hidden") {
-                        let first = tag.number("min").unwrap_or(1).max(1);
-                        let last = tag.number("max").unwrap_or(first).min(first + 99);
-                        for _ in first..=last {
-                            book.count(HIDDEN_COLUMNS);
-                        }
+                "col" if tag.is("hidden") => {
+                    let first = tag.number("min").unwrap_or(1).max(1);
+                    let last = tag.number("max").unwrap_or(first).min(first + 99);
+                    for _ in first..=last {
+                        book.count(HIDDEN_COLUMNS);
                     }
                 }
                 "filterColumn" => book.count(FILTERED),
-                "mergeCell" => {
-                    if tag.get("ref").is_some_and(|area| rows_of(&area) > 1) {
-                        book.count(MERGED);
-                    }
+                "mergeCell" if tag.get("ref").is_some_and(|area| rows_of(&area) > 1) => {
+                    book.count(MERGED);
                 }
                 _ => {}
             },

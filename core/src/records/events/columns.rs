@@ -352,7 +352,7 @@ impl EventFile {
                 }
                 None => 1.0,
             };
-            if factor < 1.0 || factor > 1.0 {
+            if (factor - 1.0).abs() > f64::EPSILON {
                 for row in self.rows.iter_mut().filter(|row| row.seconds != u32::MAX) {
                     row.seconds = (f64::from(row.seconds) * factor + 0.5) as u32;
                 }

@@ -46,8 +46,18 @@ fn unread<'s>(session: &'s Session, name: &str) -> Result<Page<'s>> {
 pub(crate) fn columns_are_named_and_kept_as_a_profile(session: &Session, name: &str) -> Result<()> {
     let page = Page::ready(session, name, Site::strict().with("expected=\"75%\""))?;
     page.load(&[("export_2026_09.csv", EXPORT.as_bytes())])?;
-    page.answer(1)?;
-    page.js("find('[data-rg=\"mapping\"]').click()", &[])?;
+    // Where the values tell enough there is a report already, and the way to the page is in it.
+    page.until(
+        "the page or the way to it",
+        &format!(
+            "return Boolean(find('[data-rg=\"mapping\"]') ?? find('{}'))",
+            column("c1")
+        ),
+    )?;
+    page.js(
+        "find('[data-rg=\"mapping\"][data-rg-field=\"open\"]')?.click()",
+        &[],
+    )?;
     page.until(
         "the page",
         &format!("return Boolean(find('{}'))", column("c1")),
