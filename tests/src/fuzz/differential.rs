@@ -1,6 +1,7 @@
 //! What another writer wrote, or another reader reads, is read here to the same cells.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
 use chrono::{DateTime, FixedOffset, TimeZone as _, Utc};
 use quick_xml::escape::escape;
@@ -8,6 +9,8 @@ use reality_gap_core::bytes::Foreign;
 use reality_gap_core::records::Ingest;
 use reality_gap_core::settings::{DayOrder, Settings, TableHint};
 use reality_gap_core::table::{Plain, read_all, read_told};
+use serde::de::{MapAccess, Visitor};
+use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 
 use super::draw::Draw;
@@ -26,6 +29,10 @@ pub(super) fn csv(bytes: &[u8]) {
     ]);
     let mut rows = draw.cells();
     named(&mut rows);
+    // Whether a backslash escapes is found by evidence, and not told.
+    rows.iter_mut()
+        .flatten()
+        .for_each(|cell| cell.retain(|c| c != '\\'));
     let mut writer = csv::WriterBuilder::new()
         .delimiter(delimiter)
         .quote(quote)
@@ -67,11 +74,40 @@ fn same(found: &Plain, rows: &[Vec<String>]) {
     assert_eq!(found.rows, rows[1..], "rows");
 }
 
+/// Members by name, and whether a name occurs twice.
+struct Members(BTreeMap<String, Value>, bool);
+
+impl<'de> Deserialize<'de> for Members {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(Self(BTreeMap::new(), false))
+    }
+}
+
+impl<'de> Visitor<'de> for Members {
+    type Value = Self;
+
+    fn expecting(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        to.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<Self, A::Error> {
+        while let Some((key, value)) = map.next_entry()? {
+            self.1 |= self.0.insert(key, value).is_some();
+        }
+        Ok(self)
+    }
+}
+
 /// A list of flat objects that `serde_json` reads.
 pub(super) fn json(bytes: &[u8]) {
-    let Ok(records) = serde_json::from_slice::<Vec<BTreeMap<String, Value>>>(bytes) else {
+    let Ok(records) = serde_json::from_slice::<Vec<Members>>(bytes) else {
         return;
     };
+    if records.iter().any(|record| record.1) {
+        return;
+    }
+    let records: Vec<BTreeMap<String, Value>> =
+        records.into_iter().map(|record| record.0).collect();
     let names: BTreeSet<&String> = records.iter().flat_map(BTreeMap::keys).collect();
     let trimmed: BTreeSet<&str> = names.iter().map(|name| name.trim()).collect();
     let flat = records
