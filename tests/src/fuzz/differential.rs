@@ -29,8 +29,12 @@ pub(super) fn csv(bytes: &[u8]) {
     ]);
     let mut rows = draw.cells();
     named(&mut rows);
-    // Whether a backslash escapes is found by evidence, and not told; other signs are of no text.
-    let fits = |c: char| c != '\\' && (c >= ' ' || matches!(c, '\t' | '\n' | '\r'));
+    // Whether a backslash escapes and which break ends rows is found by evidence, and not told; other signs are of no text.
+    let other = match end {
+        csv::Terminator::Any(b'\r') => '\n',
+        _ => '\r',
+    };
+    let fits = |c: char| c != '\\' && c != other && (c >= ' ' || matches!(c, '\t' | '\n' | '\r'));
     rows.iter_mut().flatten().for_each(|cell| cell.retain(fits));
     let mut writer = csv::WriterBuilder::new()
         .delimiter(delimiter)
