@@ -7,8 +7,16 @@ use reality_gap_tests::Dice;
 use reality_gap_tests::fuzz::TARGETS;
 use reality_gap_tests::gallery::gallery;
 
-/// Changed copies of each messy file.
-const CHANGES: u64 = 8;
+/// Changed copies of each messy file, for targets that end with its table.
+const CHANGES: u64 = 4;
+/// Targets that go on to a report, a page or a workbook take as long as a hundred others: some files are enough.
+const SLOW: [&str; 5] = [
+    "report",
+    "settings",
+    "app",
+    "workbook-differential",
+    "stamp-differential",
+];
 
 #[test]
 fn what_broke_a_reader_once_does_not_again() {
@@ -28,7 +36,7 @@ fn what_broke_a_reader_once_does_not_again() {
 fn messy_files_and_changes_of_them_break_no_reader() {
     let mut dice = Dice::new(11);
     let mut tried = 0;
-    for case in gallery() {
+    for (number, case) in gallery().iter().enumerate() {
         for path in case.inputs() {
             let bytes = std::fs::read(path).expect("a readable file");
             // The rest is for the search.
@@ -36,9 +44,13 @@ fn messy_files_and_changes_of_them_break_no_reader() {
                 continue;
             }
             for target in TARGETS {
+                let slow = SLOW.contains(&target.name);
+                if slow && number % 8 != 0 {
+                    continue;
+                }
                 for seed in (target.seeds)(&bytes) {
                     (target.run)(&seed);
-                    for _ in 0..CHANGES {
+                    for _ in 0..if slow { 1 } else { CHANGES } {
                         (target.run)(&changed(&seed, &mut dice));
                     }
                 }

@@ -38,6 +38,18 @@ fn leads_with_and_without_an_id() {
 }
 
 #[test]
+fn a_list_may_speak_of_a_page() {
+    assert_eq!(
+        shown(
+            "<leads><lead><id>1</id><note><![CDATA[<table><tr><td>x]]></note></lead>\
+             <lead><id>2</id><note>&lt;Workbook xmlns='urn:schemas-microsoft-com:office:spreadsheet'></note></lead></leads>"
+        ),
+        "[f.xml]\n@format|XML, records of `lead`\n#|id|note\n1|1|<table><tr><td>x\n\
+         2|2|<Workbook xmlns='urn:schemas-microsoft-com:office:spreadsheet'>"
+    );
+}
+
+#[test]
 fn lists_of_any_kind() {
     assert_eq!(
         shown(

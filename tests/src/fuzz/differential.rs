@@ -63,7 +63,7 @@ fn named(rows: &mut [Vec<String>]) {
     for (number, row) in rows.iter_mut().enumerate() {
         if number == 0 {
             for (column, cell) in row.iter_mut().enumerate() {
-                *cell = format!("h{column}{}", cell.trim());
+                *cell = format!("h{column}-{}", cell.trim());
             }
         } else {
             row[0] = format!("r{number}");
