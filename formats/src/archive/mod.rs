@@ -177,8 +177,13 @@ fn is_no_export(entry: &Entry, head: &[u8]) -> bool {
         b"ID3",
         b"BEGIN:VCARD",
     ];
+    const TABLES: [&str; 2] = [".csv", ".tsv"];
     const ENDS: [&str; 6] = [".docx", ".pptx", ".odt", ".odp", ".doc", ".ppt"];
     let name = entry.name.to_ascii_lowercase();
+    // What is called a table is read as one: a few odd signs in its first lines say nothing.
+    if TABLES.iter().any(|end| name.ends_with(end)) {
+        return false;
+    }
     ENDS.iter().any(|end| name.ends_with(end))
         || STARTS.iter().any(|start| head.starts_with(start))
         || head.get(4..8).is_some_and(|kind| kind == b"ftyp")

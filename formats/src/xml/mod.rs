@@ -148,7 +148,9 @@ fn document(text: &str) -> Document {
             break;
         }
     }
-    if find(text, "<prospect").is_some() && is_adf(text) {
+    // Not where the text of a cell speaks of one.
+    let is_prospect = |piece: Piece<'_>| matches!(piece, Piece::Start(name, ..) if name.eq_ignore_ascii_case("prospect"));
+    if find(text, "<prospect").is_some() && is_adf(text) && Tags::new(text, 0).any(is_prospect) {
         Document::Adf
     } else {
         Document::List

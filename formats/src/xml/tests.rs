@@ -50,6 +50,17 @@ fn a_list_may_speak_of_a_page() {
 }
 
 #[test]
+fn a_list_may_speak_of_a_message() {
+    assert_eq!(
+        shown(
+            "<leads><lead><id>1</id><note><![CDATA[<prospect><customer>]]></note></lead><lead><id>2</id><note>b</note></lead>\
+             <lead><id>3</id><note>c</note></lead></leads>"
+        ),
+        "[f.xml]\n@format|XML, records of `lead`\n#|id|note\n1|1|<prospect><customer>\n2|2|b\n3|3|c"
+    );
+}
+
+#[test]
 fn lists_of_any_kind() {
     assert_eq!(
         shown(
