@@ -539,5 +539,6 @@ impl Rows for FileData {
         self.settings.map.values().any(|own| own == header)
             || is_known(&normal)
             || is_event_header(&normal)
+            || languages::is_known(&normal)
     }
 }

@@ -78,9 +78,12 @@ pub(super) fn known_headers() -> impl Iterator<Item = (Field, &'static str)> {
         })
 }
 
-/// The header is one that some field has.
+/// The header is one that some field has, in English.
 pub(crate) fn is_known(header: &Header) -> bool {
-    known_headers().any(|(_, known)| header.is_exactly(known))
+    SYNONYMS
+        .iter()
+        .chain(MORE_SYNONYMS)
+        .any(|(_, headers)| headers.iter().any(|known| header.is_exactly(known)))
 }
 
 impl Mapping {

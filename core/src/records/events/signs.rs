@@ -122,14 +122,11 @@ pub(crate) fn recognise(
     })
 }
 
-/// The header is one that a field of one of these kinds has.
+/// The header is one that a field of one of these kinds has, in English.
 pub(crate) fn is_event_header(header: &Header) -> bool {
-    KINDS.into_iter().any(|kind| {
-        kind.fields.iter().any(|field| {
-            let known = languages::headers(kind.kind.name(), field.name, true);
-            let mut known = field.headers.iter().copied().chain(known);
-            known.any(|known| header.is_exactly(known))
-        })
+    KINDS.into_iter().flat_map(|kind| kind.fields).any(|field| {
+        let mut known = field.headers.iter();
+        known.any(|known| header.is_exactly(known))
     })
 }
 

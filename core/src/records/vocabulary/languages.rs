@@ -1,6 +1,8 @@
 //! Values in other languages than English, by the English word that the tables have. A word that means different things
 //! in two of these languages stays out.
 
+use crate::records::languages::{items, pair};
+
 /// English value, and what it is called in German, French, Spanish, Italian and Dutch.
 const WORDS: &str = "\
 yes: ja, oui, si, vrai, wahr, verdadero, vero, waar
@@ -82,8 +84,8 @@ unknown: unbekannt, inconnu, desconocido, sconosciuto, onbekend, keine angabe, n
 pub(crate) fn english(value: String) -> String {
     WORDS
         .lines()
-        .filter_map(|line| line.split_once(": "))
-        .find(|(_, foreign)| foreign.split(", ").any(|word| word == value))
+        .filter_map(pair)
+        .find(|&(_, foreign)| items(foreign).any(|word| word == value))
         .map_or(value, |(word, _)| word.to_owned())
 }
 
