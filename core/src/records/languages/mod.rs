@@ -10,6 +10,8 @@ mod german;
 mod italian;
 mod spanish;
 
+use std::sync::OnceLock;
+
 use super::headers::Header;
 
 /// Language and its headers.
@@ -43,20 +45,28 @@ pub(crate) fn headers(
     field: &'static str,
     bare: bool,
 ) -> impl Iterator<Item = &'static str> {
+    // Asked for every field: cut into lines once.
+    static LINES: OnceLock<Vec<(&str, &str)>> = OnceLock::new();
     // The dealer of an answer is a dealer as any other.
     let field = if field == "dealer_id" {
         "dealer"
     } else {
         field
     };
-    LANGUAGES
-        .iter()
-        .flat_map(|&(_, table)| lines(table))
-        .filter(move |&(key, _)| match key.split_once('.') {
-            Some((of, name)) => of == kind && name == field,
-            None => bare && key == field,
-        })
-        .flat_map(|(_, headers)| items(headers))
+    let is_it = move |key: &str| match key.strip_suffix(field) {
+        Some("") => bare,
+        Some(of) => of.strip_suffix('.') == Some(kind),
+        None => false,
+    };
+    let all = LINES.get_or_init(|| {
+        LANGUAGES
+            .iter()
+            .flat_map(|&(_, table)| lines(table))
+            .collect()
+    });
+    all.iter()
+        .filter(move |&&(key, _)| is_it(key))
+        .flat_map(|&(_, headers)| items(headers))
 }
 
 /// The header is one that some field of some kind has in one of these languages. Every cell above the first rows is asked
