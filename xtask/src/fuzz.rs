@@ -1,6 +1,6 @@
 //! `cargo xtask fuzz`: every reader against bytes that nobody would write, with libFuzzer on the stable compiler.
 //!
-//! What a target must hold is in `tests/src/fuzz.rs`. Bytes that break one are kept in `tests/fuzz/crashers`, and the tests try
+//! What a target must hold is in `tests/src/fuzz`. Bytes that break one are kept in `tests/fuzz/crashers`, and the tests try
 //! them from then on. What the search has seen stays in `target/fuzz`, so that the next run goes on from there.
 
 use std::fs;
@@ -16,11 +16,6 @@ const FLAGS: &str = "-Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-leve
     -Cllvm-args=-sanitizer-coverage-inline-8bit-counters -Cllvm-args=-sanitizer-coverage-pc-table \
     -Cllvm-args=-sanitizer-coverage-trace-compares --cfg fuzzing";
 const TRIPLE: &str = "x86_64-unknown-linux-gnu";
-/// As in `tests/src/fuzz.rs`.
-const TARGETS: [&str; 10] = [
-    "table", "report", "gzip", "zip", "ole", "json", "xml", "mail", "chat", "encoded",
-];
-
 /// What to do.
 #[derive(Debug, clap::Args)]
 pub struct Options {
@@ -48,12 +43,13 @@ pub fn run(options: &Options) -> Result<()> {
             .env("RUSTFLAGS", FLAGS),
     )?;
     let program = target.join(TRIPLE).join("release/reality-gap-fuzz");
-    let chosen: Vec<&str> = TARGETS
-        .into_iter()
-        .filter(|name| options.targets.is_empty() || options.targets.iter().any(|t| t == name))
-        .collect();
+    let seeds = target.join("seeds");
+    shell::run(shell::command(&program).env("REALITY_GAP_SEEDS", &seeds))?;
+    let all = names(&seeds)?;
+    let is_chosen = |name: &&String| options.targets.is_empty() || options.targets.contains(name);
+    let chosen: Vec<&String> = all.iter().filter(is_chosen).collect();
     if chosen.is_empty() {
-        bail!("expected one of {}", TARGETS.join(", "));
+        bail!("expected one of {}", all.join(", "));
     }
     let mut broken = Vec::new();
     let begun = Instant::now();
@@ -62,7 +58,11 @@ pub fn run(options: &Options) -> Result<()> {
         let crashers = root.join("tests/fuzz/crashers").join(name);
         fs::create_dir_all(&seen)?;
         fs::create_dir_all(&crashers)?;
-        sow(&root.join("tests/gallery"), &seen)?;
+        let words = fs::read_to_string(seeds.join(name).with_extension("words"))?;
+        let words = (!words.is_empty()).then(|| {
+            root.join("tests/fuzz/dictionaries")
+                .join(format!("{words}.dict"))
+        });
         println!("{name}: {} seconds", options.seconds);
         let ran = shell::run(
             shell::command(&program)
@@ -76,7 +76,8 @@ pub fn run(options: &Options) -> Result<()> {
                     "-verbosity=0",
                 ])
                 .arg(format!("-artifact_prefix={}/", crashers.display()))
-                .arg(&seen),
+                .args(words.map(|path| format!("-dict={}", path.display())))
+                .args([&seen, &seeds.join(name)]),
         );
         if let Err(error) = ran {
             broken.push(format!("{name}: {error:#}"));
@@ -95,22 +96,15 @@ pub fn run(options: &Options) -> Result<()> {
     Ok(())
 }
 
-/// Messy files are where a search best begins.
-fn sow(gallery: &Path, seen: &Path) -> Result<()> {
-    for case in fs::read_dir(gallery).context("there is no gallery")? {
-        let case = case?;
-        if !case.file_type()?.is_dir() {
-            continue;
-        }
-        for file in fs::read_dir(case.path())? {
-            let file = file?;
-            let name = file.file_name().to_string_lossy().into_owned();
-            let small = file.metadata()?.len() < 20_000;
-            if small && !matches!(name.as_str(), "expected.txt" | "arguments") {
-                let seed = format!("{}-{name}", case.file_name().to_string_lossy());
-                fs::copy(file.path(), seen.join(seed))?;
-            }
+/// The targets: each has a folder of seeds.
+fn names(seeds: &Path) -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(seeds).context("there are no seeds")? {
+        let entry = entry?;
+        if entry.file_type()?.is_dir() {
+            names.push(entry.file_name().to_string_lossy().into_owned());
         }
     }
-    Ok(())
+    names.sort();
+    Ok(names)
 }

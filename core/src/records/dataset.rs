@@ -338,6 +338,11 @@ impl Kind {
     }
 }
 
+/// What another reader made of a file has no separators of its own.
+fn is_sheet(delimiter: &char) -> bool {
+    *delimiter == '\u{1F}'
+}
+
 /// How one file was read. `rows_read = rows_counted + rows_set_aside`, always.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -354,7 +359,9 @@ pub struct FileReading {
     pub format: String,
     /// `utf-8`, with or without a byte order mark, or what else the text was written in.
     pub encoding: String,
-    /// The character between cells.
+    /// The character between cells; absent where the file is no text with separators.
+    #[serde(skip_serializing_if = "is_sheet")]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub delimiter: char,
     /// What is unusual about quotes and escapes, in words.
     #[serde(skip_serializing_if = "String::is_empty")]

@@ -29,6 +29,14 @@ const UNITS: &[(&str, f64)] = &[
 /// Seconds of a duration: a number in the column's unit, `MM:SS`, `HH:MM:SS`, `D:HH:MM:SS`, `13s`, `1m 20s`, `1 h 5 min`,
 /// `1,5 Std.`, `PT1M20S`.
 pub(crate) fn seconds(cell: &[u8], ms_per_unit: f64) -> Option<f64> {
+    if let Some((whole, clock)) = whole(cell) {
+        let whole = f64::from(whole);
+        return Some(if clock {
+            whole
+        } else {
+            whole * ms_per_unit / 1_000.0
+        });
+    }
     let text = std::str::from_utf8(cell).ok()?.trim();
     if text.contains(':') {
         return clock(text);
@@ -42,6 +50,25 @@ pub(crate) fn seconds(cell: &[u8], ms_per_unit: f64) -> Option<f64> {
         None => amount(cell, false)?,
     };
     (hundredths >= 0).then_some(hundredths as f64 * ms_per_unit / 100_000.0)
+}
+
+/// A bare number, or the seconds of `MM:SS` and `HH:MM:SS`; true for these. What is most frequent is read at once.
+fn whole(cell: &[u8]) -> Option<(u32, bool)> {
+    let (mut all, mut part, mut digits, mut colons) = (0_u32, 0_u32, 0, 0);
+    for &byte in cell {
+        match byte {
+            b'0'..=b'9' if digits < 5 => {
+                part = part * 10 + u32::from(byte - b'0');
+                digits += 1;
+            }
+            b':' if digits > 0 && colons < 2 => {
+                all = (all + part) * 60;
+                (part, digits, colons) = (0, 0, colons + 1);
+            }
+            _ => return None,
+        }
+    }
+    (digits > 0).then_some((all + part, colons > 0))
 }
 
 /// Two to four numbers with colons, the last of them seconds.

@@ -15,7 +15,7 @@ use super::more::MoreOfFile;
 use super::names::Names;
 use super::plan::Plan;
 use super::profiles::Profile;
-use super::sniff::{self, Shape, shape};
+use super::sniff::{self, Shape};
 use super::tallies::Tallies;
 use super::vocabulary::{self, Meaning};
 use super::why::Why;
@@ -330,8 +330,10 @@ impl FileData {
             return Some("C005");
         }
         let same = |column: &usize| {
-            let header = self.headers[*column].trim();
-            !header.is_empty() && trim(&row.cell(*column)) == header.as_bytes()
+            let (header, cell) = (&self.headers[*column], row.cell(*column));
+            let cell = trim(&cell);
+            // Few cells can be their header: the rest need not be looked at twice.
+            !cell.is_empty() && cell.len() <= header.len() && cell == header.trim().as_bytes()
         };
         let repeated = (0..self.headers.len()).filter(same).count();
         (repeated > 1 && repeated * 2 > self.headers.len()).then_some("C007")
@@ -407,12 +409,10 @@ impl Rows for FileData {
         }
         let mut normal: Vec<Header> = self.headers.iter().map(|h| Header::new(h)).collect();
         let sample = std::mem::take(&mut self.sample);
-        let mut shapes = Vec::with_capacity(normal.len());
         for (column, header) in normal.iter_mut().enumerate() {
-            let shape = shape(&sample, column);
-            header.time |= matches!(shape, Shape::Date(_));
-            header.flag = shape == Shape::Flag;
-            shapes.push(shape);
+            let shape = sniff::date_or_flag(&sniff::cells(&sample, column));
+            header.time |= matches!(shape, Some(Shape::Date(_)));
+            header.flag = shape == Some(Shape::Flag);
         }
         let profile = Profile::of(&normal);
         self.profile = profile;
@@ -457,7 +457,7 @@ impl Rows for FileData {
         let before = self.mapping.clone();
         self.kind = self.mapping.settle(self.told.as_deref(), known);
         if self.kind.is_none()
-            && let Some(found) = sniff::fields(&shapes)
+            && let Some(found) = sniff::fields(&sniff::shapes(&sample, self.headers.len()))
         {
             self.mapping = before;
             self.mapping.take(&found);
@@ -539,6 +539,6 @@ impl Rows for FileData {
         self.settings.map.values().any(|own| own == header)
             || is_known(&normal)
             || is_event_header(&normal)
-            || languages::is_known(&normal)
+            || languages::know(&normal)
     }
 }

@@ -70,6 +70,10 @@ impl Header {
     }
 
     pub(crate) fn is_exactly(&self, synonym: &str) -> bool {
+        // Nearly all differ in the first letter.
+        if self.compact.as_bytes().first() != synonym.as_bytes().first() {
+            return false;
+        }
         let mut rest = self.compact.as_str();
         for word in synonym.split(' ') {
             let Some(after) = rest.strip_prefix(word) else {
@@ -81,12 +85,15 @@ impl Header {
     }
 
     pub(crate) fn has_the_words_of(&self, synonym: &str) -> bool {
+        // Nearly all have another length.
+        let length = self.words.iter().map(|word| word.len() + 1).sum::<usize>();
+        if self.words.len() < 2 || synonym.len() + 1 != length {
+            return false;
+        }
         let words = || synonym.split(' ');
         let here = |word: &str| self.words.iter().filter(|own| *own == word).count();
         let there = |word: &str| words().filter(|other| *other == word).count();
-        self.words.len() > 1
-            && words().count() == self.words.len()
-            && words().all(|word| here(word) == there(word))
+        words().count() == self.words.len() && words().all(|word| here(word) == there(word))
     }
 }
 

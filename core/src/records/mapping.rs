@@ -57,11 +57,12 @@ const fn several(field: Field) -> bool {
     matches!(field, Field::Phone | Field::Email | Field::Customer)
 }
 
-/// Every known header with its field: by field, English ones first.
-pub(super) fn known_headers() -> impl Iterator<Item = (Field, &'static str)> {
+/// Every known header, or every one of a field, with its field: by field, English ones first.
+pub(super) fn known_headers(only: Option<Field>) -> impl Iterator<Item = (Field, &'static str)> {
     SYNONYMS
         .iter()
         .chain(MORE_SYNONYMS)
+        .filter(move |(field, _)| only.is_none_or(|only| only == *field))
         .flat_map(|&(field, headers)| {
             let kind = if field.is_of_touch() {
                 "touches"
@@ -78,12 +79,18 @@ pub(super) fn known_headers() -> impl Iterator<Item = (Field, &'static str)> {
         })
 }
 
-/// The header is one that some field has, in English.
+/// The header is an English one of some field.
 pub(crate) fn is_known(header: &Header) -> bool {
     SYNONYMS
         .iter()
         .chain(MORE_SYNONYMS)
-        .any(|(_, headers)| headers.iter().any(|known| header.is_exactly(known)))
+        .flat_map(|(_, headers)| *headers)
+        .any(|known| header.is_exactly(known))
+}
+
+/// The header is one of this field.
+fn is_of(header: &Header, field: Field) -> bool {
+    known_headers(Some(field)).any(|(_, known)| header.is_exactly(known))
 }
 
 impl Mapping {
@@ -134,9 +141,7 @@ impl Mapping {
                     && !closed[at]
                 {
                     mapping.columns[at] = Some(column);
-                    mapping.why[at] = if known_headers()
-                        .any(|(of, header)| of == field && normal[column].is_exactly(header))
-                    {
+                    mapping.why[at] = if is_of(&normal[column], field) {
                         Why::Header
                     } else {
                         Why::Profile
@@ -146,7 +151,7 @@ impl Mapping {
             }
         }
         for (test, why) in TESTS {
-            for (field, header) in known_headers() {
+            for (field, header) in known_headers(None) {
                 let at = field as usize;
                 if several(field) || mapping.columns[at].is_some() || closed[at] {
                     continue;
@@ -168,8 +173,7 @@ impl Mapping {
                 !taken[column]
                     && !closed[at]
                     && normal[column].may_be(field)
-                    && known_headers()
-                        .any(|(of, header)| of == field && normal[column].is_exactly(header))
+                    && is_of(&normal[column], field)
             });
             let all = own.chain(found).collect::<Vec<_>>();
             mapping.columns[at] = all.first().copied();
@@ -257,6 +261,20 @@ impl Mapping {
             Kind::Touches | Kind::Wide => !user(Field::CreatedAt) && has(Field::LeadId),
             _ => false,
         });
+        let tells_lead = [
+            Field::CreatedAt,
+            Field::Dealer,
+            Field::Source,
+            Field::Status,
+            Field::SoldAt,
+        ]
+        .into_iter()
+        .any(has);
+        // An export of which the columns about the lead were left out.
+        let known = known.map(|kind| match kind {
+            Kind::Wide if !tells_lead => Kind::Touches,
+            kind => kind,
+        });
         let kind = if known.is_some() {
             known
         } else if touches {
@@ -271,13 +289,7 @@ impl Mapping {
             } else if no_id && !has(Field::CreatedAt) {
                 // Whoever names no lead cannot tell anything about one.
                 Some(Kind::Touches)
-            } else if has(Field::CreatedAt)
-                || has(Field::Dealer)
-                || has(Field::Source)
-                || has(Field::Status)
-                || has(Field::Outcome) && !of_touch
-                || has(Field::SoldAt)
-            {
+            } else if tells_lead || has(Field::Outcome) && !of_touch {
                 Some(Kind::Wide)
             } else {
                 Some(Kind::Touches)

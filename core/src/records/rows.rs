@@ -366,6 +366,9 @@ impl FileData {
 
 /// A note that says no more than that something was noted.
 fn is_bare_note(cell: &[u8]) -> bool {
+    if cell.is_empty() || cell.len() > b"stop clock".len() {
+        return false;
+    }
     [
         &b"sc"[..],
         b"stop clock",

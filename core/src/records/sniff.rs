@@ -30,24 +30,44 @@ pub(crate) enum Shape {
     Other,
 }
 
-/// The shape of a column of the first rows.
-pub(crate) fn shape(rows: &[Vec<String>], column: usize) -> Shape {
-    let cells: Vec<&str> = rows
-        .iter()
+/// What is not blank in a column of the first rows.
+pub(crate) fn cells(rows: &[Vec<String>], column: usize) -> Vec<&str> {
+    rows.iter()
         .filter_map(|row| row.get(column))
         .map(|cell| cell.trim())
         .filter(|cell| !cell.is_empty())
-        .collect();
+        .collect()
+}
+
+/// What speaks against fields whatever the header says.
+pub(crate) fn date_or_flag(cells: &[&str]) -> Option<Shape> {
+    let all = |is: fn(&str) -> bool| cells.iter().all(|cell| is(cell));
+    if cells.len() < ENOUGH {
+        None
+    } else if all(is_date) {
+        Some(Shape::Date(cells.iter().any(|cell| cell.contains(':'))))
+    } else if all(|cell| cell.len() > 1 && known(vocabulary::flag(cell))) {
+        Some(Shape::Flag)
+    } else {
+        None
+    }
+}
+
+/// The shapes of the columns of the first rows.
+pub(crate) fn shapes(rows: &[Vec<String>], columns: usize) -> Vec<Shape> {
+    (0..columns)
+        .map(|column| shape(&cells(rows, column)))
+        .collect()
+}
+
+fn shape(cells: &[&str]) -> Shape {
+    if let Some(shape) = date_or_flag(cells) {
+        return shape;
+    }
     if cells.len() < ENOUGH {
         return Shape::Other;
     }
     let all = |is: fn(&str) -> bool| cells.iter().all(|cell| is(cell));
-    if all(is_date) {
-        return Shape::Date(cells.iter().any(|cell| cell.contains(':')));
-    }
-    if all(|cell| known(vocabulary::flag(cell)) && cell.len() > 1) {
-        return Shape::Flag;
-    }
     for (is, shape) in [
         (is_email as fn(&str) -> bool, Shape::Email),
         (is_length, Shape::Length),
@@ -194,19 +214,17 @@ pub(crate) fn fields(shapes: &[Shape]) -> Option<Vec<(&'static str, usize)>> {
 mod tests {
     use super::*;
 
-    fn shapes(rows: &str) -> Vec<Shape> {
+    fn of(rows: &str) -> Vec<Shape> {
         let rows: Vec<Vec<String>> = rows
             .lines()
             .map(|row| row.split(';').map(str::to_owned).collect())
             .collect();
-        (0..rows[0].len())
-            .map(|column| shape(&rows, column))
-            .collect()
+        shapes(&rows, rows[0].len())
     }
 
     #[test]
     fn a_column_is_what_all_its_cells_look_like() {
-        let found = shapes(
+        let found = of(
             "A-1;2026-09-14 09:05;+1 555 010 0100;a@example.org;Outbound;Call;Left message;0:35;yes\n\
              A-2;2026-09-15 10:05;(555) 010-0101;b@example.org;Inbound;SMS;No answer;1:20:00;no\n\
              A-1;;;;outbound;E-mail;;;",
@@ -225,8 +243,8 @@ mod tests {
                 Shape::Flag,
             ]
         );
-        assert_eq!(shapes("1-10\n2-10"), [Shape::Own], "no date");
-        assert_eq!(shapes("x\ny"), [Shape::Other]);
+        assert_eq!(of("1-10\n2-10"), [Shape::Own], "no date");
+        assert_eq!(of("x\ny"), [Shape::Other]);
     }
 
     #[test]

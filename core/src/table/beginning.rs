@@ -65,6 +65,7 @@ impl RowReader {
                 return if last {
                     Err(self.no_such_line(told))
                 } else {
+                    self.wait();
                     Ok(())
                 };
             };
@@ -169,6 +170,7 @@ impl RowReader {
             self.bytes.drain(..from);
             self.line = line;
             if !last || from > 0 {
+                self.wait();
                 return Ok(());
             }
             if !self.bytes.is_empty() {

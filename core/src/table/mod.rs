@@ -7,7 +7,7 @@ mod plain;
 mod reader;
 mod sheet;
 
-pub use plain::{Plain, read_all};
+pub use plain::{Plain, read_all, read_told};
 pub use reader::Glimpse;
 pub(crate) use reader::{Row, RowReader, Rows};
 pub use sheet::{About, Sheet, preface};

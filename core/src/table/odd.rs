@@ -11,18 +11,18 @@ totale|totali|totale generale|totale complessivo|somma|media|promedio|subtotale|
 
 /// The row sums up others: its first value is a word for a total and nothing else in it is text.
 pub(super) fn is_total(row: &Row<'_>) -> bool {
-    let mut total = false;
+    // Two texts or a number first tell sooner than the words for totals.
+    let mut text = None;
     for column in 0..row.cells() {
-        let cell = row.cell(column);
-        match look(&cell) {
+        match look(&row.cell(column)) {
             Look::Empty => {}
-            Look::Text if !total && says_total(&cell) => total = true,
+            Look::Text if text.is_none() => text = Some(column),
             Look::Text => return false,
-            _ if !total => return false,
+            _ if text.is_none() => return false,
             _ => {}
         }
     }
-    total
+    text.is_some_and(|column| says_total(&row.cell(column)))
 }
 
 /// `Total`, `TOTAL:`, `Grand Total (45)`.

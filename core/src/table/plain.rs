@@ -4,6 +4,7 @@ use super::reader::{Row, RowReader, Rows};
 use super::sheet::About;
 use crate::bytes::{Dialect, decode};
 use crate::diagnostic::Error;
+use crate::settings::TableHint;
 
 /// A table as it was written.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -45,8 +46,20 @@ pub fn read_all<'a>(
     name: &str,
     chunks: impl IntoIterator<Item = &'a [u8]>,
 ) -> Result<Plain, Error> {
+    read_told(name, TableHint::default(), chunks)
+}
+
+/// The same, where something is told about the table.
+///
+/// # Errors
+/// When the file cannot be used at all.
+pub fn read_told<'a>(
+    name: &str,
+    hint: TableHint,
+    chunks: impl IntoIterator<Item = &'a [u8]>,
+) -> Result<Plain, Error> {
     let mut plain = Plain::default();
-    let mut reader = RowReader::new(name).blank_is_cell();
+    let mut reader = RowReader::new(name).told(hint).blank_is_cell();
     for chunk in chunks {
         reader.push(chunk, &mut plain)?;
     }

@@ -403,9 +403,13 @@ impl RowReader {
             from = next;
         }
         self.bytes.drain(..from);
-        // A record that is not complete is read again from its beginning: twice as many bytes, not twice as often.
-        self.enough = (self.bytes.len() * 2).min(LONGEST + 1);
+        self.wait();
         Ok(())
+    }
+
+    /// A record that is not complete is read again from its beginning: twice as many bytes, not twice as often.
+    pub(super) fn wait(&mut self) {
+        self.enough = (self.bytes.len() * 2).min(LONGEST + 1);
     }
 
     pub(super) fn never_closed(&self, line: u64) -> Error {

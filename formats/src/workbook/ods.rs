@@ -202,7 +202,8 @@ impl Reader {
                     }
                     wanted = book.row(self.row + again, &self.cells)?;
                 }
-                self.row += self.repeated_rows - 1;
+                // A row may end that never began.
+                self.row += self.repeated_rows.saturating_sub(1);
                 self.cells.clear();
             }
             "table" => {

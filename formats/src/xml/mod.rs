@@ -44,7 +44,7 @@ pub(crate) fn open(name: &str, bytes: &[u8], out: &mut Outlet<'_>) -> Result<(),
             let limits = out.limits;
             leads.finish(name, format, encoding, &limits, out)
         }
-        _ if workbook::is_text_workbook(bytes) => {
+        _ if begins_as_workbook(&text) && workbook::is_text_workbook(bytes) => {
             let limits = out.limits;
             workbook::read_text(name, bytes, &limits, out)
         }
@@ -66,6 +66,20 @@ pub(crate) fn leads_of(text: &str, line: u64, leads: &mut Leads) -> Option<&'sta
     }
     star::read(&text, line, leads);
     (leads.len() > before).then_some("STAR ProcessSalesLead")
+}
+
+/// Its first tag is one of a workbook or a page: a list may well speak of one in a comment of a lead.
+fn begins_as_workbook(text: &str) -> bool {
+    let mut tags = Tags::new(text, 0);
+    let first = tags.find_map(|piece| match piece {
+        Piece::Start(name, ..) => Some(name.to_ascii_lowercase()),
+        _ => None,
+    });
+    const BEGINS: [&str; 19] = [
+        "workbook", "html", "head", "body", "meta", "style", "table", "div", "title", "link",
+        "center", "font", "p", "b", "br", "span", "h1", "h2", "form",
+    ];
+    first.is_some_and(|name| BEGINS.contains(&name.as_str()))
 }
 
 /// A text of HTML that shows a message (`&lt;adf&gt;`) is that message.

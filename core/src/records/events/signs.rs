@@ -122,12 +122,13 @@ pub(crate) fn recognise(
     })
 }
 
-/// The header is one that a field of one of these kinds has, in English.
+/// The header is an English one of a field of one of these kinds.
 pub(crate) fn is_event_header(header: &Header) -> bool {
-    KINDS.into_iter().flat_map(|kind| kind.fields).any(|field| {
-        let mut known = field.headers.iter();
-        known.any(|known| header.is_exactly(known))
-    })
+    KINDS
+        .into_iter()
+        .flat_map(|kind| kind.fields)
+        .flat_map(|field| field.headers)
+        .any(|known| header.is_exactly(known))
 }
 
 /// True for a key of `Settings::map` that names a field of one of these kinds: `due_at`, `tasks.due_at`.

@@ -10,8 +10,6 @@ mod german;
 mod italian;
 mod spanish;
 
-use std::sync::OnceLock;
-
 use super::headers::Header;
 
 /// Language and its headers.
@@ -25,18 +23,7 @@ pub(crate) const LANGUAGES: [(&str, &str); 5] = [
 
 /// The lines of a table of this form: key and items.
 pub(crate) fn lines(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
-    table.lines().filter_map(pair)
-}
-
-/// Key and items of a line.
-pub(crate) fn pair(line: &'static str) -> Option<(&'static str, &'static str)> {
-    let (key, items) = line.split_once(':')?;
-    Some((key, items.strip_prefix(' ')?))
-}
-
-/// The items of a line. They are looked through for every column: by bytes, which is many times faster than by `", "`.
-pub(crate) fn items(text: &'static str) -> impl Iterator<Item = &'static str> {
-    text.split(',').map(str::trim_start)
+    table.lines().filter_map(|line| line.split_once(": "))
 }
 
 /// The headers of a field of a kind; `bare` ones too, those for every kind.
@@ -45,37 +32,36 @@ pub(crate) fn headers(
     field: &'static str,
     bare: bool,
 ) -> impl Iterator<Item = &'static str> {
-    // Asked for every field: cut into lines once.
-    static LINES: OnceLock<Vec<(&str, &str)>> = OnceLock::new();
     // The dealer of an answer is a dealer as any other.
     let field = if field == "dealer_id" {
         "dealer"
     } else {
         field
     };
-    let is_it = move |key: &str| match key.strip_suffix(field) {
-        Some("") => bare,
-        Some(of) => of.strip_suffix('.') == Some(kind),
-        None => false,
-    };
-    let all = LINES.get_or_init(|| {
-        LANGUAGES
-            .iter()
-            .flat_map(|&(_, table)| lines(table))
-            .collect()
-    });
-    all.iter()
-        .filter(move |&&(key, _)| is_it(key))
-        .flat_map(|&(_, headers)| items(headers))
-}
-
-/// The header is one that some field of some kind has in one of these languages. Every cell above the first rows is asked
-/// for, so that the tables are walked once, not once a field.
-pub(crate) fn is_known(header: &Header) -> bool {
     LANGUAGES
         .iter()
-        .flat_map(|&(_, table)| lines(table))
-        .any(|(_, headers)| items(headers).any(|known| header.is_exactly(known)))
+        .flat_map(|&(_, table)| table.lines())
+        .filter_map(move |line| {
+            let first = line.as_bytes().first();
+            if first != field.as_bytes().first() && first != kind.as_bytes().first() {
+                return None;
+            }
+            let own = line.strip_prefix(kind).and_then(|of| of.strip_prefix('.'));
+            let line = own.or(bare.then_some(line))?;
+            line.strip_prefix(field)?.strip_prefix(": ")
+        })
+        .flat_map(|headers| headers.split(", "))
+}
+
+/// The header is one of some field.
+pub(crate) fn know(header: &Header) -> bool {
+    LANGUAGES.iter().any(|&(_, table)| is_in(table, header))
+}
+
+fn is_in(table: &'static str, header: &Header) -> bool {
+    lines(table)
+        .flat_map(|(_, words)| words.split(", "))
+        .any(|word| header.is_exactly(word))
 }
 
 /// The language in which more headers are written than in any other, if at least three and a third of them are.
@@ -83,14 +69,7 @@ pub(crate) fn of(headers: &[Header]) -> Option<&'static str> {
     let mut best = None;
     let mut most = 2.max(headers.len() / 3);
     for (name, table) in LANGUAGES {
-        // Which headers are among the words: each word is cut out once.
-        let mut known = vec![false; headers.len()];
-        for word in lines(table).flat_map(|(_, words)| items(words)) {
-            for (known, header) in known.iter_mut().zip(headers) {
-                *known |= header.is_exactly(word);
-            }
-        }
-        let found = known.iter().filter(|&&known| known).count();
+        let found = headers.iter().filter(|header| is_in(table, header)).count();
         if found > most {
             most = found;
             best = Some(name);
@@ -141,7 +120,7 @@ mod tests {
     fn no_header_means_two_fields() {
         let mut found = ambiguous(
             "leads and touches",
-            known_headers().map(|(field, header)| {
+            known_headers(None).map(|(field, header)| {
                 // The person of a touch may be that of the lead: the file tells.
                 let name = match field {
                     Field::TouchPerson => "touches.person",

@@ -29,7 +29,7 @@ mod zoho;
 
 use super::dataset::Kind;
 use super::headers::Header;
-use super::languages::{items, lines};
+use super::languages::lines;
 
 const TABLES: [&str; 10] = [
     vinsolutions::PROFILES,
@@ -89,7 +89,7 @@ impl Profile {
         let mut most = 0;
         for profile in Self::every() {
             let mut found = 0;
-            for known in items(profile.signature) {
+            for known in profile.signature.split(", ") {
                 let (known, must) = match known.strip_prefix('!') {
                     Some(known) => (known, true),
                     None => (known, false),
@@ -114,7 +114,9 @@ impl Profile {
         lines(self.rest)
             .filter(|(key, _)| !FACTS.contains(key) && !key.contains(' '))
             .flat_map(|(key, headers)| {
-                items(headers).map(move |header| (key, header.trim_matches('-')))
+                headers
+                    .split(", ")
+                    .map(move |header| (key, header.trim_matches('-')))
             })
     }
 
@@ -122,7 +124,7 @@ impl Profile {
     pub(crate) fn facts(&self, fact: &'static str) -> impl Iterator<Item = &'static str> + use<> {
         lines(self.rest)
             .filter(move |&(key, _)| key == fact)
-            .flat_map(|(_, listed)| items(listed))
+            .flat_map(|(_, items)| items.split(", "))
     }
 
     /// A line of facts lists this header.
@@ -135,9 +137,10 @@ impl Profile {
         &self,
     ) -> impl Iterator<Item = (&'static str, &'static str, &'static str)> + use<> {
         lines(self.rest)
-            .filter_map(|(key, listed)| Some((key.strip_prefix("value ")?, listed)))
-            .flat_map(|(field, listed)| {
-                items(listed)
+            .filter_map(|(key, items)| Some((key.strip_prefix("value ")?, items)))
+            .flat_map(|(field, items)| {
+                items
+                    .split(", ")
                     .filter_map(move |item| item.split_once(" = "))
                     .map(move |(value, meaning)| (field, value, meaning))
             })

@@ -1,8 +1,6 @@
 //! Values in other languages than English, by the English word that the tables have. A word that means different things
 //! in two of these languages stays out.
 
-use crate::records::languages::{items, pair};
-
 /// English value, and what it is called in German, French, Spanish, Italian and Dutch.
 const WORDS: &str = "\
 yes: ja, oui, si, vrai, wahr, verdadero, vero, waar
@@ -82,11 +80,21 @@ unknown: unbekannt, inconnu, desconocido, sconosciuto, onbekend, keine angabe, n
 
 /// The English word for a normal value; the value itself where it is none of these.
 pub(crate) fn english(value: String) -> String {
-    WORDS
-        .lines()
-        .filter_map(pair)
-        .find(|&(_, foreign)| items(foreign).any(|word| word == value))
-        .map_or(value, |(word, _)| word.to_owned())
+    let bytes = WORDS.as_bytes();
+    let is_word = |at: usize| {
+        let before = &bytes[..at];
+        (before.ends_with(b", ") || before.ends_with(b": "))
+            && matches!(bytes.get(at + value.len()), Some(b',' | b'\n'))
+    };
+    // A normal value has no comma in it: what is a word cannot begin within what is none.
+    let found = WORDS
+        .match_indices(value.as_str())
+        .find(|&(at, _)| is_word(at));
+    let Some((at, _)) = found.filter(|_| !value.is_empty()) else {
+        return value;
+    };
+    let line = WORDS[..at].rsplit('\n').next().unwrap_or_default();
+    line.split(':').next().unwrap_or_default().to_owned()
 }
 
 #[cfg(test)]

@@ -94,7 +94,8 @@ fn time_tail(mut hour: u32, minute: u32, mut rest: &[u8]) -> Option<(i64, Option
             rest = &tail[len..];
         }
     }
-    if !rest.is_empty() {
+    // Most often nothing follows, or an offset.
+    if !matches!(rest.first(), None | Some(b'+' | b'-' | b'Z')) {
         rest = skip_spaces(rest);
         if let Some((afternoon, tail)) = half(rest) {
             if hour == 0 || hour > 12 {
@@ -137,6 +138,13 @@ const ZONES: [(&[u8], i64); 12] = [
 
 /// `Z`, `UTC`, `GMT`, `±hh:mm`, `±hhmm`, `±hh`, `±h`, and minutes of one digit, which occur.
 fn offset(rest: &[u8]) -> Option<i64> {
+    if let [sign @ (b'+' | b'-'), h1, h2, b':', m1, m2] = rest
+        && let (Some(hours), Some(minutes)) = (number(&[*h1, *h2]), number(&[*m1, *m2]))
+    {
+        let ms = i64::from(hours) * HOUR + i64::from(minutes) * MINUTE;
+        let signed = if *sign == b'-' { -ms } else { ms };
+        return (hours <= 15 && minutes <= 59).then_some(signed);
+    }
     if matches!(rest, b"Z" | b"z" | b"UTC" | b"GMT" | b"(UTC)") {
         return Some(0);
     }
