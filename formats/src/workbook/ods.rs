@@ -232,7 +232,7 @@ impl Reader {
             &self.value
         };
         if !text.is_empty() {
-            if self.column + self.repeated > book.limits.columns {
+            if self.column.saturating_add(self.repeated) > book.limits.columns {
                 return Err(book.too_wide());
             }
             for again in 0..self.repeated {
