@@ -4,6 +4,7 @@ use super::clock::Marks;
 use super::flag::Flag;
 use super::hash::fnv1a;
 use super::row::FactRow;
+use crate::order::ascending;
 use crate::records::{Channel, NONE};
 
 /// From here on a day is a busy one: leads of such days that were not called are listed.
@@ -23,22 +24,22 @@ pub(crate) struct PersonDay {
 pub(super) fn mark(rows: &[FactRow], people: &[String], marks: &mut [Marks]) -> Vec<PersonDay> {
     let names: Vec<u64> = people.iter().map(|name| fnv1a(name.as_bytes())).collect();
     // Sorting brings those of one day together.
-    let mut items: Vec<(u64, u32)> = (0_u32..)
+    let mut items: Vec<[u64; 3]> = (0_u64..)
         .zip(rows)
         .zip(marks.iter())
         .filter(|(_, mark)| mark.day != NONE)
         .filter_map(|((at, row), _)| {
             let name = names.get(row.person as usize)?;
             let day = u64::from(row.day.cast_unsigned());
-            Some(((name ^ day).wrapping_mul(0x9e37_79b9_7f4a_7c15), at))
+            Some([(name ^ day).wrapping_mul(0x9e37_79b9_7f4a_7c15), at, 0])
         })
         .collect();
-    items.sort_unstable();
+    ascending(&mut items);
     let mut days = Vec::new();
-    for day in items.chunk_by(|one, other| one.0 == other.0) {
+    for day in items.chunk_by(|one, other| one[0] == other[0]) {
         let place = u32::try_from(days.len()).unwrap_or(NONE);
         let leads = u32::try_from(day.len()).unwrap_or(u32::MAX);
-        for &(_, at) in day {
+        for &[_, at, _] in day {
             let at = at as usize;
             if let (Some(mark), Some(row)) = (marks.get_mut(at), rows.get(at)) {
                 mark.day = place;
@@ -47,7 +48,7 @@ pub(super) fn mark(rows: &[FactRow], people: &[String], marks: &mut [Marks]) -> 
                 }
             }
         }
-        days.extend(day.first().map(|&(key, _)| PersonDay { key, leads }));
+        days.extend(day.first().map(|&[key, ..]| PersonDay { key, leads }));
     }
     days
 }

@@ -127,6 +127,12 @@ pub struct Touch {
     pub meta: u32,
 }
 
+/// Puts the touches of a lead in the order of their times; of one time by channel first, and last by how long a call took.
+#[inline(never)]
+pub(crate) fn in_time(touches: &mut [Touch]) {
+    touches.sort_unstable_by_key(|touch| (touch.at, touch.meta.rotate_left(2)));
+}
+
 impl Touch {
     /// `person` code that means "no name given" (18 bits).
     const NO_PERSON: u32 = (1 << 18) - 1;

@@ -11,7 +11,7 @@ use super::dataset::{Lead, NONE};
 use super::draft::stronger;
 use super::events::More;
 use super::values::{Exclusion, Outcome};
-use crate::order::sorted;
+use crate::order::{ascending, sorted};
 use crate::time::{DAY, Instant};
 
 /// How long after the first submission another one is the same episode.
@@ -56,19 +56,19 @@ pub(crate) fn merge_episodes<'a>(
 fn merges<'a>(leads: &[Lead], more: &[More], id: impl Fn(usize) -> &'a str) -> Vec<(u32, u32)> {
     let sales = |exclusion| matches!(exclusion, Exclusion::None | Exclusion::Duplicate);
     // Each key of each dealer, with the leads that have it.
-    let mut keyed: Vec<(u64, u32, u32)> = Vec::new();
-    for (at, (lead, more)) in (0_u32..).zip(leads.iter().zip(more)) {
+    let mut keyed: Vec<[u64; 3]> = Vec::new();
+    for (at, (lead, more)) in (0_u64..).zip(leads.iter().zip(more)) {
         if lead.created.is_known() && sales(lead.exclusion) {
             let keys = more.keys().into_iter().filter(|&key| key != 0);
-            keyed.extend(keys.map(|key| (key, lead.dealer, at)));
+            keyed.extend(keys.map(|key| [key, u64::from(lead.dealer), at]));
         }
     }
-    keyed.sort_unstable();
+    ascending(&mut keyed);
     // Their numbers, by lead.
     let mut groups = vec![[NOBODY; 2]; more.len()];
     let mut sizes: Vec<u32> = Vec::new();
-    for (at, &(key, dealer, lead)) in keyed.iter().enumerate() {
-        if at == 0 || (keyed[at - 1].0, keyed[at - 1].1) != (key, dealer) {
+    for (at, &[key, dealer, lead]) in keyed.iter().enumerate() {
+        if at == 0 || keyed[at - 1][..2] != [key, dealer] {
             sizes.push(0);
         }
         let group = sizes.len() - 1;

@@ -2,7 +2,7 @@
 
 use super::columns::DateColumn;
 use super::customers::{Customers, shown};
-use super::dataset::{Dataset, Kind, Lead, NONE, Note, Touch};
+use super::dataset::{Dataset, Kind, Lead, NONE, Note, Touch, in_time};
 use super::episodes::merge_episodes;
 use super::events::{DATES, EventRow, Known, calls_as_touches, define, resolve};
 use super::field::Field;
@@ -460,8 +460,7 @@ fn in_order(files: &mut [Decided], leads: usize, person_codes: &[u32]) -> Vec<To
     for end in ends {
         let of_lead = &mut touches[start..end as usize];
         if of_lead.len() > 1 {
-            // Channel first; how long a call took comes last.
-            of_lead.sort_unstable_by_key(|touch| (touch.at, touch.meta.rotate_left(2)));
+            in_time(of_lead);
         }
         start = end as usize;
     }

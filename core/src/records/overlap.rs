@@ -5,6 +5,7 @@ use super::draft::Draft;
 use super::events::EventRow;
 use super::file::FileData;
 use super::join::Decided;
+use crate::order::ascending;
 
 /// Empties files that hold the same rows as one before them; all their rows are set aside.
 pub(crate) fn given_twice(files: &mut [Decided]) {
@@ -71,36 +72,35 @@ pub(crate) fn in_two_files(files: &mut [Decided]) {
         matches!(file.data.kind, Some(Kind::Touches | Kind::Wide)) && !file.data.touches.is_empty()
     };
     if files.iter().filter(tells).count() > 1 {
-        let mut all: Vec<(u32, i64, u32, u32, u32)> = Vec::new();
+        // Lead and what was done, instant, file and place in it.
+        let mut all: Vec<[u64; 3]> = Vec::new();
         for (nth, file) in (0_u32..).zip(files.iter()) {
             for (at, touch) in (0_u32..).zip(&file.data.touches) {
                 if let Some(ms) = touch.at.ms() {
-                    all.push((touch.lead, ms, touch.meta, nth, at));
+                    let what = pair(touch.lead, touch.meta);
+                    all.push([what, ms.cast_unsigned(), pair(nth, at)]);
                 }
             }
         }
-        all.sort_unstable();
-        let mut dropped: Vec<(u32, u32)> = Vec::new();
-        for same in all.chunk_by(|one, other| (one.0, one.1, one.2) == (other.0, other.1, other.2))
-        {
+        ascending(&mut all);
+        let mut dropped: Vec<[u64; 3]> = Vec::new();
+        for same in all.chunk_by(|one, other| one[..2] == other[..2]) {
             // As many as the file has that has most of them; of equal ones the first.
-            let count = |file: u32| same.iter().filter(|touch| touch.3 == file).count();
-            let mut most = same[0].3;
+            let file = |touch: &[u64; 3]| touch[2] >> 32;
+            let count = |nth: u64| same.iter().filter(|touch| file(touch) == nth).count();
+            let mut most = file(&same[0]);
             for touch in same {
-                if count(touch.3) > count(most) {
-                    most = touch.3;
+                if count(file(touch)) > count(most) {
+                    most = file(touch);
                 }
             }
-            dropped.extend(
-                same.iter()
-                    .filter(|touch| touch.3 != most)
-                    .map(|touch| (touch.3, touch.4)),
-            );
+            let others = same.iter().filter(|touch| file(touch) != most);
+            dropped.extend(others.map(|touch| [touch[2], 0, 0]));
         }
-        dropped.sort_unstable();
-        for (nth, file) in (0_u32..).zip(files.iter_mut()) {
-            let start = dropped.partition_point(|&(file, _)| file < nth);
-            let end = dropped.partition_point(|&(file, _)| file <= nth);
+        ascending(&mut dropped);
+        for (nth, file) in (0_u64..).zip(files.iter_mut()) {
+            let start = dropped.partition_point(|touch| touch[0] >> 32 < nth);
+            let end = dropped.partition_point(|touch| touch[0] >> 32 <= nth);
             drop_touches(&mut file.data, &dropped[start..end]);
         }
     }
@@ -109,12 +109,19 @@ pub(crate) fn in_two_files(files: &mut [Decided]) {
     }
 }
 
-fn drop_touches(data: &mut FileData, dropped: &[(u32, u32)]) {
-    for &(_, at) in dropped {
-        let line = data.touch_lines[at as usize];
+/// Two numbers as one, the first the greater.
+fn pair(one: u32, other: u32) -> u64 {
+    u64::from(one) << 32 | u64::from(other)
+}
+
+/// Drops the touches at these places, ascending: the lower half of the first number.
+fn drop_touches(data: &mut FileData, dropped: &[[u64; 3]]) {
+    let at = |touch: &[u64; 3]| touch[0] as u32;
+    for touch in dropped {
+        let line = data.touch_lines[at(touch) as usize];
         data.aside.add("T022", u64::from(line));
     }
-    let mut next = dropped.iter().map(|&(_, at)| at).peekable();
+    let mut next = dropped.iter().map(at).peekable();
     let mut at = 0;
     data.touches.retain(|_: &Touch| {
         let drop = next.next_if_eq(&at).is_some();

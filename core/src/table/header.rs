@@ -89,14 +89,15 @@ impl First {
 /// The place of the header among the first records; none if all are blank.
 pub(super) fn find(first: &[First], known: &mut dyn FnMut(&str) -> bool) -> Option<usize> {
     // How far the fullest records are filled; not the very fullest, in which a delimiter may stand in a text.
-    let mut filled: Vec<usize> = first
+    let filled: Vec<usize> = first
         .iter()
         .map(First::filled)
         .filter(|&filled| filled > 0)
         .collect();
-    filled.sort_unstable();
     let rank = (filled.len() / 8).max(usize::from(filled.len() > 2));
-    let full = filled.iter().rev().nth(rank).copied().unwrap_or(0);
+    let fuller = |than: usize| filled.iter().filter(|&&filled| filled > than).count();
+    let full = filled.iter().copied().filter(|&one| fuller(one) <= rank);
+    let full = full.min().unwrap_or(0);
     let mut best: Option<(usize, usize)> = None;
     let mut values_above = false;
     for (at, one) in first.iter().enumerate() {

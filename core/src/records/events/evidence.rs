@@ -5,7 +5,7 @@
 //! a touch itself, marked as known from the telephone system. A lead with no touches file has its calls all the same.
 
 use super::Call;
-use crate::records::dataset::{NONE, Touch};
+use crate::records::dataset::{NONE, Touch, in_time};
 use crate::records::values::{Actor, Channel, Direction, TouchResult};
 use crate::time::MINUTE;
 
@@ -50,7 +50,7 @@ pub(crate) fn calls_as_touches(touches: Vec<Touch>, calls: &[Call]) -> Vec<Touch
             }
         }
         if !own.is_empty() {
-            out[start..].sort_unstable_by_key(|touch| (touch.at, touch.meta.rotate_left(2)));
+            in_time(&mut out[start..]);
         }
     }
     out

@@ -30,7 +30,9 @@ pub(super) fn journey(report: &Report, at: &Place<'_>) -> Element {
                 pair[1].number("share_of_previous")?,
             ))
         })
-        .min_by(|a, b| a.2.total_cmp(&b.2));
+        .min_by(|a, b| a.2.total_cmp(&b.2))
+        // Where everybody came through, nothing is narrow.
+        .filter(|step| step.2 < 1.0);
     let sentence = match leak {
         Some((from, to, share)) => format!(
             "Share of all leads that came this far. The narrowest step: from {} to {}, {} of them.",
