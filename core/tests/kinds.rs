@@ -67,8 +67,13 @@ fn every_template_is_read_back_column_by_column() {
             assert_eq!(hours.problem(), None);
             continue;
         }
-        let data = read(&[("leads.csv", &leads), (&name, &text)]);
-        let file = &data.files[1];
+        // The same rows twice would be set aside.
+        let both = [
+            ("leads.csv", leads.as_str()),
+            (name.as_str(), text.as_str()),
+        ];
+        let data = read(if kind == "leads" { &both[1..] } else { &both });
+        let file = data.files.last().expect("a file");
         assert_eq!(file.kind.name(), kind);
         assert_eq!((file.rows_read, file.rows_counted), (1, 1), "{kind}");
         assert_eq!(file.unused, [""; 0], "{kind}");
@@ -194,7 +199,7 @@ fn systems_are_known_by_their_headers() {
             "Lead ID; Call Start Time; Call Type; Call Duration; Owner; Description",
         ),
         (
-            Kind::Touches,
+            Kind::Calls,
             "hs_timestamp; hs_call_title; hs_call_direction; hs_call_disposition; hs_call_duration; hs_call_status; Lead ID; hubspot_owner_id",
         ),
     ];

@@ -122,6 +122,12 @@ pub const CODES: &[Code] = &[
         "give the line on which the header stands",
     ),
     code(
+        "E043",
+        File,
+        "expected a table, found more columns than any export has",
+        "export only the columns that the report needs",
+    ),
+    code(
         "E045",
         File,
         "expected a workbook, found a damaged one or another document",

@@ -263,14 +263,18 @@ impl FileData {
 
     /// The headers, as far as a message can list them.
     fn listed(&self) -> String {
-        let named: Vec<&str> = self
-            .headers
-            .iter()
-            .map(|header| header.trim())
-            .filter(|h| !h.is_empty())
+        let named = self.headers.iter().map(|header| header.trim());
+        let named = named.filter(|header| !header.is_empty());
+        let more = if named.clone().count() > 30 {
+            ", …"
+        } else {
+            ""
+        };
+        let named: Vec<String> = named
+            .take(30)
+            .map(|header| header.chars().take(60).collect())
             .collect();
-        let more = if named.len() > 30 { ", …" } else { "" };
-        format!("{}{more}", named[..named.len().min(30)].join(", "))
+        format!("{}{more}", named.join(", "))
     }
 
     fn no_lead_id(&self) -> Error {

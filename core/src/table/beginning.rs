@@ -6,7 +6,23 @@ use super::sheet::{self, About};
 use crate::bytes::{BOM, Decoder, Dialect, Record, decode, record, refuse_if_not_text, rewrite};
 use crate::diagnostic::Error;
 
+/// More columns than this no export has; each costs a look at all the headers that are known.
+const WIDEST: usize = 4_096;
+
 impl RowReader {
+    fn too_wide(&self, line: u64) -> Error {
+        Error::new(
+            "E043",
+            &self.name,
+            format!(
+                "expected at most {WIDEST} columns, found {}",
+                self.separators.len()
+            ),
+            "export only the columns that the report needs, or say what separates the cells",
+        )
+        .at_line(line)
+    }
+
     /// Finds out in which encoding and dialect the file is.
     pub(super) fn begin(&mut self, last: bool, rows: &mut impl Rows) -> Result<(), Error> {
         if let Some(mut decoder) = Decoder::new(&self.bytes, self.hint.encoding.as_deref()) {
@@ -100,6 +116,9 @@ impl RowReader {
                     Record::Malformed => (self.line_end(from, dialect), false),
                     Record::Incomplete { .. } => break,
                 };
+            if self.separators.len() > WIDEST {
+                return Err(self.too_wide(line));
+            }
             let row = if dialect.is_fast() {
                 Row {
                     bytes: &self.bytes,
