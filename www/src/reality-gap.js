@@ -100,8 +100,8 @@ export class RealityGapElement extends Base {
         const held = shell.root.activeElement;
         await widget.act(action);
         await shell.report.settled();
-        // What was used is gone: the place that took its place is read next.
-        if (held && !held.isConnected) /** @type {HTMLElement | null} */ (shell.root.querySelector("[data-rg-focus], [data-rg=mapping]"))?.focus();
+        // What was used is gone: the place that took its place is read next. After the reveal the answer follows by itself.
+        if (held && !held.isConnected && action.name !== "reveal") /** @type {HTMLElement | null} */ (shell.root.querySelector("[data-rg-focus], [data-rg=mapping]"))?.focus();
       },
       files: (files) => void widget.load(files).catch(() => {}),
       local: {
