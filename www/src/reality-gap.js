@@ -219,7 +219,7 @@ export class RealityGapElement extends Base {
     return { version: CONFIG, timezone: /** @type {any} */ (this.#wishes()["zone"])?.name ?? "UTC", settings };
   }
   set config(value) {
-    if (value?.["reality-gap"]) {
+    if (/** @type {any} */ (value)?.["reality-gap"]) {
       this.profile = value;
       return;
     }
