@@ -220,7 +220,7 @@ export class RealityGapElement extends Base {
   }
   set config(value) {
     if (/** @type {any} */ (value)?.["reality-gap"]) {
-      this.profile = value;
+      this.profile = /** @type {any} */ (value);
       return;
     }
     const { version, timezone, settings } = value ?? {};
