@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-use crate::reality_gap;
+use crate::{folders, reality_gap};
 
 /// Figures that say enough about a report to see that a file was read as it was meant.
 const FIGURES: [&str; 4] = [
@@ -52,20 +52,17 @@ pub struct Outcome {
 #[must_use]
 pub fn gallery() -> Vec<Messy> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("gallery");
-    let mut cases: Vec<Messy> = std::fs::read_dir(root)
-        .expect("a gallery")
-        .map(|entry| entry.expect("a readable entry").path())
-        .filter(|path| path.is_dir())
+    let name = |folder: &Path| {
+        let name = folder.file_name().unwrap_or_default();
+        name.to_string_lossy().into_owned()
+    };
+    folders(&root)
+        .into_iter()
         .map(|folder| Messy {
-            name: folder
-                .file_name()
-                .map(|name| name.to_string_lossy().into_owned())
-                .unwrap_or_default(),
+            name: name(&folder),
             folder,
         })
-        .collect();
-    cases.sort_by(|one, other| one.name.cmp(&other.name));
-    cases
+        .collect()
 }
 
 impl Messy {

@@ -78,6 +78,21 @@ fn find<'a>(report: &'a Value, list: &str, id: &str) -> &'a Value {
         .unwrap_or_else(|| panic!("no `{id}` among the report's {list}"))
 }
 
+/// The folders in a folder, by name.
+///
+/// # Panics
+/// When it cannot be read.
+#[must_use]
+pub fn folders(of: &Path) -> Vec<PathBuf> {
+    let mut found: Vec<PathBuf> = std::fs::read_dir(of)
+        .expect("a readable folder")
+        .map(|entry| entry.expect("a readable entry").path())
+        .filter(|path| path.is_dir())
+        .collect();
+    found.sort();
+    found
+}
+
 /// The folder of real input that is not part of this repository: `REALITY_GAP_DATA`, or `shared/data` beside it.
 #[must_use]
 pub fn real_data() -> Option<PathBuf> {

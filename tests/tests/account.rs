@@ -4,19 +4,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use reality_gap_core::table::{Plain, read_all};
-use reality_gap_tests::reality_gap;
+use reality_gap_tests::{folders, reality_gap};
 use serde_json::Value;
-
-/// The folders of a folder.
-fn folders(of: &Path) -> Vec<PathBuf> {
-    let mut found: Vec<PathBuf> = std::fs::read_dir(of)
-        .expect("a readable folder")
-        .map(|entry| entry.expect("a readable entry").path())
-        .filter(|path| path.is_dir())
-        .collect();
-    found.sort();
-    found
-}
 
 /// Every messy file and every golden case of which rows are set aside: its input, and the options about reading.
 fn cases() -> Vec<(PathBuf, Vec<String>)> {

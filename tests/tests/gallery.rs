@@ -7,6 +7,7 @@ use serde_json::Value;
 fn every_messy_file_is_read_as_it_should_be() {
     let update = std::env::var_os("REALITY_GAP_UPDATE").is_some();
     let cases = gallery();
+    assert!(cases.len() >= 80, "{} messy files", cases.len());
     let mut failures = Vec::new();
     for case in &cases {
         assert!(!case.inputs().is_empty(), "{}: no input", case.name);

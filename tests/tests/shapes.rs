@@ -6,70 +6,37 @@ use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::PathBuf;
 
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 use reality_gap_tests::{Dice, reality_gap};
-use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
+use rust_xlsxwriter::{Format, Workbook};
 use serde_json::{Value, json};
 
 /// A local time in Berlin, in summer.
-#[derive(Clone, Copy, PartialEq, Eq)]
-struct Time {
-    month: u8,
-    day: u8,
-    hour: u8,
-    minute: u8,
-    second: u8,
+type Time = NaiveDateTime;
+
+fn iso(time: Time) -> String {
+    time.format("%Y-%m-%d %H:%M:%S").to_string()
 }
 
-impl Time {
-    fn iso(self) -> String {
-        let Self {
-            month,
-            day,
-            hour,
-            minute,
-            second,
-        } = self;
-        format!("2026-{month:02}-{day:02} {hour:02}:{minute:02}:{second:02}")
-    }
+fn american(time: Time) -> String {
+    time.format("%-m/%-d/%Y %-I:%M:%S %p").to_string()
+}
 
-    fn american(self) -> String {
-        let Self {
-            month,
-            day,
-            hour,
-            minute,
-            second,
-        } = self;
-        let half = if hour < 12 { "AM" } else { "PM" };
-        let twelve = if hour % 12 == 0 { 12 } else { hour % 12 };
-        format!("{month}/{day}/2026 {twelve}:{minute:02}:{second:02} {half}")
-    }
+fn german(time: Time) -> String {
+    time.format("%d.%m.%Y %H:%M:%S").to_string()
+}
 
-    fn german(self) -> String {
-        let Self {
-            month,
-            day,
-            hour,
-            minute,
-            second,
-        } = self;
-        format!("{day:02}.{month:02}.2026 {hour:02}:{minute:02}:{second:02}")
-    }
+/// Milliseconds since 1970: Berlin is two hours ahead in summer.
+fn epoch(time: Time) -> i64 {
+    (time - TimeDelta::hours(2)).and_utc().timestamp_millis()
+}
 
-    /// Milliseconds since 1970: Berlin is two hours ahead in summer.
-    fn epoch(self) -> i64 {
-        let before = [0, 31, 59, 90, 120, 151, 181, 212, 243][usize::from(self.month) - 1];
-        // 2026-01-01 is day 20,454.
-        let days = 20_454 + before + i64::from(self.day) - 1;
-        ((days * 24 + i64::from(self.hour) - 2) * 60 + i64::from(self.minute)) * 60_000
-            + i64::from(self.second) * 1_000
-    }
-
-    fn cell(self) -> ExcelDateTime {
-        ExcelDateTime::from_ymd(2026, self.month, self.day)
-            .and_then(|date| date.and_hms(self.hour.into(), self.minute, f64::from(self.second)))
-            .expect("a date")
-    }
+/// As a workbook keeps it: days since the end of 1899.
+fn serial(time: Time) -> f64 {
+    let zero = NaiveDate::from_ymd_opt(1899, 12, 30).expect("a date");
+    let since = time - zero.and_time(NaiveTime::MIN);
+    f64::from(i32::try_from(since.num_seconds() / 86_400).expect("a day"))
+        + f64::from(i32::try_from(since.num_seconds() % 86_400).expect("a second")) / 86_400.0
 }
 
 struct Lead {
@@ -91,11 +58,6 @@ struct Touch {
     result: &'static str,
 }
 
-/// A minute or second that looks like chance.
-fn clock(nth: u8, factor: u16) -> u8 {
-    u8::try_from(u16::from(nth) * factor % 60).unwrap_or(0)
-}
-
 /// Sixty leads with ids of 19 digits, of which one begins with zeros.
 fn leads() -> Vec<Lead> {
     let mut dice = Dice::new(12);
@@ -103,20 +65,15 @@ fn leads() -> Vec<Lead> {
         |from: &[&'static str]| from[usize::try_from(dice.below(from.len() as u64)).unwrap_or(0)];
     let mut leads = Vec::new();
     for nth in 0..60_u8 {
-        let created = Time {
-            month: 5 + nth % 3,
-            day: 1 + nth % 28,
-            hour: 8 + nth % 10,
-            minute: clock(nth, 7),
-            second: clock(nth, 11),
-        };
+        let n = u32::from(nth);
+        let created = NaiveDate::from_ymd_opt(2026, 5 + n % 3, 1 + n % 28)
+            .and_then(|day| day.and_hms_opt(8 + n % 10, n * 7 % 60, n * 11 % 60))
+            .expect("a time");
         let touches = (0..nth % 4)
             .map(|more| Touch {
-                at: Time {
-                    hour: created.hour + 1 + more,
-                    second: clock(nth + more, 13),
-                    ..created
-                },
+                at: created
+                    + TimeDelta::hours(1 + i64::from(more))
+                    + TimeDelta::seconds(i64::from(more) * 13),
                 person: pick(&["Jörg Weiß", "Ada Moss"]),
                 channel: pick(&["Phone", "Phone", "Email", "WhatsApp"]),
                 direction: "Outbound",
@@ -178,7 +135,7 @@ struct Hand {
 }
 
 const ISO: Hand = Hand {
-    time: Time::iso,
+    time: iso,
     comma: false,
 };
 
@@ -298,14 +255,14 @@ fn workbook(leads: &[Lead]) -> Vec<u8> {
                 }
             }
             sheet
-                .write_datetime_with_format(row, 1, lead.created.cell(), &format)
+                .write_number_with_format(row, 1, serial(lead.created), &format)
                 .expect("a cell");
             sheet
                 .write_number(row, 6, f64::from(lead.cents) / 100.0)
                 .expect("a cell");
             if let Some(touch) = touch {
                 sheet
-                    .write_datetime_with_format(row, 7, touch.at.cell(), &format)
+                    .write_number_with_format(row, 7, serial(touch.at), &format)
                     .expect("a cell");
                 let text = [touch.person, touch.channel, touch.direction, touch.result];
                 for (at, cell) in (8_u16..).zip(text) {
@@ -327,13 +284,13 @@ fn nested(leads: &[Lead]) -> String {
                 .iter()
                 .map(|touch| {
                     json!({
-                        "activityDate": touch.at.epoch(), "user": touch.person, "commChannel": touch.channel,
+                        "activityDate": epoch(touch.at), "user": touch.person, "commChannel": touch.channel,
                         "direction": touch.direction, "interactionResult": touch.result,
                     })
                 })
                 .collect();
             json!({
-                "leadId": lead.id, "createdAt": lead.created.epoch(), "dealer": lead.dealer,
+                "leadId": lead.id, "createdAt": epoch(lead.created), "dealer": lead.dealer,
                 "salesRep": lead.person, "leadSource": lead.source, "leadStatus": lead.status,
                 "cost": format!("{}.{:02}", lead.cents / 100, lead.cents % 100), "activities": activities,
             })
@@ -375,11 +332,11 @@ type Shape = (&'static str, Vec<(&'static str, Vec<u8>)>);
 
 fn shapes(leads: &[Lead]) -> Vec<Shape> {
     let american = Hand {
-        time: Time::american,
+        time: american,
         comma: false,
     };
     let german = Hand {
-        time: Time::german,
+        time: german,
         comma: true,
     };
     let wide = table(&HEADERS, &ISO.wide(leads), ',', "\n");

@@ -59,8 +59,15 @@ pub(crate) fn compare(
     Ok(serde_json::from_str(&widget)?)
 }
 
-pub(crate) fn the_same_bytes_as_the_command_line(session: &Session, name: &str) -> Result<()> {
-    let files = native::files(name, &[("export.csv", wide().as_bytes())])?;
+/// A file of so many leads gives the bytes that the command line gives.
+pub(crate) fn same_as_the_command(
+    session: &Session,
+    name: &str,
+    leads: u64,
+    file: &str,
+    bytes: &[u8],
+) -> Result<()> {
+    let files = native::files(name, &[(file, bytes)])?;
     let report = compare(
         session,
         name,
@@ -68,8 +75,12 @@ pub(crate) fn the_same_bytes_as_the_command_line(session: &Session, name: &str) 
         "Europe/Amsterdam",
         &Settings::default(),
     )?;
-    ensure!(report["counts"]["leads"] == 240, "{}", report["counts"]);
+    ensure!(report["counts"]["leads"] == leads, "{}", report["counts"]);
     Ok(())
+}
+
+pub(crate) fn the_same_bytes_as_the_command_line(session: &Session, name: &str) -> Result<()> {
+    same_as_the_command(session, name, 240, "export.csv", wide().as_bytes())
 }
 
 pub(crate) fn two_joined_files_give_the_same_bytes(session: &Session, name: &str) -> Result<()> {
