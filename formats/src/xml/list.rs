@@ -12,6 +12,9 @@ use crate::{Limits, Sink};
 /// How deep records may be.
 const DEEPEST: usize = 5;
 
+/// How deep elements may stand in each other; what is deeper is no list, and looking for the ends of all costs the square.
+const NESTED: usize = 256;
+
 /// How often an element occurs, and what is in it.
 #[derive(Debug, Default)]
 struct Count {
@@ -28,18 +31,14 @@ pub(super) fn open(
     limits: &Limits,
     to: &mut dyn Sink,
 ) -> Result<(), Error> {
-    let records = records(text);
+    let records = records(text).ok_or_else(|| too_deep(name))?;
     let mut tables = Tables::new(name, limits).encoded(encoding);
     let mut tags = Tags::new(text, 0);
     let mut path: Vec<&str> = Vec::new();
     while let Some(piece) = tags.next() {
         match piece {
             Piece::Text(_) => {}
-            Piece::End(inner) => {
-                if let Some(at) = path.iter().rposition(|one| same(one, inner)) {
-                    path.truncate(at);
-                }
-            }
+            Piece::End(inner) => leave(&mut path, inner),
             Piece::Start(inner, attributes, closed) => {
                 path.push(inner);
                 if !records.contains(&path) {
@@ -82,19 +81,25 @@ pub(super) fn open(
     tables.finish("XML", to)
 }
 
-/// The ways to the elements that are records.
-fn records(text: &str) -> Vec<Vec<&str>> {
+/// Leaves the innermost element of this name; an end of nothing ends nothing.
+fn leave(path: &mut Vec<&str>, name: &str) {
+    if let Some(at) = path.iter().rposition(|one| same(one, name)) {
+        path.truncate(at);
+    }
+}
+
+/// The ways to the elements that are records; none when elements stand in each other without end.
+fn records(text: &str) -> Option<Vec<Vec<&str>>> {
     let mut counts: BTreeMap<Vec<&str>, Count> = BTreeMap::new();
     let mut path: Vec<&str> = Vec::new();
     for piece in Tags::new(text, 0) {
         match piece {
             Piece::Text(_) => {}
-            Piece::End(inner) => {
-                if let Some(at) = path.iter().rposition(|one| same(one, inner)) {
-                    path.truncate(at);
-                }
-            }
+            Piece::End(inner) => leave(&mut path, inner),
             Piece::Start(inner, attributes, closed) => {
+                if path.len() == NESTED {
+                    return None;
+                }
                 if path.len() <= DEEPEST
                     && let Some(around) = counts.get_mut(&path)
                 {
@@ -140,17 +145,16 @@ fn records(text: &str) -> Vec<Vec<&str>> {
         .collect();
     if outer.is_empty() {
         // One record, and nothing else.
-        return counts
+        let one = counts
             .iter()
-            .find(|(path, count)| path.len() == 1 && count.is_record)
-            .map(|(path, _)| vec![path.clone()])
-            .unwrap_or_default();
+            .find(|(path, count)| path.len() == 1 && count.is_record);
+        return Some(one.map(|(path, _)| path.clone()).into_iter().collect());
     }
-    found
+    let records = found
         .into_iter()
         .map(|(path, _)| path.clone())
-        .filter(|path| path.len() == least || !outer.iter().any(|other| path.starts_with(other)))
-        .collect()
+        .filter(|path| path.len() == least || !outer.iter().any(|other| path.starts_with(other)));
+    Some(records.collect())
 }
 
 /// An element that is a lead or a touch by its name.

@@ -91,6 +91,13 @@ fn lists_of_any_kind() {
         ))
         .contains("E049")
     );
+    // Two million elements that never end, and ends of nothing: looking each one up in all that is open would take hours.
+    let endless = format!(
+        "<l>{}{}</l>",
+        "<a>".repeat(2_000_000),
+        "</b>".repeat(2_000_000)
+    );
+    assert!(shown(&endless).contains("E049"));
     assert!(shown(&"<prospect><customer>".repeat(100_000)).contains("E051"));
 }
 
