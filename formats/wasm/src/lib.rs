@@ -1,6 +1,8 @@
 //! Carries the readers of other formats into a Web Worker or a page: a second module, loaded for the first file that
 //! needs it. No rule lives here.
 
+// One file for both modules: a crash looks the same from whichever it comes.
+#[path = "../../../wasm/src/crash.rs"]
 mod crash;
 
 use std::collections::BTreeMap;
