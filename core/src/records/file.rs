@@ -1,11 +1,12 @@
 //! One file while it is read: its columns, and what its rows have told so far.
 
 use super::account::Accounting;
-use super::columns::{DateColumn, trim};
+use super::columns::DateColumn;
 use super::dataset::{Kind, NONE, Note, Touch};
 use super::draft::Draft;
 use super::events::{EventFile, is_event_header, recognise};
 use super::field::Field;
+use super::first_lines::{self, FirstLine};
 use super::grounds::Grounds;
 use super::headers::Header;
 use super::intern::Interner;
@@ -84,39 +85,14 @@ pub(crate) struct FileData {
     /// What the user says the file is.
     told: Option<String>,
     /// The first lines as they are read; none where they are not wanted.
-    pub(super) glimpses: Option<Vec<Shown>>,
+    pub(super) glimpses: Option<Vec<FirstLine>>,
     /// The line of the last blank row.
-    blank: u64,
+    pub(super) blank: u64,
     /// The number of the last row that belongs to something below the table.
-    below: u64,
+    pub(super) below: u64,
     /// For invented ids.
     pub(super) prefix: String,
     pub(crate) names: Names,
-}
-
-/// Lines that are shown of a file: at most so many above its header, and so many below it.
-const SHOWN: [usize; 2] = [8, 12];
-/// A longer cell is cut.
-const LONGEST: usize = 80;
-
-/// One of the first lines of a file as it is read. Kept in memory only, to be looked at.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Shown {
-    /// Above the header, the header, or below it.
-    pub what: Glimpse,
-    /// 1-based line, or row of a sheet.
-    pub line: u64,
-    /// Its cells; longer ones are cut.
-    pub cells: Vec<String>,
-    /// Code of the reason for which the row was set aside.
-    pub aside: Option<&'static str>,
-}
-
-fn cut(cell: &str) -> String {
-    match cell.char_indices().nth(LONGEST) {
-        Some((at, _)) => format!("{}…", &cell[..at]),
-        None => cell.to_owned(),
-    }
 }
 
 impl FileData {
@@ -302,89 +278,12 @@ impl FileData {
             self.refuse(code, row);
         }
     }
-
-    /// Sets a row aside that cannot be used, unless it is no row at all.
-    #[cold]
-    #[inline(never)]
-    pub(super) fn refuse(&mut self, code: &'static str, row: &Row<'_>) {
-        if row.is_empty() {
-            self.rows -= 1;
-            self.blank = row.line;
-            return;
-        }
-        let code = self.odd(row).unwrap_or(code);
-        self.put_aside(code, row.line, true);
-    }
-
-    /// A row without a time of its own that is no row of the table is set aside.
-    #[cold]
-    #[inline(never)]
-    pub(super) fn is_odd(&mut self, row: &Row<'_>) -> bool {
-        let odd = self.odd(row);
-        // Whatever follows a blank row is another table only if it is not filled as this one is.
-        let below = self.is_below(row.line) && self.filled(row) * 2 < self.headers.len();
-        if let Some(code) = odd.or(below.then_some("C006")) {
-            self.put_aside(code, row.line, true);
-        }
-        odd.is_some() || below
-    }
-
-    fn odd(&self, row: &Row<'_>) -> Option<&'static str> {
-        if row.is_total() {
-            return Some("C005");
-        }
-        let same = |column: &usize| {
-            let (header, cell) = (&self.headers[*column], row.cell(*column));
-            let cell = trim(&cell);
-            // Few cells can be their header: the rest need not be looked at twice.
-            !cell.is_empty() && cell.len() <= header.len() && cell == header.trim().as_bytes()
-        };
-        let repeated = (0..self.headers.len()).filter(same).count();
-        (repeated > 1 && repeated * 2 > self.headers.len()).then_some("C007")
-    }
-
-    fn filled(&self, row: &Row<'_>) -> usize {
-        (0..self.headers.len())
-            .filter(|&column| !trim(&row.cell(column)).is_empty())
-            .count()
-    }
-
-    /// The row follows a blank one, or another that belongs to something below the table.
-    fn is_below(&self, line: u64) -> bool {
-        (self.blank > 0 && line == self.blank + 1)
-            || (self.below > 0 && self.rows == self.below + 1)
-    }
-
-    /// Sets a row aside that the reader could not take apart.
-    fn lay_aside(&mut self, code: &'static str, line: u64) {
-        self.rows += 1;
-        self.put_aside(code, line, matches!(code, "C001" | "C002"));
-    }
-
-    fn put_aside(&mut self, code: &'static str, line: u64, may_be_below: bool) {
-        let below = may_be_below && code != "C005" && code != "C007" && self.is_below(line);
-        let code = if below { "C006" } else { code };
-        if code == "C006" {
-            self.below = self.rows;
-        }
-        self.aside.add(code, line);
-    }
 }
 
 impl Rows for FileData {
     fn glimpse(&mut self, what: Glimpse, line: u64, cells: &[String]) {
-        let Some(glimpses) = &mut self.glimpses else {
-            return;
-        };
-        let most = SHOWN[usize::from(what == Glimpse::Row)];
-        if what == Glimpse::Header || glimpses.iter().filter(|one| one.what == what).count() < most
-        {
-            glimpses.push(Shown {
-                what,
-                line,
-                cells: cells.iter().map(|cell| cut(cell)).collect(),
-                aside: None,
-            });
+        if let Some(lines) = &mut self.glimpses {
+            first_lines::keep(lines, what, line, cells);
         }
     }
 

@@ -5,7 +5,8 @@ use super::columns::DateColumn;
 use super::decide::decide;
 use super::events::{KINDS, is_event_field};
 use super::field::Field;
-use super::file::{FileData, Shown};
+use super::file::FileData;
+use super::first_lines::FirstLine;
 use super::headers::{fields_of, find_header, nearest};
 use super::join::{Decided, join};
 use super::names::Names;
@@ -44,7 +45,7 @@ pub struct Columns {
     /// Decisions about columns, in words.
     pub notes: Vec<Note>,
     /// The first lines as they were read; none where names are hidden.
-    pub shown: Vec<Shown>,
+    pub shown: Vec<FirstLine>,
     /// Why each of them was taken, in the same order.
     pub reasons: Vec<Why>,
     /// The known export that it is, if any.

@@ -87,11 +87,10 @@ pub(crate) fn in_two_files(files: &mut [Decided]) {
         for same in all.chunk_by(|one, other| one[..2] == other[..2]) {
             // As many as the file has that has most of them; of equal ones the first.
             let file = |touch: &[u64; 3]| touch[2] >> 32;
-            let count = |nth: u64| same.iter().filter(|touch| file(touch) == nth).count();
-            let mut most = file(&same[0]);
-            for touch in same {
-                if count(file(touch)) > count(most) {
-                    most = file(touch);
+            let (mut most, mut count) = (file(&same[0]), 0);
+            for of_file in same.chunk_by(|one, other| file(one) == file(other)) {
+                if of_file.len() > count {
+                    (most, count) = (file(&of_file[0]), of_file.len());
                 }
             }
             let others = same.iter().filter(|touch| file(touch) != most);

@@ -1,7 +1,7 @@
 //! The first lines of a file as they were read.
 
 use crate::node::{Element, el};
-use crate::records::{Columns, Glimpse, Shown};
+use crate::records::{Columns, FirstLine, Glimpse};
 
 /// Rows below the header that are shown; further ones give samples.
 const ROWS: usize = 8;
@@ -32,7 +32,7 @@ pub(super) fn preview(file: &Columns) -> Option<Element> {
     )
 }
 
-fn row(line: &Shown, width: usize) -> Element {
+fn row(line: &FirstLine, width: usize) -> Element {
     let (class, what) = match (line.what, line.aside) {
         (Glimpse::Above, _) => ("rg-above", "skipped".to_owned()),
         (Glimpse::Header, _) => ("rg-heads", "header".to_owned()),
@@ -62,7 +62,7 @@ fn row(line: &Shown, width: usize) -> Element {
 }
 
 /// The row with its line, and what became of it.
-fn tr(line: &Shown, class: &'static str, what: String) -> Element {
+fn tr(line: &FirstLine, class: &'static str, what: String) -> Element {
     let mut first = el("th").attr("scope", "row").child(line.line.to_string());
     if !what.is_empty() {
         first = first.child(el("span").text(what));
@@ -74,7 +74,7 @@ fn tr(line: &Shown, class: &'static str, what: String) -> Element {
 }
 
 /// Cells that hold something.
-fn filled(line: &Shown) -> Vec<&str> {
+fn filled(line: &FirstLine) -> Vec<&str> {
     let cells = line.cells.iter().map(|cell| cell.trim());
     cells.filter(|cell| !cell.is_empty()).collect()
 }
