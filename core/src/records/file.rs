@@ -364,13 +364,6 @@ impl Rows for FileData {
         {
             self.mapping = before;
             self.mapping.take(&found);
-            for (key, column) in found {
-                let field = key.rsplit('.').next().unwrap_or(key);
-                self.notes.push(Note {
-                    header: self.header_of(column).to_owned(),
-                    text: format!("taken for `{field}` by its values: its header says nothing"),
-                });
-            }
             self.kind = self.mapping.settle(self.told.as_deref(), None);
         }
         let Some(kind) = self.kind else {

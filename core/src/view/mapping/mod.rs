@@ -42,6 +42,10 @@ pub struct Mapping<'a> {
 /// What a change did, in one line: rows counted per file, leads, touches.
 #[must_use]
 pub fn effect(before: Option<&Account>, now: &Account) -> String {
+    effects(before, now).join(". ") + "."
+}
+
+fn effects(before: Option<&Account>, now: &Account) -> Vec<String> {
     let change = |old: Option<u64>, new: u64| match old {
         Some(old) if old != new => format!("{} → {}", count(old), count(new)),
         _ => count(new),
@@ -65,7 +69,7 @@ pub fn effect(before: Option<&Account>, now: &Account) -> String {
     if before.is_some_and(|before| before == now) {
         parts.insert(0, "The counts stay as they were".to_owned());
     }
-    parts.join(". ") + "."
+    parts
 }
 
 /// The page.
@@ -124,12 +128,13 @@ fn head(page: &Mapping<'_>, settings: &Settings) -> Element {
                 .text(format!("The profile “{profile}” is in force.")),
         );
     }
-    let effect = if page.busy {
-        "Reading again …".to_owned()
+    let lines = if page.busy {
+        vec!["Reading again …".to_owned()]
     } else {
-        effect(page.before, page.now)
+        effects(page.before, page.now)
     };
-    card = card.child(el("p").key("effect").class("rg-effect").text(effect));
+    let lines = lines.into_iter().map(|line| el("li").text(line));
+    card = card.child(el("ul").key("effect").class("rg-effect").children(lines));
     let reset = *settings != {
         let mut plain = settings.clone();
         plain.read_as(&Settings::default());
@@ -160,7 +165,7 @@ fn head(page: &Mapping<'_>, settings: &Settings) -> Element {
         card = card.child(
             el("div")
                 .key("files")
-                .class("rg-filters")
+                .class("rg-filters rg-files")
                 .attr("role", "group")
                 .attr("aria-label", "File on show")
                 .children(files),
