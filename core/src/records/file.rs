@@ -52,8 +52,8 @@ pub(crate) struct FileData {
     pub(crate) by_customer: bool,
     /// By code in `ids`, where rows do so: keys of the number and of the address.
     pub(crate) customers: Vec<[u64; 2]>,
-    /// The file that holds the same rows, where this one was given twice.
-    pub(crate) twice: Option<String>,
+    /// Another file holds the same rows: those of this one are all set aside.
+    pub(crate) twice: bool,
     /// The lead of the row before.
     pub(crate) last_lead: Option<u32>,
     /// By code in `ids`; a file of touches has none.
@@ -120,7 +120,7 @@ impl FileData {
             ids: Interner::default(),
             by_customer: false,
             customers: Vec::new(),
-            twice: None,
+            twice: false,
             last_lead: None,
             leads: Vec::new(),
             more_dates: Vec::new(),

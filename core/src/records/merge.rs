@@ -58,7 +58,7 @@ pub(crate) fn merge_leads(
     utc: &Zone,
 ) {
     let data = &mut file.data;
-    if data.twice.is_some() {
+    if data.twice {
         // All its rows are set aside already.
         return;
     }

@@ -14,11 +14,11 @@ pub(crate) fn given_twice(files: &mut [Decided]) {
         let data = &mut rest[0].data;
         let Some(first) = before
             .iter()
-            .find(|first| first.data.twice.is_none() && same_rows(&first.data, data))
+            .find(|first| !first.data.twice && same_rows(&first.data, data))
         else {
             continue;
         };
-        data.twice = Some(first.data.name.clone());
+        data.twice = true;
         data.notes.push(Note {
             header: String::new(),
             text: format!("the same rows as in {}: counted there", first.data.name),
