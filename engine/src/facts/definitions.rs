@@ -20,7 +20,7 @@ struct Says {
 
 /// The flags of each way of counting (ours, then in the order of `Definition`): population, answered, an hour old,
 /// within an hour, contacted.
-pub(crate) const TOOLS: [[Flag; 5]; 6] = [
+pub const TOOLS: [[Flag; 5]; 6] = [
     [
         Flag::Tool0,
         Flag::Tool0Answered,

@@ -234,7 +234,7 @@ pub fn parse_share(text: &str) -> Option<f64> {
 /// fraction is dropped.
 ///
 /// The standard parser also knows exponents and every last bit, for which it carries 15 KB of tables and code.
-pub(crate) fn decimal(text: &str) -> Option<f64> {
+pub fn decimal(text: &str) -> Option<f64> {
     const ENOUGH: u64 = 1_000_000_000_000_000;
     let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
     if whole.is_empty() && fraction.is_empty() {

@@ -63,7 +63,7 @@ pub enum Role {
 
 /// What the cells of this field of a kind are.
 #[must_use]
-pub(crate) fn role(kind: Option<Kind>, name: &str) -> Option<Role> {
+pub fn role(kind: Option<Kind>, name: &str) -> Option<Role> {
     if let Some(own) = KINDS.into_iter().find(|own| Some(own.kind) == kind) {
         let field = own.fields.iter().find(|field| field.name == name)?;
         return match field.slot {

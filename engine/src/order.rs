@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 /// The list in ascending order; equal items keep theirs.
-pub(crate) fn sorted<T>(list: Vec<T>, mut compare: impl FnMut(&T, &T) -> Ordering) -> Vec<T> {
+pub fn sorted<T>(list: Vec<T>, mut compare: impl FnMut(&T, &T) -> Ordering) -> Vec<T> {
     let order = permutation(list.len(), &mut |one, other| {
         compare(&list[one], &list[other])
     });
@@ -26,7 +26,7 @@ fn permutation(count: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) 
 
 /// The same for many plain numbers, where speed matters: what is sorted is packed into three, so that one sort serves all.
 #[inline(never)]
-pub(crate) fn ascending(list: &mut [[u64; 3]]) {
+pub fn ascending(list: &mut [[u64; 3]]) {
     list.sort_unstable();
 }
 

@@ -1,7 +1,8 @@
 //! Days as settings write them: `YYYY-MM-DD`.
 
 /// `YYYY-MM-DD` in days since 1970-01-01; `None` for anything else, also for the 30th of February.
-pub(crate) fn day(text: &str) -> Option<i32> {
+#[must_use]
+pub fn day(text: &str) -> Option<i32> {
     let mut parts = text.splitn(3, '-');
     let mut part = |digits: usize| {
         let text = parts.next()?;

@@ -52,13 +52,13 @@ mod why;
 
 pub use crate::table::Glimpse;
 pub use account::{Asides, FileAccount, Recall, SetAside};
-pub(crate) use catalogue::role;
+pub use catalogue::role;
 pub use catalogue::{FieldEntry, ProfileEntry, Role, event_fields, fields, languages, profiles};
 pub use codes::{CODES, Code, CodeKind};
 pub use dataset::{Dataset, FileReading, Kind, Knows, Lead, NONE, Note, Touch};
 pub use events::{Appointment, Belief, Call, More, Survey, Task, TaskState, Visit};
 pub use first_lines::FirstLine;
-pub(crate) use headers::find_header;
+pub use headers::find_header;
 pub use headers::nearest;
 pub use ingest::{Columns, Ingest, Question, Stopped};
 pub use tallies::{hint, reason};

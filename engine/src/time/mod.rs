@@ -5,7 +5,7 @@ mod hours;
 mod stamp;
 mod zone;
 
-pub(crate) use day::day;
+pub use day::day;
 pub use hours::{Counting, Hours, OpenTime, OpenTimes};
 pub(crate) use stamp::{Clock, Order, Parser, Resolved, Stamp, is_serial};
 pub use zone::Zone;

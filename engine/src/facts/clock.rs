@@ -183,7 +183,8 @@ pub(crate) struct Marks {
 }
 
 /// Human touches of a row, as logged.
-pub(crate) fn human_touches(row: &FactRow) -> u64 {
+#[must_use]
+pub fn human_touches(row: &FactRow) -> u64 {
     row.touches.iter().map(|&n| u64::from(n)).sum()
 }
 

@@ -167,7 +167,8 @@ pub(crate) fn without_accent(c: char) -> char {
 }
 
 /// The column with this header: as written, or else the same when normalised.
-pub(crate) fn find_header(headers: &[String], wanted: &str) -> Option<usize> {
+#[must_use]
+pub fn find_header(headers: &[String], wanted: &str) -> Option<usize> {
     let wanted_normal = Header::new(wanted).compact;
     headers
         .iter()

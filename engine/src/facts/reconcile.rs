@@ -30,7 +30,7 @@ pub enum Stated {
 pub const STATED: usize = Stated::FileOnly as usize + 1;
 
 /// Added to a difference, so that it is above zero.
-pub(crate) const SHIFT: i64 = 1 << 41;
+pub const SHIFT: i64 = 1 << 41;
 
 /// Compares, and gives the difference of the two where there are both: recomputed minus stated.
 pub(super) fn response(case: &Case<'_>, at: u32) -> (Stated, Option<Item>) {

@@ -261,6 +261,7 @@ impl Facts {
 }
 
 /// The date of a day counted from 1970-01-01.
-pub(crate) fn date(day: i32) -> Option<chrono::NaiveDate> {
+#[must_use]
+pub fn date(day: i32) -> Option<chrono::NaiveDate> {
     chrono::NaiveDate::default().checked_add_signed(chrono::Duration::days(i64::from(day)))
 }
