@@ -251,6 +251,9 @@ impl Judge<'_> {
         })
     }
 
+    /// One lead. A call of its own: a browser compiles a function anew while it is not running, so that a loop with
+    /// everything inside it would stay as slow as it began.
+    #[inline(never)]
     fn lead(&self, given: &Given<'_>, at: u32, beside: &mut Beside) -> (FactRow, Marks) {
         let (lead, touches) = (given.lead, given.touches);
         let until = self.as_of.unwrap_or(i64::MAX);

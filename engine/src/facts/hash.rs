@@ -1,6 +1,7 @@
 //! Hash of the records, the same for every order of rows and every split of the file.
 
-use crate::records::{Dataset, More, NONE};
+use crate::records::{Dataset, More, NONE, Touch};
+use crate::time::Instant;
 
 /// FNV-1a over bytes, 64 bit.
 #[must_use]
@@ -21,13 +22,8 @@ pub(super) fn data_hash(dataset: &Dataset) -> u64 {
         names(&dataset.people),
         names(&dataset.sources),
     );
-    let name = |hashes: &[u64], code: u32| match code {
-        NONE => 1,
-        _ => hashes.get(code as usize).copied().unwrap_or(2),
-    };
     let ids: Vec<u64> = dataset.ids.iter().map(|id| fnv1a(id.as_bytes())).collect();
-    let id = |lead: usize| ids.get(lead).copied().unwrap_or(3);
-    let time = |at: crate::time::Instant| at.ms().unwrap_or(i64::MIN).cast_unsigned();
+    let id = |lead: usize| id(&ids, lead);
     let mut sum = 0_u64;
     for (index, lead) in dataset.leads.iter().enumerate() {
         let flags = u64::from(lead.attempts)
@@ -52,13 +48,8 @@ pub(super) fn data_hash(dataset: &Dataset) -> u64 {
         let joined = join(&parts);
         sum = sum.wrapping_add(finish(joined));
     }
-    for touch in &dataset.touches {
-        let person = name(&people, touch.person());
-        let kind = u64::from(touch.meta >> 18);
-        let joined = id(touch.lead as usize)
-            .wrapping_add(time(touch.at).wrapping_mul(FACTORS[1]))
-            .wrapping_add((person ^ kind << 48).wrapping_mul(FACTORS[2]));
-        sum = sum.wrapping_add(finish(joined));
+    for some in dataset.touches.chunks(SOME) {
+        sum = sum.wrapping_add(touches_hash(some, &ids, &people));
     }
     let reasons = names(&dataset.reasons);
     // Kinds of records differ by their last part, so that a task is no appointment.
@@ -156,6 +147,39 @@ pub(super) fn data_hash(dataset: &Dataset) -> u64 {
     sum
 }
 
+/// So many touches at a time: what is called often is compiled well.
+const SOME: usize = 4_096;
+
+/// The sum of the hashes of some touches.
+#[inline(never)]
+fn touches_hash(touches: &[Touch], ids: &[u64], people: &[u64]) -> u64 {
+    touches.iter().fold(0, |sum, touch| {
+        let person = name(people, touch.person());
+        let kind = u64::from(touch.meta >> 18);
+        let joined = id(ids, touch.lead as usize)
+            .wrapping_add(time(touch.at).wrapping_mul(FACTORS[1]))
+            .wrapping_add((person ^ kind << 48).wrapping_mul(FACTORS[2]));
+        sum.wrapping_add(finish(joined))
+    })
+}
+
+/// The hash of a name by its code.
+fn name(hashes: &[u64], code: u32) -> u64 {
+    match code {
+        NONE => 1,
+        _ => hashes.get(code as usize).copied().unwrap_or(2),
+    }
+}
+
+/// The hash of the id of a lead.
+fn id(hashes: &[u64], lead: usize) -> u64 {
+    hashes.get(lead).copied().unwrap_or(3)
+}
+
+fn time(at: Instant) -> u64 {
+    at.ms().unwrap_or(i64::MIN).cast_unsigned()
+}
+
 /// Parts of a record as one number.
 fn join(parts: &[u64; 10]) -> u64 {
     parts.iter().zip(FACTORS).fold(0, |hash, (&part, factor)| {
@@ -165,7 +189,6 @@ fn join(parts: &[u64; 10]) -> u64 {
 
 /// What the columns say that few exports have.
 fn parts_of(more: &More, lost_reason: u64) -> [u64; 10] {
-    let time = |at: crate::time::Instant| at.ms().unwrap_or(i64::MIN).cast_unsigned();
     let flags = three(more.has_phone)
         | three(more.has_email) << 2
         | three(more.has_name) << 4

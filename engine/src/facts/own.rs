@@ -24,7 +24,7 @@ impl<'a, T> Own<'a, T> {
     }
 
     /// Those of one lead; leads are asked for in ascending order.
-    #[inline]
+    #[inline(never)]
     pub(super) fn of(&mut self, index: u32) -> &'a [T] {
         let own = |from: &'a [T], until: u32| {
             from.iter()

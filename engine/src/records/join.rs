@@ -1,5 +1,7 @@
 //! All files together: leads are joined by id, dates resolved, names sorted, touches put in order.
 
+use std::ops::Range;
+
 use super::columns::DateColumn;
 use super::customers::{Customers, shown};
 use super::dataset::{Dataset, Kind, Lead, NONE, Note, Touch, in_time};
@@ -190,10 +192,7 @@ pub(crate) fn join(mut files: Vec<Decided>, names: Names, zone: &Zone) -> Result
     in_two_files(&mut files);
     let (people, person_codes) = sorted_names(&names.people, |used| {
         leads.iter().for_each(|lead| used(lead.person));
-        files
-            .iter()
-            .flat_map(|file| &file.data.touches)
-            .for_each(|touch| used(touch.person()));
+        all_touches(&files).for_each(|some| people_of(some, used));
         event_rows(&files).for_each(|row| used(row.person));
     });
     let (dealers, dealer_codes) = sorted_names(&names.dealers, |used| {
@@ -366,41 +365,20 @@ fn resolve_touches(
     zone: &Zone,
     utc: &Zone,
 ) -> Result<(), Error> {
-    let mut clock = Decided::clock(file.data.touch_date(), zone, utc);
+    let mut resolving = Resolving {
+        day_first: file.touch,
+        clock: Decided::clock(file.data.touch_date(), zone, utc),
+        codes,
+        index,
+        customers,
+        kept: 0,
+    };
     let data = &mut file.data;
-    let mut kept = 0;
-    for at in 0..data.touches.len() {
-        let mut touch = data.touches[at];
-        let line = u64::from(data.touch_lines[at]);
-        let stamp = Stamp::from_bits(touch.at.ms().unwrap_or(i64::MIN).cast_unsigned());
-        if stamp.is_none() {
-            touch.at = Instant::UNKNOWN;
-        } else {
-            let resolved = stamp.resolve(file.touch, &mut clock);
-            if !resolved.instant.is_known() {
-                data.aside.add("T005", line);
-                continue;
-            }
-            if resolved.ambiguous {
-                data.flags.add("F004", line);
-            }
-            touch.at = resolved.instant;
-        }
-        let lead = match customers {
-            None => index[codes.of(touch.lead) as usize],
-            Some(customers) => customers.find_any(data.customers[touch.lead as usize], touch.at),
-        };
-        if lead == UNDEFINED {
-            let code = if customers.is_some() { "T021" } else { "T003" };
-            data.aside.add(code, line);
-            continue;
-        }
-        touch.lead = lead;
-        data.touches[kept] = touch;
-        data.touch_lines[kept] = data.touch_lines[at];
-        kept += 1;
-    }
     let all = data.touches.len();
+    for from in (0..all).step_by(SOME) {
+        resolving.some(data, from..all.min(from + SOME));
+    }
+    let kept = resolving.kept;
     data.touches.truncate(kept);
     data.touch_lines.truncate(kept);
     if customers.is_none() || all == 0 {
@@ -427,11 +405,69 @@ fn resolve_touches(
     Ok(())
 }
 
+/// So many touches at a time: a browser compiles a function anew while it is not running, so that one that is called once
+/// for all of them would stay as slow as it began.
+const SOME: usize = 4_096;
+
+/// What touches of one file are resolved by.
+struct Resolving<'a> {
+    day_first: bool,
+    clock: Clock<'a>,
+    codes: &'a Codes,
+    index: &'a [u32],
+    customers: Option<&'a Customers>,
+    /// So many could be used: they stand first.
+    kept: usize,
+}
+
+impl Resolving<'_> {
+    #[inline(never)]
+    fn some(&mut self, data: &mut FileData, places: Range<usize>) {
+        for at in places {
+            let mut touch = data.touches[at];
+            let line = u64::from(data.touch_lines[at]);
+            let stamp = Stamp::from_bits(touch.at.ms().unwrap_or(i64::MIN).cast_unsigned());
+            if stamp.is_none() {
+                touch.at = Instant::UNKNOWN;
+            } else {
+                let resolved = stamp.resolve(self.day_first, &mut self.clock);
+                if !resolved.instant.is_known() {
+                    data.aside.add("T005", line);
+                    continue;
+                }
+                if resolved.ambiguous {
+                    data.flags.add("F004", line);
+                }
+                touch.at = resolved.instant;
+            }
+            let lead = match self.customers {
+                None => self.index[self.codes.of(touch.lead) as usize],
+                Some(customers) => {
+                    customers.find_any(data.customers[touch.lead as usize], touch.at)
+                }
+            };
+            if lead == UNDEFINED {
+                let code = if self.customers.is_some() {
+                    "T021"
+                } else {
+                    "T003"
+                };
+                data.aside.add(code, line);
+                continue;
+            }
+            touch.lead = lead;
+            data.touches[self.kept] = touch;
+            data.touch_lines[self.kept] = data.touch_lines[at];
+            self.kept += 1;
+        }
+    }
+}
+
 /// All touches by `(lead, at, meta)`: a counting sort by lead, then each lead's few by time.
 fn in_order(files: &mut [Decided], leads: usize, person_codes: &[u32]) -> Vec<Touch> {
     let mut ends = vec![0_u32; leads + 1];
-    for touch in files.iter().flat_map(|file| &file.data.touches) {
-        ends[touch.lead as usize + 1] += 1;
+    for some in all_touches(files) {
+        count_some(some, &mut ends);
     }
     for at in 1..ends.len() {
         ends[at] += ends[at - 1];
@@ -444,16 +480,8 @@ fn in_order(files: &mut [Decided], leads: usize, person_codes: &[u32]) -> Vec<To
     };
     let mut touches = vec![nothing; count];
     for file in files {
-        for touch in std::mem::take(&mut file.data.touches) {
-            let person = touch.person();
-            let touch = if person == NONE {
-                touch
-            } else {
-                touch.with_person(person_codes[person as usize])
-            };
-            let place = &mut ends[touch.lead as usize];
-            touches[*place as usize] = touch;
-            *place += 1;
+        for some in std::mem::take(&mut file.data.touches).chunks(SOME) {
+            place_some(some, person_codes, &mut ends, &mut touches);
         }
     }
     let mut start = 0;
@@ -465,6 +493,43 @@ fn in_order(files: &mut [Decided], leads: usize, person_codes: &[u32]) -> Vec<To
         start = end as usize;
     }
     touches
+}
+
+/// The touches of all files, some at a time.
+fn all_touches(files: &[Decided]) -> impl Iterator<Item = &[Touch]> {
+    files.iter().flat_map(|file| file.data.touches.chunks(SOME))
+}
+
+/// Counts the touches of each lead, one place further on.
+#[inline(never)]
+fn count_some(touches: &[Touch], ends: &mut [u32]) {
+    for touch in touches {
+        ends[touch.lead as usize + 1] += 1;
+    }
+}
+
+/// Puts touches where those of their lead begin, with the final codes of people.
+#[inline(never)]
+fn place_some(touches: &[Touch], person_codes: &[u32], starts: &mut [u32], into: &mut [Touch]) {
+    for &touch in touches {
+        let person = touch.person();
+        let touch = if person == NONE {
+            touch
+        } else {
+            touch.with_person(person_codes[person as usize])
+        };
+        let place = &mut starts[touch.lead as usize];
+        into[*place as usize] = touch;
+        *place += 1;
+    }
+}
+
+/// Tells who is named by touches.
+#[inline(never)]
+fn people_of(touches: &[Touch], used: &mut dyn FnMut(u32)) {
+    for touch in touches {
+        used(touch.person());
+    }
 }
 
 /// The newest instant in any column of dates, except when something is due.

@@ -4,6 +4,7 @@ use super::dataset::{Kind, Lead};
 use super::draft::{Draft, first_exclusion, stronger};
 use super::join::{Codes, Decided, UNDEFINED};
 use super::names::{Names, smaller_name};
+use super::tallies::Tallies;
 use super::values::{Exclusion, Outcome};
 use crate::time::{Clock, DAY, Instant, Resolved, Stamp, Zone};
 
@@ -62,10 +63,15 @@ pub(crate) fn merge_leads(
         // All its rows are set aside already.
         return;
     }
-    let mut clocks = [0, 1, 2, 3, 4].map(|which| Decided::clock(data.lead_date(which), zone, utc));
+    let clocks = [0, 1, 2, 3, 4].map(|which| Decided::clock(data.lead_date(which), zone, utc));
     let leads_file = data.kind == Some(Kind::Leads);
     let tells_created = data.kind != Some(Kind::Touches) && data.lead_date(0).is_some();
-    let told = data.tells_reachable();
+    let mut merging = Merging {
+        dates: file.dates,
+        clocks,
+        names,
+        told: data.tells_reachable(),
+    };
     // Rows against the order of their column.
     let minority = |which: usize| {
         data.lead_date(which).map(|column| {
@@ -100,14 +106,47 @@ pub(crate) fn merge_leads(
             }
             continue;
         }
-        let m = &mut merged[at as usize];
+        merging.take(&draft, &mut merged[at as usize], &mut data.flags);
+        if tells_created && draft.dates[0].is_none() {
+            data.flags.add("F006", u64::from(draft.line));
+        }
+    }
+    for &(local, which, stamp) in &data.more_dates {
+        let at = index[codes.of(local) as usize];
+        if at != UNDEFINED {
+            let which = usize::from(which);
+            let resolved = merging.resolve(which, stamp);
+            set_date(&mut merged[at as usize], which, resolved);
+        }
+    }
+}
+
+/// What drafts of one file are merged by.
+struct Merging<'a> {
+    /// Day first, for each date.
+    dates: [bool; 5],
+    clocks: [Clock<'a>; 5],
+    names: &'a Names,
+    /// The file has columns of phone numbers or addresses.
+    told: bool,
+}
+
+impl Merging<'_> {
+    fn resolve(&mut self, which: usize, stamp: Stamp) -> Resolved {
+        stamp.resolve(self.dates[which], &mut self.clocks[which])
+    }
+
+    /// Merges a draft into its lead.
+    #[inline(never)]
+    fn take(&mut self, draft: &Draft, m: &mut Merged, flags: &mut Tallies) {
         let lead = &mut m.lead;
+        let names = self.names;
         let mut disagrees = draft.disagrees;
         disagrees |= smaller_name(&mut lead.dealer, draft.dealer, &names.dealers);
         disagrees |= smaller_name(&mut lead.person, draft.person, &names.people);
         disagrees |= smaller_name(&mut lead.source, draft.source, &names.sources);
         if disagrees {
-            data.flags.add("F003", u64::from(draft.line));
+            flags.add("F003", u64::from(draft.line));
         }
         for (which, stamp) in draft
             .dates
@@ -115,14 +154,11 @@ pub(crate) fn merge_leads(
             .enumerate()
             .filter(|(_, stamp)| !stamp.is_none())
         {
-            let resolved = stamp.resolve(file.dates[which], &mut clocks[which]);
+            let resolved = self.resolve(which, stamp);
             if resolved.ambiguous {
-                data.flags.add("F004", u64::from(draft.line));
+                flags.add("F004", u64::from(draft.line));
             }
             set_date(m, which, resolved);
-        }
-        if tells_created && draft.dates[0].is_none() {
-            data.flags.add("F006", u64::from(draft.line));
         }
         let lead = &mut m.lead;
         if draft.attempts != u16::MAX {
@@ -141,19 +177,8 @@ pub(crate) fn merge_leads(
         lead.bad |= draft.bad;
         lead.contacted = lead.contacted.max(draft.contacted);
         lead.hot = lead.hot.max(draft.hot);
-        m.reach_told |= told;
+        m.reach_told |= self.told;
         m.reachable |= draft.reachable;
-    }
-    for &(local, which, stamp) in &data.more_dates {
-        let at = index[codes.of(local) as usize];
-        if at != UNDEFINED {
-            let which = usize::from(which);
-            set_date(
-                &mut merged[at as usize],
-                which,
-                stamp.resolve(file.dates[which], &mut clocks[which]),
-            );
-        }
     }
 }
 

@@ -35,7 +35,7 @@ pub use worklist::Todo;
 
 use std::collections::BTreeMap;
 
-use crate::facts::{Clock, Facts, Stop};
+use crate::facts::{Clock, Facts, Item, Stop};
 use crate::order::sorted;
 use crate::records::Exclusion;
 use crate::settings::{By, Settings};
@@ -105,50 +105,27 @@ impl Summary {
         fields.dedup();
         let groupings: Vec<Grouping> = fields.iter().map(|&by| Grouping::of(facts, by)).collect();
         let mut whole = Cell::default();
-        let mut present = Presences::new(1, facts);
-        let mut presences: Vec<Presences> = groupings
-            .iter()
-            .map(|grouping| Presences::new(grouping.keys.len(), facts))
-            .collect();
         let mut cells: Vec<Vec<Cell>> = groupings
             .iter()
             .map(|grouping| vec![Cell::default(); grouping.keys.len()])
             .collect();
-        let (spread, mut tally) = (Spread::new(), Tally::default());
-        let mut tallies: Vec<Vec<Tally>> = groupings
-            .iter()
-            .map(|grouping| vec![Tally::default(); grouping.keys.len()])
-            .collect();
-        let mut building = Building::new(facts);
-        let mut loads = Loads::room(facts);
-        let mut left_out = facts.later;
-        for (index, (row, marks)) in facts.rows.iter().zip(&facts.marks).enumerate() {
-            if !chosen[index] {
-                left_out += 1;
-                continue;
-            }
-            if marks.bands.week && marks.judged && row.exclusion == Exclusion::None {
-                present.add(0, row.person, row.day);
-                for (grouping, presences) in groupings.iter().zip(&mut presences) {
-                    presences.add(grouping.codes[index] as usize, row.person, row.day);
-                }
-            }
-            building.add(facts, index, row, marks);
-            loads.add(row, marks);
-            if groupings.is_empty() {
-                whole.counts.add(row, marks, &mut tally, &spread);
-            }
-            for ((grouping, cells), tallies) in groupings.iter().zip(&mut cells).zip(&mut tallies) {
-                let code = grouping.codes[index] as usize;
-                let (counts, tally) = (&mut cells[code].counts, &mut tallies[code]);
-                counts.add(row, marks, tally, &spread);
+        let mut counting = Counting::new(facts, &groupings);
+        for (index, &chosen) in chosen.iter().enumerate() {
+            if chosen {
+                counting.lead(index, &mut whole, &mut cells);
+            } else {
+                counting.left_out += 1;
             }
         }
-        tally.flush(&mut whole.counts);
-        let groups = cells.iter_mut().flatten();
-        for (cell, tally) in groups.zip(tallies.iter_mut().flatten()) {
-            tally.flush(&mut cell.counts);
-        }
+        counting.close(&mut whole, &mut cells);
+        let Counting {
+            present,
+            presences,
+            building,
+            loads,
+            left_out,
+            ..
+        } = counting;
         for row in select::sold_in_period(facts, &settings.filter) {
             whole.counts.sold_in_period += u64::from(groupings.is_empty());
             for (grouping, cells) in groupings.iter().zip(&mut cells) {
@@ -177,15 +154,8 @@ impl Summary {
                 .iter()
                 .map(|cells| cells.iter().map(Histogram::room).collect())
                 .collect();
-            for item in items {
-                let row = item.row as usize;
-                if !chosen[row] {
-                    continue;
-                }
-                whole.push(item.ms, item.stop);
-                for (grouping, group) in groupings.iter().zip(&mut groups) {
-                    group[grouping.codes[row] as usize].push(item.ms, item.stop);
-                }
+            for some in items.chunks(SOME) {
+                count_stops(some, &chosen, &groupings, whole, &mut groups);
             }
             for (cell, histogram) in cells.iter_mut().flatten().zip(groups.into_iter().flatten()) {
                 cell.clocks[clock as usize] = histogram;
@@ -242,6 +212,103 @@ impl Summary {
         self.left_out += other.left_out;
         self.worklist = worklist::merged(self.worklist, other.worklist);
         self
+    }
+}
+
+/// So many stops of clocks at a time: a browser compiles a function anew while it is not running, so that one that is
+/// called once for all of them would stay as slow as it began.
+const SOME: usize = 4_096;
+
+/// Counts stops of one clock.
+#[inline(never)]
+fn count_stops(
+    items: &[Item],
+    chosen: &[bool],
+    groupings: &[Grouping],
+    whole: &mut Histogram,
+    groups: &mut [Vec<Histogram>],
+) {
+    for item in items {
+        let row = item.row as usize;
+        if !chosen[row] {
+            continue;
+        }
+        whole.push(item.ms, item.stop);
+        for (grouping, group) in groupings.iter().zip(&mut *groups) {
+            group[grouping.codes[row] as usize].push(item.ms, item.stop);
+        }
+    }
+}
+
+/// What is counted lead by lead, beside the cells.
+struct Counting<'a> {
+    facts: &'a Facts,
+    groupings: &'a [Grouping],
+    present: Presences,
+    presences: Vec<Presences>,
+    spread: Spread,
+    tally: Tally,
+    tallies: Vec<Vec<Tally>>,
+    building: Building,
+    loads: Loads,
+    left_out: u64,
+}
+
+impl<'a> Counting<'a> {
+    fn new(facts: &'a Facts, groupings: &'a [Grouping]) -> Self {
+        Self {
+            facts,
+            groupings,
+            present: Presences::new(1, facts),
+            presences: groupings
+                .iter()
+                .map(|grouping| Presences::new(grouping.keys.len(), facts))
+                .collect(),
+            spread: Spread::new(),
+            tally: Tally::default(),
+            tallies: groupings
+                .iter()
+                .map(|grouping| vec![Tally::default(); grouping.keys.len()])
+                .collect(),
+            building: Building::new(facts),
+            loads: Loads::room(facts),
+            left_out: facts.later,
+        }
+    }
+
+    /// Counts one selected lead.
+    #[inline(never)]
+    fn lead(&mut self, index: usize, whole: &mut Cell, cells: &mut [Vec<Cell>]) {
+        let facts = self.facts;
+        let (Some(row), Some(marks)) = (facts.rows.get(index), facts.marks.get(index)) else {
+            return;
+        };
+        if marks.bands.week && marks.judged && row.exclusion == Exclusion::None {
+            self.present.add(0, row.person, row.day);
+            for (grouping, presences) in self.groupings.iter().zip(&mut self.presences) {
+                presences.add(grouping.codes[index] as usize, row.person, row.day);
+            }
+        }
+        self.building.add(facts, index, row, marks);
+        self.loads.add(row, marks);
+        if self.groupings.is_empty() {
+            whole.counts.add(row, marks, &mut self.tally, &self.spread);
+        }
+        let groups = self.groupings.iter().zip(cells).zip(&mut self.tallies);
+        for ((grouping, cells), tallies) in groups {
+            let code = grouping.codes[index] as usize;
+            let (counts, tally) = (&mut cells[code].counts, &mut tallies[code]);
+            counts.add(row, marks, tally, &self.spread);
+        }
+    }
+
+    /// Hands over what waits.
+    fn close(&mut self, whole: &mut Cell, cells: &mut [Vec<Cell>]) {
+        self.tally.flush(&mut whole.counts);
+        let groups = cells.iter_mut().flatten();
+        for (cell, tally) in groups.zip(self.tallies.iter_mut().flatten()) {
+            tally.flush(&mut cell.counts);
+        }
     }
 }
 
