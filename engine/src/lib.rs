@@ -14,6 +14,7 @@
 )]
 
 pub mod diagnostic;
+pub mod json;
 pub mod order;
 pub mod settings;
 pub mod stats;

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::{DAY, HOUR, MINUTE, Zone, day};
+use crate::json::{object, words};
 use crate::order::sorted;
 
 /// Opening hours on the wall clock (`hours.json`): weekly spans with holidays, for every dealer, or for each its own.
@@ -14,8 +15,7 @@ use crate::order::sorted;
 ///   "holidays": ["2026-12-25"],
 ///   "dealers": { "Northgate": { "timezone": "America/Chicago", "holidays": ["2026-07-03"] } } }
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Hours {
     /// Open spans by day (`mon` … `sun`); a day that is not named is closed.
     pub weekly: BTreeMap<String, Vec<[String; 2]>>,
@@ -38,7 +38,7 @@ pub struct Hours {
 
 /// How a wait is counted in opening hours (rule R6). Tools differ, and so do their figures: a lead of Friday 16:00 that
 /// is answered on Monday at 10:00 waited 2 open hours, or 66 hours from the shifted start.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Counting {
     /// Only open time counts.
@@ -46,6 +46,20 @@ pub enum Counting {
     OpenTime,
     /// A lead that comes in while closed starts at the next opening; from then on all time counts.
     ShiftedStart,
+}
+
+object! { Hours = Self::default(); 0;
+    "weekly" => weekly
+    "holidays" => holidays
+    "timezone" => timezone
+    "offsets" => offsets
+    "counting" => counting
+    "dealers" => dealers
+}
+
+words! { Counting;
+    "open-time" => OpenTime
+    "shifted-start" => ShiftedStart
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "as serde calls it")]
@@ -406,7 +420,7 @@ mod tests {
             name: "America/Chicago".into(),
             offsets: vec![(0, -21_600)],
         };
-        let mut hours: Hours = serde_json::from_str(
+        let mut hours: Hours = crate::json::read(
             r#"{ "weekly": { "fri": [["09:00", "17:00"]], "mon": [["09:00", "17:00"]] },
                  "dealers": { "West": { "timezone": "America/Chicago", "holidays": ["2026-01-05"] },
                               "Late": { "weekly": { "fri": [["12:00", "20:00"]] } } } }"#,

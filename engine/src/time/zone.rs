@@ -1,17 +1,23 @@
 //! A time zone as a table of offsets, handed in from outside (`Intl` in the browser, a crate natively).
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::Instant;
+use crate::json::object;
 
 /// An IANA zone: its name and, from each UTC instant on, its offset.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Zone {
     /// IANA name, e.g. `Europe/Amsterdam`.
     pub name: String,
     /// `(UTC milliseconds from which the offset holds, offset east of UTC in seconds)`, ascending. The first entry's
     /// offset also holds before it.
     pub offsets: Vec<(i64, i32)>,
+}
+
+object! { Zone = Self { name: String::new(), offsets: Vec::new() }; 2;
+    "name" => name
+    "offsets" => offsets
 }
 
 impl Default for Zone {

@@ -1,14 +1,16 @@
 //! What the user decides: expectation, as-of time, zone, hours, mapping, filters, grouping. Data never holds any of it.
 
+mod read;
+
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::time::{Hours, Zone};
 
 /// Every choice that changes a number. Same files + same settings = the same bytes of JSON.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub struct Settings {
     /// What the reader believes; where nothing is said about the network, [`USUAL_BELIEF`] stands.
     pub expectations: Vec<Expectation>,
@@ -72,7 +74,7 @@ pub struct Settings {
 }
 
 /// Whose definitions figures can follow (the definition switchboard).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Definition {
     /// First attempt stops the clock; leads marked bad are left out.
@@ -117,8 +119,8 @@ impl Definition {
 }
 
 /// One dealer or person at another rate.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub struct WhatIf {
     /// Dealer or person.
     pub scope: Scope,
@@ -258,20 +260,19 @@ pub fn decimal(text: &str) -> Option<f64> {
 }
 
 /// One belief about one scope.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub struct Expectation {
     /// Whose leads the belief is about.
     pub scope: Scope,
     /// Dealer, person or channel; empty for the network.
-    #[serde(default)]
     pub name: String,
     /// The believed share of leads, 0–1.
     pub value: f64,
 }
 
 /// Whose leads an expectation is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[expect(missing_docs, reason = "the names say it")]
 pub enum Scope {
@@ -282,7 +283,7 @@ pub enum Scope {
 }
 
 /// Which deed an expectation is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Basis {
     /// A call was made.
@@ -292,7 +293,7 @@ pub enum Basis {
 }
 
 /// Order of day and month in dates such as 03/04/2026.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum DayOrder {
     /// 03/04 is the third of April.
@@ -302,7 +303,7 @@ pub enum DayOrder {
 }
 
 /// Unit of a column of durations.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[expect(missing_docs, reason = "the names say it")]
 pub enum Unit {
@@ -313,7 +314,7 @@ pub enum Unit {
 }
 
 /// Zone of a column's times without an offset.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ColumnZone {
     /// UTC, whatever the report's zone.
@@ -323,7 +324,7 @@ pub enum ColumnZone {
 }
 
 /// The character before the fraction of a number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[expect(missing_docs, reason = "the names say it")]
 pub enum DecimalMark {
@@ -332,8 +333,8 @@ pub enum DecimalMark {
 }
 
 /// How the table in a file is read; what is absent is found by evidence.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub struct TableHint {
     /// The character between cells.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -353,8 +354,8 @@ pub struct TableHint {
 }
 
 /// Which leads count. Values of one field are alternatives; fields narrow each other.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub struct Filter {
     /// First local date of creation, `YYYY-MM-DD`, included.
     pub from: Option<String>,
@@ -369,7 +370,7 @@ pub struct Filter {
 }
 
 /// A grouping of leads.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[expect(missing_docs, reason = "the names say it")]
 pub enum By {
@@ -490,10 +491,5 @@ mod tests {
         settings.tables.insert("*".to_owned(), hint(3));
         assert_eq!(line(&settings, "other.csv"), Some(3));
         assert_eq!(line(&settings, "leads_2026_10.csv"), Some(1));
-    }
-
-    #[test]
-    fn unknown_settings_are_refused() {
-        assert!(serde_json::from_str::<Settings>(r#"{"expectatons":[]}"#).is_err());
     }
 }
