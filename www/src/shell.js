@@ -1,6 +1,7 @@
 // @ts-check
 /** What the element shows around the report: the place for it, a status line, the mark of a drag, a hidden file input. */
 
+import { marks } from "./marks.js";
 import { Renderer } from "./render.js";
 
 const CSS = `
@@ -52,10 +53,11 @@ export class Shell {
     this.input.multiple = true;
     this.input.accept = ACCEPT;
     root.append(this.status, this.frame, this.input);
+    const heal = marks(root);
     this.report = new Renderer(this.frame, () => {
-      // A focused control that goes away hands its focus to the frame, not to the page.
+      // A focused mark that goes away hands its focus to the one in its place, anything else to the frame, not to the page.
       const focused = root.activeElement;
-      return () => void (focused && !focused.isConnected && this.frame.focus({ preventScroll: true }));
+      return () => void (focused && !focused.isConnected && (heal() || this.frame.focus({ preventScroll: true })));
     });
   }
 
