@@ -1,6 +1,8 @@
 // @ts-check
 /** What the element shows around the report: the place for it, a status line, the mark of a drag, a hidden file input. */
 
+// @ts-ignore -- written by the build
+import { first } from "./first.js";
 import { marks } from "./marks.js";
 import { Renderer } from "./render.js";
 
@@ -59,6 +61,14 @@ export class Shell {
       const focused = root.activeElement;
       return () => void (focused && !focused.isConnected && (heal() || this.frame.focus({ preventScroll: true })));
     });
+  }
+
+  /**
+   * Shows a view, or one of the screens that need no program.
+   * @param {import("./protocol.js").View | "empty" | "loading" | "policy" | "missing"} view
+   */
+  show(view) {
+    this.report.show(typeof view === "string" ? first[view] : view);
   }
 
   /** Says something outside the report; nothing clears it. @param {string} [text] */

@@ -8,6 +8,7 @@ mod drawing;
 mod errors;
 mod extent;
 mod filters;
+mod first;
 #[cfg(test)]
 mod fixture;
 mod header;
@@ -29,6 +30,7 @@ pub mod words;
 
 pub use drawing::{drawing, svg};
 pub use extent::{Extent, cut};
+pub use first::first;
 pub(crate) use leads::PAGE;
 pub use mapping::{Mapping, effect, map_key};
 pub use page::page;
@@ -82,6 +84,8 @@ pub enum State<'a> {
     Asking(Mapping<'a>),
     /// "What do you think the rate is?" — asked before anything is shown. The guess so far, 0–1.
     Guessing(f64, &'a Report),
+    /// The program cannot start: the errors are all there is.
+    Stopped,
     /// The report.
     Ready(&'a Report, &'a Choices),
 }
@@ -175,6 +179,7 @@ pub fn screen(screen: &Screen<'_>) -> Node {
         State::Guessing(guess, report) => body
             .child(states::guessing(guess, report))
             .child(header::pill()),
+        State::Stopped => body,
         State::Ready(report, choices) => ready(body, screen, report, choices),
     };
     let marks = screen.interactive && matches!(screen.state, State::Ready(..));
