@@ -18,6 +18,7 @@ mod missing;
 mod page;
 mod panels;
 mod shell;
+mod stamp;
 mod states;
 mod templates;
 #[cfg(test)]
@@ -31,6 +32,7 @@ pub use extent::{Extent, cut};
 pub(crate) use leads::PAGE;
 pub use mapping::{Mapping, effect, map_key};
 pub use page::page;
+pub use stamp::about;
 
 use crate::diagnostic::Error;
 use crate::node::{Element, Node, el};
