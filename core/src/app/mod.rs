@@ -24,7 +24,7 @@ use crate::facts::Facts;
 use crate::metrics::{self, Meta};
 use crate::node::{Element, Node};
 use crate::records::Recall;
-use crate::report::{Leads, Report};
+use crate::report::{Leads, Report, to_csv};
 use crate::settings::{
     Basis, Definition, Expectation, Filter, Scope, Settings, USUAL_BELIEF, parse_share,
 };
@@ -415,6 +415,33 @@ impl App {
         let drawn =
             |loaded: &Loaded| view::drawing(&loaded.report, &self.settings, &loaded.choices);
         self.loaded.as_ref().map(drawn)
+    }
+
+    /// The name under which an export of this kind is saved.
+    #[must_use]
+    pub fn file_name(&self, kind: &str) -> String {
+        let loaded = self.loaded.as_ref();
+        let about = loaded.map_or_else(Default::default, |loaded| {
+            view::about(&self.settings, &loaded.choices)
+        });
+        let (what, end) = match kind {
+            "xlsx-safe-csv" => ("", "csv"),
+            "worklist" | "set-aside" => (kind, "csv"),
+            "aggregates-html" => ("aggregates", "html"),
+            "aggregates" => (kind, "json"),
+            // Of the way of reading, not of what was read.
+            "profile" => return "reality-gap_profile.json".to_owned(),
+            other => ("", other),
+        };
+        about.file_name(loaded.map(|loaded| &loaded.report), what, end)
+    }
+
+    /// The figures as CSV.
+    #[must_use]
+    pub fn csv(&self) -> Option<String> {
+        let loaded = self.loaded.as_ref()?;
+        let about = view::about(&self.settings, &loaded.choices);
+        Some(to_csv(&loaded.report, &about))
     }
 
     /// The report, once there is one.

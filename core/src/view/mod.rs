@@ -20,6 +20,7 @@ mod page;
 mod panels;
 mod said;
 mod shell;
+mod stamp;
 mod states;
 mod templates;
 #[cfg(test)]
@@ -34,6 +35,7 @@ pub use first::first;
 pub(crate) use leads::PAGE;
 pub use mapping::{Mapping, effect, map_key};
 pub use page::page;
+pub use stamp::about;
 
 use crate::chart::KEYS;
 use crate::diagnostic::Error;
