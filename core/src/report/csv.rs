@@ -1,5 +1,6 @@
 //! The figures as CSV, one row an estimate, safe to open in a spreadsheet.
 
+use super::number::as_json;
 use super::{About, Group, Report, Table, Value};
 
 /// All estimates and distributions as CSV with a header line, `,` between cells, CRLF line ends.
@@ -142,10 +143,7 @@ fn group(group: &Group) -> String {
 }
 
 fn number(value: Option<f64>) -> String {
-    // As the JSON writes it; a finite number has no way to fail.
-    value
-        .and_then(|v| serde_json::to_string(&v).ok())
-        .unwrap_or_default()
+    value.map(as_json).unwrap_or_default()
 }
 
 /// A cell of text: quoted where it has to be, and never a formula to a spreadsheet.

@@ -20,7 +20,7 @@ pub use estimate::{Distribution, Estimate, Group};
 pub use form::Form;
 pub use leads::{LeadLine, Leads, leads_csv};
 pub(crate) use moment::{MONTHS, date, moment, month, short};
-pub use number::{decimals, span, tenths, thousands};
+pub use number::{decimals, plain, span, tenths, thousands};
 pub use set_aside::set_aside_csv;
 pub use small_cells::hide_small_cells;
 pub use table::{Column, Table, Value};

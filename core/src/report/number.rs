@@ -15,6 +15,21 @@ pub fn thousands(value: u64) -> String {
     out
 }
 
+/// As the JSON writes it; a finite number has no way to fail.
+pub(super) fn as_json(value: f64) -> String {
+    serde_json::to_string(&value).unwrap_or_default()
+}
+
+/// The same, a whole number without its `.0`.
+#[must_use]
+pub fn plain(value: f64) -> String {
+    let mut text = as_json(value);
+    if text.ends_with(".0") {
+        text.truncate(text.len() - 2);
+    }
+    text
+}
+
 /// `28.0` with one place; halves are rounded away from zero.
 #[must_use]
 pub fn decimals(value: f64, places: u32) -> String {
