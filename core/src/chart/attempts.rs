@@ -50,6 +50,7 @@ pub fn attempts(
     }
     let mut from = 0.0;
     for column in columns {
+        let begun = canvas.begin();
         plot.rect(column.role, (from + 0.13, 0.0), (from + 0.87, column.share));
         let middle = (from + 0.5) * step;
         let y = bottom - (bottom - top) * column.share / end;
@@ -60,6 +61,8 @@ pub fn attempts(
             Anchor::Middle,
             &column.label,
         );
+        let place = ((from * step, top), ((from + 1.0) * step, bottom));
+        canvas.mark(begun, (&column.label, &column.value), place);
         from += 1.0;
     }
     sheet.line(Role::Axis, vec![(0.0, bottom), (width, bottom)]);

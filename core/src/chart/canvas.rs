@@ -16,9 +16,16 @@ use super::backend::{NodeBackend, TENTHS};
 use super::role::Role;
 use super::text_width::text_width;
 use crate::node::{Node, el};
+use crate::report::tenths;
 
 /// Size of chart text, in units of the view box. The stylesheet sets the same.
 pub(super) const TEXT: f64 = 13.0;
+
+/// The attribute of a mark: what it is about, as it is called in the chart.
+pub const MARK: &str = "data-rg-mark";
+
+/// The attribute of a mark with its figures in words.
+pub const TIP: &str = "data-rg-tip";
 
 /// A view box.
 pub(super) struct Canvas {
@@ -89,6 +96,36 @@ impl Canvas {
     pub(super) fn sheet(&self) -> Plot {
         let (w, h) = (f64::from(self.width), f64::from(self.height));
         self.plot(0.0..w, 0.0..h, 0.0..w, h..0.0)
+    }
+
+    /// Where the next mark begins: what is drawn from here on is part of it.
+    pub(super) fn begin(&self) -> usize {
+        self.nodes.borrow().len()
+    }
+
+    /// Makes one mark of all that was drawn since: what it is about, its figures, and the place where it can be pointed
+    /// at, from top left to bottom right.
+    pub(super) fn mark(
+        &self,
+        begun: usize,
+        (name, value): (&str, &str),
+        (from, to): ((f64, f64), (f64, f64)),
+    ) {
+        let mut nodes = self.nodes.borrow_mut();
+        let begun = begun.min(nodes.len());
+        let drawn = nodes.split_off(begun);
+        let place = el("rect")
+            .class("hit")
+            .attr("x", tenths(from.0))
+            .attr("y", tenths(from.1))
+            .attr("width", tenths(to.0 - from.0))
+            .attr("height", tenths(to.1 - from.1));
+        let mark = el("g")
+            .attr(MARK, name)
+            .attr(TIP, value)
+            .child(place)
+            .children(drawn);
+        nodes.push(mark.into());
     }
 
     /// The finished chart, named for those who do not see it.

@@ -109,7 +109,7 @@ fn rows(
     }
     let mut y = top;
     for pair in pairs {
-        let middle = y + offset;
+        let (middle, begun) = (y + offset, canvas.begin());
         if let (Some((actual, ..)), Some(expected)) = (pair.actual, pair.expected) {
             let (a, b) = (x(actual.min(expected)), x(actual.max(expected)));
             sheet.rect(link, (a, middle - 1.0), (b, middle + 1.0));
@@ -133,6 +133,8 @@ fn rows(
             beside: &pair.note,
         };
         words(&sheet, frame, left - 18.0, (y, middle), &said);
+        let place = ((0.0, y), (width, y + pitch));
+        canvas.mark(begun, (&pair.label, &pair.line), place);
         y += pitch;
     }
     canvas.finish(name, description)

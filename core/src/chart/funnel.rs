@@ -6,7 +6,7 @@ use super::frame::Frame;
 use super::role::Role;
 use crate::node::Node;
 use crate::order::sorted;
-use crate::report::thousands;
+use crate::report::{decimals, thousands};
 
 /// One unit; shares are 0–1.
 #[derive(Debug, Clone, PartialEq)]
@@ -96,11 +96,19 @@ pub fn funnel(frame: Frame, spots: &[Spot], rate: f64, name: &str, description: 
     plot.line(Role::Ink, vec![(0.0, rate), (end, rate)]);
     for spot in &order {
         let at = (x(spot.n), y(spot.share));
+        let begun = canvas.begin();
         match spot.outside {
             0 => sheet.ring(Role::Actual, at, 4.0),
             1 => sheet.dot(Role::Actual, at, 4.5),
             _ => sheet.dot(Role::Actual, at, 6.5),
         }
+        let value = format!(
+            "{}\u{a0}% · n {}",
+            decimals(spot.share * 100.0, 1),
+            thousands(spot.n)
+        );
+        let place = ((at.0 - 12.0, at.1 - 12.0), (at.0 + 12.0, at.1 + 12.0));
+        canvas.mark(begun, (&spot.label, &value), place);
     }
     names(&sheet, &order, &x, &y, (left, width, top, bottom));
     canvas.finish(name, description)

@@ -20,6 +20,7 @@ mod waterfall;
 
 pub use answer_line::{Answer, answer_line};
 pub use attempts::{Column, attempts};
+pub use canvas::{MARK, TIP};
 pub use dumbbell::{Pair, beside, dumbbell};
 pub use frame::Frame;
 pub use funnel::{Spot, funnel};

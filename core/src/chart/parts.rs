@@ -78,7 +78,7 @@ pub fn parts(
     }
     let mut y = top;
     for bar in bars {
-        let middle = y + offset;
+        let (middle, begun) = (y + offset, canvas.begin());
         let mut from = 0.0;
         for (&share, &(role, _)) in bar.parts.iter().zip(key) {
             let to = from + share;
@@ -98,6 +98,8 @@ pub fn parts(
             beside: &bar.value,
         };
         words(&sheet, frame, left - 12.0, (y, middle), &said);
+        let place = ((0.0, y), (width, y + pitch));
+        canvas.mark(begun, (&bar.label, &bar.value), place);
         y += pitch;
     }
     canvas.finish(name, description)

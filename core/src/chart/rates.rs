@@ -73,7 +73,7 @@ pub fn rates(frame: Frame, list: &[Rate], dots: bool, name: &str, description: &
     }
     let mut y = top;
     for rate in list {
-        let middle = y + offset;
+        let (middle, begun) = (y + offset, canvas.begin());
         if let Some((share, low, high)) = rate.share {
             if dots {
                 sheet.rect(
@@ -101,6 +101,8 @@ pub fn rates(frame: Frame, list: &[Rate], dots: bool, name: &str, description: &
             beside: &rate.value,
         };
         words(&sheet, frame, left - 12.0, (y, middle), &said);
+        let place = ((0.0, y), (width, y + pitch));
+        canvas.mark(begun, (&rate.label, &rate.value), place);
         y += pitch;
     }
     canvas.finish(name, description)

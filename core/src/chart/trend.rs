@@ -5,6 +5,7 @@ use super::canvas::{Anchor, Canvas, width_of};
 use super::frame::Frame;
 use super::role::Role;
 use crate::node::Node;
+use crate::report::decimals;
 
 /// One period; shares are 0–1.
 #[derive(Debug, Clone, PartialEq)]
@@ -106,12 +107,18 @@ pub fn trend(
     let mut middle = left + pitch / 2.0;
     for moment in moments {
         if let Some(share) = moment.share {
+            let begun = canvas.begin();
             let at = (middle, y(share));
             match (moment.young, moment.signal) {
                 (true, _) => sheet.ring(Role::Nothing, at, 4.0),
                 (false, true) => sheet.dot(Role::Actual, at, 6.5),
                 (false, false) => sheet.dot(Role::Actual, at, 3.5),
             }
+            // Close dots still get room for a finger, as much as there is.
+            let half = pitch / 2.0;
+            let value = format!("{}\u{a0}%", decimals(share * 100.0, 1));
+            let place = ((middle - half, top), (middle + half, bottom));
+            canvas.mark(begun, (&moment.label, &value), place);
         }
         middle += pitch;
     }

@@ -95,6 +95,7 @@ pub fn waterfall(
     let mut previous: Option<f64> = None;
     for step in steps {
         let (over, under) = (y + inside, y + inside + bar);
+        let begun = canvas.begin();
         if let Some(from) = previous.filter(|_| !frame.above) {
             // The part begins where the one above ended.
             sheet.line(Role::Link, vec![(x(step.to), from), (x(step.to), over)]);
@@ -127,6 +128,8 @@ pub fn waterfall(
             );
             words(&sheet, step.sum, (width, middle), Anchor::End, &step.value);
         }
+        let place = ((0.0, y), (width, y + pitch));
+        canvas.mark(begun, (&step.label, &step.value), place);
         previous = Some(under);
         y += pitch;
     }
