@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Action {
-    /// `guess`, `reveal`, `expect`, `recall`, `basis`, `definition`, `filter`, `filter-from`, `filter-to`, `clear-filters`, `map`,
-    /// `value`, `column`, `day-order`, `column-zone`, `unit`, `decimal`, `table`, `profile`, `profile-name`, `reset`, `undo`,
+    /// `guess`, `reveal`, `expect`, `recall`, `basis`, `definition`, `filter`, `filter-from`, `filter-to`, `filter-period`, `clear-filters`, `search`, `sort`, `map`,
+    /// `value`, `column`, `day-order`, `column-zone`, `unit`, `decimal`, `table`, `profile`, `profile-name`, `reset`, `undo`, `redo`,
     /// `mapping`, `width`, `view`, `leads`, `leads-page`, `what-if`, `cancel`, `clear`, `dismiss`.
     pub name: String,
     /// What it is about: a filter's field, a column's header, a lead field.
