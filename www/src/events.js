@@ -99,11 +99,7 @@ export function listen(root, handlers) {
 
   root.addEventListener("keydown", (event) => {
     if (!(event instanceof KeyboardEvent) || event.altKey || event.defaultPrevented) return;
-    const mark = event.key === "Enter" || event.key === " " ? marked(event, "[data-rg-mark]") : undefined;
-    if (mark) {
-      event.preventDefault();
-      if (!event.repeat) act(mark);
-    } else if (event.ctrlKey || event.metaKey) {
+    if (event.ctrlKey || event.metaKey) {
       const key = event.key.toLowerCase();
       const back = key === "z" && !event.shiftKey;
       if (!back && key !== "z" && key !== "y") return;

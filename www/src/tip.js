@@ -32,7 +32,12 @@ export function tips(root) {
   };
 
   /** @param {KeyboardEvent} event */
-  const escape = (event) => void (event.key === "Escape" && hide());
+  const escape = (event) => {
+    if (event.key !== "Escape") return;
+    // It is spent: a second one means what it means elsewhere.
+    event.stopPropagation();
+    hide();
+  };
 
   /** @param {Element} next */
   const show = (next) => {

@@ -1,6 +1,6 @@
 //! A chart while it is being drawn: one view box, and regions of it with coordinates of their own.
 
-use std::cell::RefCell;
+use std::cell::{RefCell, RefMut};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -13,19 +13,13 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{FontStyle, IntoFont, ShapeStyle, TextStyle};
 
 use super::backend::{NodeBackend, TENTHS};
+use super::mark::arrange;
 use super::role::Role;
 use super::text_width::text_width;
 use crate::node::{Node, el};
-use crate::report::tenths;
 
 /// Size of chart text, in units of the view box. The stylesheet sets the same.
 pub(super) const TEXT: f64 = 13.0;
-
-/// The attribute of a mark: what it is about, as it is called in the chart.
-pub const MARK: &str = "data-rg-mark";
-
-/// The attribute of a mark with its figures in words.
-pub const TIP: &str = "data-rg-tip";
 
 /// A view box.
 pub(super) struct Canvas {
@@ -98,49 +92,19 @@ impl Canvas {
         self.plot(0.0..w, 0.0..h, 0.0..w, h..0.0)
     }
 
-    /// Where the next mark begins: what is drawn from here on is part of it.
-    pub(super) fn begin(&self) -> usize {
-        self.nodes.borrow().len()
-    }
-
-    /// Makes one mark of all that was drawn since: what it is about, its figures, and the place where it can be pointed
-    /// at, from top left to bottom right.
-    pub(super) fn mark(
-        &self,
-        begun: usize,
-        (name, value): (&str, &str),
-        (from, to): ((f64, f64), (f64, f64)),
-    ) {
-        let mut nodes = self.nodes.borrow_mut();
-        let begun = begun.min(nodes.len());
-        let drawn = nodes.split_off(begun);
-        let place = el("rect")
-            .class("hit")
-            .attr("x", tenths(from.0))
-            .attr("y", tenths(from.1))
-            .attr("width", tenths(to.0 - from.0))
-            .attr("height", tenths(to.1 - from.1));
-        let mark = el("g")
-            .attr(MARK, name)
-            .attr(TIP, value)
-            .child(place)
-            .children(drawn);
-        nodes.push(mark.into());
+    /// What is drawn so far.
+    pub(super) fn drawn(&self) -> RefMut<'_, Vec<Node>> {
+        self.nodes.borrow_mut()
     }
 
     /// The finished chart, named for those who do not see it.
     pub(super) fn finish(self, name: &str, description: &str) -> Node {
-        let nodes = std::mem::take(&mut *self.nodes.borrow_mut());
-        el("svg")
+        let nodes = std::mem::take(&mut *self.drawn());
+        let svg = el("svg")
             .class(format!("rg-chart rg-w{}", self.width))
             .attr("viewBox", format!("0 0 {} {}", self.width, self.height))
-            .attr("role", "img")
-            .attr("aria-label", format!("{name}. {description}"))
-            .attr("focusable", "false")
-            .child(el("title").text(name))
-            .child(el("desc").text(description))
-            .children(nodes)
-            .into()
+            .attr("focusable", "false");
+        arrange(svg, nodes, name, description).into()
     }
 }
 

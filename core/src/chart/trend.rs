@@ -3,9 +3,9 @@
 use super::axis::percent_axis;
 use super::canvas::{Anchor, Canvas, width_of};
 use super::frame::Frame;
+use super::mark::{Mark, around};
 use super::role::Role;
 use crate::node::Node;
-use crate::report::decimals;
 
 /// One period; shares are 0–1.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,6 +20,8 @@ pub struct Moment {
     pub young: bool,
     /// Differs by more than chance.
     pub signal: bool,
+    /// What it says to those who do not see it, and what can be done with it.
+    pub mark: Mark,
 }
 
 /// Draws the periods around `centre`.
@@ -107,18 +109,13 @@ pub fn trend(
     let mut middle = left + pitch / 2.0;
     for moment in moments {
         if let Some(share) = moment.share {
-            let begun = canvas.begin();
-            let at = (middle, y(share));
+            let (open, at) = (canvas.open(), (middle, y(share)));
             match (moment.young, moment.signal) {
                 (true, _) => sheet.ring(Role::Nothing, at, 4.0),
                 (false, true) => sheet.dot(Role::Actual, at, 6.5),
                 (false, false) => sheet.dot(Role::Actual, at, 3.5),
             }
-            // Close dots still get room for a finger, as much as there is.
-            let half = pitch / 2.0;
-            let value = format!("{}\u{a0}%", decimals(share * 100.0, 1));
-            let place = ((middle - half, top), (middle + half, bottom));
-            canvas.mark(begun, (&moment.label, &value), place);
+            around(&canvas, &open, (&moment.label, &moment.mark), at);
         }
         middle += pitch;
     }

@@ -36,8 +36,8 @@ fn days(filter: &Filter) -> Option<String> {
     match (filter.from.as_deref(), filter.to.as_deref()) {
         (None, None) => None,
         (Some(from), Some(to)) => Some(words::period(from, to)),
-        (Some(from), None) => Some(format!("From {}", words::period(from, from))),
-        (None, Some(to)) => Some(format!("Up to {}", words::period(to, to))),
+        (Some(from), None) => Some(format!("from {}", words::period(from, from))),
+        (None, Some(to)) => Some(format!("up to {}", words::period(to, to))),
     }
 }
 

@@ -1,17 +1,20 @@
 //! The marks of the charts: which of them do something, what they are called, and what is told about them.
 //!
-//! A chart groups what belongs together as a mark. Here each gets a name and the lines of its tooltip, which are the
-//! row of the table twin that begins with the same words. In a panel of dealers, people, sources or periods a mark is
-//! `filter` with the filter's field and the name as `data-rg-value`; a bar with leads behind it is `leads`. One mark of
-//! a chart can be reached with the tab key, the others from there. Where nothing can be done, marks are taken apart
-//! again.
+//! Every mark says its figures in words. Here it gets the lines of its tooltip, which are the row of the table twin that
+//! begins with the same words, and what can be done with it. In a panel of dealers, people, sources or periods a mark is
+//! `filter` with the filter's field and the name as `data-rg-value`; a bar with leads behind it is `leads`.
 
 use super::drawing::attribute;
 use super::panels::Place;
 use super::period;
-use crate::chart::{MARK, TIP};
 use crate::node::{Element, Node};
 use crate::settings::Filter;
+
+/// The attribute of a mark in a chart.
+const MARK: &str = "data-rg-mark";
+
+/// The attribute with what is told about it.
+const TIP: &str = "data-rg-tip";
 
 /// Panels whose marks are each about one value of a filter's field.
 const FIELDS: &[(&str, &str)] = &[
@@ -44,18 +47,17 @@ enum Deed {
 
 /// A panel with its marks named, and `sets` of leads behind some of them.
 pub(super) fn marked(mut panel: Element, sets: &[&str], at: &Place<'_>) -> Element {
+    if !at.interactive {
+        return panel;
+    }
     let mut rows = Vec::new();
     twins(&panel, &mut rows);
     let key = panel.key.clone().unwrap_or_default();
-    charts(
-        &mut panel,
-        &mut |mark| {
-            let label = attribute(mark, MARK).unwrap_or_default().to_owned();
-            let told = lines(&label, &rows);
-            name(mark, &label, told, &deed(&key, &label, sets, at));
-        },
-        at.interactive,
-    );
+    charts(&mut panel, &mut |mark| {
+        let label = mark.key.clone().unwrap_or_default();
+        let told = lines(&label, &rows);
+        name(mark, &label, told, &deed(&key, &label, sets, at));
+    });
     panel
 }
 
@@ -126,44 +128,46 @@ fn value(label: &str, all: &[String], _: &Place<'_>) -> Option<String> {
     })
 }
 
-/// Says what a mark is called and what it does.
+/// Says what a mark does, and what is told about it beside its name.
 fn name(mark: &mut Element, label: &str, told: Option<String>, deed: &Deed) {
-    let value = attribute(mark, TIP).unwrap_or_default().to_owned();
-    let tip = told.unwrap_or_else(|| value.clone());
-    let said = if value.is_empty() {
-        label.to_owned()
-    } else {
-        format!("{label}: {value}")
+    let said = attribute(mark, "aria-label").unwrap_or_default().to_owned();
+    let tip = told.map_or_else(
+        || said.replacen(": ", "\n", 1),
+        |told| format!("{label}\n{told}"),
+    );
+    let mut set = |name: &'static str, value: String| match mark
+        .attributes
+        .iter_mut()
+        .find(|a| a.0 == name)
+    {
+        Some(attribute) => attribute.1 = value,
+        None => mark.attributes.push((name, value)),
     };
-    let class = match deed {
-        Deed::Filter(..) => "rg-mark rg-choice",
-        _ => "rg-mark",
+    set(TIP, tip);
+    let (action, field, pressed, words) = match deed {
+        Deed::Filter(field, value, pressed) => {
+            set("class", "rg-choice".to_owned());
+            set("data-rg-value", value.clone());
+            (
+                "filter",
+                (*field).to_owned(),
+                pressed,
+                format!("Show only {said}"),
+            )
+        }
+        Deed::Leads(field, pressed) => (
+            "leads",
+            field.clone(),
+            pressed,
+            format!("Show the leads: {said}"),
+        ),
+        Deed::Tell => return,
     };
-    let mut attributes: Vec<(&'static str, String)> = vec![
-        ("class", class.to_owned()),
-        (MARK, String::new()),
-        (TIP, format!("{label}\n{tip}")),
-    ];
-    match deed {
-        Deed::Filter(field, value, pressed) => attributes.extend([
-            ("data-rg", "filter".to_owned()),
-            ("data-rg-field", (*field).to_owned()),
-            ("data-rg-value", value.clone()),
-            ("role", "button".to_owned()),
-            ("aria-pressed", pressed.to_string()),
-            ("aria-label", format!("Show only {said}")),
-        ]),
-        Deed::Leads(field, pressed) => attributes.extend([
-            ("data-rg", "leads".to_owned()),
-            ("data-rg-field", field.clone()),
-            ("role", "button".to_owned()),
-            ("aria-pressed", pressed.to_string()),
-            ("aria-label", format!("Show the leads: {said}")),
-        ]),
-        Deed::Tell => attributes.extend([("role", "img".to_owned()), ("aria-label", said)]),
-    }
-    mark.key = Some(label.to_owned());
-    mark.attributes = attributes;
+    set("data-rg", action.to_owned());
+    set("data-rg-field", field);
+    set("role", "button".to_owned());
+    set("aria-pressed", pressed.to_string());
+    set("aria-label", words);
 }
 
 /// What the tables of a panel tell about each row: its first cell, and every other one after its heading.
@@ -231,52 +235,16 @@ fn words(element: &Element) -> String {
     out
 }
 
-/// Goes through the charts of a panel: every mark is settled by `each`, or taken apart.
-fn charts(element: &mut Element, each: &mut dyn FnMut(&mut Element), keep: bool) {
+/// Goes through the marks in a panel.
+fn charts(element: &mut Element, each: &mut dyn FnMut(&mut Element)) {
     for child in &mut element.children {
         let Node::Element(child) = child else {
             continue;
         };
-        match child.tag {
-            "svg" => chart(child, each, keep),
-            "section" | "figure" | "div" | "details" | "li" | "ul" => charts(child, each, keep),
-            _ => {}
-        }
-    }
-}
-
-fn chart(svg: &mut Element, each: &mut dyn FnMut(&mut Element), keep: bool) {
-    let is_mark = |node: &Node| matches!(node, Node::Element(g) if attribute(g, MARK).is_some());
-    if !keep {
-        let parts = std::mem::take(&mut svg.children);
-        for part in parts {
-            match part {
-                Node::Element(mark) if attribute(&mark, MARK).is_some() => {
-                    // Without the place to point at.
-                    svg.children.extend(mark.children.into_iter().skip(1));
-                }
-                other => svg.children.push(other),
-            }
-        }
-        return;
-    }
-    if !svg.children.iter().any(is_mark) {
-        return;
-    }
-    for (name, value) in &mut svg.attributes {
-        if *name == "role" {
-            // What is inside an image cannot be reached.
-            "group".clone_into(value);
-        }
-    }
-    let mut stop = "0";
-    for part in &mut svg.children {
-        if let Node::Element(mark) = part
-            && attribute(mark, MARK).is_some()
-        {
-            each(mark);
-            mark.attributes.push(("tabindex", stop.to_owned()));
-            stop = "-1";
+        if child.tag == "g" && attribute(child, MARK).is_some() {
+            each(child);
+        } else if child.tag != "table" {
+            charts(child, each);
         }
     }
 }

@@ -14,7 +14,7 @@ fn shown() -> App {
 fn mark(page: &str, panel: &str, words: &str) -> Option<String> {
     let (_, rest) = page.split_once(&format!("rg-card rg-{panel} "))?;
     let panel = rest.split("rg-card ").next()?;
-    let mut marks = panel.split("<g class=\"rg-mark").skip(1);
+    let mut marks = panel.split("<g data-rg-mark=").skip(1);
     let found = marks.find_map(|mark| {
         let tag = mark.split('>').next()?;
         tag.contains(words).then(|| tag.to_owned())
@@ -27,13 +27,12 @@ fn a_bar_of_a_dealer_chooses_it_and_lets_it_go() {
     let mut app = shown();
     let north = mark(&html(&app), "dealers", "North").expect("a mark");
     for words in [
-        "data-rg-mark=\"\"",
         "data-rg=\"filter\"",
         "data-rg-field=\"dealers\"",
         "data-rg-value=\"North\"",
         "role=\"button\"",
         "aria-pressed=\"false\"",
-        "aria-label=\"Show only North: ",
+        "aria-label=\"Show only North: 1 of 4 leads reached by phone, 25.0",
         "Actual: 25.0",
         "k: 1",
         "n: 4",
@@ -64,25 +63,6 @@ fn a_bar_of_a_dealer_chooses_it_and_lets_it_go() {
 }
 
 #[test]
-fn one_mark_of_a_chart_is_reached_with_the_tab_key() {
-    let app = shown();
-    let page = html(&app);
-    let mut charts = 0;
-    for chart in page.split("<svg ").skip(1) {
-        let chart = chart.split("</svg>").next().unwrap_or_default();
-        let marks = chart.matches("class=\"rg-mark").count();
-        if marks > 0 {
-            charts += 1;
-            assert_eq!(chart.matches("tabindex=\"0\"").count(), 1);
-            assert_eq!(chart.matches("tabindex=\"-1\"").count(), marks - 1);
-            assert!(chart.contains("role=\"group\""));
-            assert_eq!(chart.matches("aria-label=").count(), marks + 1);
-        }
-    }
-    assert!(charts > 4, "{charts}");
-}
-
-#[test]
 fn a_bar_with_leads_behind_it_shows_them() {
     let mut app = shown();
     let bar = mark(&html(&app), "instead", "No activity logged").expect("a mark");
@@ -105,13 +85,7 @@ fn what_can_be_saved_has_no_marks() {
     ] {
         let text = text.expect("a report");
         assert!(text.contains("<svg"));
-        for word in [
-            "class=\"rg-mark",
-            "data-rg-mark",
-            "data-rg-tip",
-            "class=\"hit\"",
-            "class=\"rg-sort",
-        ] {
+        for word in ["rg-choice\"", "data-rg-tip", "class=\"rg-sort"] {
             assert!(!text.contains(word), "{word}");
         }
     }
