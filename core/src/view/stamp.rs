@@ -1,9 +1,10 @@
 //! What every page, picture and file says about itself: period, filters in words, as-of time, version, data.
 
+use super::chosen::chosen;
 use super::{Choices, words};
 use crate::node::{Element, el};
 use crate::report::{About, Report, short_hash};
-use crate::settings::{Filter, Settings};
+use crate::settings::Settings;
 
 /// First and last day that the report is about, `YYYY-MM-DD`.
 fn days<'a>(settings: &'a Settings, choices: &'a Choices) -> (Option<&'a str>, Option<&'a str>) {
@@ -18,27 +19,6 @@ fn days<'a>(settings: &'a Settings, choices: &'a Choices) -> (Option<&'a str>, O
 pub fn about(settings: &Settings, choices: &Choices) -> About {
     let (from, to) = days(settings, choices);
     About::of(from, to, chosen(&settings.filter))
-}
-
-/// What is chosen, in words; nothing where all leads count.
-fn chosen(filter: &Filter) -> String {
-    let mut parts: Vec<String> = Vec::new();
-    for (heading, names) in [
-        ("Dealer", &filter.dealers),
-        ("Person", &filter.people),
-        ("Source", &filter.sources),
-    ] {
-        if !names.is_empty() {
-            parts.push(format!("{heading}: {}", names.join(" or ")));
-        }
-    }
-    match (filter.from.as_deref(), filter.to.as_deref()) {
-        (None, None) => {}
-        (Some(from), Some(to)) => parts.push(format!("Period: {}", words::period(from, to))),
-        (Some(from), None) => parts.push(format!("Period: from {}", words::period(from, from))),
-        (None, Some(to)) => parts.push(format!("Period: up to {}", words::period(to, to))),
-    }
-    parts.join("; ")
 }
 
 /// The lines of the footer: what was counted, and by what.
