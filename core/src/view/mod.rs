@@ -2,6 +2,7 @@
 
 mod cells;
 mod chapters;
+mod columns;
 #[cfg(test)]
 mod contrast;
 mod drawing;
@@ -205,15 +206,21 @@ fn ready(body: Element, screen: &Screen<'_>, report: &Report, choices: &Choices)
         body = body.child(filters::filters(report, screen.settings, choices));
     }
     let mut chapters = chapters::chapters(report, &at);
-    let mut grid = panels::grid(report, &at);
-    let missing = missing::collapse(report, &at, &mut grid, &mut chapters);
-    body.child(panels::answer(report, &at))
+    let mut first = panels::first(report, &at);
+    let missing = missing::collapse(report, &at, &mut first, &mut chapters);
+    if screen.width == Width::Wide {
+        chapters::lay_out(&mut chapters, &at);
+    }
+    let stamp = || stamp::footer(report, screen.settings, choices);
+    body.child(first)
+        // The end of the first printed page.
+        .children((screen.width == Width::Print).then(|| stamp().key("first-stamp")))
         .children(chapters::contents(&chapters))
-        .children((!grid.children.is_empty()).then_some(grid))
         .children(missing)
         .children(chapters)
         .child(panels::reading(report, &at))
         .children(screen.interactive.then(actions))
+        .child(stamp())
 }
 
 /// What can be done with the finished report. The page itself handles `print`, `export` and `open`.

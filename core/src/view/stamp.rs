@@ -3,7 +3,7 @@
 use super::{Choices, words};
 use crate::node::{Element, el};
 use crate::report::{About, Report, short_hash};
-use crate::settings::{Filter, Settings};
+use crate::settings::Settings;
 
 /// First and last day that the report is about, `YYYY-MM-DD`.
 fn days<'a>(settings: &'a Settings, choices: &'a Choices) -> (Option<&'a str>, Option<&'a str>) {
@@ -13,15 +13,24 @@ fn days<'a>(settings: &'a Settings, choices: &'a Choices) -> (Option<&'a str>, O
     (from.map(String::as_str), to.map(String::as_str))
 }
 
+/// The title of the report: what it is, and of which days.
+pub(super) fn title(settings: &Settings, choices: &Choices) -> String {
+    match days(settings, choices) {
+        (Some(from), Some(to)) => format!("Lead follow-up, {}", words::period(from, to)),
+        _ => "Lead follow-up".to_owned(),
+    }
+}
+
 /// Period and filters, for names of files and for CSV.
 #[must_use]
 pub fn about(settings: &Settings, choices: &Choices) -> About {
     let (from, to) = days(settings, choices);
-    About::of(from, to, chosen(&settings.filter))
+    About::of(from, to, chosen(settings))
 }
 
-/// What is chosen, in words; nothing where all leads count.
-fn chosen(filter: &Filter) -> String {
+/// What is chosen, in words; nothing where all leads count. What goes on without people names none.
+fn chosen(settings: &Settings) -> String {
+    let filter = &settings.filter;
     let mut parts: Vec<String> = Vec::new();
     for (heading, names) in [
         ("Dealer", &filter.dealers),
@@ -29,7 +38,12 @@ fn chosen(filter: &Filter) -> String {
         ("Source", &filter.sources),
     ] {
         if !names.is_empty() {
-            parts.push(format!("{heading}: {}", names.join(" or ")));
+            let names = if settings.aggregates_only && heading == "Person" {
+                words::many(names.len() as u64, "person", "people")
+            } else {
+                names.join(" or ")
+            };
+            parts.push(format!("{heading}: {names}"));
         }
     }
     match (filter.from.as_deref(), filter.to.as_deref()) {
@@ -47,7 +61,7 @@ pub(super) fn lines(report: &Report, settings: &Settings, choices: &Choices) -> 
     if let (Some(from), Some(to)) = days(settings, choices) {
         counted.push(words::period(from, to));
     }
-    let filter = chosen(&settings.filter);
+    let filter = chosen(settings);
     counted.push(if filter.is_empty() {
         "All leads".to_owned()
     } else {
