@@ -57,6 +57,8 @@ pub struct App {
     told: Settings,
     /// The files are read again for their rows set aside.
     recall: Option<Recall>,
+    /// Files are on their way: nobody has to be asked for any.
+    awaiting: bool,
 }
 
 /// Leads on show: where, which, from which on.
@@ -100,6 +102,7 @@ impl App {
             mapping: Mapping::default(),
             told,
             recall: None,
+            awaiting: false,
         };
         app.judge_hours();
         app
@@ -211,9 +214,11 @@ impl App {
                 };
             }
             "view" => self.extent = Extent::of(&action.value),
+            "await" => self.awaiting = action.value != "nothing",
             "cancel" => {
                 self.reading = None;
                 self.recall = None;
+                self.awaiting = false;
                 "Reading was cancelled.".clone_into(&mut self.announcement);
                 return vec![Effect::Cancel];
             }
@@ -342,6 +347,8 @@ impl App {
                 Some(guess) => State::Guessing(guess, &loaded.report),
                 None => State::Ready(&loaded.report, &loaded.choices),
             }
+        } else if self.awaiting {
+            State::Loading(&[])
         } else {
             State::Empty
         };
