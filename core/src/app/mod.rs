@@ -304,7 +304,7 @@ impl App {
         }
         if let (Some(loaded), None) = (&self.loaded, self.guess) {
             let headline = view::headline(&loaded.report);
-            self.announcement = match view::chosen(&self.settings.filter) {
+            self.announcement = match view::chosen(&self.settings) {
                 words if words.is_empty() => headline,
                 words => format!("{words}. {headline}"),
             };
@@ -357,12 +357,12 @@ impl App {
         save_profile(&self.settings)
     }
 
-    /// The report as a page of its own, with the same panels; `None` until there is one.
+    /// The report as a page of its own, with the same panels and this style sheet; `None` until there is one.
     #[must_use]
-    pub fn page(&self) -> Option<String> {
+    pub fn page(&self, css: &str) -> Option<String> {
         self.loaded
             .as_ref()
-            .map(|loaded| view::page(&loaded.report, &self.settings, &loaded.choices))
+            .map(|loaded| view::page(&loaded.report, &self.settings, &loaded.choices, css))
     }
 
     /// The report that can be handed on: no lead, no name of staff (pseudonyms may stay), no file, no small cell.
@@ -379,13 +379,14 @@ impl App {
 
     /// The same as a page of its own.
     #[must_use]
-    pub fn aggregates_page(&self) -> Option<String> {
+    pub fn aggregates_page(&self, css: &str) -> Option<String> {
         let loaded = self.loaded.as_ref()?;
         let choices = choices::aggregated(&loaded.facts);
         Some(view::page(
             &self.aggregates()?,
             &self.aggregating(),
             &choices,
+            css,
         ))
     }
 
@@ -396,12 +397,13 @@ impl App {
         }
     }
 
-    /// All charts as one drawing, an `svg` with its size in pixels; `None` until there is a report.
+    /// All charts as one drawing, or with a panel's key those of the panel: an `svg` with its size in pixels; `None` until
+    /// there is a report. `css` is the style sheet, which the page has anyway.
     #[must_use]
-    pub fn drawing(&self) -> Option<Element> {
-        let drawn =
-            |loaded: &Loaded| view::drawing(&loaded.report, &self.settings, &loaded.choices);
-        self.loaded.as_ref().map(drawn)
+    pub fn drawing(&self, css: &str, panel: Option<&str>) -> Option<Element> {
+        let loaded = self.loaded.as_ref()?;
+        let (settings, choices) = (&self.settings, &loaded.choices);
+        Some(view::drawing(&loaded.report, settings, choices, css, panel))
     }
 
     /// The name under which an export of this kind is saved.

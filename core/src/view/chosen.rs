@@ -2,7 +2,7 @@
 
 use super::words;
 use crate::node::{Element, el};
-use crate::settings::Filter;
+use crate::settings::{Filter, Settings};
 
 /// What a value of a field is called.
 pub(super) fn called(field: &str, value: &str) -> String {
@@ -41,14 +41,19 @@ fn days(filter: &Filter) -> Option<String> {
     }
 }
 
-/// What is chosen, in words; nothing where all leads count. Names of one field are alternatives.
+/// What is chosen, in words; nothing where all leads count. Names of one field are alternatives. What goes on without
+/// people names none.
 #[must_use]
-pub fn chosen(filter: &Filter) -> String {
+pub fn chosen(settings: &Settings) -> String {
+    let filter = &settings.filter;
     let mut parts: Vec<String> = Vec::new();
     for (field, _) in Filter::FIELDS {
         let names = filter.list(field).into_iter().flatten();
         let names: Vec<String> = names.map(|name| called(field, name)).collect();
-        if !names.is_empty() {
+        if settings.aggregates_only && field == "people" && !names.is_empty() {
+            let number = words::many(names.len() as u64, "person", "people");
+            parts.push(format!("{}: {number}", heading(field)));
+        } else if !names.is_empty() {
             parts.push(format!("{}: {}", heading(field), names.join(" or ")));
         }
     }

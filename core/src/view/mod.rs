@@ -3,6 +3,7 @@
 mod cells;
 mod chapters;
 mod chosen;
+mod columns;
 #[cfg(test)]
 mod contrast;
 mod drawing;
@@ -263,15 +264,21 @@ fn ready(body: Element, screen: &Screen<'_>, report: &Report, choices: &Choices)
         body = body.child(filters::filters(report, screen.settings, choices));
     }
     let mut chapters = chapters::chapters(report, &at);
-    let mut grid = panels::grid(report, &at);
-    let missing = missing::collapse(report, &at, &mut grid, &mut chapters);
-    body.child(panels::answer(report, &at))
+    let mut first = panels::first(report, &at);
+    let missing = missing::collapse(report, &at, &mut first, &mut chapters);
+    if screen.width == Width::Wide {
+        chapters::lay_out(&mut chapters, &at);
+    }
+    let stamp = || stamp::footer(report, screen.settings, choices);
+    body.child(first)
+        // The end of the first printed page.
+        .children((screen.width == Width::Print).then(|| stamp().key("first-stamp")))
         .children(chapters::contents(&chapters))
-        .children((!grid.children.is_empty()).then_some(grid))
         .children(missing)
         .children(chapters)
         .child(panels::reading(report, &at))
         .children(screen.interactive.then(actions))
+        .child(stamp())
 }
 
 /// What can be done with the finished report. The page itself handles `print`, `export` and `open`.
@@ -297,9 +304,10 @@ fn actions() -> Element {
         .child(button("print", "", "Print"))
         .child(button("export", "html", "Save as a page"))
         .child(button("export", "aggregates-html", "Save without people"))
-        .child(button("export", "csv", "Figures as CSV"))
+        .child(button("export", "xlsx-safe-csv", "Figures as CSV"))
         .child(button("export", "json", "Figures as JSON"))
         .child(button("export", "svg", "Charts as SVG"))
+        .child(button("export", "png", "Charts as a picture"))
         .child(button("mapping", "open", "Check how the files were read"))
         .child(button("open", "", "Open other files"))
         .child(button("clear", "", "Forget these files"))

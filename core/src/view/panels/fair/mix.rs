@@ -17,7 +17,7 @@ pub(in crate::view) fn mix(report: &Report, at: &Place<'_>) -> Option<Element> {
     if alone(report, "case_mix") {
         return None;
     }
-    let card = panel("case-mix", "rg-half", TITLE);
+    let card = panel("case-mix", "", TITLE);
     let counted = counted(report, &[], &[], &["case_mix"]);
     let table = report.table("case_mix");
     let list: Vec<Row<'_>> = shown(table);

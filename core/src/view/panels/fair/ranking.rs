@@ -33,7 +33,7 @@ fn one(
     if alone(report, id) {
         return None;
     }
-    let card = panel(id, "rg-half", title);
+    let card = panel(id, "", title);
     let counted = counted(report, &[], &[], &[id, "comparison"]);
     let table = report.table(id);
     let list: Vec<Row<'_>> = shown(table);
