@@ -24,6 +24,7 @@ pub mod licences;
 mod links;
 pub mod pictures;
 pub mod setup;
+pub mod site;
 pub mod size;
 mod slim;
 pub mod test;

@@ -10,6 +10,7 @@ mod mapping;
 mod network;
 mod parity;
 mod policy;
+mod site;
 
 use anyhow::Result;
 
@@ -73,6 +74,8 @@ pub(crate) const ALL: &[Scenario] = scenarios![
     foreign::a_reader_that_is_not_there_or_stops_ends_one_file,
     foreign::an_opening_that_takes_long_can_be_stopped,
     account::the_rows_set_aside_are_shown_and_saved,
+    site::the_documents_show_the_widget_at_work,
+    site::an_example_of_the_documents_reads_what_its_button_says,
     hands::keys_alone_are_enough,
     hands::a_narrow_page_does_not_scroll_sideways,
 ];
