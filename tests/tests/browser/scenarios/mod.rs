@@ -2,6 +2,7 @@
 
 mod account;
 mod answer;
+mod axe;
 mod choices;
 mod errors;
 mod foreign;
@@ -73,6 +74,10 @@ pub(crate) const ALL: &[Scenario] = scenarios![
     foreign::a_reader_that_is_not_there_or_stops_ends_one_file,
     foreign::an_opening_that_takes_long_can_be_stopped,
     account::the_rows_set_aside_are_shown_and_saved,
+    axe::no_rule_is_broken_before_the_report,
+    axe::no_rule_is_broken_in_the_report,
+    axe::no_rule_is_broken_on_paper,
+    axe::no_rule_is_broken_in_a_narrow_page,
     hands::keys_alone_are_enough,
     hands::a_narrow_page_does_not_scroll_sideways,
 ];
