@@ -2,6 +2,7 @@
 
 mod account;
 mod answer;
+mod axe;
 mod choices;
 mod errors;
 mod first;
@@ -88,6 +89,10 @@ pub(crate) const ALL: &[Scenario] = scenarios![
     single::the_single_file_works_from_disk,
     site::the_documents_show_the_widget_at_work,
     site::an_example_of_the_documents_reads_what_its_button_says,
+    axe::no_rule_is_broken_before_the_report,
+    axe::no_rule_is_broken_in_the_report,
+    axe::no_rule_is_broken_on_paper,
+    axe::no_rule_is_broken_in_a_narrow_page,
     hands::keys_alone_are_enough,
     hands::a_narrow_page_does_not_scroll_sideways,
 ];
