@@ -21,6 +21,7 @@ pub(super) fn filters(report: &Report, settings: &Settings, choices: &Choices) -
     let mut row = el("div")
         .key("filters")
         .class("rg-filters")
+        .attr("part", "filters")
         .attr("role", "group")
         .attr("aria-label", "Which leads count");
     if let Some((first, last)) = &choices.dates {

@@ -6,6 +6,7 @@
 mod browsers;
 mod native;
 mod page;
+mod pixels;
 mod scenarios;
 #[path = "../support/mod.rs"]
 mod support;

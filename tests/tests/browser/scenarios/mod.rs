@@ -8,6 +8,7 @@ mod first;
 mod foreign;
 mod hands;
 mod lifecycle;
+mod looks;
 mod many;
 mod mapping;
 mod network;
@@ -85,6 +86,7 @@ pub(crate) const ALL: &[Scenario] = scenarios![
     lifecycle::a_widget_taken_out_comes_back_as_it_was,
     lifecycle::two_hundred_widgets_come_and_go,
     single::the_single_file_works_from_disk,
+    looks::the_report_looks_as_approved,
     hands::keys_alone_are_enough,
     hands::a_narrow_page_does_not_scroll_sideways,
 ];
