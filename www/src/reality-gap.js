@@ -18,10 +18,11 @@
  * @attr {number} refresh - Fetches `src` again every so many seconds.
  * @attr {RequestCredentials} credentials - For fetching `src`.
  * @attr {boolean} no-worker - Runs the session on the page.
+ * @attr {string} url-state - Keeps what the reader chose in the page's address, after the # sign and under this name (`rg`, or `rg-` and the element's id, when empty), and begins with it; people are left out with `mask`.
  * @fires rg-progress - `{ file, files, read, size }`: file index, bytes.
  * @fires rg-report - `{ counts }`: a report is finished.
- * @fires rg-filter - `{ from, to, dealers, people, sources }`: dates, and how many are chosen of each.
- * @fires rg-select - `{ field }`: something in the report was chosen.
+ * @fires rg-filter - `{ from, to, dealers, people, sources, channels, arrival }`: the reader chose other leads; dates, and how many are chosen of each.
+ * @fires rg-select - `{ field, filter }`: leads behind a figure were asked for, `PANEL:SET`, with the detail of `rg-filter`.
  * @fires rg-error - `{ code }`: stable code, listed in the documentation.
  * @csspart report - Everything the report shows.
  * @csspart header - Title, sizes and the promise.
@@ -69,6 +70,7 @@
  * @cssprop --rg-font - Family of all text, charts too.
  */
 
+import { read, write } from "./address.js";
 import { dropZone } from "./drop.js";
 import { listen } from "./events.js";
 import { download, forPeople, formOf, typeOf } from "./exports.js";
@@ -97,7 +99,7 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class 
 export class RealityGapElement extends Base {
   /** Version of the package. @type {string} */
   static version = version;
-  static observedAttributes = ["src", "expected", "as-of", "timezone", "view", "mask", "min-cell", "definition", "demo", "refresh", "no-worker"];
+  static observedAttributes = ["src", "expected", "as-of", "timezone", "view", "mask", "min-cell", "definition", "demo", "refresh", "no-worker", "url-state"];
 
   /** @type {Shell} */
   #shell;
@@ -132,15 +134,18 @@ export class RealityGapElement extends Base {
       paper: (view) => (shell.report.paper = view),
       settled: () => shell.report.settled(),
       say: (text) => shell.say(text),
+      chosen: (settings) => this.#key && write(this.#key, settings),
       emit: (name, detail) => this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail })),
     });
     listen(shell.root, {
       act: async (action) => {
         const held = shell.root.activeElement;
+        const group = held?.closest(".rg-filters");
         await widget.act(action);
         await shell.report.settled();
         // What was used is gone: the place that took its place is read next. After the reveal the answer follows by itself.
-        if (held && !held.isConnected && action.name !== "reveal") /** @type {HTMLElement | null} */ (shell.root.querySelector("[data-rg-focus], [data-rg=mapping]"))?.focus();
+        const near = group?.isConnected ? group.querySelector(".rg-chip, summary, button") : undefined;
+        if (held && !held.isConnected && action.name !== "reveal") /** @type {HTMLElement | null} */ (near ?? shell.root.querySelector("[data-rg-focus], [data-rg=mapping]"))?.focus();
       },
       files: (files) => void widget.load(files).catch(() => {}),
       local: {
@@ -219,6 +224,8 @@ export class RealityGapElement extends Base {
   set refresh(value) { this.#reflect("refresh", value ? String(value) : null); }
   get demo() { return this.hasAttribute("demo"); }
   set demo(value) { this.toggleAttribute("demo", Boolean(value)); }
+  get urlState() { return this.getAttribute("url-state"); }
+  set urlState(value) { this.#reflect("url-state", value); }
   get noWorker() { return this.hasAttribute("no-worker"); }
   set noWorker(value) { this.toggleAttribute("no-worker", Boolean(value)); }
 
@@ -351,8 +358,16 @@ export class RealityGapElement extends Base {
 
   // Inside.
 
+  /** Under which name the reader's choices stand in the page's address; empty where they do not. */
+  get #key() {
+    const name = this.urlState;
+    return name === null ? "" : name || (this.id ? `rg-${encodeURIComponent(this.id)}` : "rg");
+  }
+
   #begin() {
     const before = this.#widget.files.length > 0;
+    const chosen = this.#key && !before ? read(this.#key, this.#wishes(), (problem) => this.#complain("E108", "", problem, "Open the page without what follows the # sign.")) : undefined;
+    if (chosen) this.#widget.take(chosen);
     // There at once; the program follows. Whatever was on show before stays.
     if (!this.#begun) this.#shell.show(this.src || this.demo || this.querySelector(":scope > source[src]") ? "loading" : "empty");
     this.#begun = true;

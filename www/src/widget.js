@@ -10,7 +10,7 @@
  * @typedef {{
  *   wishes: () => Settings, init: () => RequestInit, onPage: () => boolean, extent: () => string,
  *   show: (view: import("./protocol.js").View | "policy" | "missing") => void, paper: (view?: import("./protocol.js").View) => void, settled: () => Promise<void>, say: (text?: string) => void,
- *   emit: (name: string, detail: object) => void,
+ *   emit: (name: string, detail: object) => void, chosen?: (settings: Settings) => void,
  * }} Owner the element: `wishes` are the settings its attributes and properties ask for
  */
 
@@ -170,7 +170,10 @@ export class Widget {
       clearTimeout(this.#idle);
       this.#idle = setTimeout(() => void this.paper().catch(() => {}), IDLE);
     }
-    if (settings) this.#settings = settings;
+    if (settings) {
+      this.#settings = settings;
+      this.#owner.chosen?.(settings);
+    }
     if (progress) this.#owner.emit("rg-progress", progress);
     // Told when it can be seen.
     if (counts) void this.#owner.settled().then(() => this.#owner.emit("rg-report", { counts }));
@@ -189,12 +192,14 @@ export class Widget {
 
   /** What the user did. @param {Action} action */
   async act(action) {
-    const asked = (await this.#session()).ask({ call: "update", action });
+    const session = await this.#session();
+    const before = JSON.stringify(this.#settings["filter"]);
+    const asked = session.ask({ call: "update", action });
     // A workbook is opened in one go; who does not want to wait for it gets a new worker.
     const timer = action.name === "cancel" ? setTimeout(() => this.#abandon(), PATIENCE) : undefined;
     const effects = await asked.finally(() => clearTimeout(timer));
-    if (action.name.includes("filter")) this.#filtered();
-    if (action.name === "select") this.#owner.emit("rg-select", { field: action.field });
+    if (JSON.stringify(this.#settings["filter"]) !== before) this.#owner.emit("rg-filter", this.#filter());
+    if (action.name === "leads") this.#owner.emit("rg-select", { field: action.field, filter: this.#filter() });
     await this.#follow(effects);
   }
 
@@ -210,10 +215,11 @@ export class Widget {
     if (effects.includes("recall")) for (let more = await this.#read("first"); more; more = await this.#read("next"));
   }
 
-  #filtered() {
+  /** Dates, and how many are chosen of each field: names may be people's. */
+  #filter() {
     const filter = /** @type {any} */ (this.#settings["filter"] ?? {});
-    const { from = null, to = null, dealers = [], people = [], sources = [] } = filter;
-    this.#owner.emit("rg-filter", { from, to, dealers: dealers.length, people: people.length, sources: sources.length });
+    const { from = null, to = null, dealers = [], people = [], sources = [], channels = [], arrival = [] } = filter;
+    return { from, to, dealers: dealers.length, people: people.length, sources: sources.length, channels: channels.length, arrival: arrival.length };
   }
 
   /** The class of the element's width. @param {string} width */

@@ -2,6 +2,7 @@
 
 mod cells;
 mod chapters;
+mod chosen;
 mod columns;
 #[cfg(test)]
 mod contrast;
@@ -16,11 +17,14 @@ mod header;
 mod leads;
 mod lines;
 mod mapping;
+mod marks;
 mod missing;
 mod page;
 mod panels;
+pub(crate) mod period;
 mod said;
 mod shell;
+mod sorting;
 mod stamp;
 mod states;
 mod templates;
@@ -30,13 +34,18 @@ mod twin;
 mod values;
 pub mod words;
 
+pub use chosen::chosen;
 pub use drawing::{drawing, svg};
 pub use extent::{Extent, cut};
+pub use filters::matches;
 pub use first::first;
 pub(crate) use leads::PAGE;
 pub use mapping::{Mapping, effect, map_key};
 pub use page::page;
+pub use sorting::{LEADS, order};
 pub use stamp::about;
+
+use std::collections::BTreeMap;
 
 use crate::chart::KEYS;
 use crate::diagnostic::Error;
@@ -116,7 +125,7 @@ pub struct Account {
 }
 
 /// What the filters can offer.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Choices {
     /// Dealers in the files, ascending.
     pub dealers: Vec<String>,
@@ -132,6 +141,12 @@ pub struct Choices {
     pub sets: Vec<(&'static str, &'static str)>,
     /// The rows set aside, once the reader asked for them.
     pub account: Option<Vec<FileAccount>>,
+    /// By field that is filtered: the report without that filter.
+    pub around: Vec<(&'static str, Report)>,
+    /// There is something to undo, and something to do again.
+    pub undo: (bool, bool),
+    /// What is searched for in the list of a field.
+    pub search: BTreeMap<String, String>,
 }
 
 /// The stylesheet of everything this folder makes; works in a shadow root and in a saved page.

@@ -1,5 +1,6 @@
 //! What every page, picture and file says about itself: period, filters in words, as-of time, version, data.
 
+use super::chosen::chosen;
 use super::{Choices, words};
 use crate::node::{Element, el};
 use crate::report::{About, Report, short_hash};
@@ -26,33 +27,6 @@ pub(super) fn title(settings: &Settings, choices: &Choices) -> String {
 pub fn about(settings: &Settings, choices: &Choices) -> About {
     let (from, to) = days(settings, choices);
     About::of(from, to, chosen(settings))
-}
-
-/// What is chosen, in words; nothing where all leads count. What goes on without people names none.
-fn chosen(settings: &Settings) -> String {
-    let filter = &settings.filter;
-    let mut parts: Vec<String> = Vec::new();
-    for (heading, names) in [
-        ("Dealer", &filter.dealers),
-        ("Person", &filter.people),
-        ("Source", &filter.sources),
-    ] {
-        if !names.is_empty() {
-            let names = if settings.aggregates_only && heading == "Person" {
-                words::many(names.len() as u64, "person", "people")
-            } else {
-                names.join(" or ")
-            };
-            parts.push(format!("{heading}: {names}"));
-        }
-    }
-    match (filter.from.as_deref(), filter.to.as_deref()) {
-        (None, None) => {}
-        (Some(from), Some(to)) => parts.push(format!("Period: {}", words::period(from, to))),
-        (Some(from), None) => parts.push(format!("Period: from {}", words::period(from, from))),
-        (None, Some(to)) => parts.push(format!("Period: up to {}", words::period(to, to))),
-    }
-    parts.join("; ")
 }
 
 /// The lines of the footer: what was counted, and by what.

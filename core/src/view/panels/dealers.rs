@@ -15,6 +15,7 @@ const DRAWN: usize = 30;
 
 /// The panel; none where there is one dealer or none.
 pub(super) fn dealers(report: &Report, at: &Place<'_>) -> Option<Element> {
+    let report = at.around("dealers").unwrap_or(report);
     let about = subject(report, at.settings);
     let list: Vec<(&str, &Estimate)> = report
         .estimates_by(about.id, "dealer")

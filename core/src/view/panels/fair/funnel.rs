@@ -17,6 +17,7 @@ const NAMED: usize = 5;
 
 /// The panel; none where there is nobody to compare.
 pub(in crate::view) fn funnel(report: &Report, at: &Place<'_>) -> Option<Element> {
+    let report = at.around("dealers").unwrap_or(report);
     if alone(report, "funnel") {
         return None;
     }

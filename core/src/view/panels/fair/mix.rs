@@ -13,6 +13,7 @@ const TITLE: &str = "Case mix";
 
 /// The panel; none where there is nobody to compare.
 pub(in crate::view) fn mix(report: &Report, at: &Place<'_>) -> Option<Element> {
+    let report = at.around("dealers").unwrap_or(report);
     if alone(report, "case_mix") {
         return None;
     }

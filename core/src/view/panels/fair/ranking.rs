@@ -29,6 +29,7 @@ fn one(
     kind: &'static str,
     title: &'static str,
 ) -> Option<Element> {
+    let report = at.around(kind).unwrap_or(report);
     if alone(report, id) {
         return None;
     }

@@ -13,6 +13,7 @@ const TITLE: &str = "Fairer targets";
 
 /// The panel; none where there is nobody to compare.
 pub(in crate::view) fn fair_targets(report: &Report, at: &Place<'_>) -> Option<Element> {
+    let report = at.around("dealers").unwrap_or(report);
     if alone(report, "fair_targets") {
         return None;
     }
