@@ -299,6 +299,7 @@ fn actions() -> Element {
     el("div")
         .key("actions")
         .class("rg-filters rg-actions")
+        .attr("part", "actions")
         .attr("role", "group")
         .attr("aria-label", "Take it with you")
         .child(button("print", "", "Print"))

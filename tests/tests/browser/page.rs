@@ -397,14 +397,17 @@ impl<'s> Page<'s> {
         Ok(())
     }
 
+    /// What the window shows, as PNG.
+    pub(crate) fn screenshot(&self) -> Result<Vec<u8>> {
+        let session = self.session;
+        Ok(session.runtime.block_on(session.client.screenshot())?)
+    }
+
     /// A picture of the page, for people.
     pub(crate) fn picture(&self, what: &str) -> Result<()> {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("output");
         std::fs::create_dir_all(&folder)?;
-        let png = self
-            .session
-            .runtime
-            .block_on(self.session.client.screenshot())?;
+        let png = self.screenshot()?;
         std::fs::write(
             folder.join(format!("{}-{what}.png", self.name.replace("::", "-"))),
             png,

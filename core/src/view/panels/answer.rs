@@ -15,6 +15,7 @@ pub(in crate::view) fn answer(report: &Report, at: &Place<'_>) -> Element {
     let card = el("section")
         .key("answer")
         .class("rg-card rg-answer")
+        .attr("part", "panel panel-answer answer")
         .attr("aria-label", "The answer");
 
     let mut expected = number(
@@ -106,6 +107,7 @@ pub(in crate::view) fn answer(report: &Report, at: &Place<'_>) -> Element {
     );
     let draw = |frame, class: &str| -> Node {
         el("figure")
+            .attr("part", "chart")
             .class(class)
             .child(answer_line(frame, &labels, name, &description))
             .into()
@@ -167,7 +169,12 @@ fn number(label: &str, class: &str, value: &str) -> Element {
     el("div")
         .class("rg-figure")
         .child(el("p").class("rg-label").text(label))
-        .child(el("p").class(format!("rg-number {class}")).text(value))
+        .child(
+            el("p")
+                .class(format!("rg-number {class}"))
+                .attr("part", "number")
+                .text(value),
+        )
 }
 
 /// The gap as leads.
