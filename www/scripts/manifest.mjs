@@ -33,7 +33,6 @@ const documented = (pattern) =>
 const properties = [
   ...attributes.map(({ name, type, description }) => ({ name: camel(name), attribute: name, type, description })),
   ...documented(/\/\*\*((?:(?!\*\/)[^])*)\*\/\n  get (\w+)\(\)()/g),
-  { name: "requestInit", description: plain(source.match(/\/\*\*([^\n]*)@type[^\n]*\n  requestInit/)?.[1] ?? "") },
 ];
 const methods = documented(/\/\*\*((?:(?!\*\/)[^])*)\*\/\n  (?:async )?(?!get |set )(\w+)\(([^)]*)\) \{/g);
 

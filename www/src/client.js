@@ -4,12 +4,13 @@
  *
  * @typedef {import("./protocol.js").Call} Call
  * @typedef {import("./protocol.js").Message} Message
- * @typedef {{ post: (request: import("./protocol.js").Request) => void, close: () => void }} Line
- * @typedef {{ settings: () => import("./protocol.js").Settings, onPage: boolean,
+ * @typedef {{ post: (request: import("./protocol.js").Request) => void, close: () => void, broken?: () => void }} Line
+ * @typedef {{ settings: () => import("./protocol.js").Settings, onPage: boolean, places: import("./protocol.js").Places,
  *   onNews: (news: import("./protocol.js").News) => void, onCrash: () => void }} Options
  */
 
 import { workerLine } from "./line.js";
+import * as places from "./places.js";
 
 /** Bytes per slice when the session runs on the page. */
 const PAGE_SLICE = 512 * 1024;
@@ -37,7 +38,7 @@ export class Client {
   /** Starts the session: in a worker, or on the page where a worker is unwanted or refused. */
   async start() {
     if (!this.#options.onPage) {
-      const line = workerLine((message) => this.#receive(message), () => this.#broken());
+      const line = workerLine(this.#options.places, (message) => this.#receive(message), () => this.#broken());
       if (line) {
         this.#line = line;
         try {
@@ -76,7 +77,10 @@ export class Client {
   async #begin(slice) {
     // The first session fetches the program; those that start meanwhile wait for it instead of fetching it again.
     const program = await fetched?.catch(() => undefined);
-    const started = this.ask({ call: "start", settings: this.#options.settings(), program, formats, slice });
+    const told = this.#options.places;
+    const address = (/** @type {string | URL} */ place) => new URL(place, document.baseURI).href;
+    const addresses = { program: address(told.program ?? places.program()), formats: address(told.formats ?? places.formats()) };
+    const started = this.ask({ call: "start", settings: this.#options.settings(), addresses, program, formats, slice });
     if (!program) fetched = started;
     await started;
     this.#started = true;
@@ -98,7 +102,7 @@ export class Client {
 
   /** The program stopped: nothing that it was asked will be answered. */
   #broken() {
-    crashes += 1;
+    this.#line?.broken?.();
     const started = this.#started;
     this.#started = false;
     this.#drop(new Error("the program stopped"));
@@ -114,8 +118,10 @@ export class Client {
   }
 }
 
-/** How often the program stopped on this page: after a crash the next session gets a fresh instance of it. */
-let crashes = 0;
+/** How often the program was started anew on this page: after it stopped, the next session begins with a fresh one. */
+let turn = 0;
+/** Whether the program of this turn stopped. */
+let stopped = false;
 
 /**
  * A session on the page.
@@ -123,12 +129,13 @@ let crashes = 0;
  * @returns {Promise<Line>}
  */
 async function pageLine(receive) {
-  const { Host } = await import("./serve.js");
-  const again = (/** @type {string} */ name) => import(/* @vite-ignore */ new URL(`./${name}.js?again=${crashes}`, import.meta.url).href);
   // @ts-ignore -- written by the build
-  const program = await (crashes === 0 ? import("./reality_gap_wasm.js") : again("reality_gap_wasm"));
+  const [{ Host }, program] = await Promise.all([import("./serve.js"), import("./reality_gap_wasm.js")]);
   // @ts-ignore -- written by the build
-  const readers = () => (crashes === 0 ? import("./reality_gap_formats_wasm.js") : again("reality_gap_formats_wasm"));
-  const host = new Host(program, readers, receive);
-  return { post: (request) => void host.handle(request), close: () => {} };
+  const host = new Host(program, () => import("./reality_gap_formats_wasm.js"), receive, stopped);
+  if (stopped) turn += 1;
+  stopped = false;
+  const mine = turn;
+  // Of those that shared the program only the first to notice starts it anew.
+  return { post: (request) => void host.handle(request), close: () => {}, broken: () => (stopped ||= mine === turn) };
 }

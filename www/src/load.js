@@ -37,8 +37,6 @@ export async function source(input, init, signal, progress) {
 /** Where the invented dealers are: half of their times say no zone. */
 export const SAMPLE_ZONE = "Europe/Amsterdam";
 
-const SAMPLE = ["leads.csv", "activities.csv", "calls.csv", "tasks.csv", "appointments.csv", "surveys.csv", "expectations.csv", "hours.json"];
-
 /**
  * Settings among files, which are no data: opening hours are JSON that says `weekly` or `dealers` (`hours.json`), a saved
  * profile is JSON that says `reality-gap`.
@@ -60,9 +58,10 @@ export async function settingsIn(all) {
 
 /** @param {AbortSignal} signal @param {(name: string, read: number, size: number) => void} progress */
 export function sampleFiles(signal, progress) {
-  const fetched = sample ?? Promise.all(
-    SAMPLE.map((name) => source(new URL(`./demo/${name}`, import.meta.url), {}, signal, progress)),
-  );
+  const fetched = sample ?? import("./sample.js").then(({ files, hours }) => Promise.all([
+    ...Object.entries(files()).map(async ([name, address]) => ({ ...(await source(address, {}, signal, progress)), name })),
+    { name: "hours.json", blob: new Blob([hours]) },
+  ]));
   sample = fetched;
   fetched.catch(() => (sample = undefined));
   return fetched;

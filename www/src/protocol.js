@@ -12,7 +12,10 @@
  * @typedef {{ code: string, file: string, message: string, hint: string }} Failure something outside went wrong
  * @typedef {Record<string, unknown>} Settings the core's settings, kebab-case keys
  *
- * @typedef {{ call: "start", settings: Settings, program?: ArrayBuffer, formats?: ArrayBuffer, slice?: number }} Start
+ * @typedef {{ worker?: string | URL | object, program?: string | URL, formats?: string | URL }} Places where the host says
+ *   that the worker and the two wasm files are
+ * @typedef {{ call: "start", settings: Settings, addresses: { program: string, formats: string }, program?: ArrayBuffer,
+ *   formats?: ArrayBuffer, slice?: number }} Start
  *   `program` are the bytes of the wasm file, where the page has them; else they are fetched and answered. `formats` are
  *   those of the readers of other formats
  * @typedef {{ call: "configure", settings: Settings }} Configure

@@ -79,8 +79,10 @@ export class RealityGapElement extends Base {
   /** @type {ReturnType<typeof setInterval> | undefined} */
   #timer;
 
-  /** For fetching `src`: headers, mode, cache. @type {RequestInit} */
-  requestInit = {};
+  /** @type {RequestInit} */
+  #requestInit = {};
+  /** Where the host says that the parts of the widget are. @type {import("./protocol.js").Places} */
+  #places = {};
 
   constructor() {
     super();
@@ -89,6 +91,7 @@ export class RealityGapElement extends Base {
       wishes: () => this.#wishes(),
       init: () => ({ ...(this.credentials ? { credentials: /** @type {RequestCredentials} */ (this.credentials) } : {}), ...this.requestInit }),
       onPage: () => this.noWorker,
+      places: () => this.#places,
       extent: () => this.view,
       show: (view) => shell.report.show(view),
       settled: () => shell.report.settled(),
@@ -117,7 +120,7 @@ export class RealityGapElement extends Base {
   }
 
   connectedCallback() {
-    for (const name of ["hours", "expectations", "maskKey", "config", "profile", "requestInit", "files"]) this.#upgrade(name);
+    for (const name of ["hours", "expectations", "maskKey", "config", "profile", "requestInit", "workerUrl", "wasmUrl", "formatsUrl", "files"]) this.#upgrade(name);
     // A moved element is not a new one.
     if (this.#leave.length > 0) return;
     this.#leave = [
@@ -247,6 +250,22 @@ export class RealityGapElement extends Base {
     this.#widget.take({ ...READING, ...settings, profile: name });
   }
 
+  /** For fetching `src`: headers, mode, cache. @type {RequestInit} */
+  get requestInit() { return this.#requestInit; }
+  set requestInit(value) { this.#requestInit = value ?? {}; }
+
+  /** Where `worker.js` is, when a bundle cannot find it; a `TrustedScriptURL` where the page requires one. Set before the element is in the page. @type {string | URL | object | undefined} */
+  get workerUrl() { return this.#places.worker; }
+  set workerUrl(value) { this.#places.worker = value ?? undefined; }
+
+  /** The same for the wasm file of the program. @type {string | URL | undefined} */
+  get wasmUrl() { return this.#places.program; }
+  set wasmUrl(value) { this.#places.program = value ?? undefined; }
+
+  /** The same for the wasm file of the readers of other formats. @type {string | URL | undefined} */
+  get formatsUrl() { return this.#places.formats; }
+  set formatsUrl(value) { this.#places.formats = value ?? undefined; }
+
   // Methods.
 
   /**
@@ -367,7 +386,7 @@ export class RealityGapElement extends Base {
 
   /** A property set before the element was defined hides the accessor: set it again. @param {string} name */
   #upgrade(name) {
-    if (!Object.hasOwn(this, name) || name === "requestInit") return;
+    if (!Object.hasOwn(this, name)) return;
     const self = /** @type {any} */ (this);
     const value = self[name];
     delete self[name];

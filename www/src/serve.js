@@ -2,9 +2,9 @@
 /**
  * The session behind the messages: one wasm `Session`, fed and asked. The same code serves a worker and a page.
  *
- * @typedef {{ default: (options: { module_or_path: WebAssembly.Module }) => Promise<unknown>,
+ * @typedef {{ default: (options: { module_or_path: WebAssembly.Module }) => Promise<unknown>, __wbg_reset_state: () => void,
  *   Session: new (settings: import("./protocol.js").Settings) => any }} Program what the build makes of the wasm crate
- * @typedef {{ default: (options: { module_or_path: WebAssembly.Module }) => Promise<unknown>,
+ * @typedef {{ default: (options: { module_or_path: WebAssembly.Module }) => Promise<unknown>, __wbg_reset_state: () => void,
  *   Reader: { of: (name: string, head: Uint8Array, told: string[]) => any } }} Formats the same of the crate with the readers of other formats
  * @typedef {import("./protocol.js").Request} Request
  * @typedef {import("./protocol.js").Input} Input
@@ -22,7 +22,7 @@ const PAUSE = 100;
 /**
  * A compiled program, and its bytes if they had to be fetched. Bytes travel to the page and to the next worker where
  * a compiled module may not: some browsers refuse it on pages without `'wasm-unsafe-eval'`.
- * @param {URL} address
+ * @param {string} address
  * @param {ArrayBuffer} [known]
  */
 async function compile(address, known) {
@@ -38,8 +38,24 @@ async function compile(address, known) {
   return { module, bytes: await bytes };
 }
 
-/** The program is at an end. @param {unknown} error */
-const crashed = (error) => (error instanceof Error && error.name === "Crash") || error instanceof WebAssembly.RuntimeError;
+/** The program is at an end, or was started anew by another session of this page. @param {unknown} error */
+const crashed = (error) => error instanceof WebAssembly.RuntimeError
+  || (error instanceof Error && (error.name === "Crash" || error.message.includes("stale object")));
+
+/** The programs that run in this thread. @type {WeakSet<Program | Formats>} */
+const running = new WeakSet();
+
+/**
+ * Starts a program, or with `again` starts it anew.
+ * @param {Program | Formats} program
+ * @param {WebAssembly.Module} module
+ * @param {boolean} again
+ */
+async function launch(program, module, again) {
+  if (again && running.has(program)) return program.__wbg_reset_state();
+  await program.default({ module_or_path: module });
+  running.add(program);
+}
 
 export class Host {
   /** @type {any} */
@@ -56,7 +72,10 @@ export class Host {
   #standing = [];
   #program;
   #formats;
+  #again;
   #post;
+  /** Where the programs are. */
+  #addresses = { program: "", formats: "" };
   /** Bytes of the readers of other formats, where the page has them. @type {ArrayBuffer | undefined} */
   #known;
   /** The same, ready; asked for by the first file that needs them. @type {Promise<Formats> | undefined} */
@@ -66,10 +85,12 @@ export class Host {
    * @param {Program} program
    * @param {() => Promise<Formats>} formats
    * @param {(message: import("./protocol.js").Message) => void} post
+   * @param {boolean} [again] whether programs that run here already have to start anew: one of them stopped
    */
-  constructor(program, formats, post) {
+  constructor(program, formats, post, again = false) {
     this.#program = program;
     this.#formats = formats;
+    this.#again = again;
     this.#post = post;
   }
 
@@ -117,10 +138,11 @@ export class Host {
   }
 
   /** @param {import("./protocol.js").Start} request */
-  async #start({ program, formats, settings, slice }) {
-    const { module, bytes } = await compile(new URL("./reality_gap_wasm_bg.wasm", import.meta.url), program);
+  async #start({ addresses, program, formats, settings, slice }) {
+    const { module, bytes } = await compile(addresses.program, program);
+    this.#addresses = addresses;
     this.#known = formats;
-    await this.#program.default({ module_or_path: module });
+    await launch(this.#program, module, this.#again);
     this.#slice = slice ?? SLICE;
     try {
       this.#session = new this.#program.Session(settings);
@@ -139,9 +161,9 @@ export class Host {
     const load = async () => {
       const [program, { module, bytes }] = await Promise.all([
         this.#formats(),
-        compile(new URL("./reality_gap_formats_wasm_bg.wasm", import.meta.url), this.#known),
+        compile(this.#addresses.formats, this.#known),
       ]);
-      await program.default({ module_or_path: module });
+      await launch(program, module, this.#again);
       // The page keeps them for the sessions to come.
       if (bytes) this.#post({ formats: bytes });
       return program;

@@ -7,7 +7,8 @@
  * @typedef {import("./protocol.js").Settings} Settings
  * @typedef {import("./protocol.js").Source} Source
  * @typedef {{
- *   wishes: () => Settings, init: () => RequestInit, onPage: () => boolean, extent: () => string,
+ *   wishes: () => Settings, init: () => RequestInit, onPage: () => boolean, places: () => import("./protocol.js").Places,
+ *   extent: () => string,
  *   show: (view: import("./protocol.js").View) => void, settled: () => Promise<void>, say: (text?: string) => void,
  *   emit: (name: string, detail: object) => void,
  * }} Owner the element: `wishes` are the settings its attributes and properties ask for
@@ -62,6 +63,7 @@ export class Widget {
     const client = new Client({
       settings: () => ({ ...this.settings, zone: this.#owner.wishes()["zone"] }),
       onPage: this.#owner.onPage(),
+      places: this.#owner.places(),
       onNews: (news) => this.#news(news),
       onCrash: () => this.#crashed(),
     });
