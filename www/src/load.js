@@ -2,6 +2,7 @@
 /** From whatever a host hands over to named blobs. */
 
 import { SourceError, blobOf, fetchSource, nameOf } from "./fetch.js";
+import { sample as sampleOf } from "./places.js";
 
 /**
  * @typedef {import("./protocol.js").Source} Source
@@ -58,10 +59,9 @@ export async function settingsIn(all) {
 
 /** @param {AbortSignal} signal @param {(name: string, read: number, size: number) => void} progress */
 export function sampleFiles(signal, progress) {
-  const fetched = sample ?? import("./sample.js").then(({ files, hours }) => Promise.all([
-    ...Object.entries(files()).map(async ([name, address]) => ({ ...(await source(address, {}, signal, progress)), name })),
-    { name: "hours.json", blob: new Blob([hours]) },
-  ]));
+  const fetched = sample ?? sampleOf().then((files) => Promise.all(
+    Object.entries(files).map(async ([name, place]) => ({ ...(await source(place, {}, signal, progress)), name })),
+  ));
   sample = fetched;
   fetched.catch(() => (sample = undefined));
   return fetched;

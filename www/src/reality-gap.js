@@ -18,23 +18,28 @@
  * @attr {number} refresh - Fetches `src` again every so many seconds.
  * @attr {RequestCredentials} credentials - For fetching `src`.
  * @attr {boolean} no-worker - Runs the session on the page.
+ * @attr {string} url-state - Keeps what the reader chose in the page's address, after the # sign and under this name (`rg`, or `rg-` and the element's id, when empty), and begins with it; people are left out with `mask`.
  * @fires rg-progress - `{ file, files, read, size }`: file index, bytes.
  * @fires rg-report - `{ counts }`: a report is finished.
- * @fires rg-filter - `{ from, to, dealers, people, sources }`: dates, and how many are chosen of each.
- * @fires rg-select - `{ field }`: something in the report was chosen.
+ * @fires rg-filter - `{ from, to, dealers, people, sources, channels, arrival }`: the reader chose other leads; dates, and how many are chosen of each.
+ * @fires rg-select - `{ field, filter }`: leads behind a figure were asked for, `PANEL:SET`, with the detail of `rg-filter`.
  * @fires rg-error - `{ code }`: stable code, listed in the documentation.
  * @csspart report - Everything the report shows.
  */
 
+import { read, write } from "./address.js";
 import { dropZone } from "./drop.js";
 import { listen } from "./events.js";
 import { SourceError } from "./fetch.js";
 // Not on demand: a page that shut its network off must not ask for anything later.
 import { png } from "./paint.js";
+import { told } from "./places.js";
 import { settingsOf } from "./settings.js";
 import { Shell } from "./shell.js";
 // @ts-ignore -- written by the build
 import style from "./style.js";
+// @ts-ignore -- written by the build
+import { version } from "./version.js";
 import { Widget } from "./widget.js";
 import { watchWidth } from "./width.js";
 
@@ -60,7 +65,19 @@ function download(blob, name) {
 }
 
 export class RealityGapElement extends Base {
-  static observedAttributes = ["src", "expected", "as-of", "timezone", "view", "mask", "min-cell", "definition", "demo", "refresh", "no-worker"];
+  /** Version of the package. @type {string} */
+  static version = version;
+  static observedAttributes = ["src", "expected", "as-of", "timezone", "view", "mask", "min-cell", "definition", "demo", "refresh", "no-worker", "url-state"];
+
+  /** Where `worker.js` is, for a bundle that cannot find it; a `TrustedScriptURL` where the page requires one. Set before the first element. @type {string | URL | object | undefined} */
+  static get workerUrl() { return told.worker; }
+  static set workerUrl(value) { told.worker = value; }
+  /** The same for the program, `reality_gap_wasm_bg.wasm`. @type {string | URL | undefined} */
+  static get wasmUrl() { return told.program; }
+  static set wasmUrl(value) { told.program = value; }
+  /** The same for the readers of other formats, `reality_gap_formats_wasm_bg.wasm`. @type {string | URL | undefined} */
+  static get formatsUrl() { return told.readers; }
+  static set formatsUrl(value) { told.readers = value; }
 
   /** @type {Shell} */
   #shell;
@@ -78,11 +95,10 @@ export class RealityGapElement extends Base {
   #told = new Set();
   /** @type {ReturnType<typeof setInterval> | undefined} */
   #timer;
+  #begun = false;
 
   /** @type {RequestInit} */
   #requestInit = {};
-  /** Where the host says that the parts of the widget are. @type {import("./protocol.js").Places} */
-  #places = {};
 
   constructor() {
     super();
@@ -91,20 +107,22 @@ export class RealityGapElement extends Base {
       wishes: () => this.#wishes(),
       init: () => ({ ...(this.credentials ? { credentials: /** @type {RequestCredentials} */ (this.credentials) } : {}), ...this.requestInit }),
       onPage: () => this.noWorker,
-      places: () => this.#places,
       extent: () => this.view,
-      show: (view) => shell.report.show(view),
+      show: (view) => shell.show(view),
       settled: () => shell.report.settled(),
       say: (text) => shell.say(text),
+      chosen: (settings) => this.#key && write(this.#key, settings),
       emit: (name, detail) => this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail })),
     });
     listen(shell.root, {
       act: async (action) => {
         const held = shell.root.activeElement;
+        const group = held?.closest(".rg-filters");
         await widget.act(action);
         await shell.report.settled();
         // What was used is gone: the place that took its place is read next. After the reveal the answer follows by itself.
-        if (held && !held.isConnected && action.name !== "reveal") /** @type {HTMLElement | null} */ (shell.root.querySelector("[data-rg-focus], [data-rg=mapping]"))?.focus();
+        const near = group?.isConnected ? group.querySelector(".rg-chip, summary, button") : undefined;
+        if (held && !held.isConnected && action.name !== "reveal") /** @type {HTMLElement | null} */ (near ?? shell.root.querySelector("[data-rg-focus], [data-rg=mapping]"))?.focus();
       },
       files: (files) => void widget.load(files).catch(() => {}),
       local: {
@@ -120,7 +138,7 @@ export class RealityGapElement extends Base {
   }
 
   connectedCallback() {
-    for (const name of ["hours", "expectations", "maskKey", "config", "profile", "requestInit", "workerUrl", "wasmUrl", "formatsUrl", "files"]) this.#upgrade(name);
+    for (const name of ["hours", "expectations", "maskKey", "config", "profile", "requestInit", "files"]) this.#upgrade(name);
     // A moved element is not a new one.
     if (this.#leave.length > 0) return;
     this.#leave = [
@@ -183,6 +201,8 @@ export class RealityGapElement extends Base {
   set refresh(value) { this.#reflect("refresh", value ? String(value) : null); }
   get demo() { return this.hasAttribute("demo"); }
   set demo(value) { this.toggleAttribute("demo", Boolean(value)); }
+  get urlState() { return this.getAttribute("url-state"); }
+  set urlState(value) { this.#reflect("url-state", value); }
   get noWorker() { return this.hasAttribute("no-worker"); }
   set noWorker(value) { this.toggleAttribute("no-worker", Boolean(value)); }
 
@@ -207,7 +227,7 @@ export class RealityGapElement extends Base {
     this.#widget.adopt(["mask-key"]);
   }
 
-  /** The files of the report; setting them loads them. @type {Iterable<Blob>} */
+  /** The files of the report; setting them loads them. @type {File[] | FileList} */
   get files() { return this.#widget.files.map(({ name, blob }) => (blob instanceof File ? blob : new File([blob], name))); }
   set files(value) {
     const files = [...value];
@@ -253,18 +273,6 @@ export class RealityGapElement extends Base {
   /** For fetching `src`: headers, mode, cache. @type {RequestInit} */
   get requestInit() { return this.#requestInit; }
   set requestInit(value) { this.#requestInit = value ?? {}; }
-
-  /** Where `worker.js` is, when a bundle cannot find it; a `TrustedScriptURL` where the page requires one. Set before the element is in the page. @type {string | URL | object | undefined} */
-  get workerUrl() { return this.#places.worker; }
-  set workerUrl(value) { this.#places.worker = value ?? undefined; }
-
-  /** The same for the wasm file of the program. @type {string | URL | undefined} */
-  get wasmUrl() { return this.#places.program; }
-  set wasmUrl(value) { this.#places.program = value ?? undefined; }
-
-  /** The same for the wasm file of the readers of other formats. @type {string | URL | undefined} */
-  get formatsUrl() { return this.#places.formats; }
-  set formatsUrl(value) { this.#places.formats = value ?? undefined; }
 
   // Methods.
 
@@ -322,8 +330,19 @@ export class RealityGapElement extends Base {
 
   // Inside.
 
+  /** Under which name the reader's choices stand in the page's address; empty where they do not. */
+  get #key() {
+    const name = this.urlState;
+    return name === null ? "" : name || (this.id ? `rg-${encodeURIComponent(this.id)}` : "rg");
+  }
+
   #begin() {
     const before = this.#widget.files.length > 0;
+    const chosen = this.#key && !before ? read(this.#key, this.#wishes(), (problem) => this.#complain("E108", "", problem, "Open the page without what follows the # sign.")) : undefined;
+    if (chosen) this.#widget.take(chosen);
+    // There at once; the program follows. Whatever was on show before stays.
+    if (!this.#begun) this.#shell.show(this.src || this.demo || this.querySelector(":scope > source[src]") ? "loading" : "empty");
+    this.#begun = true;
     this.#widget.begin();
     this.#keepFresh();
     // Children may still be missing while the page is parsed; files that the host hands over go before sources.

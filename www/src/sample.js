@@ -4,7 +4,8 @@
 // @ts-ignore -- written by the build
 import hours from "./demo/hours.js";
 
-export const files = () => ({
+/** The files by name. @returns {Record<string, URL | Blob>} */
+export const sample = () => ({
   "leads.csv": new URL("./demo/leads.csv", import.meta.url),
   "activities.csv": new URL("./demo/activities.csv", import.meta.url),
   "calls.csv": new URL("./demo/calls.csv", import.meta.url),
@@ -12,7 +13,5 @@ export const files = () => ({
   "appointments.csv": new URL("./demo/appointments.csv", import.meta.url),
   "surveys.csv": new URL("./demo/surveys.csv", import.meta.url),
   "expectations.csv": new URL("./demo/expectations.csv", import.meta.url),
+  "hours.json": new Blob([hours]),
 });
-
-/** Opening hours, as text. */
-export { hours };

@@ -4,6 +4,8 @@
 mod action;
 mod choices;
 mod faults;
+mod filters;
+mod history;
 mod leads;
 mod mapping;
 mod profile;
@@ -11,6 +13,7 @@ mod reading;
 #[cfg(test)]
 mod tests;
 
+use history::History;
 use mapping::Mapping;
 use reading::Reading;
 
@@ -19,12 +22,14 @@ pub use choices::choices;
 pub use faults::hours_fault;
 pub use profile::{load_profile, save_profile, unfit_profile};
 
+use std::collections::BTreeMap;
+
 use crate::diagnostic::Error;
 use crate::facts::Facts;
 use crate::metrics::{self, Meta};
 use crate::node::{Element, Node};
 use crate::records::Recall;
-use crate::report::{Leads, Report};
+use crate::report::{Leads, Report, to_csv};
 use crate::settings::{
     Basis, Definition, Expectation, Filter, Scope, Settings, USUAL_BELIEF, parse_share,
 };
@@ -53,10 +58,14 @@ pub struct App {
     leads: Option<Shown>,
     /// How the files are read, to be checked and changed.
     mapping: Mapping,
+    /// What was chosen before, and what was undone.
+    history: History,
     /// How the host wants files to be read.
     told: Settings,
     /// The files are read again for their rows set aside.
     recall: Option<Recall>,
+    /// Files are on their way: nobody has to be asked for any.
+    awaiting: bool,
 }
 
 /// Leads on show: where, which, from which on.
@@ -74,6 +83,8 @@ struct Loaded {
     meta: Meta,
     /// Kept beside the report so that moving the expectation does not count the leads again.
     summary: Summary,
+    /// The same without the filter of one field, by field.
+    around: Vec<(&'static str, Summary)>,
     report: Report,
     choices: Choices,
 }
@@ -98,8 +109,10 @@ impl App {
             announcement: String::new(),
             leads: None,
             mapping: Mapping::default(),
+            history: History::default(),
             told,
             recall: None,
+            awaiting: false,
         };
         app.judge_hours();
         app
@@ -128,6 +141,7 @@ impl App {
         let new = &mut self.settings;
         if old.mask_people != new.mask_people {
             // Nobody has the old names any more.
+            self.history = History::default();
             if old.filter == new.filter {
                 new.filter.people.clear();
             }
@@ -153,6 +167,15 @@ impl App {
 
     /// What the user did. Deeds that mean nothing in the present state change nothing.
     pub fn update(&mut self, action: &Action) -> Vec<Effect> {
+        let before = history::is_kept(&action.name).then(|| self.chosen());
+        let effects = self.follow(action);
+        if let Some(before) = before {
+            self.keep(before, action);
+        }
+        effects
+    }
+
+    fn follow(&mut self, action: &Action) -> Vec<Effect> {
         match action.name.as_str() {
             "recall" => {
                 let known = |loaded: &Loaded| loaded.choices.account.is_some();
@@ -193,10 +216,15 @@ impl App {
                 self.reword();
                 self.announce();
             }
-            "filter" | "filter-from" | "filter-to" | "clear-filters" => {
+            "filter" | "filter-from" | "filter-to" | "filter-period" | "clear-filters" => {
                 self.filter(action);
                 self.recount();
                 self.announce();
+            }
+            "search" => self.search(&action.field, &action.value),
+            "sort" => self.sort(&action.field, &action.value),
+            "undo" | "redo" if !self.mapping.open && !self.asking => {
+                self.step(action.name == "undo");
             }
             "mapping" => self.turn_mapping(&action.field),
             "profile-name" => {
@@ -211,9 +239,11 @@ impl App {
                 };
             }
             "view" => self.extent = Extent::of(&action.value),
+            "await" => self.awaiting = action.value != "nothing",
             "cancel" => {
                 self.reading = None;
                 self.recall = None;
+                self.awaiting = false;
                 "Reading was cancelled.".clone_into(&mut self.announcement);
                 return vec![Effect::Cancel];
             }
@@ -241,6 +271,7 @@ impl App {
         let mut settings = Settings {
             expectations: self.expected.clone(),
             filter: Filter::default(),
+            sort: BTreeMap::new(),
             what_if: None,
             ..self.settings.clone()
         };
@@ -250,49 +281,6 @@ impl App {
             extent: self.extent,
             ..Self::new(settings)
         };
-    }
-
-    fn filter(&mut self, action: &Action) {
-        let filter = &mut self.settings.filter;
-        let list = match (action.name.as_str(), action.field.as_str()) {
-            ("clear-filters", _) => {
-                *filter = Filter::default();
-                return;
-            }
-            ("filter-from", _) => {
-                filter.from = Some(action.value.clone()).filter(|v| !v.is_empty());
-                return;
-            }
-            ("filter-to", _) => {
-                filter.to = Some(action.value.clone()).filter(|v| !v.is_empty());
-                return;
-            }
-            (_, "dealers") => &mut filter.dealers,
-            (_, "people") => &mut filter.people,
-            (_, "sources") => &mut filter.sources,
-            _ => return,
-        };
-        // A tick is turned on or off by name; nothing ticked = all.
-        match list.iter().position(|name| *name == action.value) {
-            Some(at) => drop(list.remove(at)),
-            None => list.push(action.value.clone()),
-        }
-    }
-
-    /// The selection changed: count again.
-    fn recount(&mut self) {
-        if let Some(loaded) = &mut self.loaded {
-            loaded.summary = Summary::of(&loaded.facts, &self.settings);
-        }
-        self.list_leads(0);
-        self.reword();
-    }
-
-    /// Only what the counts are compared with changed: the counts stand.
-    fn reword(&mut self) {
-        if let Some(loaded) = &mut self.loaded {
-            loaded.report = metrics::from_summary(&loaded.summary, &loaded.meta, &self.settings);
-        }
     }
 
     /// Says what is wrong with the opening hours in force. The figures then come without their clocks.
@@ -315,7 +303,11 @@ impl App {
             return;
         }
         if let (Some(loaded), None) = (&self.loaded, self.guess) {
-            self.announcement = view::headline(&loaded.report);
+            let headline = view::headline(&loaded.report);
+            self.announcement = match view::chosen(&self.settings.filter) {
+                words if words.is_empty() => headline,
+                words => format!("{words}. {headline}"),
+            };
         }
     }
 
@@ -342,6 +334,8 @@ impl App {
                 Some(guess) => State::Guessing(guess, &loaded.report),
                 None => State::Ready(&loaded.report, &loaded.choices),
             }
+        } else if self.awaiting {
+            State::Loading(&[])
         } else {
             State::Empty
         };
@@ -408,6 +402,33 @@ impl App {
         let drawn =
             |loaded: &Loaded| view::drawing(&loaded.report, &self.settings, &loaded.choices);
         self.loaded.as_ref().map(drawn)
+    }
+
+    /// The name under which an export of this kind is saved.
+    #[must_use]
+    pub fn file_name(&self, kind: &str) -> String {
+        let loaded = self.loaded.as_ref();
+        let about = loaded.map_or_else(Default::default, |loaded| {
+            view::about(&self.settings, &loaded.choices)
+        });
+        let (what, end) = match kind {
+            "xlsx-safe-csv" => ("", "csv"),
+            "worklist" | "set-aside" => (kind, "csv"),
+            "aggregates-html" => ("aggregates", "html"),
+            "aggregates" => (kind, "json"),
+            // Of the way of reading, not of what was read.
+            "profile" => return "reality-gap_profile.json".to_owned(),
+            other => ("", other),
+        };
+        about.file_name(loaded.map(|loaded| &loaded.report), what, end)
+    }
+
+    /// The figures as CSV.
+    #[must_use]
+    pub fn csv(&self) -> Option<String> {
+        let loaded = self.loaded.as_ref()?;
+        let about = view::about(&self.settings, &loaded.choices);
+        Some(to_csv(&loaded.report, &about))
     }
 
     /// The report, once there is one.

@@ -7,6 +7,7 @@ use crate::facts::Facts;
 use crate::metrics::{self, Meta};
 use crate::records::{Ingest, Recall, Stopped};
 use crate::report::set_aside_csv;
+use crate::settings::Filter;
 use crate::summary::Summary;
 use crate::view::Progress;
 
@@ -183,6 +184,7 @@ impl App {
         let Some(mut reading) = self.reading.take() else {
             return;
         };
+        self.awaiting = false;
         for error in reading.ingest.end_of_parts() {
             self.note(error);
         }
@@ -202,10 +204,16 @@ impl App {
                     facts,
                     meta,
                     summary,
+                    around: Vec::new(),
                     report,
                     choices,
                 });
+                if self.settings.filter != Filter::default() {
+                    self.look_around();
+                    self.reword();
+                }
                 self.list_leads(0);
+                self.show_steps();
                 self.announce();
             }
             Err(Stopped {
@@ -228,6 +236,7 @@ impl App {
     pub fn fail(&mut self, error: Error) {
         self.reading = None;
         self.recall = None;
+        self.awaiting = false;
         self.note(error);
     }
 }

@@ -1,6 +1,7 @@
 //! What other columns would add: where more than a few panels cannot tell, one list takes their place, each missing
 //! column with the panels it would fill. The reasons are the panels' own.
 
+use super::leads::with_leads;
 use super::panels::{Place, received};
 use super::shell::{lead, panel, remark};
 use super::words;
@@ -38,7 +39,7 @@ pub(super) fn collapse(
     if !grid.children.iter().any(instead)
         && let Some(card) = received(report, at)
     {
-        grid.children.insert(0, card.into());
+        grid.children.insert(0, with_leads(card, report, at).into());
     }
     chapters.retain_mut(|chapter| {
         let mut inside = chapter.children.iter_mut().filter_map(panels);

@@ -2,22 +2,29 @@
 
 mod cells;
 mod chapters;
+mod chosen;
 #[cfg(test)]
 mod contrast;
 mod drawing;
 mod errors;
 mod extent;
 mod filters;
+mod first;
 #[cfg(test)]
 mod fixture;
 mod header;
 mod leads;
 mod lines;
 mod mapping;
+mod marks;
 mod missing;
 mod page;
 mod panels;
+pub(crate) mod period;
+mod said;
 mod shell;
+mod sorting;
+mod stamp;
 mod states;
 mod templates;
 #[cfg(test)]
@@ -26,12 +33,20 @@ mod twin;
 mod values;
 pub mod words;
 
+pub use chosen::chosen;
 pub use drawing::{drawing, svg};
 pub use extent::{Extent, cut};
+pub use filters::matches;
+pub use first::first;
 pub(crate) use leads::PAGE;
 pub use mapping::{Mapping, effect, map_key};
 pub use page::page;
+pub use sorting::{LEADS, order};
+pub use stamp::about;
 
+use std::collections::BTreeMap;
+
+use crate::chart::KEYS;
 use crate::diagnostic::Error;
 use crate::node::{Element, Node, el};
 use crate::records::{Columns, FileAccount};
@@ -80,6 +95,8 @@ pub enum State<'a> {
     Asking(Mapping<'a>),
     /// "What do you think the rate is?" — asked before anything is shown. The guess so far, 0–1.
     Guessing(f64, &'a Report),
+    /// The program cannot start: the errors are all there is.
+    Stopped,
     /// The report.
     Ready(&'a Report, &'a Choices),
 }
@@ -107,7 +124,7 @@ pub struct Account {
 }
 
 /// What the filters can offer.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Choices {
     /// Dealers in the files, ascending.
     pub dealers: Vec<String>,
@@ -123,6 +140,12 @@ pub struct Choices {
     pub sets: Vec<(&'static str, &'static str)>,
     /// The rows set aside, once the reader asked for them.
     pub account: Option<Vec<FileAccount>>,
+    /// By field that is filtered: the report without that filter.
+    pub around: Vec<(&'static str, Report)>,
+    /// There is something to undo, and something to do again.
+    pub undo: (bool, bool),
+    /// What is searched for in the list of a field.
+    pub search: BTreeMap<String, String>,
 }
 
 /// The stylesheet of everything this folder makes; works in a shadow root and in a saved page.
@@ -173,9 +196,11 @@ pub fn screen(screen: &Screen<'_>) -> Node {
         State::Guessing(guess, report) => body
             .child(states::guessing(guess, report))
             .child(header::pill()),
+        State::Stopped => body,
         State::Ready(report, choices) => ready(body, screen, report, choices),
     };
-    el("section")
+    let marks = screen.interactive && matches!(screen.state, State::Ready(..));
+    let mut page = el("section")
         .class("rg")
         .attr("aria-label", "Reality gap: how leads are followed up")
         .child(
@@ -187,7 +212,42 @@ pub fn screen(screen: &Screen<'_>) -> Node {
                 .text(screen.announcement),
         )
         .child(body)
-        .into()
+        .children(marks.then(keys));
+    if !screen.interactive {
+        still(&mut page);
+    }
+    page.into()
+}
+
+/// Which keys go through a chart: told with every chart, and shown while the focus is on a mark.
+fn keys() -> Element {
+    el("p").key("keys").class("rg-keys").child(
+        el("span")
+            .attr("id", KEYS)
+            .text("Arrow keys go from mark to mark, Home and End to the first and the last, Escape on to the table."),
+    )
+}
+
+/// A page without a script has nobody to hear the keys: its marks say what they are, and take no focus.
+fn still(element: &mut Element) {
+    if element.tag == "svg" {
+        element.attributes.retain(|a| a.0 != "aria-describedby");
+    }
+    for child in &mut element.children {
+        if let Node::Element(child) = child {
+            if child
+                .attributes
+                .first()
+                .is_some_and(|a| a.0 == "data-rg-mark")
+            {
+                child
+                    .attributes
+                    .retain(|a| a.0 != "data-rg-mark" && a.0 != "tabindex");
+            } else {
+                still(child);
+            }
+        }
+    }
 }
 
 fn ready(body: Element, screen: &Screen<'_>, report: &Report, choices: &Choices) -> Element {

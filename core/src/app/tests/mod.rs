@@ -9,7 +9,10 @@ mod filters;
 mod leads;
 mod looks;
 mod mapping;
+mod marks;
 mod sharing;
+mod sorting;
+mod steps;
 
 use super::{Action, App, Effect};
 use crate::node::to_html;

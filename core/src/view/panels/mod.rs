@@ -73,7 +73,14 @@ pub(super) struct Place<'a> {
     pub(super) leads: Option<&'a Leads>,
 }
 
-impl Place<'_> {
+impl<'a> Place<'a> {
+    /// The report without the filter of this field, where there is one: its own panels stand around it, so that what
+    /// was chosen can be seen among all and be let go.
+    pub(super) fn around(&self, field: &str) -> Option<&'a Report> {
+        let found = self.choices.around.iter().find(|one| one.0 == field);
+        found.filter(|_| self.interactive).map(|one| &one.1)
+    }
+
     /// Room for a chart in the main column.
     fn main(&self) -> Frame {
         match self.width {

@@ -7,12 +7,13 @@ use crate::node::Element;
 use crate::report::Report;
 use crate::view::cells::Row;
 use crate::view::shell::{cannot_tell, counted, figure, lead, more, panel, remark, twin};
-use crate::view::{twin as tables, words};
+use crate::view::{said, twin as tables, words};
 
 const TITLE: &str = "Case mix";
 
 /// The panel; none where there is nobody to compare.
 pub(in crate::view) fn mix(report: &Report, at: &Place<'_>) -> Option<Element> {
+    let report = at.around("dealers").unwrap_or(report);
     if alone(report, "case_mix") {
         return None;
     }
@@ -58,13 +59,22 @@ pub(in crate::view) fn mix(report: &Report, at: &Place<'_>) -> Option<Element> {
         .chain(last)
         .map(|row| {
             let n = format!("n {}", count(row, "n"));
+            let actual = row
+                .number("standardised")
+                .zip(row.number("standardised_low"))
+                .zip(row.number("standardised_high"))
+                .map(|((value, low), high)| (value, low, high));
+            let words_for = ("as counted", "at the network’s mix");
             Pair {
+                mark: said::pair(
+                    &row.name(),
+                    words_for,
+                    row.number("share"),
+                    actual,
+                    row.count("n"),
+                ),
                 label: row.name(),
-                actual: row
-                    .number("standardised")
-                    .zip(row.number("standardised_low"))
-                    .zip(row.number("standardised_high"))
-                    .map(|((value, low), high)| (value, low, high)),
+                actual,
                 expected: row.number("share"),
                 line: format!("{} · {n}", share(row, "standardised")),
                 note: n,
