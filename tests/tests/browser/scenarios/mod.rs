@@ -2,6 +2,7 @@
 
 mod account;
 mod answer;
+mod bundles;
 mod choices;
 mod errors;
 mod first;
@@ -85,6 +86,16 @@ pub(crate) const ALL: &[Scenario] = scenarios![
     lifecycle::a_widget_taken_out_comes_back_as_it_was,
     lifecycle::two_hundred_widgets_come_and_go,
     single::the_single_file_works_from_disk,
+    bundles::without_a_bundler,
+    bundles::vite,
+    bundles::vite_library,
+    bundles::webpack,
+    bundles::rollup,
+    bundles::esbuild,
+    bundles::parcel,
+    bundles::next,
+    bundles::the_example_of_every_framework,
+    bundles::sixteen_checks_in_every_framework,
     hands::keys_alone_are_enough,
     hands::a_narrow_page_does_not_scroll_sideways,
 ];
