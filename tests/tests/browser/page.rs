@@ -66,7 +66,7 @@ HTMLAnchorElement.prototype.click = function () {
 const TOOLS: &str = r#"
 const widget = document.querySelector("reality-gap");
 // Before the module has run there is nothing in it yet.
-const root = widget.shadowRoot ?? document.createDocumentFragment();
+const root = widget?.shadowRoot ?? document.createDocumentFragment();
 const find = (selector) => root.querySelector(selector);
 const shown = () => {
   const texts = [];
@@ -170,6 +170,39 @@ impl<'s> Page<'s> {
         let page = Self {
             session,
             server,
+            name: name.to_owned(),
+        };
+        page.go(path)?;
+        Ok(page)
+    }
+
+    /// Opens a page that a bundler made, with the probe in it.
+    pub(crate) fn built(
+        session: &'s Session,
+        name: &str,
+        folder: &Path,
+        path: &str,
+        options: Options,
+    ) -> Result<Self> {
+        let file = folder.join(path.trim_start_matches('/'));
+        let html = std::fs::read_to_string(&file).with_context(|| {
+            format!(
+                "expected the page {}, found none: run `cargo xtask samples`",
+                file.display()
+            )
+        })?;
+        let probed = html.replacen(
+            "<head>",
+            "<head><script src=\"/test/probe.js\"></script>",
+            1,
+        );
+        ensure!(probed != html, "{} has no head", file.display());
+        let options = options
+            .with_file(path, probed)
+            .with_file("/test/probe.js", PROBE);
+        let page = Self {
+            session,
+            server: Server::start(folder, options)?,
             name: name.to_owned(),
         };
         page.go(path)?;

@@ -3,6 +3,7 @@
 mod account;
 mod answer;
 mod axe;
+mod bundles;
 mod choices;
 mod errors;
 mod first;
@@ -95,6 +96,16 @@ pub(crate) const ALL: &[Scenario] = scenarios![
     axe::no_rule_is_broken_in_the_report,
     axe::no_rule_is_broken_on_paper,
     axe::no_rule_is_broken_in_a_narrow_page,
+    bundles::without_a_bundler,
+    bundles::vite,
+    bundles::vite_library,
+    bundles::webpack,
+    bundles::rollup,
+    bundles::esbuild,
+    bundles::parcel,
+    bundles::next,
+    bundles::the_example_of_every_framework,
+    bundles::sixteen_checks_in_every_framework,
     hands::keys_alone_are_enough,
     hands::a_narrow_page_does_not_scroll_sideways,
 ];
