@@ -30,6 +30,7 @@ use crate::settings::{
 };
 use crate::summary::{Behind, Summary};
 use crate::view::{self, Choices, Extent, Screen, State, Width};
+use crate::words::Words;
 
 /// The widget's whole state.
 #[derive(Debug)]
@@ -57,6 +58,8 @@ pub struct App {
     told: Settings,
     /// The files are read again for their rows set aside.
     recall: Option<Recall>,
+    /// The language of what is shown.
+    words: Words,
 }
 
 /// Leads on show: where, which, from which on.
@@ -100,9 +103,16 @@ impl App {
             mapping: Mapping::default(),
             told,
             recall: None,
+            words: Words::english(),
         };
         app.judge_hours();
         app
+    }
+
+    /// Shows everything in this language from now on. No file is read again for it.
+    pub fn speak(&mut self, words: Words) {
+        self.words = words;
+        self.announcement.clear();
     }
 
     /// The current settings.
@@ -113,6 +123,7 @@ impl App {
 
     /// Replaces the settings (attributes and properties of the element).
     pub fn configure(&mut self, settings: Settings) -> Vec<Effect> {
+        let _speaking = self.words.speak();
         let old = std::mem::replace(&mut self.settings, settings);
         self.judge_hours();
         if old.expectations != self.settings.expectations {
@@ -153,6 +164,7 @@ impl App {
 
     /// What the user did. Deeds that mean nothing in the present state change nothing.
     pub fn update(&mut self, action: &Action) -> Vec<Effect> {
+        let _speaking = self.words.speak();
         match action.name.as_str() {
             "recall" => {
                 let known = |loaded: &Loaded| loaded.choices.account.is_some();
@@ -248,6 +260,7 @@ impl App {
         *self = Self {
             width: self.width,
             extent: self.extent,
+            words: self.words.clone(),
             ..Self::new(settings)
         };
     }
@@ -310,6 +323,7 @@ impl App {
     }
 
     fn announce(&mut self) {
+        let _speaking = self.words.speak();
         if self.mapping.open {
             self.announcement = view::effect(self.mapping.before.as_ref(), &self.mapping.now);
             return;
@@ -322,6 +336,7 @@ impl App {
     /// What to show.
     #[must_use]
     pub fn view(&self) -> Node {
+        let _speaking = self.words.speak();
         let mapping = &self.mapping;
         let page = view::Mapping {
             questions: &mapping.questions,
@@ -366,6 +381,7 @@ impl App {
     /// The report as a page of its own, with the same panels; `None` until there is one.
     #[must_use]
     pub fn page(&self) -> Option<String> {
+        let _speaking = self.words.speak();
         self.loaded
             .as_ref()
             .map(|loaded| view::page(&loaded.report, &self.settings, &loaded.choices))
@@ -386,6 +402,7 @@ impl App {
     /// The same as a page of its own.
     #[must_use]
     pub fn aggregates_page(&self) -> Option<String> {
+        let _speaking = self.words.speak();
         let loaded = self.loaded.as_ref()?;
         let choices = choices::aggregated(&loaded.facts);
         Some(view::page(
@@ -405,6 +422,7 @@ impl App {
     /// All charts as one drawing, an `svg` with its size in pixels; `None` until there is a report.
     #[must_use]
     pub fn drawing(&self) -> Option<Element> {
+        let _speaking = self.words.speak();
         let drawn =
             |loaded: &Loaded| view::drawing(&loaded.report, &self.settings, &loaded.choices);
         self.loaded.as_ref().map(drawn)
