@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use reality_gap_core::json::{FromJson, read};
 use reality_gap_core::records::TEMPLATES;
 use reality_gap_core::settings::{
     Basis, By, DayOrder, Definition, Expectation, Scope, Settings, WhatIf, parse_share,
@@ -415,15 +416,12 @@ pub(crate) fn usage(line: String) -> Failure {
     Failure::Usage(line)
 }
 
-pub(crate) fn from_json<T: serde::de::DeserializeOwned>(
-    path: &PathBuf,
-    what: &str,
-) -> Result<T, Failure> {
+pub(crate) fn from_json<T: FromJson>(path: &PathBuf, what: &str) -> Result<T, Failure> {
     let name = path.display();
     let text =
         std::fs::read_to_string(path).map_err(|e| Failure::File(vec![format!("{name}: {e}")]))?;
-    serde_json::from_str(&text)
-        .map_err(|e| Failure::File(vec![format!("{name}: expected {what} as JSON, found {e}")]))
+    read(&text)
+        .map_err(|fault| Failure::File(vec![format!("{name}: {fault} (this should be {what})")]))
 }
 
 pub(crate) fn pair<'a>(option: &str, text: &'a str) -> Result<(&'a str, &'a str), Failure> {

@@ -8,7 +8,7 @@ use reality_gap_core::metrics::report;
 use reality_gap_core::records::{
     Actor, Channel, Dataset, Direction, Knows, Lead, NONE, Outcome, Touch, TouchResult,
 };
-use reality_gap_core::report::{Estimate, Report, Value, to_csv};
+use reality_gap_core::report::{About, Estimate, Report, Value, to_csv};
 use reality_gap_core::settings::{By, Settings};
 use reality_gap_core::time::{HOUR, Instant};
 
@@ -94,7 +94,7 @@ fn one_small_dealer_takes_the_next_smallest_along() {
     let why = report
         .estimates_by("attempt_rate_phone", "dealer")
         .find_map(|e| e.why.clone());
-    assert_eq!(why.as_deref(), Some("fewer than 5 leads"));
+    assert_eq!(why.map(|why| why.english()).as_deref(), Some("fewer than 5 leads"));
     // Two hidden ones that together are still few take a third.
     let report = limited(&[(1, 0), (2, 0), (40, 20), (100, 50)]);
     assert_eq!(calls(&report), ["-", "-", "-", "50/100"]);
@@ -179,7 +179,7 @@ fn what_is_handed_on_names_nobody() {
     let open = of(data.clone(), |_| {});
     assert!(open.to_json().contains("Vera Novak") && open.to_json().contains("SECRET"));
     let shared = of(data.clone(), |settings| settings.aggregates_only = true);
-    for text in [shared.to_json(), to_csv(&shared)] {
+    for text in [shared.to_json(), to_csv(&shared, &About::default())] {
         for word in ["Vera", "Novak", "SECRET"] {
             assert!(!text.contains(word), "{word}");
         }

@@ -12,12 +12,12 @@
 /** Controls that speak through `input` or `change`, not through a click. */
 const CONTROLS = "input:not([type=button]):not([type=submit]), select, textarea";
 
-/** @param {HTMLElement} element @returns {Action} */
+/** @param {HTMLElement | SVGElement} element @returns {Action} */
 function action(element) {
   return { name: element.dataset.rg ?? "", field: element.dataset.rgField ?? "", value: value(element) };
 }
 
-/** A tick box is what it stands for, ticked or not: the session turns it over. Several choices are lines. @param {HTMLElement} element */
+/** A tick box is what it stands for, ticked or not: the session turns it over. Several choices are lines. @param {HTMLElement | SVGElement} element */
 function value(element) {
   if (element instanceof HTMLSelectElement && element.multiple) {
     return [...element.selectedOptions].map((option) => option.value).join("\n");
@@ -29,7 +29,7 @@ function value(element) {
 /** The marked element an event is about. @param {Event} event @param {string} [selector] */
 function marked(event, selector = "[data-rg]") {
   const target = event.target instanceof Element ? event.target.closest("[data-rg]") : null;
-  return target instanceof HTMLElement && target.matches(selector) ? target : undefined;
+  return (target instanceof HTMLElement || target instanceof SVGElement) && target.matches(selector) ? target : undefined;
 }
 
 /**
@@ -50,7 +50,7 @@ export function listen(root, handlers) {
     else busy = false;
   };
 
-  /** @param {HTMLElement} element */
+  /** @param {HTMLElement | SVGElement} element */
   const act = (element) => {
     const done = action(element);
     const local = handlers.local[done.name];

@@ -1,6 +1,9 @@
 // @ts-check
 /** What the element shows around the report: the place for it, a status line, the mark of a drag, a hidden file input. */
 
+// @ts-ignore -- written by the build
+import { first } from "./first.js";
+import { marks } from "./marks.js";
 import { Renderer } from "./render.js";
 
 const CSS = `
@@ -52,11 +55,20 @@ export class Shell {
     this.input.multiple = true;
     this.input.accept = ACCEPT;
     root.append(this.status, this.frame, this.input);
+    const heal = marks(root);
     this.report = new Renderer(this.frame, () => {
-      // A focused control that goes away hands its focus to the frame, not to the page.
+      // A focused mark that goes away hands its focus to the one in its place, anything else to the frame, not to the page.
       const focused = root.activeElement;
-      return () => void (focused && !focused.isConnected && this.frame.focus({ preventScroll: true }));
+      return () => void (focused && !focused.isConnected && (heal() || this.frame.focus({ preventScroll: true })));
     });
+  }
+
+  /**
+   * Shows a view, or one of the screens that need no program.
+   * @param {import("./protocol.js").View | "empty" | "loading" | "policy" | "missing"} view
+   */
+  show(view) {
+    this.report.show(typeof view === "string" ? first[view] : view);
   }
 
   /** Says something outside the report; nothing clears it. @param {string} [text] */

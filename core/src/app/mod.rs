@@ -24,7 +24,7 @@ use crate::facts::Facts;
 use crate::metrics::{self, Meta};
 use crate::node::{Element, Node};
 use crate::records::Recall;
-use crate::report::{Leads, Report};
+use crate::report::{Leads, Report, to_csv};
 use crate::settings::{
     Basis, Definition, Expectation, Filter, Scope, Settings, USUAL_BELIEF, parse_share,
 };
@@ -60,6 +60,8 @@ pub struct App {
     recall: Option<Recall>,
     /// The language of what is shown.
     words: Words,
+    /// Files are on their way: nobody has to be asked for any.
+    awaiting: bool,
 }
 
 /// Leads on show: where, which, from which on.
@@ -104,6 +106,7 @@ impl App {
             told,
             recall: None,
             words: Words::english(),
+            awaiting: false,
         };
         app.judge_hours();
         app
@@ -223,9 +226,11 @@ impl App {
                 };
             }
             "view" => self.extent = Extent::of(&action.value),
+            "await" => self.awaiting = action.value != "nothing",
             "cancel" => {
                 self.reading = None;
                 self.recall = None;
+                self.awaiting = false;
                 "Reading was cancelled.".clone_into(&mut self.announcement);
                 return vec![Effect::Cancel];
             }
@@ -357,6 +362,8 @@ impl App {
                 Some(guess) => State::Guessing(guess, &loaded.report),
                 None => State::Ready(&loaded.report, &loaded.choices),
             }
+        } else if self.awaiting {
+            State::Loading(&[])
         } else {
             State::Empty
         };
@@ -426,6 +433,33 @@ impl App {
         let drawn =
             |loaded: &Loaded| view::drawing(&loaded.report, &self.settings, &loaded.choices);
         self.loaded.as_ref().map(drawn)
+    }
+
+    /// The name under which an export of this kind is saved.
+    #[must_use]
+    pub fn file_name(&self, kind: &str) -> String {
+        let loaded = self.loaded.as_ref();
+        let about = loaded.map_or_else(Default::default, |loaded| {
+            view::about(&self.settings, &loaded.choices)
+        });
+        let (what, end) = match kind {
+            "xlsx-safe-csv" => ("", "csv"),
+            "worklist" | "set-aside" => (kind, "csv"),
+            "aggregates-html" => ("aggregates", "html"),
+            "aggregates" => (kind, "json"),
+            // Of the way of reading, not of what was read.
+            "profile" => return "reality-gap_profile.json".to_owned(),
+            other => ("", other),
+        };
+        about.file_name(loaded.map(|loaded| &loaded.report), what, end)
+    }
+
+    /// The figures as CSV.
+    #[must_use]
+    pub fn csv(&self) -> Option<String> {
+        let loaded = self.loaded.as_ref()?;
+        let about = view::about(&self.settings, &loaded.choices);
+        Some(to_csv(&loaded.report, &about))
     }
 
     /// The report, once there is one.

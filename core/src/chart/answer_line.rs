@@ -3,6 +3,7 @@
 
 use super::canvas::{Anchor, Canvas, width_of};
 use super::frame::Frame;
+use super::mark::{Mark, around};
 use super::role::Role;
 use crate::node::Node;
 
@@ -21,6 +22,10 @@ pub struct Answer {
     pub expected_label: String,
     /// Text in the band.
     pub gap_label: String,
+    /// What is said of the ring.
+    pub expected_mark: Mark,
+    /// What is said of the dot.
+    pub actual_mark: Mark,
 }
 
 /// Draws the line.
@@ -50,7 +55,10 @@ pub fn answer_line(frame: Frame, answer: &Answer, name: &str, description: &str)
 
     let at_expected = x(answer.expected);
     let Some(actual) = answer.actual else {
+        let open = canvas.open();
         sheet.ring(Role::Expected, (at_expected, LINE), 8.0);
+        let mark = ("expected", &answer.expected_mark);
+        around(&canvas, &open, mark, (at_expected, LINE));
         let half = width_of(&answer.expected_label) * 0.56;
         sheet.strong(
             Role::Expected,
@@ -69,8 +77,14 @@ pub fn answer_line(frame: Frame, answer: &Answer, name: &str, description: &str)
     if let Some((low, high)) = answer.interval {
         sheet.rect(Role::Interval, (x(low), LINE - 3.0), (x(high), LINE + 3.0));
     }
+    let open = canvas.open();
     sheet.ring(Role::Expected, (at_expected, LINE), 8.0);
+    let mark = ("expected", &answer.expected_mark);
+    around(&canvas, &open, mark, (at_expected, LINE));
+    let open = canvas.open();
     sheet.dot(Role::Actual, (at_actual, LINE), 9.0);
+    let mark = ("actual", &answer.actual_mark);
+    around(&canvas, &open, mark, (at_actual, LINE));
 
     // Bold letters are about an eighth wider than the table says.
     let (wide_actual, wide_expected) = (

@@ -3,6 +3,7 @@
 use super::axis::percent_axis;
 use super::canvas::{Anchor, Canvas, width_of};
 use super::frame::Frame;
+use super::mark::Mark;
 use super::role::Role;
 use crate::node::Node;
 
@@ -17,6 +18,8 @@ pub struct Column {
     pub share: f64,
     /// What it stands for.
     pub role: Role,
+    /// What it says to those who do not see it, and what can be done with it.
+    pub mark: Mark,
 }
 
 /// Draws the columns; `target` is the index of the first column that meets the target, with the target's label.
@@ -50,6 +53,7 @@ pub fn attempts(
     }
     let mut from = 0.0;
     for column in columns {
+        let open = canvas.open();
         plot.rect(column.role, (from + 0.13, 0.0), (from + 0.87, column.share));
         let middle = (from + 0.5) * step;
         let y = bottom - (bottom - top) * column.share / end;
@@ -59,6 +63,12 @@ pub fn attempts(
             (middle, bottom + 14.0),
             Anchor::Middle,
             &column.label,
+        );
+        canvas.close(
+            &open,
+            (&column.label, &column.mark),
+            (middle - step / 2.0, top - 18.0),
+            (middle + step / 2.0, bottom + 24.0),
         );
         from += 1.0;
     }

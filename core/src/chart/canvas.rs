@@ -1,6 +1,6 @@
 //! A chart while it is being drawn: one view box, and regions of it with coordinates of their own.
 
-use std::cell::RefCell;
+use std::cell::{RefCell, RefMut};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -13,6 +13,7 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{FontStyle, IntoFont, ShapeStyle, TextStyle};
 
 use super::backend::{NodeBackend, TENTHS};
+use super::mark::arrange;
 use super::role::Role;
 use super::text_width::text_width;
 use crate::node::{Node, el};
@@ -91,19 +92,19 @@ impl Canvas {
         self.plot(0.0..w, 0.0..h, 0.0..w, h..0.0)
     }
 
+    /// What is drawn so far.
+    pub(super) fn drawn(&self) -> RefMut<'_, Vec<Node>> {
+        self.nodes.borrow_mut()
+    }
+
     /// The finished chart, named for those who do not see it.
     pub(super) fn finish(self, name: &str, description: &str) -> Node {
-        let nodes = std::mem::take(&mut *self.nodes.borrow_mut());
-        el("svg")
+        let nodes = std::mem::take(&mut *self.drawn());
+        let svg = el("svg")
             .class(format!("rg-chart rg-w{}", self.width))
             .attr("viewBox", format!("0 0 {} {}", self.width, self.height))
-            .attr("role", "img")
-            .attr("aria-label", format!("{name}. {description}"))
-            .attr("focusable", "false")
-            .child(el("title").text(name))
-            .child(el("desc").text(description))
-            .children(nodes)
-            .into()
+            .attr("focusable", "false");
+        arrange(svg, nodes, name, description).into()
     }
 }
 

@@ -3,6 +3,7 @@
 use super::axis::percent_axis;
 use super::canvas::{Anchor, Canvas, across, bands, widest};
 use super::frame::Frame;
+use super::mark::Mark;
 use super::role::Role;
 use super::row::{Words, words};
 use crate::node::Node;
@@ -20,6 +21,8 @@ pub struct Pair {
     pub note: String,
     /// What stands at the right end above the marks, where there is a whole line for it.
     pub line: String,
+    /// What it says to those who do not see it, and what can be done with it.
+    pub mark: Mark,
 }
 
 /// Draws the pairs in the given order.
@@ -109,7 +112,7 @@ fn rows(
     }
     let mut y = top;
     for pair in pairs {
-        let middle = y + offset;
+        let (open, middle) = (canvas.open(), y + offset);
         if let (Some((actual, ..)), Some(expected)) = (pair.actual, pair.expected) {
             let (a, b) = (x(actual.min(expected)), x(actual.max(expected)));
             sheet.rect(link, (a, middle - 1.0), (b, middle + 1.0));
@@ -133,6 +136,12 @@ fn rows(
             beside: &pair.note,
         };
         words(&sheet, frame, left - 18.0, (y, middle), &said);
+        canvas.close(
+            &open,
+            (&pair.label, &pair.mark),
+            (0.0, y),
+            (width, y + pitch),
+        );
         y += pitch;
     }
     canvas.finish(name, description)

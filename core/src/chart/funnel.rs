@@ -3,6 +3,7 @@
 use super::axis::percent_axis;
 use super::canvas::{Anchor, Canvas, Plot, fit, width_of};
 use super::frame::Frame;
+use super::mark::{Mark, around};
 use super::role::Role;
 use crate::node::Node;
 use crate::order::sorted;
@@ -21,6 +22,8 @@ pub struct Spot {
     pub limits: [f64; 4],
     /// 0 inside the limits, 1 between inner and outer, 2 beyond.
     pub outside: u8,
+    /// What it says to those who do not see it, and what can be done with it.
+    pub mark: Mark,
 }
 
 /// The most names beside dots.
@@ -95,12 +98,13 @@ pub fn funnel(frame: Frame, spots: &[Spot], rate: f64, name: &str, description: 
     }
     plot.line(Role::Ink, vec![(0.0, rate), (end, rate)]);
     for spot in &order {
-        let at = (x(spot.n), y(spot.share));
+        let (open, at) = (canvas.open(), (x(spot.n), y(spot.share)));
         match spot.outside {
             0 => sheet.ring(Role::Actual, at, 4.0),
             1 => sheet.dot(Role::Actual, at, 4.5),
             _ => sheet.dot(Role::Actual, at, 6.5),
         }
+        around(&canvas, &open, (&spot.label, &spot.mark), at);
     }
     names(&sheet, &order, &x, &y, (left, width, top, bottom));
     canvas.finish(name, description)

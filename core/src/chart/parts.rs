@@ -3,6 +3,7 @@
 use super::axis::percent_axis;
 use super::canvas::{Anchor, Canvas, across, bands, widest, width_of};
 use super::frame::Frame;
+use super::mark::Mark;
 use super::role::Role;
 use super::row::{Words, words};
 use crate::node::Node;
@@ -16,6 +17,8 @@ pub struct Bar {
     pub value: String,
     /// Shares 0–1 from the left, in the order of the key.
     pub parts: Vec<f64>,
+    /// What it says to those who do not see it, and what can be done with it.
+    pub mark: Mark,
 }
 
 /// Room for one line of the key.
@@ -78,7 +81,7 @@ pub fn parts(
     }
     let mut y = top;
     for bar in bars {
-        let middle = y + offset;
+        let (open, middle) = (canvas.open(), y + offset);
         let mut from = 0.0;
         for (&share, &(role, _)) in bar.parts.iter().zip(key) {
             let to = from + share;
@@ -98,6 +101,7 @@ pub fn parts(
             beside: &bar.value,
         };
         words(&sheet, frame, left - 12.0, (y, middle), &said);
+        canvas.close(&open, (&bar.label, &bar.mark), (0.0, y), (width, y + pitch));
         y += pitch;
     }
     canvas.finish(name, description)

@@ -3,6 +3,7 @@
 use super::axis::percent_axis;
 use super::canvas::{Anchor, Canvas, across, bands, widest, width_of};
 use super::frame::Frame;
+use super::mark::Mark;
 use super::role::Role;
 use super::row::{Words, words};
 use crate::node::Node;
@@ -18,6 +19,8 @@ pub struct Rate {
     pub value: String,
     /// What it stands for.
     pub role: Role,
+    /// What it says to those who do not see it, and what can be done with it.
+    pub mark: Mark,
 }
 
 /// Draws the shares in the given order; as dots where zero is not a natural end.
@@ -73,7 +76,7 @@ pub fn rates(frame: Frame, list: &[Rate], dots: bool, name: &str, description: &
     }
     let mut y = top;
     for rate in list {
-        let middle = y + offset;
+        let (open, middle) = (canvas.open(), y + offset);
         if let Some((share, low, high)) = rate.share {
             if dots {
                 sheet.rect(
@@ -101,6 +104,12 @@ pub fn rates(frame: Frame, list: &[Rate], dots: bool, name: &str, description: &
             beside: &rate.value,
         };
         words(&sheet, frame, left - 12.0, (y, middle), &said);
+        canvas.close(
+            &open,
+            (&rate.label, &rate.mark),
+            (0.0, y),
+            (width, y + pitch),
+        );
         y += pitch;
     }
     canvas.finish(name, description)

@@ -3,6 +3,7 @@
 use super::axis::percent_axis;
 use super::canvas::{Anchor, Canvas, width_of};
 use super::frame::Frame;
+use super::mark::{Mark, around};
 use super::role::Role;
 use crate::node::Node;
 
@@ -19,6 +20,8 @@ pub struct Moment {
     pub young: bool,
     /// Differs by more than chance.
     pub signal: bool,
+    /// What it says to those who do not see it, and what can be done with it.
+    pub mark: Mark,
 }
 
 /// Draws the periods around `centre`.
@@ -106,12 +109,13 @@ pub fn trend(
     let mut middle = left + pitch / 2.0;
     for moment in moments {
         if let Some(share) = moment.share {
-            let at = (middle, y(share));
+            let (open, at) = (canvas.open(), (middle, y(share)));
             match (moment.young, moment.signal) {
                 (true, _) => sheet.ring(Role::Nothing, at, 4.0),
                 (false, true) => sheet.dot(Role::Actual, at, 6.5),
                 (false, false) => sheet.dot(Role::Actual, at, 3.5),
             }
+            around(&canvas, &open, (&moment.label, &moment.mark), at);
         }
         middle += pitch;
     }

@@ -3,6 +3,7 @@
 
 use super::canvas::{Anchor, Canvas, Plot, width_of};
 use super::frame::Frame;
+use super::mark::{Mark, around};
 use super::role::Role;
 use crate::node::Node;
 use crate::order::sorted;
@@ -16,6 +17,8 @@ pub struct Curve {
     pub role: Role,
     /// `(milliseconds, share that had the event by then)`, ascending.
     pub points: Vec<(i64, f64)>,
+    /// Moments that can be reached one by one: milliseconds, the share by then, and what is said of it.
+    pub marks: Vec<(i64, f64, Mark)>,
 }
 
 /// Milliseconds and label of each tick.
@@ -113,6 +116,18 @@ pub fn waiting(frame: Frame, curves: &[Curve], name: &str, description: &str) ->
                 .map(|&(ms, share)| (position(ms), share))
                 .collect(),
         );
+    }
+    for curve in curves {
+        for (at, (ms, share, mark)) in curve.marks.iter().enumerate() {
+            let (open, point) = (canvas.open(), (area.x(*ms), area.y(*share)));
+            sheet.dot(curve.role, point, 2.5);
+            around(
+                &canvas,
+                &open,
+                (&format!("{} {at}", curve.label), mark),
+                point,
+            );
+        }
     }
     if keyed {
         draw_key(&sheet, curves, left);

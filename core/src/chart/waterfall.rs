@@ -2,6 +2,7 @@
 
 use super::canvas::{Anchor, Canvas, across, bands, fit, width_of};
 use super::frame::Frame;
+use super::mark::Mark;
 use super::role::Role;
 use crate::node::Node;
 
@@ -20,6 +21,8 @@ pub struct Step {
     pub to: f64,
     /// A sum rather than a part: set in bold.
     pub sum: bool,
+    /// What it says to those who do not see it, and what can be done with it.
+    pub mark: Mark,
 }
 
 /// Draws the waterfall. `expected` is the belief as a share with its label.
@@ -95,6 +98,7 @@ pub fn waterfall(
     let mut previous: Option<f64> = None;
     for step in steps {
         let (over, under) = (y + inside, y + inside + bar);
+        let open = canvas.open();
         if let Some(from) = previous.filter(|_| !frame.above) {
             // The part begins where the one above ended.
             sheet.line(Role::Link, vec![(x(step.to), from), (x(step.to), over)]);
@@ -127,6 +131,12 @@ pub fn waterfall(
             );
             words(&sheet, step.sum, (width, middle), Anchor::End, &step.value);
         }
+        canvas.close(
+            &open,
+            (&step.label, &step.mark),
+            (0.0, y),
+            (width, y + pitch),
+        );
         previous = Some(under);
         y += pitch;
     }

@@ -1,8 +1,10 @@
 //! The report: plain data with public fields, the only serialised result, versioned (`docs/report.schema.json`).
 
+mod about;
 mod aggregates;
 mod csv;
 mod estimate;
+mod form;
 mod leads;
 mod set_aside;
 mod small_cells;
@@ -10,9 +12,11 @@ mod table;
 mod worklist;
 
 pub use crate::words::english::{decimals, tenths, thousands};
+pub use about::{About, short_hash};
 pub use aggregates::without_people;
 pub use csv::{table_to_csv, to_csv};
 pub use estimate::{Distribution, Estimate, Group};
+pub use form::Form;
 pub use leads::{LeadLine, Leads, leads_csv};
 pub use set_aside::set_aside_csv;
 pub use small_cells::hide_small_cells;

@@ -230,7 +230,7 @@ fn styled(node: &Node, rules: &[Rule]) -> Node {
     out.attributes = element
         .attributes
         .iter()
-        .filter(|a| a.0 != "class")
+        .filter(|a| a.0 != "class" && !a.0.starts_with("data-"))
         .cloned()
         .collect();
     for (name, value) in found {
@@ -244,8 +244,13 @@ fn styled(node: &Node, rules: &[Rule]) -> Node {
         };
         out = out.attr(name, value);
     }
-    out.children(element.children.iter().map(|child| styled(child, rules)))
-        .into()
+    let drawn = element.children.iter().filter(|child| !is_area(child));
+    out.children(drawn.map(|child| styled(child, rules))).into()
+}
+
+/// Whether it is the area of a mark, which nobody can reach in a drawing.
+fn is_area(node: &Node) -> bool {
+    matches!(node, Node::Element(e) if attribute(e, "class") == Some("hit"))
 }
 
 /// The name in `var(--_name)`.

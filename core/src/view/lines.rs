@@ -1,7 +1,7 @@
 //! Shares of several things, one a line: the bars and the table that says the same.
 
 use super::cells::Row;
-use super::{twin, words};
+use super::{said, twin, words};
 use crate::chart::{Frame, Rate, Role, rates};
 use crate::node::{Element, Node};
 use crate::report::Estimate;
@@ -66,6 +66,7 @@ pub(super) fn bars(frame: Frame, lines: &[Line], name: &str, description: &str) 
                 None => line.receipt(frame.above),
             },
             role: line.role,
+            mark: said::share(&line.label, line.share, line.k, line.n),
         })
         .collect();
     let frame = Frame {

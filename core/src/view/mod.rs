@@ -8,6 +8,7 @@ mod drawing;
 mod errors;
 mod extent;
 mod filters;
+mod first;
 #[cfg(test)]
 mod fixture;
 mod header;
@@ -17,7 +18,9 @@ mod mapping;
 mod missing;
 mod page;
 mod panels;
+mod said;
 mod shell;
+mod stamp;
 mod states;
 mod templates;
 #[cfg(test)]
@@ -28,10 +31,13 @@ pub mod words;
 
 pub use drawing::{drawing, svg};
 pub use extent::{Extent, cut};
+pub use first::first;
 pub(crate) use leads::PAGE;
 pub use mapping::{Mapping, effect, map_key};
 pub use page::page;
+pub use stamp::about;
 
+use crate::chart::KEYS;
 use crate::diagnostic::Error;
 use crate::node::{Element, Node, el};
 use crate::records::{Columns, FileAccount};
@@ -81,6 +87,8 @@ pub enum State<'a> {
     Asking(Mapping<'a>),
     /// "What do you think the rate is?" — asked before anything is shown. The guess so far, 0–1.
     Guessing(f64, &'a Report),
+    /// The program cannot start: the errors are all there is.
+    Stopped,
     /// The report.
     Ready(&'a Report, &'a Choices),
 }
@@ -185,14 +193,17 @@ pub fn screen(screen: &Screen<'_>) -> Node {
         State::Guessing(guess, report) => body
             .child(states::guessing(guess, report))
             .child(header::pill()),
+        State::Stopped => body,
         State::Ready(report, choices) => ready(body, screen, report, choices),
     };
+    let marks = screen.interactive && matches!(screen.state, State::Ready(..));
     let spoken = Words::spoken();
-    let mut root = el("section").class("rg").attr("lang", spoken.tag());
+    let mut page = el("section").class("rg").attr("lang", spoken.tag());
     if spoken.from_right() {
-        root = root.attr("dir", "rtl");
+        page = page.attr("dir", "rtl");
     }
-    root.attr("aria-label", say("Reality gap: how leads are followed up"))
+    page = page
+        .attr("aria-label", say("Reality gap: how leads are followed up"))
         .child(
             el("p")
                 .key("announcement")
@@ -202,7 +213,42 @@ pub fn screen(screen: &Screen<'_>) -> Node {
                 .text(screen.announcement),
         )
         .child(body)
-        .into()
+        .children(marks.then(keys));
+    if !screen.interactive {
+        still(&mut page);
+    }
+    page.into()
+}
+
+/// Which keys go through a chart: told with every chart, and shown while the focus is on a mark.
+fn keys() -> Element {
+    el("p").key("keys").class("rg-keys").child(
+        el("span")
+            .attr("id", KEYS)
+            .text("Arrow keys go from mark to mark, Home and End to the first and the last, Escape on to the table."),
+    )
+}
+
+/// A page without a script has nobody to hear the keys: its marks say what they are, and take no focus.
+fn still(element: &mut Element) {
+    if element.tag == "svg" {
+        element.attributes.retain(|a| a.0 != "aria-describedby");
+    }
+    for child in &mut element.children {
+        if let Node::Element(child) = child {
+            if child
+                .attributes
+                .first()
+                .is_some_and(|a| a.0 == "data-rg-mark")
+            {
+                child
+                    .attributes
+                    .retain(|a| a.0 != "data-rg-mark" && a.0 != "tabindex");
+            } else {
+                still(child);
+            }
+        }
+    }
 }
 
 fn ready(body: Element, screen: &Screen<'_>, report: &Report, choices: &Choices) -> Element {

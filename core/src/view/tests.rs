@@ -200,11 +200,24 @@ fn every_chart_has_a_name_a_description_and_a_table() {
             elements(&node, &mut inside);
             let charts: Vec<_> = inside.iter().filter(|e| e.tag == "svg").collect();
             for chart in &charts {
-                assert_eq!(attribute(chart, "role"), Some("img"), "{name}");
+                assert_eq!(attribute(chart, "role"), Some("group"), "{name}");
                 assert!(
-                    attribute(chart, "aria-label").is_some_and(|l| l.len() > 20),
+                    attribute(chart, "aria-label").is_some_and(|l| l.len() > 5),
                     "{name}"
                 );
+                let node = Node::Element((**chart).clone());
+                let mut parts = Vec::new();
+                elements(&node, &mut parts);
+                let marks = parts
+                    .iter()
+                    .filter(|e| attribute(e, "data-rg-mark").is_some());
+                let mut stops = 0;
+                for mark in marks {
+                    stops += usize::from(attribute(mark, "tabindex") == Some("0"));
+                    let said = attribute(mark, "aria-label").unwrap_or_default();
+                    assert!(said.contains(": ") && !said.contains(" · "), "{said}");
+                }
+                assert_eq!(stops, 1, "{name}: one stop of the Tab key a chart");
                 assert!(
                     matches!(&chart.children[0], Node::Element(e) if e.tag == "title"),
                     "{name}"
@@ -228,16 +241,11 @@ fn every_chart_has_a_name_a_description_and_a_table() {
 fn labels_of_a_chart_never_share_a_place() {
     every_screen(|name, all| {
         for chart in all.iter().filter(|e| e.tag == "svg") {
-            let mut places: Vec<(&str, &str, &str)> = chart
-                .children
+            let node = Node::Element((*chart).clone());
+            let mut parts = Vec::new();
+            elements(&node, &mut parts);
+            let mut places: Vec<(&str, &str, &str)> = parts
                 .iter()
-                .filter_map(|c| {
-                    if let Node::Element(e) = c {
-                        Some(e)
-                    } else {
-                        None
-                    }
-                })
                 .filter(|e| e.tag == "text")
                 .map(|e| {
                     let at = |what| attribute(e, what).unwrap_or("");

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context as _, Result, bail, ensure};
 use fantoccini::actions::{InputSource as _, KeyAction, KeyActions};
 use fantoccini::elements::{Element, ElementRef};
+use fantoccini::wd::WebDriverCompatibleCommand;
 use serde_json::{Value, json};
 use xtask::paths;
 use xtask::serve::Options;
@@ -15,7 +16,7 @@ use xtask::serve::Server;
 
 /// Watches the page from its first moment: refusals of the policy, errors, and what the widget tells.
 const PROBE: &str = r#"
-globalThis.probe = { violations: [], errors: [], codes: [], reports: 0, filters: 0, progress: 0, saved: [] };
+globalThis.probe = { violations: [], errors: [], codes: [], reports: 0, filters: 0, progress: 0, saved: [], workers: 0, made: 0, urls: 0 };
 addEventListener("securitypolicyviolation", (e) => {
   // The icon of the tab is the browser's own wish, not the page's.
   if (!e.blockedURI.endsWith("/favicon.ico")) probe.violations.push(`${e.violatedDirective} ${e.blockedURI}`);
@@ -32,7 +33,26 @@ const address = URL.createObjectURL;
 URL.createObjectURL = (blob) => {
   const url = address.call(URL, blob);
   blobs.set(url, blob);
+  probe.urls = blobs.size;
   return url;
+};
+const revoke = URL.revokeObjectURL;
+URL.revokeObjectURL = (url) => {
+  blobs.delete(url);
+  probe.urls = blobs.size;
+  revoke.call(URL, url);
+};
+// Workers that were made, and those still there.
+globalThis.Worker = class extends Worker {
+  constructor(...all) {
+    super(...all);
+    probe.workers += 1;
+    probe.made += 1;
+  }
+  terminate() {
+    probe.workers -= 1;
+    super.terminate();
+  }
 };
 const click = HTMLAnchorElement.prototype.click;
 HTMLAnchorElement.prototype.click = function () {
@@ -143,6 +163,39 @@ impl<'s> Page<'s> {
             .runtime
             .block_on(self.session.client.goto(&url))
             .with_context(|| url.clone())
+    }
+
+    /// Opens a page from disk, alone in its folder, and watches it from then on.
+    pub(crate) fn from_disk(session: &'s Session, name: &str, file: &Path) -> Result<Self> {
+        let folder = std::env::temp_dir().join(format!("reality-gap-{}", std::process::id()));
+        std::fs::create_dir_all(&folder)?;
+        let copy = folder.join(file.file_name().context("a file has a name")?);
+        std::fs::copy(file, &copy)?;
+        // Nobody asks it for anything: its log says so.
+        let server = Server::start(&folder, Options::default())?;
+        let page = Self {
+            session,
+            server,
+            name: name.to_owned(),
+        };
+        let url = format!("file://{}", copy.display());
+        session.runtime.block_on(session.client.goto(&url))?;
+        page.js(&PROBE.replace("globalThis.", "window."), &[])?;
+        Ok(page)
+    }
+
+    /// Asks Chromium itself, by its developer tools' protocol.
+    pub(crate) fn chromium(&self, command: &'static str, arguments: Value) -> Result<Value> {
+        let command = DevTools(json!({ "cmd": command, "params": arguments }));
+        Ok(self
+            .session
+            .runtime
+            .block_on(self.session.client.issue_cmd(command))?)
+    }
+
+    /// Whether the engine is this one.
+    pub(crate) fn engine(&self, name: &str) -> bool {
+        self.name.starts_with(name)
     }
 
     /// Opens the page and waits until the widget can take a file.
@@ -337,6 +390,27 @@ impl<'s> Page<'s> {
             png,
         )?;
         Ok(())
+    }
+}
+
+/// A command of Chromium's driver alone.
+#[derive(Debug)]
+struct DevTools(Value);
+
+impl WebDriverCompatibleCommand for DevTools {
+    fn endpoint(
+        &self,
+        base: &url::Url,
+        session: Option<&str>,
+    ) -> Result<url::Url, url::ParseError> {
+        base.join(&format!(
+            "session/{}/goog/cdp/execute",
+            session.unwrap_or_default()
+        ))
+    }
+
+    fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
+        (http::Method::POST, Some(self.0.to_string()))
     }
 }
 

@@ -5,7 +5,7 @@ use crate::chart::{Answer, Frame, answer_line};
 use crate::node::{Element, Node, el};
 use crate::report::{Report, decimals};
 use crate::view::shell::{cannot_tell, counted, fold, more, nodes};
-use crate::view::{Width, twin, words};
+use crate::view::{Width, said, twin, words};
 
 /// The answer card. The slider is `expect` with a value from 0 to 1.
 pub(in crate::view) fn answer(report: &Report, at: &Place<'_>) -> Element {
@@ -108,6 +108,8 @@ pub(in crate::view) fn answer(report: &Report, at: &Place<'_>) -> Element {
             &[("share", &words::belief(about.expected))],
         ),
         gap_label: words::points(libm::fabs(points)),
+        expected_mark: format!("Expected: {}", words::belief(about.expected)).into(),
+        actual_mark: said::share("Actual", said::range(actual), actual.k, Some(actual.n)),
     };
     let name = words::say("Expected and actual on a line from 0 to 100 %");
     let description = words::fill(

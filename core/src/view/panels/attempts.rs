@@ -120,9 +120,11 @@ pub(super) fn attempts(report: &Report, at: &Place<'_>) -> Element {
 }
 
 fn column(label: String, share: f64, role: Role) -> Column {
+    let value = format!("{}\u{a0}%", decimals(share * 100.0, 0));
     Column {
+        mark: format!("{label} attempts: {value}").into(),
         label,
-        value: format!("{}\u{a0}%", decimals(share * 100.0, 0)),
+        value,
         share,
         role,
     }

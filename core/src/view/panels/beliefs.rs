@@ -7,7 +7,7 @@ use crate::order::sorted;
 use crate::report::{Report, decimals};
 use crate::view::cells::{Row, rows};
 use crate::view::shell::{counted, figure, lead, more, panel, remark, twin};
-use crate::view::{twin as tables, words};
+use crate::view::{said, twin as tables, words};
 
 const TITLE: &str = "Beliefs";
 const TABLE: &str = "belief_gap";
@@ -144,7 +144,12 @@ fn pair(r: &Row<'_>) -> Pair {
     let expected = r.number("believed");
     let n = r.count("n").map(words::count).unwrap_or_default();
     let said = actual.map_or_else(String::new, |a| decimals(a.0 * 100.0, 0));
+    let words_for = (
+        words::msg("believed {share}"),
+        words::msg("in the log {share}"),
+    );
     Pair {
+        mark: said::pair(&whom(r), words_for, expected, actual, r.count("n")),
         label: whom(r),
         actual,
         expected,

@@ -6,7 +6,7 @@ use crate::node::Element;
 use crate::report::Report;
 use crate::view::cells::{Row, rows};
 use crate::view::shell::{cannot_tell, counted, figure, lead, more, panel, twin};
-use crate::view::{twin as tables, words};
+use crate::view::{said, twin as tables, words};
 
 const TITLE: &str = "Channels";
 
@@ -68,6 +68,7 @@ pub(super) fn channels(report: &Report, at: &Place<'_>) -> Element {
                     "text" | "whatsapp" | "chat" => Role::Message,
                     _ => Role::Other,
                 },
+                mark: said::share(&words::channel(&name), r.interval(), r.count("leads"), None),
             }
         })
         .collect();

@@ -7,7 +7,7 @@ use crate::report::{Report, decimals};
 use crate::settings::Scope;
 use crate::view::cells::{Row, rows};
 use crate::view::shell::{counted, figure, lead, more, panel, remark, twin};
-use crate::view::{twin as tables, words};
+use crate::view::{said, twin as tables, words};
 
 const COACHING: &str = "Where coaching pays most";
 const WHAT_IF: &str = "What if";
@@ -58,6 +58,17 @@ pub(in crate::view) fn coaching(report: &Report, at: &Place<'_>) -> Option<Eleme
                     r.count("leads").map(words::count).unwrap_or_default()
                 ),
                 role: Role::Actual,
+                mark: said::facts(
+                    &r.name(),
+                    [
+                        said::interval(r.interval()),
+                        Some(format!(
+                            "{} more of {}",
+                            decimals(r.number("more").unwrap_or(0.0), 0),
+                            r.count("leads").map(words::count).unwrap_or_default()
+                        )),
+                    ],
+                ),
             })
             .collect();
         let twins = tables::table(

@@ -6,7 +6,7 @@ use crate::node::Element;
 use crate::report::Report;
 use crate::view::cells::{Row, rows};
 use crate::view::shell::{cannot_tell, counted, figure, lead, more, panel, remark, twin};
-use crate::view::{twin as tables, words};
+use crate::view::{said, twin as tables, words};
 
 /// Sales by number of calls.
 pub(super) fn conversion(report: &Report, at: &Place<'_>) -> Element {
@@ -60,6 +60,12 @@ pub(super) fn sales(report: &Report, at: &Place<'_>, id: &str, wording: &Wording
                 r.count("leads").map(words::count).unwrap_or_default()
             ),
             role: Role::Actual,
+            mark: said::share(
+                &(wording.row)(&r.name()),
+                r.interval(),
+                None,
+                r.count("leads"),
+            ),
         })
         .collect();
     let chart = rates(at.side(), &dots, true, wording.title, &sentence);

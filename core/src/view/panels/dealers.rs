@@ -6,7 +6,7 @@ use crate::node::Element;
 use crate::order::sorted;
 use crate::report::{Estimate, Report, decimals};
 use crate::view::shell::{FEW, cannot_tell, counted, figure, lead, more, panel, remark, twin};
-use crate::view::{Width, twin as tables, words};
+use crate::view::{Width, said, twin as tables, words};
 
 const TITLE: &str = "Belief and log, by dealer";
 
@@ -51,11 +51,11 @@ pub(super) fn dealers(report: &Report, at: &Place<'_>) -> Option<Element> {
                 Some(b) => format!("{said} of {} · n {}", words::belief(b), words::count(e.n)),
                 None => format!("{said} · n {}", words::count(e.n)),
             };
+            let actual = said::range(e);
             Pair {
+                mark: said::dealer(label(dealer), (e.k, e.n), about.contact, actual, expected),
                 label: label(dealer).to_owned(),
-                actual: e
-                    .value
-                    .map(|v| (v, e.low.unwrap_or(v), e.high.unwrap_or(v))),
+                actual,
                 expected,
                 note: format!("n {}", words::count(e.n)),
                 line,

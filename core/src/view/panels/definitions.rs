@@ -6,7 +6,7 @@ use crate::node::{Element, el};
 use crate::report::Report;
 use crate::view::cells::{Row, rows};
 use crate::view::shell::{cannot_tell, counted, figure, lead, more, panel, remark, twin};
-use crate::view::{twin as tables, words};
+use crate::view::{said, twin as tables, words};
 
 const TITLE: &str = "Why tools disagree";
 const TABLE: &str = "definition_switchboard";
@@ -96,12 +96,14 @@ pub(in crate::view) fn definitions(report: &Report, at: &Place<'_>) -> Option<El
 fn rate(row: Row<'_>, id: &str, name: &str, report: &Report) -> Option<Rate> {
     let share = row.interval()?;
     let chosen = report.definition == Some(id);
+    let label = if id == "automated" {
+        "Automatic ones too".to_owned()
+    } else {
+        short(name)
+    };
     Some(Rate {
-        label: if id == "automated" {
-            "Automatic ones too".to_owned()
-        } else {
-            short(name)
-        },
+        mark: said::share(&label, Some(share), None, None),
+        label,
         share: Some(share),
         value: words::share(share.0),
         role: match id {

@@ -9,7 +9,7 @@ use crate::view::cells::{Row, rows};
 use crate::view::shell::{
     cannot_tell, counted, figure, has_hidden, lead, more, panel, remark, small_cells, twin,
 };
-use crate::view::{twin as tables, words};
+use crate::view::{said, twin as tables, words};
 
 /// Open leads by age.
 pub(in crate::view) fn ageing(report: &Report, at: &Place<'_>) -> Option<Element> {
@@ -84,9 +84,11 @@ pub(in crate::view) fn ageing(report: &Report, at: &Place<'_>) -> Option<Element
         .iter()
         .map(|r| {
             let share = r.number("leads").unwrap_or(0.0) / all;
+            let even = Some((share, share, share));
             Rate {
                 label: label(r),
-                share: Some((share, share, share)),
+                mark: said::share(&label(r), even, Some(leads(r)), None),
+                share: even,
                 value: format!("{} · {}", words::share(share), words::count(leads(r))),
                 role: Role::Actual,
             }
@@ -181,11 +183,10 @@ pub(super) fn shown<'a>(
 pub(super) fn rate((e, label): &(&Estimate, &str)) -> Rate {
     Rate {
         label: (*label).to_owned(),
-        share: e
-            .value
-            .map(|v| (v, e.low.unwrap_or(v), e.high.unwrap_or(v))),
+        share: said::range(e),
         value: format!("{} · n {}", words::value(e), words::count(e.n)),
         role: Role::Actual,
+        mark: said::share(label, said::range(e), e.k, Some(e.n)),
     }
 }
 

@@ -8,7 +8,7 @@ use crate::view::cells::{Row, rows};
 use crate::view::shell::{
     cannot_tell, counted, figure, has_hidden, lead, more, panel, remark, small_cells, twin,
 };
-use crate::view::{twin as tables, words};
+use crate::view::{said, twin as tables, words};
 
 const TITLE: &str = "What happened instead";
 
@@ -115,6 +115,12 @@ fn steps(list: &[Row<'_>], report: &Report) -> Vec<Step> {
         let leads = row.count("leads").map(words::count).unwrap_or_default();
         let name = row.text("bucket");
         Step {
+            mark: said::share(
+                &words::bucket(&name),
+                row.interval(),
+                row.count("leads"),
+                None,
+            ),
             label: words::bucket(&name).to_owned(),
             value: if row.number("share").is_none() {
                 "not shown".to_owned()

@@ -6,7 +6,7 @@ use crate::node::Element;
 use crate::report::Report;
 use crate::view::cells::{Row, rows};
 use crate::view::shell::{cannot_tell, counted, figure, lead, more, panel, remark, twin};
-use crate::view::{twin as tables, words};
+use crate::view::{said, twin as tables, words};
 
 const TITLE: &str = "From lead to sale";
 
@@ -55,6 +55,12 @@ pub(super) fn journey(report: &Report, at: &Place<'_>) -> Element {
                     r.count("leads").map(words::count).unwrap_or_default()
                 ),
                 role: Role::Actual,
+                mark: said::share(
+                    &stage(r),
+                    Some((share, share, share)),
+                    r.count("leads"),
+                    None,
+                ),
             }
         })
         .collect();

@@ -8,7 +8,7 @@ use crate::view::cells::{Row, rows};
 use crate::view::shell::{
     FEW, cannot_tell, counted, figure, has_hidden, lead, more, panel, remark, small_cells, twin,
 };
-use crate::view::{twin as tables, words};
+use crate::view::{said, twin as tables, words};
 
 /// A panel of shares, one a row of a table.
 pub(super) struct Shares<'a> {
@@ -54,17 +54,20 @@ pub(super) fn shares(
     let value = |r: &Row<'_>, column| r.number(column).map(words::share).unwrap_or_default();
     let count = |r: &Row<'_>, column| r.count(column).map(words::count).unwrap_or_default();
     let sentence = say(&list);
+    let of = |r: &Row<'_>| {
+        r.number(share)
+            .zip(r.number(low))
+            .zip(r.number(high))
+            .map(|((share, low), high)| (share, low, high))
+    };
     let drawn: Vec<Rate> = list
         .iter()
         .map(|r| Rate {
             label: (what.label)(&r.name()),
-            share: r
-                .number(share)
-                .zip(r.number(low))
-                .zip(r.number(high))
-                .map(|((share, low), high)| (share, low, high)),
+            share: of(r),
             value: format!("{} · n {}", value(r, share), count(r, n)),
             role: Role::Actual,
+            mark: said::share(&(what.label)(&r.name()), of(r), r.count(k), r.count(n)),
         })
         .collect();
     let chart = rates(at.side(), &drawn, false, what.title, &sentence);
@@ -372,6 +375,13 @@ fn fate(report: &Report, at: &Place<'_>, what: &Fate) -> Element {
     let bars: Vec<Bar> = list
         .iter()
         .map(|r| Bar {
+            mark: said::facts(
+                &label(r),
+                columns
+                    .iter()
+                    .zip(what.words)
+                    .map(|(column, word)| Some(format!("{} {word}", share(r, column)))),
+            ),
             label: label(r),
             value: share(r, what.event),
             parts: columns

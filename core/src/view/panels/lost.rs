@@ -7,7 +7,7 @@ use crate::order::sorted;
 use crate::report::Report;
 use crate::view::cells::{Row, rows};
 use crate::view::shell::{cannot_tell, counted, figure, lead, more, panel, remark, twin};
-use crate::view::{twin as tables, words};
+use crate::view::{said, twin as tables, words};
 
 const TITLE: &str = "Lost reasons: dealer and customer";
 const ID: &str = "lost_reason_gap";
@@ -44,13 +44,25 @@ pub(in crate::view) fn lost(report: &Report, at: &Place<'_>) -> Option<Element> 
         .take(MOST)
         .map(|row| {
             let customers = row.number("customer_share");
+            let actual = customers.map(|share| {
+                let end = |id| row.number(id).unwrap_or(share);
+                (share, end("customer_low"), end("customer_high"))
+            });
+            let dealer = row.number("dealer_share");
             Pair {
+                mark: said::pair(
+                    &row.text("reason"),
+                    (
+                        words::msg("dealer {share}"),
+                        words::msg("customers {share}"),
+                    ),
+                    dealer,
+                    actual,
+                    None,
+                ),
                 label: row.text("reason"),
-                actual: customers.map(|share| {
-                    let end = |id| row.number(id).unwrap_or(share);
-                    (share, end("customer_low"), end("customer_high"))
-                }),
-                expected: row.number("dealer_share"),
+                actual,
+                expected: dealer,
                 note: words::points(gap(row)),
                 line: {
                     let (dealer, customer) =

@@ -6,7 +6,7 @@ use crate::node::Element;
 use crate::report::Report;
 use crate::view::cells::{Row, rows};
 use crate::view::shell::{cannot_tell, counted, figure, lead, more, panel, twin};
-use crate::view::{twin as tables, words};
+use crate::view::{said, twin as tables, words};
 
 const TITLE: &str = "Reached by which attempt";
 
@@ -34,11 +34,15 @@ pub(super) fn persistence(report: &Report, at: &Place<'_>) -> Element {
     );
     let list_of: Vec<Rate> = list
         .iter()
-        .map(|r| Rate {
-            label: format!("attempt {}", r.text("attempt")),
-            share: r.interval(),
-            value: share(r),
-            role: Role::Actual,
+        .map(|r| {
+            let label = format!("attempt {}", r.text("attempt"));
+            Rate {
+                share: r.interval(),
+                value: share(r),
+                role: Role::Actual,
+                mark: said::share(&label, r.interval(), None, None),
+                label,
+            }
         })
         .collect();
     let chart = rates(at.side(), &list_of, true, TITLE, &sentence);

@@ -6,7 +6,7 @@ use crate::node::Element;
 use crate::order::sorted;
 use crate::report::Report;
 use crate::view::shell::{figure, lead, more, panel, twin};
-use crate::view::{twin as tables, words};
+use crate::view::{said, twin as tables, words};
 
 const TITLE: &str = "Leads received";
 
@@ -45,6 +45,12 @@ pub(in crate::view) fn received(report: &Report, at: &Place<'_>) -> Option<Eleme
         share: Some((share(*n), share(*n), share(*n))),
         value: words::count(*n),
         role: Role::Called,
+        mark: said::share(
+            dealer,
+            Some((share(*n), share(*n), share(*n))),
+            Some(*n),
+            None,
+        ),
     });
     let chart = rates(
         at.main(),

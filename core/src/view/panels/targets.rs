@@ -5,7 +5,7 @@ use crate::chart::{Rate, Role, rates};
 use crate::node::Element;
 use crate::report::{Estimate, Report};
 use crate::view::shell::{cannot_tell, counted, figure, lead, more, panel, twin};
-use crate::view::{twin as tables, words};
+use crate::view::{said, twin as tables, words};
 
 const TITLE: &str = "First touch in time";
 
@@ -38,11 +38,10 @@ pub(super) fn targets(report: &Report, at: &Place<'_>) -> Element {
         .iter()
         .map(|(e, label)| Rate {
             label: (*label).to_owned(),
-            share: e
-                .value
-                .map(|v| (v, e.low.unwrap_or(v), e.high.unwrap_or(v))),
+            share: said::range(e),
             value: words::value(e),
             role: Role::Actual,
+            mark: said::share(label, said::range(e), e.k, Some(e.n)),
         })
         .collect();
     let chart = rates(at.side(), &list, false, TITLE, &sentence);

@@ -20,6 +20,16 @@ const CLOCKS: [(&str, &str, Role); 3] = [
     ("response_time_call", "first call", Role::Actual),
 ];
 
+/// Times that are read off the curves.
+const STEPS: [(&str, i64); 6] = [
+    ("5 min", 300_000),
+    ("20 min", 1_200_000),
+    ("1 hour", 3_600_000),
+    ("4 hours", 14_400_000),
+    ("1 day", 86_400_000),
+    ("1 week", 604_800_000),
+];
+
 /// The panel.
 pub(super) fn waiting(report: &Report, at: &Place<'_>) -> Element {
     let card = panel("waiting", "rg-side", TITLE);
@@ -47,6 +57,19 @@ pub(super) fn waiting(report: &Report, at: &Place<'_>) -> Element {
             label: (*label).to_owned(),
             role: *role,
             points: d.survival.iter().map(|&(ms, s)| (ms, 1.0 - s)).collect(),
+            marks: STEPS
+                .iter()
+                .filter_map(|&(time, ms)| {
+                    let share = by(d, ms)?;
+                    let said = format!(
+                        "{}, within {time}: {} of {}",
+                        words::plain(label),
+                        words::share(share),
+                        words::many(d.n, "lead", "leads")
+                    );
+                    Some((ms, share, said.into()))
+                })
+                .collect(),
         })
         .collect();
     let medians: Vec<String> = clocks
@@ -68,14 +91,6 @@ pub(super) fn waiting(report: &Report, at: &Place<'_>) -> Element {
 }
 
 fn table(clocks: &[(&Distribution, &str, Role)]) -> Element {
-    const STEPS: [(&str, i64); 6] = [
-        ("5 min", 300_000),
-        ("20 min", 1_200_000),
-        ("1 hour", 3_600_000),
-        ("4 hours", 14_400_000),
-        ("1 day", 86_400_000),
-        ("1 week", 604_800_000),
-    ];
     let mut heads = vec![("Clock", false), ("Half by", true)];
     heads.extend(STEPS.iter().map(|&(label, _)| (label, true)));
     heads.extend([("n", true), ("Without it", true)]);

@@ -4,12 +4,16 @@ mod account;
 mod answer;
 mod choices;
 mod errors;
+mod first;
 mod foreign;
 mod hands;
+mod lifecycle;
+mod many;
 mod mapping;
 mod network;
 mod parity;
 mod policy;
+mod single;
 
 use anyhow::Result;
 
@@ -73,6 +77,14 @@ pub(crate) const ALL: &[Scenario] = scenarios![
     foreign::a_reader_that_is_not_there_or_stops_ends_one_file,
     foreign::an_opening_that_takes_long_can_be_stopped,
     account::the_rows_set_aside_are_shown_and_saved,
+    first::the_empty_state_is_there_before_the_program,
+    first::a_page_with_a_source_begins_with_reading,
+    first::a_program_that_cannot_start_says_why,
+    many::twenty_widgets_share_one_program,
+    lifecycle::a_moved_widget_keeps_everything,
+    lifecycle::a_widget_taken_out_comes_back_as_it_was,
+    lifecycle::two_hundred_widgets_come_and_go,
+    single::the_single_file_works_from_disk,
     hands::keys_alone_are_enough,
     hands::a_narrow_page_does_not_scroll_sideways,
 ];

@@ -8,7 +8,7 @@ use crate::order::sorted;
 use crate::report::Report;
 use crate::view::cells::Row;
 use crate::view::shell::{cannot_tell, counted, figure, lead, more, panel, remark, twin};
-use crate::view::{twin as tables, words};
+use crate::view::{said, twin as tables, words};
 
 const TITLE: &str = "Dealers and chance";
 
@@ -47,6 +47,16 @@ pub(in crate::view) fn funnel(report: &Report, at: &Place<'_>) -> Option<Element
                     "alert_above" | "alert_below" => 1,
                     _ => 2,
                 },
+                mark: said::facts(
+                    &row.name(),
+                    [
+                        row.count("k")
+                            .zip(row.count("n"))
+                            .map(|(k, n)| words::of(k, n)),
+                        row.number("share").map(words::share),
+                        Some(words::plain(&row.text("zone"))),
+                    ],
+                ),
             }
         })
         .collect();

@@ -7,7 +7,7 @@ use crate::node::Element;
 use crate::report::Report;
 use crate::view::cells::Row;
 use crate::view::shell::{cannot_tell, counted, figure, lead, more, panel, remark, twin};
-use crate::view::{twin as tables, words};
+use crate::view::{said, twin as tables, words};
 
 const TITLE: &str = "Case mix";
 
@@ -58,13 +58,25 @@ pub(in crate::view) fn mix(report: &Report, at: &Place<'_>) -> Option<Element> {
         .chain(last)
         .map(|row| {
             let n = format!("n {}", count(row, "n"));
+            let actual = row
+                .number("standardised")
+                .zip(row.number("standardised_low"))
+                .zip(row.number("standardised_high"))
+                .map(|((value, low), high)| (value, low, high));
+            let words_for = (
+                words::msg("as counted {share}"),
+                words::msg("at the network’s mix {share}"),
+            );
             Pair {
+                mark: said::pair(
+                    &row.name(),
+                    words_for,
+                    row.number("share"),
+                    actual,
+                    row.count("n"),
+                ),
                 label: row.name(),
-                actual: row
-                    .number("standardised")
-                    .zip(row.number("standardised_low"))
-                    .zip(row.number("standardised_high"))
-                    .map(|((value, low), high)| (value, low, high)),
+                actual,
                 expected: row.number("share"),
                 line: format!("{} · {n}", share(row, "standardised")),
                 note: n,

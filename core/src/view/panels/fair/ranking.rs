@@ -7,7 +7,7 @@ use crate::node::Element;
 use crate::report::{Report, decimals};
 use crate::view::cells::Row;
 use crate::view::shell::{cannot_tell, counted, figure, lead, more, panel, remark, twin};
-use crate::view::{twin as tables, words};
+use crate::view::{said, twin as tables, words};
 
 /// Dealers in order; none where there is nobody to compare.
 pub(in crate::view) fn ranking(report: &Report, at: &Place<'_>) -> Option<Element> {
@@ -94,12 +94,24 @@ fn one(
 fn pair(row: &Row<'_>) -> Pair {
     let shrunk = row.number("shrunk");
     let n = format!("n {}", count(row, "n"));
+    let actual = shrunk
+        .zip(row.number("shrunk_low"))
+        .zip(row.number("shrunk_high"))
+        .map(|((value, low), high)| (value, low, high));
+    let words_for = (
+        words::msg("as counted {share}"),
+        words::msg("drawn to the usual {share}"),
+    );
     Pair {
+        mark: said::pair(
+            &row.name(),
+            words_for,
+            row.number("share"),
+            actual,
+            row.count("n"),
+        ),
         label: row.name(),
-        actual: shrunk
-            .zip(row.number("shrunk_low"))
-            .zip(row.number("shrunk_high"))
-            .map(|((value, low), high)| (value, low, high)),
+        actual,
         expected: row.number("share"),
         line: format!("{} · {n}", shrunk.map(words::share).unwrap_or_default()),
         note: n,

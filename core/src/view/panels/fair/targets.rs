@@ -7,7 +7,7 @@ use crate::node::Element;
 use crate::report::Report;
 use crate::view::cells::Row;
 use crate::view::shell::{cannot_tell, counted, figure, lead, more, panel, remark, twin};
-use crate::view::{twin as tables, words};
+use crate::view::{said, twin as tables, words};
 
 const TITLE: &str = "Fairer targets";
 
@@ -46,9 +46,17 @@ pub(in crate::view) fn fair_targets(report: &Report, at: &Place<'_>) -> Option<E
         .map(|row| {
             let value = row.number("share");
             let target = row.number("target");
+            let actual = value.map(|value| (value, value, value));
             Pair {
+                mark: said::pair(
+                    &row.name(),
+                    (words::msg("target {share}"), words::msg("now {share}")),
+                    target,
+                    actual,
+                    row.count("n"),
+                ),
                 label: row.name(),
-                actual: value.map(|value| (value, value, value)),
+                actual,
                 expected: target,
                 line: format!("{} → {}", share(row, "share"), share(row, "target")),
                 note: format!("+{}", count(row, "more")),

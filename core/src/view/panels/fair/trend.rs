@@ -7,7 +7,7 @@ use crate::node::Element;
 use crate::report::Report;
 use crate::view::cells::{Row, rows};
 use crate::view::shell::{cannot_tell, counted, figure, lead, more, panel, remark, twin};
-use crate::view::{twin as tables, words};
+use crate::view::{said, twin as tables, words};
 
 const TITLE: &str = "Trend";
 
@@ -33,6 +33,16 @@ pub(in crate::view) fn trend(report: &Report, at: &Place<'_>) -> Option<Element>
             limits: row.number("low").zip(row.number("high")),
             young: row.text("state") == "immature",
             signal: !matches!(row.text("signal").as_str(), "" | "none"),
+            mark: said::facts(
+                &row.name(),
+                [
+                    row.count("k")
+                        .zip(row.count("n"))
+                        .map(|(k, n)| words::of(k, n)),
+                    row.number("share").map(words::share),
+                    Some(says(row).to_owned()).filter(|says| !says.is_empty()),
+                ],
+            ),
         })
         .collect();
     let centre = list.iter().find_map(|row| row.number("centre"));
@@ -98,26 +108,28 @@ fn sentence(report: &Report, list: &[Row<'_>]) -> String {
     }
 }
 
+/// What can be said of a period.
+fn says(row: &Row<'_>) -> &'static str {
+    match (row.text("state").as_str(), row.text("signal").as_str()) {
+        ("immature", _) => "too recent",
+        (_, "beyond") => "beyond a limit",
+        (_, "shift") => "7 or more in a row on one side",
+        (_, "trend") => "7 or more in a row rising or falling",
+        (_, "near") => "2 of 3 near a limit",
+        (_, "none") => "chance",
+        _ => "",
+    }
+}
+
 fn twins(list: &[Row<'_>]) -> Element {
     let body: Vec<Vec<String>> = list
         .iter()
         .map(|row| {
-            let signal = row.text("signal");
-            let state = row.text("state");
             vec![
                 row.name(),
                 share(row, "share"),
                 interval(row, "low", "high"),
-                match (state.as_str(), signal.as_str()) {
-                    ("immature", _) => "too recent",
-                    (_, "beyond") => "beyond a limit",
-                    (_, "shift") => "7 or more in a row on one side",
-                    (_, "trend") => "7 or more in a row rising or falling",
-                    (_, "near") => "2 of 3 near a limit",
-                    (_, "none") => "chance",
-                    _ => "",
-                }
-                .to_owned(),
+                says(row).to_owned(),
                 count(row, "k"),
                 count(row, "n"),
             ]

@@ -17,7 +17,7 @@ use crate::node::{Element, el};
 use crate::order::sorted;
 use crate::report::{Estimate, Report, decimals};
 use crate::view::shell::{FEW, cannot_tell, counted, figure, fold, lead, more, panel, remark};
-use crate::view::{twin as tables, words};
+use crate::view::{said, twin as tables, words};
 use crate::words::Said;
 
 /// One reason, as far as the files tell.
@@ -169,6 +169,7 @@ fn bar(label: &str, share: Option<(f64, f64, f64)>, n: u64, role: Role) -> Optio
         share,
         value: format!("{} · n {}", words::share(value), words::count(n)),
         role,
+        mark: said::share(label, share, None, Some(n)),
     })
 }
 
