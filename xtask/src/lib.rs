@@ -33,6 +33,7 @@ pub mod size;
 mod slim;
 pub mod test;
 pub mod tidy;
+pub mod words;
 
 pub mod drivers;
 pub mod network;
