@@ -6,16 +6,21 @@ import { first } from "./first.js";
 import { marks } from "./marks.js";
 import { Renderer } from "./render.js";
 
+/**
+ * As wide as there is room, whatever lays the element out; and nothing of the page's text styles comes in, but that the page
+ * hides it, or reads from right to left.
+ */
 const CSS = `
-:host { display: block; position: relative; }
+:host { display: block; width: -moz-available; width: -webkit-fill-available; width: stretch; }
 :host([hidden]) { display: none; }
 :host([theme="light"]) { color-scheme: light; }
 :host([theme="dark"]) { color-scheme: dark; }
+.frame, .status { all: initial; display: block; color: inherit; color-scheme: inherit; visibility: inherit; pointer-events: inherit; }
 .frame:focus { outline: none; }
 .frame.over { outline: 3px dashed currentColor; outline-offset: 4px; border-radius: 10px; }
 .files { display: none; }
 .status:empty { display: none; }
-.status { margin: 0; padding: 8px 0; font-size: 1rem; }
+.status { padding: 8px 0; font: 1rem/1.5 system-ui, sans-serif; }
 @media print { .status { display: none; } }
 `;
 

@@ -30,7 +30,7 @@ impl Extent {
         match self {
             Self::Full => &[],
             Self::Summary => &[
-                "errors", "header", "filters", "answer", "grid", "start", "actions",
+                "errors", "header", "filters", "answer", "grid", "start", "actions", "privacy",
             ],
             Self::Gap => &["errors", "header", "answer"],
         }

@@ -18,6 +18,7 @@ mod mapping;
 mod missing;
 mod page;
 mod panels;
+mod privacy;
 mod said;
 mod shell;
 mod stamp;
@@ -184,6 +185,9 @@ pub fn screen(screen: &Screen<'_>) -> Node {
         State::Stopped => body,
         State::Ready(report, choices) => ready(body, screen, report, choices),
     };
+    if screen.interactive {
+        body = body.child(privacy::check());
+    }
     let marks = screen.interactive && matches!(screen.state, State::Ready(..));
     let mut page = el("section")
         .class("rg")

@@ -66,7 +66,7 @@ HTMLAnchorElement.prototype.click = function () {
 const TOOLS: &str = r#"
 const widget = document.querySelector("reality-gap");
 // Before the module has run there is nothing in it yet.
-const root = widget.shadowRoot ?? document.createDocumentFragment();
+const root = widget?.shadowRoot ?? document.createDocumentFragment();
 const find = (selector) => root.querySelector(selector);
 const shown = () => {
   const texts = [];
@@ -210,6 +210,12 @@ impl<'s> Page<'s> {
             "the widget is ready for a file",
             "return Boolean(find('[data-rg=\"open\"]'))",
         )
+    }
+
+    /// Waits until the program is there, so that nothing has to be fetched any more.
+    pub(crate) fn await_program(&self) -> Result<()> {
+        self.wait("await widget.exportAs('template-leads')", &[])?;
+        Ok(())
     }
 
     /// Goes into the page's only frame.

@@ -6,7 +6,9 @@ mod choices;
 mod errors;
 mod first;
 mod foreign;
+mod frame;
 mod hands;
+mod hosts;
 mod lifecycle;
 mod many;
 mod mapping;
@@ -14,6 +16,7 @@ mod network;
 mod parity;
 mod policy;
 mod single;
+mod versions;
 
 use anyhow::Result;
 
@@ -85,6 +88,14 @@ pub(crate) const ALL: &[Scenario] = scenarios![
     lifecycle::a_widget_taken_out_comes_back_as_it_was,
     lifecycle::two_hundred_widgets_come_and_go,
     single::the_single_file_works_from_disk,
+    frame::a_frame_speaks_with_its_page,
+    frame::a_sandboxed_frame_speaks_too,
+    frame::a_frame_listens_to_nobody_else,
+    versions::two_versions_stand_side_by_side,
+    versions::scripts_of_another_site_are_checked,
+    hosts::no_style_sheet_of_a_page_comes_in,
+    hosts::it_fits_whatever_lays_it_out,
+    hosts::the_page_around_stays_as_it_was,
     hands::keys_alone_are_enough,
     hands::a_narrow_page_does_not_scroll_sideways,
 ];
