@@ -12,8 +12,9 @@ pub(super) fn panel(key: &'static str, place: &str, title: &str) -> Element {
     el("section")
         .key(key)
         .class(format!("rg-card rg-{key} {place}"))
+        .attr("part", format!("panel panel-{key}"))
         .attr("aria-label", title)
-        .child(el("h3").key("title").text(title))
+        .child(el("h3").key("title").attr("part", "title").text(title))
 }
 
 /// The sentence under a heading.
@@ -23,7 +24,10 @@ pub(super) fn lead(sentence: impl Into<String>) -> Element {
 
 /// A chart in its figure.
 pub(super) fn figure(chart: Node) -> Element {
-    el("figure").key("figure").child(chart)
+    el("figure")
+        .key("figure")
+        .attr("part", "chart")
+        .child(chart)
 }
 
 /// A remark below a chart.

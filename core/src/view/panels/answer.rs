@@ -15,6 +15,7 @@ pub(in crate::view) fn answer(report: &Report, at: &Place<'_>) -> Element {
     let card = el("section")
         .key("answer")
         .class("rg-card rg-answer")
+        .attr("part", "panel panel-answer answer")
         .attr("aria-label", "The answer");
 
     let mut expected = number(
@@ -106,6 +107,7 @@ pub(in crate::view) fn answer(report: &Report, at: &Place<'_>) -> Element {
     );
     let draw = |frame, class: &str| -> Node {
         el("figure")
+            .attr("part", "chart")
             .class(class)
             .child(answer_line(frame, &labels, name, &description))
             .into()
@@ -113,13 +115,10 @@ pub(in crate::view) fn answer(report: &Report, at: &Place<'_>) -> Element {
     let charts = match at.width {
         Width::Narrow => vec![draw(Frame::NARROW, "rg-line")],
         Width::Wide => vec![
-            draw(Frame::SIDE, "rg-line rg-small"),
-            draw(Frame::FULL, "rg-line rg-large"),
+            draw(Frame::NARROW, "rg-line rg-small"),
+            draw(Frame::SHEET, "rg-line rg-large"),
         ],
-        Width::Print => vec![
-            draw(Frame::SHEET, "rg-line rg-small"),
-            draw(Frame::FULL, "rg-line rg-large"),
-        ],
+        Width::Print => vec![draw(Frame::SHEET, "rg-line")],
     };
     let rows = [
         "reality_gap",
@@ -170,7 +169,12 @@ fn number(label: &str, class: &str, value: &str) -> Element {
     el("div")
         .class("rg-figure")
         .child(el("p").class("rg-label").text(label))
-        .child(el("p").class(format!("rg-number {class}")).text(value))
+        .child(
+            el("p")
+                .class(format!("rg-number {class}"))
+                .attr("part", "number")
+                .text(value),
+        )
 }
 
 /// The gap as leads.

@@ -2,6 +2,7 @@
 
 mod account;
 mod answer;
+mod axe;
 mod choices;
 mod errors;
 mod first;
@@ -10,12 +11,14 @@ mod frame;
 mod hands;
 mod hosts;
 mod lifecycle;
+mod looks;
 mod many;
 mod mapping;
 mod network;
 mod parity;
 mod policy;
 mod single;
+mod site;
 mod versions;
 
 use anyhow::Result;
@@ -96,6 +99,13 @@ pub(crate) const ALL: &[Scenario] = scenarios![
     hosts::no_style_sheet_of_a_page_comes_in,
     hosts::it_fits_whatever_lays_it_out,
     hosts::the_page_around_stays_as_it_was,
+    looks::the_report_looks_as_approved,
+    site::the_documents_show_the_widget_at_work,
+    site::an_example_of_the_documents_reads_what_its_button_says,
+    axe::no_rule_is_broken_before_the_report,
+    axe::no_rule_is_broken_in_the_report,
+    axe::no_rule_is_broken_on_paper,
+    axe::no_rule_is_broken_in_a_narrow_page,
     hands::keys_alone_are_enough,
     hands::a_narrow_page_does_not_scroll_sideways,
 ];
