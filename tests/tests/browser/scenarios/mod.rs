@@ -9,6 +9,7 @@ mod first;
 mod foreign;
 mod frame;
 mod hands;
+mod hostile;
 mod hosts;
 mod lifecycle;
 mod looks;
@@ -96,6 +97,7 @@ pub(crate) const ALL: &[Scenario] = scenarios![
     frame::a_frame_listens_to_nobody_else,
     versions::two_versions_stand_side_by_side,
     versions::scripts_of_another_site_are_checked,
+    hostile::hostile_words_stay_words_everywhere,
     hosts::no_style_sheet_of_a_page_comes_in,
     hosts::it_fits_whatever_lays_it_out,
     hosts::the_page_around_stays_as_it_was,
