@@ -181,7 +181,7 @@ export class RealityGapElement extends Base {
         folder: (name) => this.#complain("E105", name, "expected files, found a folder", "Open the folder and drop the files in it."),
         over: (inside) => this.#shell.mark(inside),
       }),
-      watchWidth(this, (width) => this.#widget.resize(width)),
+      watchWidth(this.#shell.frame, (width) => this.#widget.resize(width)),
       this.#watchPrint(),
     ];
     this.#begin();

@@ -22,6 +22,7 @@ mod missing;
 mod page;
 mod panels;
 pub(crate) mod period;
+mod privacy;
 mod said;
 mod shell;
 mod sorting;
@@ -212,6 +213,9 @@ pub fn screen(screen: &Screen<'_>) -> Node {
         State::Stopped => body,
         State::Ready(report, choices) => ready(body, screen, report, choices),
     };
+    if screen.interactive {
+        body = body.child(privacy::check());
+    }
     let marks = screen.interactive && matches!(screen.state, State::Ready(..));
     let spoken = Words::spoken();
     let mut page = el("section").class("rg").attr("lang", spoken.tag());

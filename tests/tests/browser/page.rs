@@ -265,6 +265,12 @@ impl<'s> Page<'s> {
         )
     }
 
+    /// Waits until the program is there, so that nothing has to be fetched any more.
+    pub(crate) fn await_program(&self) -> Result<()> {
+        self.wait("await widget.exportAs('template-leads')", &[])?;
+        Ok(())
+    }
+
     /// Goes into the page's only frame.
     pub(crate) fn enter_frame(&self) -> Result<()> {
         self.session
