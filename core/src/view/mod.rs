@@ -147,6 +147,8 @@ pub struct Choices {
     pub around: Vec<(&'static str, Report)>,
     /// There is something to undo, and something to do again.
     pub undo: (bool, bool),
+    /// Names are shown in lists of leads: the reader asked for them.
+    pub names: bool,
     /// What is searched for in the list of a field.
     pub search: BTreeMap<String, String>,
 }

@@ -427,6 +427,20 @@ impl<'s> Page<'s> {
             .context("a key is pressed")
     }
 
+    /// Presses a key while Control is held.
+    pub(crate) fn control(&self, key: char) -> Result<()> {
+        const CONTROL: char = '\u{e009}';
+        let keys = KeyActions::new("keys".to_owned())
+            .then(KeyAction::Down { value: CONTROL })
+            .then(KeyAction::Down { value: key })
+            .then(KeyAction::Up { value: key })
+            .then(KeyAction::Up { value: CONTROL });
+        self.session
+            .runtime
+            .block_on(self.session.client.perform_actions(keys))
+            .context("a key is pressed with Control")
+    }
+
     /// Nothing was refused and nothing was thrown.
     pub(crate) fn calm(&self) -> Result<()> {
         for key in ["violations", "errors"] {

@@ -16,6 +16,7 @@ mod lifecycle;
 mod looks;
 mod many;
 mod mapping;
+mod marks;
 mod network;
 mod parity;
 mod policy;
@@ -75,6 +76,11 @@ pub(crate) const ALL: &[Scenario] = scenarios![
     choices::another_definition_says_whose_it_is,
     choices::saved_without_people,
     choices::people_are_masked_and_small_cells_hidden,
+    marks::a_bar_chooses_by_click_and_by_key,
+    marks::a_table_is_sorted_and_the_focus_stays,
+    marks::a_tooltip_can_be_read_and_sent_away,
+    marks::a_choice_is_taken_back_by_key,
+    marks::choices_in_the_address_survive_a_reload,
     foreign::the_readers_are_loaded_for_the_first_file_that_needs_them,
     foreign::a_workbook_gives_the_same_bytes,
     foreign::an_archive_of_two_exports_gives_the_same_bytes,
