@@ -4,6 +4,7 @@ mod account;
 mod answer;
 mod choices;
 mod errors;
+mod exports;
 mod first;
 mod foreign;
 mod hands;
@@ -87,6 +88,7 @@ pub(crate) const ALL: &[Scenario] = scenarios![
     lifecycle::a_widget_taken_out_comes_back_as_it_was,
     lifecycle::two_hundred_widgets_come_and_go,
     single::the_single_file_works_from_disk,
+    exports::files_are_made_for_whom_they_are,
     looks::the_report_looks_as_approved,
     site::the_documents_show_the_widget_at_work,
     site::an_example_of_the_documents_reads_what_its_button_says,
