@@ -26,14 +26,20 @@ pub(crate) fn files_are_made_for_whom_they_are(session: &Session, name: &str) ->
         "{csv}"
     );
     let hash = page.report()?["data_hash"].as_str().unwrap_or_default()[..8].to_owned();
-    let named = page.wait("return [await widget.fileName('csv'), await widget.fileName('worklist')];", &[])?;
+    let named = page.wait(
+        "return [await widget.fileName('csv'), await widget.fileName('worklist')];",
+        &[],
+    )?;
     let of = |word: &str| {
         named
             .as_array()
             .into_iter()
             .flatten()
             .filter_map(|name| name.as_str())
-            .any(|name| name.starts_with(&format!("reality-gap_{word}20")) && name.ends_with(&format!("_{hash}.csv")))
+            .any(|name| {
+                name.starts_with(&format!("reality-gap_{word}20"))
+                    && name.ends_with(&format!("_{hash}.csv"))
+            })
     };
     ensure!(of("") && of("worklist_"), "{named} {hash}");
     // The picture has two pixels for a unit of the drawing; one panel's is smaller.
