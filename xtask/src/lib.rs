@@ -23,7 +23,9 @@ pub mod generate;
 pub mod licences;
 mod link;
 mod links;
+pub mod package;
 pub mod pictures;
+pub mod samples;
 pub mod setup;
 pub mod single;
 pub mod site;
@@ -31,6 +33,7 @@ pub mod size;
 mod slim;
 pub mod test;
 pub mod tidy;
+pub mod words;
 
 pub mod drivers;
 pub mod network;

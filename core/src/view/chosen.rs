@@ -6,7 +6,7 @@ use crate::settings::{Filter, Settings};
 
 /// What a value of a field is called.
 pub(super) fn called(field: &str, value: &str) -> String {
-    match (field, value) {
+    words::say(match (field, value) {
         ("dealers", "") => "No dealer given",
         ("people", "") => "No person given",
         ("sources", "") => "No source given",
@@ -14,10 +14,9 @@ pub(super) fn called(field: &str, value: &str) -> String {
         ("arrival", "") => "Hours not known",
         ("arrival", "open-hours") => "While open",
         ("arrival", "after-hours") => "After hours",
-        ("channels", name) => words::channel(name),
-        (_, name) => name,
-    }
-    .to_owned()
+        ("channels", name) => return words::channel(name),
+        (_, name) => return name.to_owned(),
+    })
 }
 
 fn heading(field: &str) -> &'static str {

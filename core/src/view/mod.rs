@@ -54,6 +54,7 @@ use crate::node::{Element, Node, el};
 use crate::records::{Columns, FileAccount};
 use crate::report::{Counts, Leads, Report};
 use crate::settings::Settings;
+use crate::words::{Words, fill, say};
 
 /// Width class of the container; charts are laid out for it, not scaled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -159,22 +160,33 @@ pub fn headline(report: &Report) -> String {
     let Some(gap) = report.estimate("reality_gap") else {
         return String::new();
     };
-    let contact = gap.basis == Some("contact");
-    let (id, deed) = if contact {
-        ("contact_rate_phone", "reached by phone")
+    let (id, message, unknown) = if gap.basis == Some("contact") {
+        (
+            "contact_rate_phone",
+            words::msg(
+                "{k} of {n} leads reached by phone ({share}); expected {belief}; gap {points}.",
+            ),
+            words::msg("How many leads were reached by phone is not known from these files."),
+        )
     } else {
-        ("attempt_rate_phone", "phoned")
+        (
+            "attempt_rate_phone",
+            words::msg("{k} of {n} leads phoned ({share}); expected {belief}; gap {points}."),
+            words::msg("How many leads were phoned is not known from these files."),
+        )
     };
     match (report.estimate(id), gap.expected) {
-        (Some(actual), Some(expected)) if actual.value.is_some() => format!(
-            "{} of {} leads {deed} ({}); expected {}; gap {}.",
-            actual.k.map(words::count).unwrap_or_default(),
-            words::count(actual.n),
-            words::value(actual),
-            words::belief(expected),
-            words::value(gap),
+        (Some(actual), Some(expected)) if actual.value.is_some() => fill(
+            message,
+            &[
+                ("k", &actual.k.map(words::count).unwrap_or_default()),
+                ("n", &words::count(actual.n)),
+                ("share", &words::value(actual)),
+                ("belief", &words::belief(expected)),
+                ("points", &words::value(gap)),
+            ],
         ),
-        _ => format!("How many leads were {deed} is not known from these files."),
+        _ => say(unknown),
     }
 }
 
@@ -202,9 +214,13 @@ pub fn screen(screen: &Screen<'_>) -> Node {
         State::Ready(report, choices) => ready(body, screen, report, choices),
     };
     let marks = screen.interactive && matches!(screen.state, State::Ready(..));
-    let mut page = el("section")
-        .class("rg")
-        .attr("aria-label", "Reality gap: how leads are followed up")
+    let spoken = Words::spoken();
+    let mut page = el("section").class("rg").attr("lang", spoken.tag());
+    if spoken.from_right() {
+        page = page.attr("dir", "rtl");
+    }
+    page = page
+        .attr("aria-label", say("Reality gap: how leads are followed up"))
         .child(
             el("p")
                 .key("announcement")
@@ -290,7 +306,7 @@ fn actions() -> Element {
             .class("rg-button")
             .attr("type", "button")
             .attr("data-rg", action)
-            .text(label);
+            .text(say(label));
         if field.is_empty() {
             button
         } else {
@@ -302,7 +318,7 @@ fn actions() -> Element {
         .class("rg-filters rg-actions")
         .attr("part", "actions")
         .attr("role", "group")
-        .attr("aria-label", "Take it with you")
+        .attr("aria-label", say("Take it with you"))
         .child(button("print", "", "Print"))
         .child(button("export", "html", "Save as a page"))
         .child(button("export", "aggregates-html", "Save without people"))

@@ -68,7 +68,7 @@ pub(super) fn channels(report: &Report, at: &Place<'_>) -> Element {
                     "text" | "whatsapp" | "chat" => Role::Message,
                     _ => Role::Other,
                 },
-                mark: said::share(words::channel(&name), r.interval(), r.count("leads"), None),
+                mark: said::share(&words::channel(&name), r.interval(), r.count("leads"), None),
             }
         })
         .collect();

@@ -63,7 +63,7 @@ pub(super) fn dealers(report: &Report, at: &Place<'_>) -> Option<Element> {
             };
             let actual = said::range(e);
             Pair {
-                mark: said::dealer(label(dealer), (e.k, e.n), about.deed, actual, expected),
+                mark: said::dealer(label(dealer), (e.k, e.n), about.contact, actual, expected),
                 label: label(dealer).to_owned(),
                 actual,
                 expected,

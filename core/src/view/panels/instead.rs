@@ -116,7 +116,7 @@ fn steps(list: &[Row<'_>], report: &Report) -> Vec<Step> {
         let name = row.text("bucket");
         Step {
             mark: said::share(
-                words::bucket(&name),
+                &words::bucket(&name),
                 row.interval(),
                 row.count("leads"),
                 None,

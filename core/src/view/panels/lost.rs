@@ -52,7 +52,10 @@ pub(in crate::view) fn lost(report: &Report, at: &Place<'_>) -> Option<Element> 
             Pair {
                 mark: said::pair(
                     &row.text("reason"),
-                    ("dealer", "customers"),
+                    (
+                        words::msg("dealer {share}"),
+                        words::msg("customers {share}"),
+                    ),
                     dealer,
                     actual,
                     None,

@@ -53,9 +53,10 @@ fn finding(at: usize, finding: &Finding) -> Element {
         _ => {}
     }
     // The first sentence says what; what follows says why.
-    let (what, why) = match finding.text.split_once(". ") {
+    let text = finding.text.spoken();
+    let (what, why) = match text.split_once(". ") {
         Some((what, why)) => (format!("{what}."), why),
-        None => (finding.text.clone(), ""),
+        None => (text.clone(), ""),
     };
     el("li")
         .key(format!("{}-{at}", finding.id))

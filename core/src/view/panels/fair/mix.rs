@@ -64,7 +64,10 @@ pub(in crate::view) fn mix(report: &Report, at: &Place<'_>) -> Option<Element> {
                 .zip(row.number("standardised_low"))
                 .zip(row.number("standardised_high"))
                 .map(|((value, low), high)| (value, low, high));
-            let words_for = ("as counted", "at the network’s mix");
+            let words_for = (
+                words::msg("as counted {share}"),
+                words::msg("at the network’s mix {share}"),
+            );
             Pair {
                 mark: said::pair(
                     &row.name(),

@@ -51,7 +51,7 @@ pub(in crate::view) fn fair_targets(report: &Report, at: &Place<'_>) -> Option<E
             Pair {
                 mark: said::pair(
                     &row.name(),
-                    ("target", "now"),
+                    (words::msg("target {share}"), words::msg("now {share}")),
                     target,
                     actual,
                     row.count("n"),

@@ -22,7 +22,7 @@ pub(in crate::view) fn trend(report: &Report, at: &Place<'_>) -> Option<Element>
         let why = table
             .why
             .as_ref()
-            .filter(|why| !why.starts_with("no leads"))?;
+            .filter(|why| !why.message().starts_with("no leads"))?;
         return Some(cannot_tell(card, Some(why)).child(more([counted])));
     }
     let sentence = sentence(report, &list);
