@@ -18,16 +18,19 @@
  * @attr {number} refresh - Fetches `src` again every so many seconds.
  * @attr {RequestCredentials} credentials - For fetching `src`.
  * @attr {boolean} no-worker - Runs the session on the page.
+ * @attr {string} url-state - Keeps what the reader chose in the page's address, after the # sign and under this name (`rg`, or `rg-` and the element's id, when empty), and begins with it; people are left out with `mask`.
  * @fires rg-progress - `{ file, files, read, size }`: file index, bytes.
  * @fires rg-report - `{ counts }`: a report is finished.
- * @fires rg-filter - `{ from, to, dealers, people, sources }`: dates, and how many are chosen of each.
- * @fires rg-select - `{ field }`: something in the report was chosen.
+ * @fires rg-filter - `{ from, to, dealers, people, sources, channels, arrival }`: the reader chose other leads; dates, and how many are chosen of each.
+ * @fires rg-select - `{ field, filter }`: leads behind a figure were asked for, `PANEL:SET`, with the detail of `rg-filter`.
  * @fires rg-error - `{ code }`: stable code, listed in the documentation.
  * @csspart report - Everything the report shows.
  */
 
+import { read, write } from "./address.js";
 import { dropZone } from "./drop.js";
 import { listen } from "./events.js";
+import { download, forPeople, formOf, typeOf } from "./exports.js";
 import { SourceError } from "./fetch.js";
 // Not on demand: a page that shut its network off must not ask for anything later.
 import { png } from "./paint.js";
@@ -44,27 +47,16 @@ import { watchWidth } from "./width.js";
 const CONFIG = 1;
 /** Settings that say how files are read, as where nothing was said. */
 const READING = { map: {}, "day-order": {}, "column-zones": {}, units: {}, "decimal-marks": {}, values: {}, tables: {}, profile: undefined };
-/** @type {Record<string, string>} */
-const MIME = { json: "application/json", csv: "text/csv;charset=utf-8", html: "text/html;charset=utf-8", svg: "image/svg+xml", worklist: "text/csv;charset=utf-8", "set-aside": "text/csv;charset=utf-8", aggregates: "application/json", "aggregates-html": "text/html;charset=utf-8", profile: "application/json" };
 /** Attributes and the settings they ask for. @type {Record<string, string[]>} */
 const SETTINGS = { mask: ["mask-people"], "min-cell": ["min-cell"], definition: ["definition"], expected: ["expectations"], "as-of": ["as-of"], timezone: ["zone", "as-of"] };
 
 /** On a server there is no `HTMLElement`; importing must not fail there. */
 const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {});
 
-/** Saves a file under a name. @param {Blob} blob @param {string} name */
-function download(blob, name) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-}
-
 export class RealityGapElement extends Base {
   /** Version of the package. @type {string} */
   static version = version;
-  static observedAttributes = ["src", "expected", "as-of", "timezone", "view", "mask", "min-cell", "definition", "demo", "refresh", "no-worker"];
+  static observedAttributes = ["src", "expected", "as-of", "timezone", "view", "mask", "min-cell", "definition", "demo", "refresh", "no-worker", "url-state"];
 
   /** @type {Shell} */
   #shell;
@@ -96,17 +88,21 @@ export class RealityGapElement extends Base {
       onPage: () => this.noWorker,
       extent: () => this.view,
       show: (view) => shell.show(view),
+      paper: (view) => (shell.report.paper = view),
       settled: () => shell.report.settled(),
       say: (text) => shell.say(text),
+      chosen: (settings) => this.#key && write(this.#key, settings),
       emit: (name, detail) => this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail })),
     });
     listen(shell.root, {
       act: async (action) => {
         const held = shell.root.activeElement;
+        const group = held?.closest(".rg-filters");
         await widget.act(action);
         await shell.report.settled();
         // What was used is gone: the place that took its place is read next. After the reveal the answer follows by itself.
-        if (held && !held.isConnected && action.name !== "reveal") /** @type {HTMLElement | null} */ (shell.root.querySelector("[data-rg-focus], [data-rg=mapping]"))?.focus();
+        const near = group?.isConnected ? group.querySelector(".rg-chip, summary, button") : undefined;
+        if (held && !held.isConnected && action.name !== "reveal") /** @type {HTMLElement | null} */ (near ?? shell.root.querySelector("[data-rg-focus], [data-rg=mapping]"))?.focus();
       },
       files: (files) => void widget.load(files).catch(() => {}),
       local: {
@@ -185,6 +181,8 @@ export class RealityGapElement extends Base {
   set refresh(value) { this.#reflect("refresh", value ? String(value) : null); }
   get demo() { return this.hasAttribute("demo"); }
   set demo(value) { this.toggleAttribute("demo", Boolean(value)); }
+  get urlState() { return this.getAttribute("url-state"); }
+  set urlState(value) { this.#reflect("url-state", value); }
   get noWorker() { return this.hasAttribute("no-worker"); }
   set noWorker(value) { this.toggleAttribute("no-worker", Boolean(value)); }
 
@@ -269,22 +267,31 @@ export class RealityGapElement extends Base {
   }
 
   /**
-   * The report as a file: `csv` and `xlsx-safe-csv` (the same: no cell is a formula to a spreadsheet), `json`, `html` (a
-   * page of its own), `svg` and `png` (all charts), `worklist` (whom to turn to now, as CSV),
-   * `profile` (how the files are read, as JSON without data),
+   * The report as a file: `csv` (for programs) and `xlsx-safe-csv` (for spreadsheets: with a byte order mark, and separator
+   * and decimal mark as this machine's spreadsheets expect), `json`, `html` (a page of its own), `svg` and `png` (all
+   * charts), `worklist` (whom to turn to now, as CSV), `profile` (how the files are read, as JSON without data),
    * `set-aside` (the rows that were not counted, as they were written, with reason and line, as CSV),
    * `aggregates` and `aggregates-html` (JSON, and a page, without leads, names of staff, files and small cells).
+   * No cell of a CSV is a formula to a spreadsheet. Options: `docs/exports.md`.
    * @param {string} kind
+   * @param {import("./exports.js").ExportOptions} [options]
    * @returns {Promise<Blob>}
    */
-  async exportAs(kind) {
-    if (kind === "xlsx-safe-csv") return this.exportAs("csv");
+  async exportAs(kind, options = {}) {
+    const form = formOf(kind, options);
     if (kind === "png") {
-      const drawing = await this.#widget.drawing();
+      const drawing = await this.#widget.drawing(style, form);
       if (!drawing) throw new Error("expected a finished report, found none yet");
       return png(drawing);
     }
-    return new Blob([await this.#widget.exportAs(kind)], { type: MIME[kind] ?? "text/plain" });
+    // The session has no style sheet of its own.
+    const sheet = kind.endsWith("html") || kind === "svg" ? style : null;
+    return new Blob([await this.#widget.exportAs(kind, form, sheet)], { type: typeOf(kind) });
+  }
+
+  /** The name for a file of this kind: with the period, whether filters leave leads out, and the first digits of the data's hash. @param {string} kind @returns {Promise<string>} */
+  fileName(kind) {
+    return this.#widget.fileName(kind);
   }
 
   /**
@@ -297,7 +304,7 @@ export class RealityGapElement extends Base {
 
   /** Prints the page once the report is laid out for paper. */
   async print() {
-    await this.#widget.layOut("print");
+    await this.#widget.paper();
     globalThis.print();
   }
 
@@ -308,8 +315,16 @@ export class RealityGapElement extends Base {
 
   // Inside.
 
+  /** Under which name the reader's choices stand in the page's address; empty where they do not. */
+  get #key() {
+    const name = this.urlState;
+    return name === null ? "" : name || (this.id ? `rg-${encodeURIComponent(this.id)}` : "rg");
+  }
+
   #begin() {
     const before = this.#widget.files.length > 0;
+    const chosen = this.#key && !before ? read(this.#key, this.#wishes(), (problem) => this.#complain("E108", "", problem, "Open the page without what follows the # sign.")) : undefined;
+    if (chosen) this.#widget.take(chosen);
     // There at once; the program follows. Whatever was on show before stays.
     if (!this.#begun) this.#shell.show(this.src || this.demo || this.querySelector(":scope > source[src]") ? "loading" : "empty");
     this.#begun = true;
@@ -350,9 +365,7 @@ export class RealityGapElement extends Base {
 
   /** @param {string} kind */
   async #save(kind) {
-    const day = /** @type {any} */ (await this.report())?.as_of?.slice(0, 10);
-    const name = `reality-gap${day ? `-${day}` : ""}.${{ "xlsx-safe-csv": "csv", worklist: "worklist.csv", "set-aside": "set-aside.csv", aggregates: "aggregates.json", "aggregates-html": "aggregates.html", profile: "profile.json" }[kind] ?? kind}`;
-    download(await this.exportAs(kind), name);
+    download(await this.exportAs(kind, forPeople(kind)), await this.fileName(kind));
   }
 
   /** A file to start from. @param {string} kind */
@@ -360,10 +373,11 @@ export class RealityGapElement extends Base {
     download(await this.exportAs(`template-${kind}`), kind === "hours" ? "hours.json" : `${kind}.csv`);
   }
 
-  /** The browser's own print command waits for nobody: it prints the layout of the screen, which the style sheet fits to paper. */
+  /** The browser's own print command waits for nobody: the layout for paper is there before anybody asks for it. */
   #watchPrint() {
     const controller = new AbortController();
-    addEventListener("afterprint", () => void this.#widget.layOut(), { signal: controller.signal });
+    addEventListener("beforeprint", () => this.#shell.report.print(), { signal: controller.signal });
+    addEventListener("afterprint", () => this.#shell.report.printed(), { signal: controller.signal });
     return () => controller.abort();
   }
 

@@ -51,6 +51,12 @@ export class Renderer {
   #queue = [];
   /** Elements found by the work at hand. @type {Element[]} */
   #found = [];
+  /** The view laid out for paper, whole, where there is one. @type {View | undefined} */
+  paper;
+  /** What goes back on the page after printing. @type {{ texts: Map<string, string>, root: string | undefined } | undefined} */
+  #screen;
+  /** The root of the newest view of the screen. @type {string | undefined} */
+  #last;
   /** The root of the newest view, until it is begun. @type {string | undefined} */
   #root;
   /** @type {Promise<void> | undefined} */
@@ -73,9 +79,34 @@ export class Renderer {
 
   /** Shows a view; an older one that is not finished yet is given up. @param {View} view */
   show({ names, texts }) {
-    const known = this.#texts;
-    this.#texts = new Map(names.map((name, at) => [name, texts[at] ?? known.get(name) ?? "[]"]));
+    const known = this.#screen?.texts ?? this.#texts;
+    const all = new Map(names.map((name, at) => [name, texts[at] ?? known.get(name) ?? "[]"]));
+    this.#last = names.at(-1);
+    if (this.#screen) {
+      this.#screen = { texts: all, root: this.#last };
+      return;
+    }
+    this.#texts = all;
+    this.#root = this.#last;
+    this.#work();
+  }
+
+  /** Puts the layout for paper on the page, at once: printing waits for nobody. */
+  print() {
+    if (!this.paper || this.#screen) return;
+    this.#screen = { texts: this.#texts, root: this.#last };
+    const { names, texts } = this.paper;
+    this.#texts = new Map(names.map((name, at) => [name, texts[at] ?? "[]"]));
     this.#root = names.at(-1);
+    while (this.#root !== undefined || this.#queue.length > 0) this.#step();
+  }
+
+  /** Puts the screen's layout back. */
+  printed() {
+    if (!this.#screen) return;
+    this.#texts = this.#screen.texts;
+    this.#root = this.#screen.root;
+    this.#screen = undefined;
     this.#work();
   }
 

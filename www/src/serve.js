@@ -76,6 +76,8 @@ export class Host {
   /** @type {Promise<unknown>} */
   #reading = Promise.resolve();
   #codes = "";
+  /** The width that is on show. @type {import("./protocol.js").Action} */
+  #width = { name: "width", field: "", value: "wide" };
   /** Names of the pieces that the page has. @type {Set<string>} */
   #posted = new Set();
   /** What is wrong with the settings, told again with every new report until the settings change. @type {import("./protocol.js").Failure[]} */
@@ -125,6 +127,7 @@ export class Host {
         return this.#read(request.files, request.again);
       case "update":
         if (request.action.name === "cancel" || request.action.name === "clear") await this.#stop();
+        if (request.action.name === "width") this.#width = request.action;
         return this.#shown(this.#session.update(request.action));
       case "fail":
         // A failure ends a reading; one that has nothing to do with it waits.
@@ -135,13 +138,26 @@ export class Host {
       case "report":
         return this.#session.report();
       case "drawing":
-        return this.#session.drawing();
+        return this.#session.drawing(request.style, request.panel ?? undefined);
+      case "paper":
+        return this.#paper();
+      case "name":
+        return this.#session.fileName(request.kind);
       case "prepare":
         await this.#prepare();
         return;
       case "export":
-        return this.#session.exportAs(request.kind);
+        return this.#session.exportAs(request.kind, request.form ?? undefined, request.style ?? undefined);
     }
+  }
+
+  /** The view laid out for paper, whole; what is on show stays. @returns {import("./protocol.js").View} */
+  #paper() {
+    this.#session.update({ name: "width", field: "", value: "print" });
+    /** @type {string[]} */
+    const pieces = this.#session.viewPieces();
+    this.#session.update(this.#width);
+    return { names: pieces.filter((_, at) => at % 2 === 0), texts: pieces.filter((_, at) => at % 2 === 1) };
   }
 
   /** @param {import("./protocol.js").Binary} [known] */
@@ -162,7 +178,10 @@ export class Host {
       this.#standing = [{ code: "E108", file: "", message, hint: "Correct the element's attributes or its `config`." }];
       this.#standing.forEach((failure) => this.#fail(failure));
     }
-    for (const action of actions) this.#session.update(action);
+    for (const action of actions) {
+      if (action.name === "width") this.#width = action;
+      this.#session.update(action);
+    }
     this.#shown([]);
   }
 

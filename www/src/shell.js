@@ -5,6 +5,7 @@
 import { first } from "./first.js";
 import { marks } from "./marks.js";
 import { Renderer } from "./render.js";
+import { tips } from "./tip.js";
 
 const CSS = `
 :host { display: block; position: relative; }
@@ -16,7 +17,12 @@ const CSS = `
 .files { display: none; }
 .status:empty { display: none; }
 .status { margin: 0; padding: 8px 0; font-size: 1rem; }
-@media print { .status { display: none; } }
+.tip { position: absolute; z-index: 3; box-sizing: border-box; inline-size: max-content; max-inline-size: min(320px, 100% - 12px); padding: 8px 12px; border: 1px solid; border-radius: 6px; color-scheme: light dark; color: var(--rg-ink, light-dark(#16202b, #e9eef3)); background: var(--rg-surface, light-dark(#ffffff, #18212b)); font: 14px/1.45 var(--rg-font, system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif); font-variant-numeric: tabular-nums; text-align: start; white-space: pre-line; overflow-wrap: anywhere; }
+.tip[hidden] { display: none; }
+.tip::first-line { font-weight: 700; }
+:host([theme="light"]) .tip { color-scheme: light; }
+:host([theme="dark"]) .tip { color-scheme: dark; }
+@media print { .status, .tip { display: none; } }
 `;
 
 /** What is likely to be read; a file of another name can be dropped. */
@@ -55,6 +61,7 @@ export class Shell {
     this.input.multiple = true;
     this.input.accept = ACCEPT;
     root.append(this.status, this.frame, this.input);
+    tips(root);
     const heal = marks(root);
     this.report = new Renderer(this.frame, () => {
       // A focused mark that goes away hands its focus to the one in its place, anything else to the frame, not to the page.

@@ -177,7 +177,7 @@ fn version_module() -> Result<String> {
 }
 
 /// Copies a folder's files and folders; a folder that does not exist holds nothing.
-fn copy(from: &Path, to: &Path) -> Result<()> {
+pub(crate) fn copy(from: &Path, to: &Path) -> Result<()> {
     if !from.is_dir() {
         return Ok(());
     }

@@ -26,6 +26,7 @@ mod links;
 pub mod pictures;
 pub mod setup;
 pub mod single;
+pub mod site;
 pub mod size;
 mod slim;
 pub mod test;

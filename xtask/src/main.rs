@@ -5,8 +5,8 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use xtask::{
-    bench, build, demo, fuzz, gallery, gen_docs, generate, licences, pictures, setup, size, test,
-    tidy, words,
+    bench, build, demo, fuzz, gallery, gen_docs, generate, licences, pictures, setup, site, size,
+    test, tidy, words,
 };
 
 #[derive(Debug, Parser)]
@@ -56,6 +56,8 @@ enum Command {
     Generate(generate::Options),
     /// Take the documents' pictures of the report anew
     Pictures,
+    /// The documents as a site that itself uses the widget, in target/site
+    Site(site::Options),
     /// Every reader against bytes that nobody would write
     Fuzz(fuzz::Options),
     /// The messy files of the tests: what was counted of each, what was set aside
@@ -86,6 +88,7 @@ fn main() -> ExitCode {
         Command::Gen { check } => gen_docs::run(check),
         Command::Size { update } => size::run(update),
         Command::Generate(options) => generate::run(&options),
+        Command::Site(options) => site::run(options),
         Command::Pictures => pictures::run(),
         Command::Fuzz(options) => fuzz::run(&options),
         Command::Gallery => gallery::run(),

@@ -2,6 +2,8 @@
 
 mod cells;
 mod chapters;
+mod chosen;
+mod columns;
 #[cfg(test)]
 mod contrast;
 mod drawing;
@@ -15,11 +17,14 @@ mod header;
 mod leads;
 mod lines;
 mod mapping;
+mod marks;
 mod missing;
 mod page;
 mod panels;
+pub(crate) mod period;
 mod said;
 mod shell;
+mod sorting;
 mod stamp;
 mod states;
 mod templates;
@@ -29,13 +34,18 @@ mod twin;
 mod values;
 pub mod words;
 
+pub use chosen::chosen;
 pub use drawing::{drawing, svg};
 pub use extent::{Extent, cut};
+pub use filters::matches;
 pub use first::first;
 pub(crate) use leads::PAGE;
 pub use mapping::{Mapping, effect, map_key};
 pub use page::page;
+pub use sorting::{LEADS, order};
 pub use stamp::about;
+
+use std::collections::BTreeMap;
 
 use crate::chart::KEYS;
 use crate::diagnostic::Error;
@@ -116,7 +126,7 @@ pub struct Account {
 }
 
 /// What the filters can offer.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Choices {
     /// Dealers in the files, ascending.
     pub dealers: Vec<String>,
@@ -132,6 +142,12 @@ pub struct Choices {
     pub sets: Vec<(&'static str, &'static str)>,
     /// The rows set aside, once the reader asked for them.
     pub account: Option<Vec<FileAccount>>,
+    /// By field that is filtered: the report without that filter.
+    pub around: Vec<(&'static str, Report)>,
+    /// There is something to undo, and something to do again.
+    pub undo: (bool, bool),
+    /// What is searched for in the list of a field.
+    pub search: BTreeMap<String, String>,
 }
 
 /// The stylesheet of everything this folder makes; works in a shadow root and in a saved page.
@@ -264,15 +280,21 @@ fn ready(body: Element, screen: &Screen<'_>, report: &Report, choices: &Choices)
         body = body.child(filters::filters(report, screen.settings, choices));
     }
     let mut chapters = chapters::chapters(report, &at);
-    let mut grid = panels::grid(report, &at);
-    let missing = missing::collapse(report, &at, &mut grid, &mut chapters);
-    body.child(panels::answer(report, &at))
+    let mut first = panels::first(report, &at);
+    let missing = missing::collapse(report, &at, &mut first, &mut chapters);
+    if screen.width == Width::Wide {
+        chapters::lay_out(&mut chapters, &at);
+    }
+    let stamp = || stamp::footer(report, screen.settings, choices);
+    body.child(first)
+        // The end of the first printed page.
+        .children((screen.width == Width::Print).then(|| stamp().key("first-stamp")))
         .children(chapters::contents(&chapters))
-        .children((!grid.children.is_empty()).then_some(grid))
         .children(missing)
         .children(chapters)
         .child(panels::reading(report, &at))
         .children(screen.interactive.then(actions))
+        .child(stamp())
 }
 
 /// What can be done with the finished report. The page itself handles `print`, `export` and `open`.
@@ -298,9 +320,10 @@ fn actions() -> Element {
         .child(button("print", "", "Print"))
         .child(button("export", "html", "Save as a page"))
         .child(button("export", "aggregates-html", "Save without people"))
-        .child(button("export", "csv", "Figures as CSV"))
+        .child(button("export", "xlsx-safe-csv", "Figures as CSV"))
         .child(button("export", "json", "Figures as JSON"))
         .child(button("export", "svg", "Charts as SVG"))
+        .child(button("export", "png", "Charts as a picture"))
         .child(button("mapping", "open", "Check how the files were read"))
         .child(button("open", "", "Open other files"))
         .child(button("clear", "", "Forget these files"))

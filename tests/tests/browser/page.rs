@@ -140,19 +140,29 @@ impl<'s> Page<'s> {
         let options = site
             .options
             .with_file("/test/index.html", html)
-            .with_file("/test/probe.js", PROBE)
             .with_file(
                 "/test/frame.html",
                 "<!doctype html><html lang=\"en\"><title>Frame</title><iframe src=\"/test/\" width=\"320\" height=\"800\" \
                  style=\"border:0\"></iframe>",
             );
-        let server = Server::start(&dist, options)?;
+        Self::at(session, name, &dist, options, "/test/")
+    }
+
+    /// Opens a page of a folder.
+    pub(crate) fn at(
+        session: &'s Session,
+        name: &str,
+        folder: &Path,
+        options: Options,
+        path: &str,
+    ) -> Result<Self> {
+        let server = Server::start(folder, options.with_file("/test/probe.js", PROBE))?;
         let page = Self {
             session,
             server,
             name: name.to_owned(),
         };
-        page.go("/test/")?;
+        page.go(path)?;
         Ok(page)
     }
 

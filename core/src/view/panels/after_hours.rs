@@ -13,7 +13,7 @@ const TITLE: &str = "After hours";
 
 /// The panel.
 pub(in crate::view) fn after_hours(report: &Report, at: &Place<'_>) -> Option<Element> {
-    let card = panel("after-hours", "rg-pair", TITLE);
+    let card = panel("after-hours", "", TITLE);
     let share = report.estimate("after_hours_share")?;
     let answered = report.estimate("after_hours_answered");
     let ids = ["after_hours_share", "after_hours_answered"];

@@ -129,13 +129,10 @@ pub(in crate::view) fn answer(report: &Report, at: &Place<'_>) -> Element {
     let charts = match at.width {
         Width::Narrow => vec![draw(Frame::NARROW, "rg-line")],
         Width::Wide => vec![
-            draw(Frame::SIDE, "rg-line rg-small"),
-            draw(Frame::FULL, "rg-line rg-large"),
+            draw(Frame::NARROW, "rg-line rg-small"),
+            draw(Frame::SHEET, "rg-line rg-large"),
         ],
-        Width::Print => vec![
-            draw(Frame::SHEET, "rg-line rg-small"),
-            draw(Frame::FULL, "rg-line rg-large"),
-        ],
+        Width::Print => vec![draw(Frame::SHEET, "rg-line")],
     };
     let rows = [
         "reality_gap",

@@ -12,7 +12,7 @@ const TITLE: &str = "Channels";
 
 /// The panel.
 pub(super) fn channels(report: &Report, at: &Place<'_>) -> Element {
-    let card = panel("channels", "rg-main", TITLE);
+    let card = panel("channels", "", TITLE);
     let ids = [
         "email_only_rate",
         "single_email_only_rate",

@@ -14,7 +14,7 @@ const TITLE: &str = "What happened instead";
 
 /// The panel.
 pub(super) fn instead(report: &Report, at: &Place<'_>) -> Element {
-    let card = panel("instead", "rg-main", TITLE);
+    let card = panel("instead", "", TITLE);
     let table = report.table("gap_waterfall");
     let list: Vec<Row<'_>> = rows(table).collect();
     let all = list

@@ -16,7 +16,7 @@ const MOST: usize = 8;
 
 /// The panel.
 pub(in crate::view) fn lost(report: &Report, at: &Place<'_>) -> Option<Element> {
-    let card = panel("lost", "rg-pair", TITLE);
+    let card = panel("lost", "", TITLE);
     let table = report.table(ID)?;
     let how = counted(report, &[], &[], &[ID]);
     let gap = |row: &Row<'_>| row.number("difference").unwrap_or(0.0);

@@ -73,12 +73,19 @@ pub(super) struct Place<'a> {
     pub(super) leads: Option<&'a Leads>,
 }
 
-impl Place<'_> {
+impl<'a> Place<'a> {
+    /// The report without the filter of this field, where there is one: its own panels stand around it, so that what
+    /// was chosen can be seen among all and be let go.
+    pub(super) fn around(&self, field: &str) -> Option<&'a Report> {
+        let found = self.choices.around.iter().find(|one| one.0 == field);
+        found.filter(|_| self.interactive).map(|one| &one.1)
+    }
+
     /// Room for a chart in the main column.
     fn main(&self) -> Frame {
         match self.width {
             Width::Narrow => Frame::NARROW,
-            Width::Wide => Frame::MAIN,
+            Width::Wide => Frame::SIDE,
             Width::Print => Frame::HALF,
         }
     }
@@ -101,33 +108,34 @@ impl Place<'_> {
     }
 }
 
-/// Everything between the answer and how it was read.
-pub(super) fn grid(report: &Report, at: &Place<'_>) -> Element {
-    let dealers = dealers::dealers(report, at);
-    el("div")
-        .key("grid")
-        .class(if dealers.is_some() {
-            "rg-grid"
-        } else {
-            "rg-grid rg-whole-only"
-        })
-        .children(
-            [instead::instead(report, at), start::start(report)]
-                .into_iter()
-                .chain(dealers)
-                .chain([
-                    waiting::waiting(report, at),
-                    targets::targets(report, at),
-                    attempts::attempts(report, at),
-                    persistence::persistence(report, at),
-                    channels::channels(report, at),
-                    conversion::conversion(report, at),
-                    journey::journey(report, at),
-                    response::response(report, at),
-                ])
-                .map(|panel| with_leads(panel, report, at)),
-        )
+/// What fits one screen: the answer, what happened instead, and where to start. On paper the dealers too.
+pub(super) fn first(report: &Report, at: &Place<'_>) -> Element {
+    let panels = [
+        Some(answer(report, at)),
+        Some(instead::instead(report, at)),
+        Some(start::start(report)),
+        dealers::dealers(report, at).filter(|_| at.width == Width::Print),
+    ];
+    el("div").key("first").class("rg-top").children(
+        panels
+            .into_iter()
+            .flatten()
+            .map(|panel| with_leads(panel, report, at)),
+    )
 }
+
+/// The panels of how leads are worked, in reading order.
+pub(super) const WORKED: &[super::chapters::Panel] = &[
+    |report, at| dealers::dealers(report, at).filter(|_| at.width != Width::Print),
+    |report, at| Some(waiting::waiting(report, at)),
+    |report, at| Some(targets::targets(report, at)),
+    |report, at| Some(attempts::attempts(report, at)),
+    |report, at| Some(persistence::persistence(report, at)),
+    |report, at| Some(channels::channels(report, at)),
+    |report, at| Some(conversion::conversion(report, at)),
+    |report, at| Some(journey::journey(report, at)),
+    |report, at| Some(response::response(report, at)),
+];
 
 /// The figure that the expectation is about, and the words for it.
 struct Subject<'a> {

@@ -24,11 +24,7 @@ const BANDS: [(&str, &str, Role); 2] = [
 /// The panel of reasons.
 pub(in crate::view) fn voice(report: &Report, at: &Place<'_>) -> Option<Element> {
     let low = report.estimate("score_low_share")?;
-    let place = if low.value.is_some() {
-        "rg-full"
-    } else {
-        "rg-pair"
-    };
+    let place = if low.value.is_some() { "rg-full" } else { "" };
     let card = panel("voice", place, TITLE);
     let how = counted(
         report,

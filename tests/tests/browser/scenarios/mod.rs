@@ -14,6 +14,7 @@ mod network;
 mod parity;
 mod policy;
 mod single;
+mod site;
 
 use anyhow::Result;
 
@@ -85,6 +86,8 @@ pub(crate) const ALL: &[Scenario] = scenarios![
     lifecycle::a_widget_taken_out_comes_back_as_it_was,
     lifecycle::two_hundred_widgets_come_and_go,
     single::the_single_file_works_from_disk,
+    site::the_documents_show_the_widget_at_work,
+    site::an_example_of_the_documents_reads_what_its_button_says,
     hands::keys_alone_are_enough,
     hands::a_narrow_page_does_not_scroll_sideways,
 ];

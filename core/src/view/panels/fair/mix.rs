@@ -13,10 +13,11 @@ const TITLE: &str = "Case mix";
 
 /// The panel; none where there is nobody to compare.
 pub(in crate::view) fn mix(report: &Report, at: &Place<'_>) -> Option<Element> {
+    let report = at.around("dealers").unwrap_or(report);
     if alone(report, "case_mix") {
         return None;
     }
-    let card = panel("case-mix", "rg-half", TITLE);
+    let card = panel("case-mix", "", TITLE);
     let counted = counted(report, &[], &[], &["case_mix"]);
     let table = report.table("case_mix");
     let list: Vec<Row<'_>> = shown(table);

@@ -29,10 +29,11 @@ fn one(
     kind: &'static str,
     title: &'static str,
 ) -> Option<Element> {
+    let report = at.around(kind).unwrap_or(report);
     if alone(report, id) {
         return None;
     }
-    let card = panel(id, "rg-half", title);
+    let card = panel(id, "", title);
     let counted = counted(report, &[], &[], &[id, "comparison"]);
     let table = report.table(id);
     let list: Vec<Row<'_>> = shown(table);
