@@ -10,7 +10,7 @@
  * @attr {string} as-of - The instant the report is judged at, ISO 8601; without an offset in `timezone`.
  * @attr {string} timezone - IANA zone of times without an offset; the browser's when absent.
  * @attr {"auto" | "light" | "dark"} theme - Colour scheme; the page's when absent.
- * @attr {"full" | "summary" | "gap"} view - How much of the report is shown: everything, the answer and where to start, or the answer only.
+ * @attr {"full" | "summary" | "gap"} view - How much of the report is shown: everything, what fits one screen, or the answer only.
  * @attr {"people"} mask - Hides names of staff behind pseudonyms, on screen and in every file; the same name has the same one everywhere.
  * @attr {string} min-cell - Cells about fewer leads than this are hidden, on screen and in every file, with those from which they could be worked out.
  * @attr {"ours" | "vinsolutions" | "foureyes" | "autoplay" | "pied-piper" | "automated"} definition - Whose way of counting answered and contacted leads the figures follow; ours when absent. The reader may choose another.
@@ -25,6 +25,49 @@
  * @fires rg-select - `{ field, filter }`: leads behind a figure were asked for, `PANEL:SET`, with the detail of `rg-filter`.
  * @fires rg-error - `{ code }`: stable code, listed in the documentation.
  * @csspart report - Everything the report shows.
+ * @csspart header - Title, sizes and the promise.
+ * @csspart promise - The pill that says where it was computed.
+ * @csspart filters - The row of controls that choose leads.
+ * @csspart summary - What fits one screen: the answer, what happened instead, where to start.
+ * @csspart answer - The card of the answer, a `panel` too.
+ * @csspart number - Its large numbers.
+ * @csspart contents - Links to the chapters.
+ * @csspart chapter - A chapter with its heading and panels.
+ * @csspart chapter-title - The heading of a chapter.
+ * @csspart panel - Every card; each has its key as a second part: `panel-dealers`, `panel-waiting`, …
+ * @csspart title - The heading of a card.
+ * @csspart chart - A chart with its figure.
+ * @csspart table - A table.
+ * @csspart actions - The row of buttons at the end.
+ * @csspart footer - Period, filters, as-of time, version and data.
+ * @cssprop --rg-page - Behind the cards.
+ * @cssprop --rg-surface - Cards, controls, and the halo around chart text.
+ * @cssprop --rg-ink - Text, focus rings.
+ * @cssprop --rg-muted - Second text, axes.
+ * @cssprop --rg-line - Lines of cards, tables and charts.
+ * @cssprop --rg-control - Lines of controls.
+ * @cssprop --rg-actual - Series: what happened; the main button.
+ * @cssprop --rg-interval - Series: the interval of what happened.
+ * @cssprop --rg-expected - Series: what was expected.
+ * @cssprop --rg-gap - Series: between expected and actual.
+ * @cssprop --rg-band - Series: the gap as a band.
+ * @cssprop --rg-all - Series: all leads.
+ * @cssprop --rg-nothing - Series: no activity logged.
+ * @cssprop --rg-customer - Series: the customer only.
+ * @cssprop --rg-automatic - Series: automatic messages.
+ * @cssprop --rg-one-email - Series: one e-mail.
+ * @cssprop --rg-several-emails - Series: several e-mails.
+ * @cssprop --rg-message - Series: text, WhatsApp, chat.
+ * @cssprop --rg-other - Series: visits and the rest.
+ * @cssprop --rg-called - Series: called and not reached.
+ * @cssprop --rg-alarm - Errors.
+ * @cssprop --rg-promise - Ground of the promise and of the drop zone.
+ * @cssprop --rg-promise-ink - Text on it.
+ * @cssprop --rg-radius - Corners of cards.
+ * @cssprop --rg-space - The step of all spacing; everything is a multiple of it.
+ * @cssprop --rg-width - The most that the report takes of a wide page.
+ * @cssprop --rg-font-size - Size of plain text; headings, remarks and numbers follow.
+ * @cssprop --rg-font - Family of all text, charts too.
  */
 
 import { read, write } from "./address.js";
@@ -34,6 +77,7 @@ import { download, forPeople, formOf, typeOf } from "./exports.js";
 import { SourceError } from "./fetch.js";
 // Not on demand: a page that shut its network off must not ask for anything later.
 import { png } from "./paint.js";
+import { told } from "./places.js";
 import { settingsOf } from "./settings.js";
 import { Shell } from "./shell.js";
 // @ts-ignore -- written by the build
@@ -58,6 +102,16 @@ export class RealityGapElement extends Base {
   static version = version;
   static observedAttributes = ["src", "expected", "as-of", "timezone", "view", "mask", "min-cell", "definition", "demo", "refresh", "no-worker", "url-state"];
 
+  /** Where `worker.js` is, for a bundle that cannot find it; a `TrustedScriptURL` where the page requires one. Set before the first element. @type {string | URL | object | undefined} */
+  static get workerUrl() { return told.worker; }
+  static set workerUrl(value) { told.worker = value; }
+  /** The same for the program, `reality_gap_wasm_bg.wasm`. @type {string | URL | undefined} */
+  static get wasmUrl() { return told.program; }
+  static set wasmUrl(value) { told.program = value; }
+  /** The same for the readers of other formats, `reality_gap_formats_wasm_bg.wasm`. @type {string | URL | undefined} */
+  static get formatsUrl() { return told.readers; }
+  static set formatsUrl(value) { told.readers = value; }
+
   /** @type {Shell} */
   #shell;
   /** @type {Widget} */
@@ -76,8 +130,8 @@ export class RealityGapElement extends Base {
   #timer;
   #begun = false;
 
-  /** For fetching `src`: headers, mode, cache. @type {RequestInit} */
-  requestInit = {};
+  /** @type {RequestInit} */
+  #requestInit = {};
 
   constructor() {
     super();
@@ -250,6 +304,10 @@ export class RealityGapElement extends Base {
     this.#widget.take({ ...READING, ...settings, profile: name });
   }
 
+  /** For fetching `src`: headers, mode, cache. @type {RequestInit} */
+  get requestInit() { return this.#requestInit; }
+  set requestInit(value) { this.#requestInit = value ?? {}; }
+
   // Methods.
 
   /**
@@ -389,7 +447,7 @@ export class RealityGapElement extends Base {
 
   /** A property set before the element was defined hides the accessor: set it again. @param {string} name */
   #upgrade(name) {
-    if (!Object.hasOwn(this, name) || name === "requestInit") return;
+    if (!Object.hasOwn(this, name)) return;
     const self = /** @type {any} */ (this);
     const value = self[name];
     delete self[name];

@@ -5,8 +5,8 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use xtask::{
-    bench, build, demo, fuzz, gallery, gen_docs, generate, licences, pictures, setup, site, size,
-    test, tidy, words,
+    bench, build, demo, fuzz, gallery, gen_docs, generate, licences, package, pictures, samples,
+    setup, site, size, test, tidy, words,
 };
 
 #[derive(Debug, Parser)]
@@ -32,6 +32,10 @@ enum Command {
         #[arg(long)]
         dev: bool,
     },
+    /// The npm package of the last build, as a file in target/package
+    Package,
+    /// The pages of examples, built with that package by every bundler
+    Samples,
     /// The tests, and nothing in the repository changed by them
     Ci,
     /// The house rules that no compiler checks
@@ -81,6 +85,8 @@ fn main() -> ExitCode {
         Command::Demo(options) => demo::run(options),
         Command::Test(options) => test::run(options),
         Command::Build { dev } => build::run(build::Options { dev }),
+        Command::Package => package::run(),
+        Command::Samples => samples::run(),
         Command::Ci => test::ci(),
         Command::Tidy => tidy::run(),
         Command::Words(options) => words::run(options),

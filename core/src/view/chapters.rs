@@ -121,10 +121,12 @@ pub(super) fn chapters(report: &Report, at: &Place<'_>) -> Vec<Element> {
             el("section")
                 .key(chapter.key)
                 .class(format!("rg-chapter rg-in-{}", chapter.key))
+                .attr("part", "chapter")
                 .attr("aria-labelledby", anchor(chapter.key))
                 .child(
                     el("h2")
                         .key("title")
+                        .attr("part", "chapter-title")
                         .attr("id", anchor(chapter.key))
                         .text(chapter.title),
                 )
@@ -164,6 +166,7 @@ pub(super) fn contents(chapters: &[Element]) -> Option<Element> {
         el("nav")
             .key("contents")
             .class("rg-contents")
+            .attr("part", "contents")
             .attr("aria-label", "Chapters of the report")
             .child(el("ul").children(links)),
     )

@@ -60,6 +60,7 @@ pub(super) fn header(report: &Report, settings: &Settings, choices: &Choices) ->
     el("header")
         .key("header")
         .class("rg-header")
+        .attr("part", "header")
         .child(
             el("div")
                 .class("rg-grow")
@@ -76,7 +77,11 @@ pub(super) fn header(report: &Report, settings: &Settings, choices: &Choices) ->
 
 /// The promise as a pill.
 pub(super) fn pill() -> Element {
-    el("p").key("pill").class("rg-pill").text(PROMISE)
+    el("p")
+        .key("pill")
+        .class("rg-pill")
+        .attr("part", "promise")
+        .text(PROMISE)
 }
 
 /// Rows set aside, by file and reason, with the first lines.

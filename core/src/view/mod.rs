@@ -315,6 +315,7 @@ fn actions() -> Element {
     el("div")
         .key("actions")
         .class("rg-filters rg-actions")
+        .attr("part", "actions")
         .attr("role", "group")
         .attr("aria-label", say("Take it with you"))
         .child(button("print", "", "Print"))

@@ -13,8 +13,14 @@ pub(super) fn panel(key: &'static str, place: &str, title: &str) -> Element {
     el("section")
         .key(key)
         .class(format!("rg-card rg-{key} {place}"))
+        .attr("part", format!("panel panel-{key}"))
         .attr("aria-label", words::say(title))
-        .child(el("h3").key("title").text(words::say(title)))
+        .child(
+            el("h3")
+                .key("title")
+                .attr("part", "title")
+                .text(words::say(title)),
+        )
 }
 
 /// The sentence under a heading.
@@ -27,7 +33,10 @@ pub(super) fn lead(sentence: impl AsRef<str>) -> Element {
 
 /// A chart in its figure.
 pub(super) fn figure(chart: Node) -> Element {
-    el("figure").key("figure").child(chart)
+    el("figure")
+        .key("figure")
+        .attr("part", "chart")
+        .child(chart)
 }
 
 /// A remark below a chart.

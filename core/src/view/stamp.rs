@@ -62,6 +62,7 @@ pub(super) fn footer(report: &Report, settings: &Settings, choices: &Choices) ->
     el("footer")
         .key("stamp")
         .class("rg-stamp")
+        .attr("part", "footer")
         .children(lines(report, settings, choices).map(|line| el("p").text(line)))
 }
 

@@ -39,6 +39,7 @@ pub(super) fn table(caption: &str, heads: Heads<'_>, rows: &[Vec<String>]) -> El
         .attr("aria-label", caption.as_str())
         .child(
             el("table")
+                .attr("part", "table")
                 .child(el("caption").text(caption))
                 .child(el("thead").child(header))
                 .child(el("tbody").children(body)),

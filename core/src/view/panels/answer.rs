@@ -14,6 +14,7 @@ pub(in crate::view) fn answer(report: &Report, at: &Place<'_>) -> Element {
     let card = el("section")
         .key("answer")
         .class("rg-card rg-answer")
+        .attr("part", "panel panel-answer answer")
         .attr("aria-label", words::say("The answer"));
 
     let mut expected = number(
@@ -122,6 +123,7 @@ pub(in crate::view) fn answer(report: &Report, at: &Place<'_>) -> Element {
     );
     let draw = |frame, class: &str| -> Node {
         el("figure")
+            .attr("part", "chart")
             .class(class)
             .child(answer_line(frame, &labels, &name, &description))
             .into()
@@ -183,7 +185,12 @@ fn number(label: &str, class: &str, value: &str) -> Element {
     el("div")
         .class("rg-figure")
         .child(el("p").class("rg-label").text(words::say(label)))
-        .child(el("p").class(format!("rg-number {class}")).text(value))
+        .child(
+            el("p")
+                .class(format!("rg-number {class}"))
+                .attr("part", "number")
+                .text(value),
+        )
 }
 
 /// The gap as leads.

@@ -116,12 +116,16 @@ pub(super) fn first(report: &Report, at: &Place<'_>) -> Element {
         Some(start::start(report)),
         dealers::dealers(report, at).filter(|_| at.width == Width::Print),
     ];
-    el("div").key("first").class("rg-top").children(
-        panels
-            .into_iter()
-            .flatten()
-            .map(|panel| with_leads(panel, report, at)),
-    )
+    el("div")
+        .key("first")
+        .class("rg-top")
+        .attr("part", "summary")
+        .children(
+            panels
+                .into_iter()
+                .flatten()
+                .map(|panel| with_leads(panel, report, at)),
+        )
 }
 
 /// The panels of how leads are worked, in reading order.
