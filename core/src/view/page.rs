@@ -29,9 +29,9 @@ pub fn page(report: &Report, settings: &Settings, choices: &Choices, css: &str) 
     charts(at(Width::Narrow), "", &mut small);
     beside(&mut body, "", &mut small);
     let html = to_html(&body);
+    let title = to_html(&text(stamp::title(settings, choices)));
     let spoken = Words::spoken();
     let language = spoken.tag();
-    let title = to_html(&text(stamp::title(settings, choices)));
     format!(
         "<!doctype html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
