@@ -19,15 +19,15 @@ pub(super) fn called(field: &str, value: &str) -> String {
     })
 }
 
-fn heading(field: &str) -> &'static str {
-    match field {
+fn heading(field: &str) -> String {
+    words::say(match field {
         "dealers" => "Dealer",
         "people" => "Person",
         "sources" => "Source",
         "channels" => "First tried by",
         "arrival" => "Came in",
         _ => "Period",
-    }
+    })
 }
 
 /// The days that are chosen, in words.
@@ -35,8 +35,14 @@ fn days(filter: &Filter) -> Option<String> {
     match (filter.from.as_deref(), filter.to.as_deref()) {
         (None, None) => None,
         (Some(from), Some(to)) => Some(words::period(from, to)),
-        (Some(from), None) => Some(format!("from {}", words::period(from, from))),
-        (None, Some(to)) => Some(format!("up to {}", words::period(to, to))),
+        (Some(from), None) => Some(words::fill(
+            "from {day}",
+            &[("day", &words::period(from, from))],
+        )),
+        (None, Some(to)) => Some(words::fill(
+            "up to {day}",
+            &[("day", &words::period(to, to))],
+        )),
     }
 }
 
@@ -50,10 +56,14 @@ pub fn chosen(settings: &Settings) -> String {
         let names = filter.list(field).into_iter().flatten();
         let names: Vec<String> = names.map(|name| called(field, name)).collect();
         if settings.aggregates_only && field == "people" && !names.is_empty() {
-            let number = words::many(names.len() as u64, "person", "people");
+            let number = words::plural(names.len() as u64, "{n} person", "{n} people", &[]);
             parts.push(format!("{}: {number}", heading(field)));
         } else if !names.is_empty() {
-            parts.push(format!("{}: {}", heading(field), names.join(" or ")));
+            parts.push(format!(
+                "{}: {}",
+                heading(field),
+                names.join(&format!(" {} ", words::say("or")))
+            ));
         }
     }
     parts.extend(days(filter).map(|days| format!("{}: {days}", heading("period"))));
@@ -72,39 +82,44 @@ pub(super) fn chips(filter: &Filter, _: Option<&(String, String)>) -> Option<Ele
             .child(el("span").key("what").text(format!("{}:", heading(field))));
         for (at, name) in list.iter().enumerate() {
             if at > 0 {
-                item = item.child(el("span").text("or"));
+                item = item.child(el("span").text(words::say("or")));
             }
-            let words = called(field, name);
-            item = item.child(chip("filter", field, name, &words).key(format!("={name}")));
+            let called = called(field, name);
+            item = item.child(chip("filter", field, name, &called).key(format!("={name}")));
         }
         items.push(item);
     }
-    if let Some(words) = days(filter) {
-        let item = el("li").key("period").child(el("span").text("Period:"));
-        items.push(item.child(chip("filter-period", "period", "", &words)));
+    if let Some(days) = days(filter) {
+        let item = el("li")
+            .key("period")
+            .child(el("span").text(format!("{}:", heading("period"))));
+        items.push(item.child(chip("filter-period", "period", "", &days)));
     }
     if items.is_empty() {
         return None;
     }
     let list = el("ul")
-        .attr("aria-label", "Only these leads count")
+        .attr("aria-label", words::say("Only these leads count"))
         .children(items);
     Some(
         el("div")
             .key("chosen")
             .class("rg-chosen")
-            .child(el("span").text("Only these leads count:"))
+            .child(el("span").text(words::say("Only these leads count:")))
             .child(list),
     )
 }
 
-fn chip(action: &'static str, field: &str, value: &str, words: &str) -> Element {
+fn chip(action: &'static str, field: &str, value: &str, chosen: &str) -> Element {
     el("button")
         .class("rg-button rg-chip")
         .attr("type", "button")
         .attr("data-rg", action)
         .attr("data-rg-field", field)
         .attr("value", value)
-        .attr("aria-label", format!("{words}: remove this filter"))
-        .text(words)
+        .attr(
+            "aria-label",
+            words::fill("{filter}: remove this filter", &[("filter", chosen)]),
+        )
+        .text(chosen)
 }

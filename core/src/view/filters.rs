@@ -41,7 +41,7 @@ pub(super) fn filters(report: &Report, settings: &Settings, choices: &Choices) -
         .class("rg-filters")
         .attr("part", "filters")
         .attr("role", "group")
-        .attr("aria-label", "Which leads count")
+        .attr("aria-label", words::say("Which leads count"))
         .children(dates(report, filter, choices))
         .children(names("dealers", &choices.dealers, filter, choices))
         .children(names("people", &choices.people, filter, choices))
@@ -68,7 +68,7 @@ fn button(action: &'static str, label: &str, usable: bool) -> Element {
         .class("rg-button")
         .attr("type", "button")
         .attr("data-rg", action)
-        .text(label);
+        .text(words::say(label));
     if usable {
         button
     } else {
@@ -90,7 +90,7 @@ fn dates(report: &Report, filter: &Filter, choices: &Choices) -> Option<Element>
             .attr("data-rg", "filter-period")
             .attr("value", name)
             .attr("aria-pressed", pressed.to_string())
-            .text(label)
+            .text(words::say(label))
     };
     let spans = period::PRESETS.iter().filter_map(|&(name, label)| {
         let (from, to) = period::preset(name, today)?;
@@ -103,7 +103,7 @@ fn dates(report: &Report, filter: &Filter, choices: &Choices) -> Option<Element>
     let inside = el("div")
         .class("rg-drop")
         .attr("role", "group")
-        .attr("aria-label", "When the leads came in")
+        .attr("aria-label", words::say("When the leads came in"))
         .child(
             el("div")
                 .class("rg-filters")
@@ -117,7 +117,7 @@ fn dates(report: &Report, filter: &Filter, choices: &Choices) -> Option<Element>
 }
 
 fn day(label: &str, action: &str, value: &str, min: &str, max: &str) -> Element {
-    el("label").text(label).child(
+    el("label").text(words::say(label)).child(
         el("input")
             .attr("type", "date")
             .attr("data-rg", action)
@@ -130,9 +130,12 @@ fn day(label: &str, action: &str, value: &str, min: &str, max: &str) -> Element 
 fn basis(report: &Report) -> Element {
     let basis = report.estimate("reality_gap").and_then(|e| e.basis);
     let basis = basis.unwrap_or("attempt");
-    let options = [("attempt", "call made"), ("contact", "customer reached")];
+    let options = [
+        ("attempt", words::msg("call made")),
+        ("contact", words::msg("customer reached")),
+    ];
     let options = options.map(|(value, label)| {
-        let option = el("option").attr("value", value).text(label);
+        let option = el("option").attr("value", value).text(words::say(label));
         if value == basis {
             option.attr("selected", "")
         } else {
@@ -142,7 +145,7 @@ fn basis(report: &Report) -> Element {
     el("label")
         .key("basis")
         .class("rg-select")
-        .child(el("span").text("Definition:"))
+        .child(el("span").text(words::say("Definition:")))
         .child(el("select").attr("data-rg", "basis").children(options))
 }
 
@@ -188,8 +191,9 @@ fn names(
         return None;
     }
     let (every, question, find) = texts(field);
+    let find = words::say(find);
     let summary = match chosen.as_slice() {
-        [] => every.to_owned(),
+        [] => words::say(every),
         [only] => called(field, only),
         [first, rest @ ..] => format!("{} +{}", called(field, first), rest.len()),
     };
@@ -209,7 +213,7 @@ fn names(
     };
     let mut list = el("fieldset")
         .class("rg-drop")
-        .child(el("legend").text(question));
+        .child(el("legend").text(words::say(question)));
     if all.len() <= TICKED {
         let strangers = chosen.iter().filter(|name| !all.contains(name));
         list = list.children(strangers.chain(all).map(tick));
@@ -228,8 +232,8 @@ fn names(
                     .attr("type", "search")
                     .attr("data-rg", "search")
                     .attr("data-rg-field", field)
-                    .attr("aria-label", find)
-                    .attr("placeholder", find)
+                    .attr("aria-label", find.as_str())
+                    .attr("placeholder", find.as_str())
                     .attr("autocomplete", "off")
                     .attr("value", text),
             )
@@ -255,8 +259,13 @@ fn matching<'a>(all: &'a [String], text: &str) -> Vec<&'a String> {
 
 fn found_words(found: usize, all: usize) -> String {
     let (found, all) = (words::count(found as u64), words::count(all as u64));
-    format!(
-        "{found} of {all} names match; at most {TICKED} are listed. Type more letters to find others."
+    words::fill(
+        "{found} of {all} names match; at most {most} are listed. Type more letters to find others.",
+        &[
+            ("found", &found),
+            ("all", &all),
+            ("most", &TICKED.to_string()),
+        ],
     )
 }
 
@@ -271,5 +280,8 @@ pub fn matches(choices: &Choices, field: &str) -> String {
     };
     let text = choices.search.get(field).map_or("", String::as_str);
     let found = words::count(matching(all, text).len() as u64);
-    format!("{found} of {} names match.", words::count(all.len() as u64))
+    words::fill(
+        "{found} of {all} names match.",
+        &[("found", &found), ("all", &words::count(all.len() as u64))],
+    )
 }
