@@ -23,13 +23,21 @@ pub fn hours_fault(settings: &Settings, file: &str) -> Option<Error> {
 /// complaint as it is.
 #[must_use]
 pub fn with_nearest(complaint: &str) -> String {
-    let mut quoted = complaint.split('`').skip(1).step_by(2).map(str::to_owned);
-    let found = quoted.next().filter(|_| complaint.starts_with("unknown "));
-    let known: Vec<String> = quoted.collect();
-    match found.and_then(|found| Some((nearest(known.iter(), &found)?.clone(), found))) {
-        Some((near, found)) => {
-            format!("expected a known name, found `{found}`; the nearest is `{near}`")
-        }
+    let Some((expected, found)) = complaint
+        .strip_prefix("expected one of ")
+        .and_then(|rest| rest.split_once(", found "))
+    else {
+        return complaint.to_owned();
+    };
+    let quoted = |text: &str| -> Vec<String> {
+        let parts = text.split('`').skip(1).step_by(2);
+        parts.map(str::to_owned).collect()
+    };
+    match quoted(found).first() {
+        Some(name) => match nearest(quoted(expected).iter(), name) {
+            Some(near) => format!("expected a known name, found `{name}`; the nearest is `{near}`"),
+            None => complaint.to_owned(),
+        },
         None => complaint.to_owned(),
     }
 }
@@ -54,13 +62,16 @@ mod tests {
                 "found `foureye`; the nearest is `foureyes`",
             ),
         ] {
-            let error = serde_json::from_str::<Settings>(text)
+            let error = crate::json::read::<Settings>(text)
                 .expect_err("refused")
                 .to_string();
             let told = with_nearest(&error);
             assert!(told.contains(found), "{told}");
         }
-        assert_eq!(with_nearest("invalid type: `x`"), "invalid type: `x`");
+        assert_eq!(
+            with_nearest("expected a list, found `x`"),
+            "expected a list, found `x`"
+        );
     }
 
     #[test]
@@ -78,7 +89,7 @@ mod tests {
         };
         let text = serde_json::to_string(&settings).expect("plain data");
         assert_eq!(
-            serde_json::from_str::<Settings>(&text).expect("the same"),
+            crate::json::read::<Settings>(&text).expect("the same"),
             settings
         );
     }

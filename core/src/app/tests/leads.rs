@@ -50,7 +50,7 @@ fn leads_come_in_pages_of_fifty() {
 fn a_saved_page_has_no_list_of_leads() {
     let mut app = shown(expecting(0.75));
     act(&mut app, "leads", "instead:phoned", "");
-    let saved = app.page().expect("a page");
+    let saved = app.page(crate::view::CSS).expect("a page");
     assert!(!saved.contains("Show the leads") && !saved.contains("Phoned: 1 to"));
 }
 

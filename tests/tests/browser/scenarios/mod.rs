@@ -2,12 +2,18 @@
 
 mod account;
 mod answer;
+mod axe;
+mod bundles;
 mod choices;
 mod errors;
 mod first;
 mod foreign;
+mod frame;
 mod hands;
+mod hostile;
+mod hosts;
 mod lifecycle;
+mod looks;
 mod many;
 mod mapping;
 mod marks;
@@ -15,6 +21,8 @@ mod network;
 mod parity;
 mod policy;
 mod single;
+mod site;
+mod versions;
 
 use anyhow::Result;
 
@@ -91,6 +99,32 @@ pub(crate) const ALL: &[Scenario] = scenarios![
     lifecycle::a_widget_taken_out_comes_back_as_it_was,
     lifecycle::two_hundred_widgets_come_and_go,
     single::the_single_file_works_from_disk,
+    frame::a_frame_speaks_with_its_page,
+    frame::a_sandboxed_frame_speaks_too,
+    frame::a_frame_listens_to_nobody_else,
+    versions::two_versions_stand_side_by_side,
+    versions::scripts_of_another_site_are_checked,
+    hostile::hostile_words_stay_words_everywhere,
+    hosts::no_style_sheet_of_a_page_comes_in,
+    hosts::it_fits_whatever_lays_it_out,
+    hosts::the_page_around_stays_as_it_was,
+    looks::the_report_looks_as_approved,
+    site::the_documents_show_the_widget_at_work,
+    site::an_example_of_the_documents_reads_what_its_button_says,
+    axe::no_rule_is_broken_before_the_report,
+    axe::no_rule_is_broken_in_the_report,
+    axe::no_rule_is_broken_on_paper,
+    axe::no_rule_is_broken_in_a_narrow_page,
+    bundles::without_a_bundler,
+    bundles::vite,
+    bundles::vite_library,
+    bundles::webpack,
+    bundles::rollup,
+    bundles::esbuild,
+    bundles::parcel,
+    bundles::next,
+    bundles::the_example_of_every_framework,
+    bundles::sixteen_checks_in_every_framework,
     hands::keys_alone_are_enough,
     hands::a_narrow_page_does_not_scroll_sideways,
 ];
