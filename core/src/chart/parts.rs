@@ -100,7 +100,7 @@ pub fn parts(
             above: &bar.value,
             beside: &bar.value,
         };
-        words(&sheet, frame, left - 12.0, (y, middle), &said);
+        words(&sheet, frame, left - 12.0, (y, middle), 0.0, &said);
         canvas.close(&open, (&bar.label, &bar.mark), (0.0, y), (width, y + pitch));
         y += pitch;
     }

@@ -5,7 +5,7 @@ use super::canvas::{Anchor, Canvas, across, bands, widest, width_of};
 use super::frame::Frame;
 use super::mark::Mark;
 use super::role::Role;
-use super::row::{Words, words};
+use super::row::{Words, second, words};
 use crate::node::Node;
 
 /// One share, 0–1.
@@ -27,8 +27,12 @@ pub struct Rate {
 #[must_use]
 pub fn rates(frame: Frame, list: &[Rate], dots: bool, name: &str, description: &str) -> Node {
     let width = f64::from(frame.width);
+    let second = second(
+        frame,
+        list.iter().map(|r| (r.label.as_str(), r.value.as_str())),
+    );
     let (pitch, offset) = if frame.above {
-        (42.0, 29.0)
+        (42.0 + second, 29.0 + second)
     } else {
         (27.0, 13.5)
     };
@@ -103,7 +107,7 @@ pub fn rates(frame: Frame, list: &[Rate], dots: bool, name: &str, description: &
             above: &rate.value,
             beside: &rate.value,
         };
-        words(&sheet, frame, left - 12.0, (y, middle), &said);
+        words(&sheet, frame, left - 12.0, (y, middle), second, &said);
         canvas.close(
             &open,
             (&rate.label, &rate.mark),

@@ -9,6 +9,7 @@ mod contrast;
 mod drawing;
 mod errors;
 mod extent;
+mod figures;
 mod filters;
 mod first;
 #[cfg(test)]

@@ -5,7 +5,7 @@ use crate::node::Element;
 use crate::report::{Report, decimals};
 use crate::view::cells::rows;
 use crate::view::shell::{counted, lead, more, panel, remark};
-use crate::view::{twin as tables, words};
+use crate::view::{figures, twin as tables, words};
 
 const TITLE: &str = "What others found";
 
@@ -24,7 +24,7 @@ pub(in crate::view) fn benchmarks(report: &Report, _: &Place<'_>) -> Option<Elem
             let who = [r.text("source"), r.text("year")];
             let who: Vec<String> = who.into_iter().filter(|part| !part.is_empty()).collect();
             Some(vec![
-                words::plain(&figure),
+                figures::figure(&figure),
                 words::value(here),
                 there,
                 r.text("scope"),

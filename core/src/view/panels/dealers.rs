@@ -12,6 +12,8 @@ const TITLE: &str = "Belief and log, by dealer";
 
 /// The most dealers that are drawn; the table has them all.
 const DRAWN: usize = 30;
+/// The same on the first printed page, which they share with the answer.
+const PRINTED: usize = 14;
 
 /// The panel; none where there is one dealer or none.
 pub(super) fn dealers(report: &Report, at: &Place<'_>) -> Option<Element> {
@@ -40,7 +42,14 @@ pub(super) fn dealers(report: &Report, at: &Place<'_>) -> Option<Element> {
             .and_then(|e| e.expected)
             .or(Some(about.expected))
     };
-    let drawn: Vec<&(&str, &Estimate)> = pick(&list);
+    let drawn: Vec<&(&str, &Estimate)> = pick(
+        &list,
+        if at.width == Width::Print {
+            PRINTED
+        } else {
+            DRAWN
+        },
+    );
     let pairs: Vec<Pair> = drawn
         .iter()
         .map(|(dealer, e)| {
@@ -108,15 +117,18 @@ pub(super) fn dealers(report: &Report, at: &Place<'_>) -> Option<Element> {
     ])))
 }
 
-/// At most [`DRAWN`] dealers, those with the most leads, in the given order.
-fn pick<'a, 'b>(list: &'b [(&'a str, &'a Estimate)]) -> Vec<&'b (&'a str, &'a Estimate)> {
+/// At most so many dealers, those with the most leads, in the given order.
+fn pick<'a, 'b>(
+    list: &'b [(&'a str, &'a Estimate)],
+    most: usize,
+) -> Vec<&'b (&'a str, &'a Estimate)> {
     let sizes: Vec<(u64, usize)> = list
         .iter()
         .enumerate()
         .map(|(i, (_, e))| (e.n, i))
         .collect();
     let mut largest = sorted(sizes, |a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-    largest.truncate(DRAWN);
+    largest.truncate(most);
     let chosen = sorted(largest, |a, b| a.1.cmp(&b.1));
     chosen
         .into_iter()

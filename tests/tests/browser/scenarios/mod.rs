@@ -6,6 +6,7 @@ mod axe;
 mod bundles;
 mod choices;
 mod errors;
+mod exports;
 mod first;
 mod foreign;
 mod frame;
@@ -108,6 +109,7 @@ pub(crate) const ALL: &[Scenario] = scenarios![
     hosts::no_style_sheet_of_a_page_comes_in,
     hosts::it_fits_whatever_lays_it_out,
     hosts::the_page_around_stays_as_it_was,
+    exports::files_are_made_for_whom_they_are,
     looks::the_report_looks_as_approved,
     site::the_documents_show_the_widget_at_work,
     site::an_example_of_the_documents_reads_what_its_button_says,
