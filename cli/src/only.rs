@@ -4,7 +4,9 @@ use std::fmt::Write as _;
 
 use reality_gap_core::metrics::catalogue;
 use reality_gap_core::records::nearest;
-use reality_gap_core::report::{Group, Report, Table, Value, decimals, table_to_csv, to_csv};
+use reality_gap_core::report::{
+    About, Group, Report, Table, Value, decimals, table_to_csv, to_csv,
+};
 use reality_gap_core::view::words;
 
 use crate::arguments::Format;
@@ -42,10 +44,10 @@ pub(crate) fn keep(report: &mut Report, ids: &[String]) {
 }
 
 /// These figures as CSV: the rows of the estimates and distributions, and one block a table after an empty line.
-pub(crate) fn csv(report: &Report) -> String {
+pub(crate) fn csv(report: &Report, about: &About) -> String {
     let mut blocks: Vec<String> = report.tables.iter().map(table_to_csv).collect();
     if blocks.is_empty() || !(report.estimates.is_empty() && report.distributions.is_empty()) {
-        blocks.insert(0, to_csv(report));
+        blocks.insert(0, to_csv(report, about));
     }
     blocks.join("\r\n")
 }

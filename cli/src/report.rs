@@ -31,17 +31,19 @@ pub(crate) fn run(
     let (dataset, columns) = read::read(&options.judging.reading, &settings, err)?;
     let facts = Facts::fold(dataset, &settings);
     let mut report = metrics::report(&facts, &settings);
+    let choices = choices(&facts, columns, &settings);
+    let about = view::about(&settings, &choices);
     let some = !options.only.is_empty();
     if some {
         only::keep(&mut report, &options.only);
     }
     let written = match options.format {
         Format::Text if some => only::lines(&report, &options.only),
-        Format::Csv if some => only::csv(&report),
+        Format::Csv if some => only::csv(&report, &about),
         Format::Text => text::write(&report),
         Format::Json => report.to_json() + "\n",
-        Format::Html => view::page(&report, &settings, &choices(&facts, columns, &settings)),
-        Format::Csv => to_csv(&report),
+        Format::Html => view::page(&report, &settings, &choices),
+        Format::Csv => to_csv(&report, &about),
         Format::Worklist => worklist_csv(&report.worklist),
     };
     deliver(&written, options.output.as_ref(), out)

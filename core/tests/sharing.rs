@@ -8,7 +8,7 @@ use reality_gap_core::metrics::report;
 use reality_gap_core::records::{
     Actor, Channel, Dataset, Direction, Knows, Lead, NONE, Outcome, Touch, TouchResult,
 };
-use reality_gap_core::report::{Estimate, Report, Value, to_csv};
+use reality_gap_core::report::{About, Estimate, Report, Value, to_csv};
 use reality_gap_core::settings::{By, Settings};
 use reality_gap_core::time::{HOUR, Instant};
 
@@ -179,7 +179,7 @@ fn what_is_handed_on_names_nobody() {
     let open = of(data.clone(), |_| {});
     assert!(open.to_json().contains("Vera Novak") && open.to_json().contains("SECRET"));
     let shared = of(data.clone(), |settings| settings.aggregates_only = true);
-    for text in [shared.to_json(), to_csv(&shared)] {
+    for text in [shared.to_json(), to_csv(&shared, &About::default())] {
         for word in ["Vera", "Novak", "SECRET"] {
             assert!(!text.contains(word), "{word}");
         }

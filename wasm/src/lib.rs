@@ -12,7 +12,7 @@ use reality_gap_core::bytes::foreign_in;
 use reality_gap_core::diagnostic::Error;
 use reality_gap_core::node::pieces;
 use reality_gap_core::records::template;
-use reality_gap_core::report::{Report, to_csv, worklist_csv};
+use reality_gap_core::report::{Form, Report, worklist_csv};
 use reality_gap_core::settings::Settings;
 use reality_gap_core::view::svg;
 use wasm_bindgen::prelude::*;
@@ -189,19 +189,26 @@ impl Session {
         }
     }
 
-    /// The report as a file of this kind, or `template-KIND`: a file to start from.
+    /// The name under which an export of this kind is saved.
+    #[wasm_bindgen(js_name = fileName)]
+    pub fn file_name(&self, kind: &str) -> String {
+        self.app.borrow().file_name(kind)
+    }
+
+    /// The report as a file of this kind, or `template-KIND`: a file to start from. `form` is how a CSV is written: the
+    /// separator, `,` for a decimal comma, `b` for a byte order mark.
     ///
     /// # Errors
     /// When there is no report yet, or the kind is not known.
     #[wasm_bindgen(js_name = exportAs)]
-    pub fn export_as(&self, kind: &str) -> Result<String, JsValue> {
+    pub fn export_as(&self, kind: &str, form: Option<String>) -> Result<String, JsValue> {
         if let Some((_, text)) = kind.strip_prefix("template-").and_then(template) {
             return Ok(text);
         }
         let app = self.app.borrow();
         let text = match kind {
             "json" => app.report().map(Report::to_json),
-            "csv" => app.report().map(to_csv),
+            "csv" | "xlsx-safe-csv" => app.csv(),
             "aggregates" => app.aggregates().map(|report| report.to_json()),
             "aggregates-html" => app.aggregates_page(),
             "worklist" => app.report().map(|report| worklist_csv(&report.worklist)),
@@ -211,12 +218,16 @@ impl Session {
             "svg" => app.drawing().map(|drawing| svg(&drawing)),
             other => {
                 let message = format!(
-                    "expected an export as `aggregates`, `aggregates-html`, `csv`, `html`, `json`, `png`, `profile`, `set-aside`, `svg` or `worklist`, found `{other}`"
+                    "expected an export as `aggregates`, `aggregates-html`, `csv`, `html`, `json`, `png`, `profile`, `set-aside`, `svg`, `worklist` or `xlsx-safe-csv`, found `{other}`"
                 );
                 return Err(convert::error(&message));
             }
         };
-        text.ok_or_else(|| convert::error("expected a finished report, found none yet"))
+        let text =
+            text.ok_or_else(|| convert::error("expected a finished report, found none yet"))?;
+        let is_csv = matches!(kind, "csv" | "xlsx-safe-csv" | "worklist" | "set-aside");
+        let form = form.filter(|_| is_csv).as_deref().map(Form::named);
+        Ok(form.unwrap_or_default().write(text))
     }
 
     /// All charts as one drawing, as the tree of an `svg`; undefined until there is a report.

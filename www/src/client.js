@@ -4,20 +4,28 @@
  *
  * @typedef {import("./protocol.js").Call} Call
  * @typedef {import("./protocol.js").Message} Message
+ * @typedef {import("./protocol.js").Binary} Binary
  * @typedef {{ post: (request: import("./protocol.js").Request) => void, close: () => void }} Line
- * @typedef {{ settings: () => import("./protocol.js").Settings, onPage: boolean,
- *   onNews: (news: import("./protocol.js").News) => void, onCrash: () => void }} Options
+ * @typedef {{ settings: import("./protocol.js").Settings, actions: import("./protocol.js").Action[],
+ *   onNews: (news: import("./protocol.js").News) => void, onCrash: () => void }} Owner
  */
 
 import { workerLine } from "./line.js";
+import { host as hostOf, inside, program as programOf, readers } from "./places.js";
 
 /** Bytes per slice when the session runs on the page. */
 const PAGE_SLICE = 512 * 1024;
 
-/** The program, fetched once for all elements of the page and for every fresh start. @type {Promise<ArrayBuffer> | undefined} */
-let fetched;
-/** The readers of other formats, once a session needed them. @type {ArrayBuffer | undefined} */
+/** The program, compiled once for all elements of the page and for every fresh start. @type {Binary | undefined} */
+let program;
+/** The readers of other formats, once a session needed them. @type {Binary | undefined} */
 let formats;
+/** The first client at work: those that come meanwhile wait for its program instead of fetching it again. @type {Promise<unknown> | undefined} */
+let loading;
+/** Workers are refused here: it is tried once. */
+let refused = false;
+/** How often the program stopped on this page: after a crash the next session gets a fresh instance of it. */
+let crashes = 0;
 
 export class Client {
   /** @type {Map<number, { resolve: (value: any) => void, reject: (error: Error) => void }>} */
@@ -25,30 +33,66 @@ export class Client {
   #id = 0;
   /** @type {Line | undefined} */
   #line;
-  #options;
+  /** @type {Owner | undefined} */
+  #owner;
+  /** @type {number | undefined} */
+  #slice;
   #started = false;
   #closed = false;
 
-  /** @param {Options} options */
-  constructor(options) {
-    this.#options = options;
+  /** Whether a session needs nothing from the network any more. */
+  static get known() { return program !== undefined; }
+
+  get alive() { return this.#line !== undefined; }
+
+  /**
+   * Gets the program ready: in a worker, or on the page where a worker is unwanted or refused.
+   * @param {boolean} onPage
+   */
+  async load(onPage) {
+    while (!program && loading) await loading.catch(() => {});
+    const mine = this.#load(onPage);
+    if (!program) {
+      loading = mine;
+      mine.catch(() => {}).finally(() => (loading = undefined));
+    }
+    await mine;
+    return this;
   }
 
-  /** Starts the session: in a worker, or on the page where a worker is unwanted or refused. */
-  async start() {
-    if (!this.#options.onPage) {
-      const line = workerLine((message) => this.#receive(message), () => this.#broken());
-      if (line) {
-        this.#line = line;
-        try {
-          return await this.#begin();
-        } catch {
-          this.#drop(new Error("no worker"));
-        }
+  /** @param {boolean} onPage */
+  async #load(onPage) {
+    const held = await inside();
+    program ??= held.program;
+    formats ??= held.formats;
+    const inWorker = !onPage && !refused;
+    if (inWorker && !this.#closed) {
+      this.#line = workerLine((message) => this.#receive(message), () => this.#broken());
+      try {
+        if (this.#line) return await this.ask({ call: "load", program });
+      } catch {
+        this.#drop(new Error("no worker"));
       }
     }
-    this.#line = await pageLine((message) => this.#receive(message));
-    await this.#begin(PAGE_SLICE);
+    const line = await pageLine((message) => this.#receive(message));
+    if (this.#closed) throw new Error("the session has ended");
+    this.#line = line;
+    this.#slice = PAGE_SLICE;
+    try {
+      await this.ask({ call: "load", program });
+    } catch (error) {
+      this.#drop(new Error("no program"));
+      throw error;
+    }
+    refused ||= inWorker;
+  }
+
+  /** Begins a session. @param {Owner} owner */
+  async start(owner) {
+    this.#owner = owner;
+    const { settings, actions } = owner;
+    await this.ask({ call: "start", settings, actions, formats, slice: this.#slice });
+    this.#started = true;
   }
 
   /**
@@ -72,22 +116,13 @@ export class Client {
     this.#drop(new Error("the session has ended"));
   }
 
-  /** @param {number} [slice] */
-  async #begin(slice) {
-    // The first session fetches the program; those that start meanwhile wait for it instead of fetching it again.
-    const program = await fetched?.catch(() => undefined);
-    const started = this.ask({ call: "start", settings: this.#options.settings(), program, formats, slice });
-    if (!program) fetched = started;
-    await started;
-    this.#started = true;
-  }
-
   /** @param {Message} message */
   #receive(message) {
     if (this.#closed) return;
     if (!("id" in message)) {
+      program = message.program ?? program;
       formats = message.formats ?? formats;
-      return this.#options.onNews(message);
+      return this.#owner?.onNews(message);
     }
     if (message.crash !== undefined) return this.#broken();
     const waiting = this.#waiting.get(message.id);
@@ -98,11 +133,11 @@ export class Client {
 
   /** The program stopped: nothing that it was asked will be answered. */
   #broken() {
-    crashes += 1;
     const started = this.#started;
+    if (started) crashes += 1;
     this.#started = false;
     this.#drop(new Error("the program stopped"));
-    if (started && !this.#closed) this.#options.onCrash();
+    if (started && !this.#closed) this.#owner?.onCrash();
   }
 
   /** @param {Error} reason */
@@ -114,21 +149,14 @@ export class Client {
   }
 }
 
-/** How often the program stopped on this page: after a crash the next session gets a fresh instance of it. */
-let crashes = 0;
-
 /**
  * A session on the page.
  * @param {(message: Message) => void} receive
  * @returns {Promise<Line>}
  */
 async function pageLine(receive) {
-  const { Host } = await import("./serve.js");
-  const again = (/** @type {string} */ name) => import(/* @vite-ignore */ new URL(`./${name}.js?again=${crashes}`, import.meta.url).href);
-  // @ts-ignore -- written by the build
-  const program = await (crashes === 0 ? import("./reality_gap_wasm.js") : again("reality_gap_wasm"));
-  // @ts-ignore -- written by the build
-  const readers = () => (crashes === 0 ? import("./reality_gap_formats_wasm.js") : again("reality_gap_formats_wasm"));
-  const host = new Host(program, readers, receive);
+  const { Host } = await hostOf();
+  const time = crashes;
+  const host = new Host(await programOf(time), () => readers(time), receive);
   return { post: (request) => void host.handle(request), close: () => {} };
 }

@@ -1,10 +1,9 @@
 // @ts-check
-/** Defines `<reality-gap>`; a second copy on the page leaves the first one in place. */
+/** Defines `<reality-gap>`. */
 
 import { RealityGapElement } from "./reality-gap.js";
+import { define } from "./register.js";
 
-if (globalThis.customElements && !customElements.get("reality-gap")) {
-  customElements.define("reality-gap", RealityGapElement);
-}
+define();
 
-export { RealityGapElement };
+export { RealityGapElement, define };

@@ -5,22 +5,30 @@
  * @typedef {import("./protocol.js").Message} Message
  */
 
+import { FOREIGN, WORKER, worker as ownWorker } from "./places.js";
 import { lend } from "./slices.js";
+// @ts-ignore -- written by the build
+import { version } from "./version.js";
 
 /** @type {any} */
 let policy;
 
-/** The page's policy for script addresses, where the browser has Trusted Types. Only our worker passes it. */
+/**
+ * The page's policy for script addresses, where the browser has Trusted Types. Only our worker passes it. Another version
+ * on the page may have taken the name.
+ */
 function trusted() {
   const types = /** @type {any} */ (globalThis).trustedTypes;
-  policy ??= types?.createPolicy("reality-gap", { createScriptURL: (/** @type {string} */ address) => address });
+  const rules = { createScriptURL: (/** @type {string} */ address) => address };
+  try {
+    policy ??= types?.createPolicy("reality-gap", rules);
+  } catch {
+    policy ??= types?.createPolicy(`reality-gap-${version}`, rules);
+  }
   return policy;
 }
 
-/**
- * `Worker` for pages that require trusted script addresses. It keeps its name where it is used, so that bundlers still
- * see `new Worker(new URL(…))`.
- */
+/** `Worker` for pages that require trusted script addresses. */
 function trustedWorker() {
   const trust = trusted();
   if (!trust) return globalThis.Worker;
@@ -35,19 +43,12 @@ function trustedWorker() {
 /** A worker that loads the real one from another origin, which `new Worker` itself may not. */
 function foreignWorker() {
   const Worker = trustedWorker();
-  const address = new URL("./worker.js", import.meta.url).href;
-  const script = URL.createObjectURL(new Blob([`import ${JSON.stringify(address)};`], { type: "text/javascript" }));
+  const script = URL.createObjectURL(new Blob([`import ${JSON.stringify(WORKER)};`], { type: "text/javascript" }));
   try {
     return new Worker(script, { type: "module" });
   } finally {
     setTimeout(() => URL.revokeObjectURL(script), 60_000);
   }
-}
-
-/** A worker of our own origin. */
-function ownWorker() {
-  const Worker = trustedWorker();
-  return new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
 }
 
 /**
@@ -58,11 +59,10 @@ function ownWorker() {
  */
 export function workerLine(receive, broken) {
   if (typeof globalThis.Worker !== "function") return undefined;
-  const own = new URL(import.meta.url).origin === globalThis.origin;
   /** @type {Worker} */
   let worker;
   try {
-    worker = own ? ownWorker() : foreignWorker();
+    worker = FOREIGN ? foreignWorker() : ownWorker(trustedWorker());
   } catch {
     return undefined;
   }

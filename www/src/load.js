@@ -2,6 +2,7 @@
 /** From whatever a host hands over to named blobs. */
 
 import { SourceError, blobOf, fetchSource, nameOf } from "./fetch.js";
+import { sample as sampleFile } from "./places.js";
 
 /**
  * @typedef {import("./protocol.js").Source} Source
@@ -61,7 +62,10 @@ export async function settingsIn(all) {
 /** @param {AbortSignal} signal @param {(name: string, read: number, size: number) => void} progress */
 export function sampleFiles(signal, progress) {
   const fetched = sample ?? Promise.all(
-    SAMPLE.map((name) => source(new URL(`./demo/${name}`, import.meta.url), {}, signal, progress)),
+    SAMPLE.map(async (name) => {
+      const place = await sampleFile(name);
+      return source(place instanceof Blob ? { name, blob: place } : place, {}, signal, progress);
+    }),
   );
   sample = fetched;
   fetched.catch(() => (sample = undefined));

@@ -12,9 +12,10 @@
  * @typedef {{ code: string, file: string, message: string, hint: string }} Failure something outside went wrong
  * @typedef {Record<string, unknown>} Settings the core's settings, kebab-case keys
  *
- * @typedef {{ call: "start", settings: Settings, program?: ArrayBuffer, formats?: ArrayBuffer, slice?: number }} Start
- *   `program` are the bytes of the wasm file, where the page has them; else they are fetched and answered. `formats` are
- *   those of the readers of other formats
+ * @typedef {WebAssembly.Module | ArrayBuffer} Binary a compiled module; or its bytes, where a page may not have one
+ * @typedef {{ call: "load", program?: Binary }} Load gets the program ready: the page's, or else it is fetched and sent
+ * @typedef {{ call: "start", settings: Settings, actions: Action[], formats?: Binary, slice?: number }} Start begins a session,
+ *   with these actions before its first view; `formats` are the readers of other formats, where the page has them
  * @typedef {{ call: "configure", settings: Settings }} Configure
  * @typedef {{ call: "read", files: Input[], again?: Again }} Read
  * @typedef {"first" | "next"} Again the files of the report, for their rows set aside; the answer is true until all are there
@@ -24,13 +25,14 @@
  * @typedef {{ call: "export", kind: string }} Export
  * @typedef {{ call: "drawing" }} Drawing
  * @typedef {{ call: "prepare" }} Prepare loads the readers of other formats
- * @typedef {Start | Configure | Read | Update | Fail | Report | Drawing | Export | Prepare} Call
+ * @typedef {Load | Start | Configure | Read | Update | Fail | Report | Drawing | Export | Prepare} Call
  * @typedef {Call & { id: number }} Request
  *
  * @typedef {{ file: number, files: number, read: number, size: number }} Progress bytes read of the file with this index
- * @typedef {{ view?: View, settings?: Settings, codes?: string[], counts?: object, progress?: Progress, formats?: ArrayBuffer }} News
- *   `codes` are those of the errors on show, `counts` come with a finished report, `formats` are the bytes of the readers
- *   of other formats
+ * @typedef {{ view?: View, settings?: Settings, codes?: string[], counts?: object, progress?: Progress,
+ *   program?: Binary, formats?: Binary }} News
+ *   `codes` are those of the errors on show, `counts` come with a finished report; `program` and `formats` are for the
+ *   sessions to come
  * @typedef {{ id: number, value?: any, error?: string, crash?: string }} Answer
  * @typedef {News | Answer} Message
  *

@@ -35,6 +35,8 @@ import { settingsOf } from "./settings.js";
 import { Shell } from "./shell.js";
 // @ts-ignore -- written by the build
 import style from "./style.js";
+// @ts-ignore -- written by the build
+import { version } from "./version.js";
 import { Widget } from "./widget.js";
 import { watchWidth } from "./width.js";
 
@@ -60,6 +62,8 @@ function download(blob, name) {
 }
 
 export class RealityGapElement extends Base {
+  /** Version of the package. @type {string} */
+  static version = version;
   static observedAttributes = ["src", "expected", "as-of", "timezone", "view", "mask", "min-cell", "definition", "demo", "refresh", "no-worker"];
 
   /** @type {Shell} */
@@ -78,6 +82,7 @@ export class RealityGapElement extends Base {
   #told = new Set();
   /** @type {ReturnType<typeof setInterval> | undefined} */
   #timer;
+  #begun = false;
 
   /** For fetching `src`: headers, mode, cache. @type {RequestInit} */
   requestInit = {};
@@ -90,7 +95,7 @@ export class RealityGapElement extends Base {
       init: () => ({ ...(this.credentials ? { credentials: /** @type {RequestCredentials} */ (this.credentials) } : {}), ...this.requestInit }),
       onPage: () => this.noWorker,
       extent: () => this.view,
-      show: (view) => shell.report.show(view),
+      show: (view) => shell.show(view),
       settled: () => shell.report.settled(),
       say: (text) => shell.say(text),
       emit: (name, detail) => this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail })),
@@ -204,7 +209,7 @@ export class RealityGapElement extends Base {
     this.#widget.adopt(["mask-key"]);
   }
 
-  /** The files of the report; setting them loads them. @type {Iterable<Blob>} */
+  /** The files of the report; setting them loads them. @type {File[] | FileList} */
   get files() { return this.#widget.files.map(({ name, blob }) => (blob instanceof File ? blob : new File([blob], name))); }
   set files(value) {
     const files = [...value];
@@ -305,6 +310,9 @@ export class RealityGapElement extends Base {
 
   #begin() {
     const before = this.#widget.files.length > 0;
+    // There at once; the program follows. Whatever was on show before stays.
+    if (!this.#begun) this.#shell.show(this.src || this.demo || this.querySelector(":scope > source[src]") ? "loading" : "empty");
+    this.#begun = true;
     this.#widget.begin();
     this.#keepFresh();
     // Children may still be missing while the page is parsed; files that the host hands over go before sources.

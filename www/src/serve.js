@@ -12,31 +12,57 @@
  *   who takes the bytes of a file; a slow one does its work when it is closed
  */
 
+import { PROGRAM, READERS } from "./places.js";
 import { slices } from "./slices.js";
 
+/** How an error begins where a file of the widget itself is not there. */
+const MISSING = "E112";
 /** Bytes per slice in a worker; on a page slices are smaller, so that none of them blocks it. */
 const SLICE = 4 * 1024 * 1024;
 /** Milliseconds between two views while files are read, at least. */
 const PAUSE = 100;
 
 /**
- * A compiled program, and its bytes if they had to be fetched. Bytes travel to the page and to the next worker where
- * a compiled module may not: some browsers refuse it on pages without `'wasm-unsafe-eval'`.
+ * A module, compiled while it streams in where it is not known.
  * @param {URL} address
- * @param {ArrayBuffer} [known]
+ * @param {import("./protocol.js").Binary | undefined} known
+ * @param {(binary: import("./protocol.js").Binary) => void} keep told what the page should keep for the sessions to come. Bytes
+ *   come first: on a page without `'wasm-unsafe-eval'` Firefox lets no compiled module in
  */
-async function compile(address, known) {
-  if (known) return { module: await WebAssembly.compile(known) };
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(`expected the program file, found HTTP status ${response.status}`);
-  const bytes = response.clone().arrayBuffer();
-  const type = response.headers.get("content-type") ?? "";
-  // A server that sends a wrong content type is forgiven.
-  const module = type.startsWith("application/wasm")
-    ? await WebAssembly.compileStreaming(response)
-    : await WebAssembly.compile(await bytes);
-  return { module, bytes: await bytes };
+async function compile(address, known, keep) {
+  if (known instanceof WebAssembly.Module) return known;
+  let module;
+  if (known) module = await WebAssembly.compile(known);
+  else {
+    const response = await fetched(address);
+    const bytes = response.clone().arrayBuffer();
+    const type = response.headers.get("content-type") ?? "";
+    // A server that sends a wrong content type is forgiven.
+    const compiled = type.startsWith("application/wasm") ? WebAssembly.compileStreaming(response) : bytes.then(WebAssembly.compile);
+    try {
+      module = await compiled;
+    } catch (error) {
+      throw isProgram(await bytes.catch(() => undefined)) ? error : new Error(`${MISSING}: no program at ${address}`);
+    }
+    keep(await bytes);
+  }
+  keep(module);
+  return module;
 }
+
+/** @param {URL} address */
+async function fetched(address) {
+  try {
+    const response = await fetch(address);
+    if (response.ok) return response;
+    throw new Error(`HTTP status ${response.status}`);
+  } catch (error) {
+    throw new Error(`${MISSING}: ${address}: ${error instanceof Error ? error.message : error}`);
+  }
+}
+
+/** Whether these bytes begin as a module does; a log-in page does not. @param {ArrayBuffer | undefined} bytes */
+const isProgram = (bytes) => bytes !== undefined && String.fromCharCode(...new Uint8Array(bytes.slice(0, 4))) === "\0asm";
 
 /** The program is at an end. @param {unknown} error */
 const crashed = (error) => (error instanceof Error && error.name === "Crash") || error instanceof WebAssembly.RuntimeError;
@@ -57,7 +83,7 @@ export class Host {
   #program;
   #formats;
   #post;
-  /** Bytes of the readers of other formats, where the page has them. @type {ArrayBuffer | undefined} */
+  /** The readers of other formats, where the page has them. @type {import("./protocol.js").Binary | undefined} */
   #known;
   /** The same, ready; asked for by the first file that needs them. @type {Promise<Formats> | undefined} */
   #readers;
@@ -86,6 +112,8 @@ export class Host {
   /** @param {Request} request */
   async #answer(request) {
     switch (request.call) {
+      case "load":
+        return this.#load(request.program);
       case "start":
         return this.#start(request);
       case "configure": {
@@ -116,11 +144,15 @@ export class Host {
     }
   }
 
-  /** @param {import("./protocol.js").Start} request */
-  async #start({ program, formats, settings, slice }) {
-    const { module, bytes } = await compile(new URL("./reality_gap_wasm_bg.wasm", import.meta.url), program);
-    this.#known = formats;
+  /** @param {import("./protocol.js").Binary} [known] */
+  async #load(known) {
+    const module = await compile(PROGRAM, known, (program) => this.#post({ program }));
     await this.#program.default({ module_or_path: module });
+  }
+
+  /** @param {import("./protocol.js").Start} request */
+  #start({ formats, settings, actions, slice }) {
+    this.#known = formats;
     this.#slice = slice ?? SLICE;
     try {
       this.#session = new this.#program.Session(settings);
@@ -130,20 +162,18 @@ export class Host {
       this.#standing = [{ code: "E108", file: "", message, hint: "Correct the element's attributes or its `config`." }];
       this.#standing.forEach((failure) => this.#fail(failure));
     }
+    for (const action of actions) this.#session.update(action);
     this.#shown([]);
-    return bytes;
   }
 
   /** The readers of other formats: loaded once, and again after a failure. */
   #prepare() {
     const load = async () => {
-      const [program, { module, bytes }] = await Promise.all([
+      const [program, module] = await Promise.all([
         this.#formats(),
-        compile(new URL("./reality_gap_formats_wasm_bg.wasm", import.meta.url), this.#known),
+        compile(READERS, this.#known, (formats) => this.#post({ formats })),
       ]);
       await program.default({ module_or_path: module });
-      // The page keeps them for the sessions to come.
-      if (bytes) this.#post({ formats: bytes });
       return program;
     };
     const readers = this.#readers ?? load();

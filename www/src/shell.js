@@ -1,8 +1,11 @@
 // @ts-check
 /** What the element shows around the report: the place for it, a status line, the mark of a drag, a hidden file input. */
 
+// @ts-ignore -- written by the build
+import { first } from "./first.js";
 import { marks } from "./marks.js";
 import { Renderer } from "./render.js";
+import { Voice } from "./voice.js";
 
 const CSS = `
 :host { display: block; position: relative; }
@@ -12,6 +15,7 @@ const CSS = `
 .frame:focus { outline: none; }
 .frame.over { outline: 3px dashed currentColor; outline-offset: 4px; border-radius: 10px; }
 .files { display: none; }
+.voice { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .status:empty { display: none; }
 .status { margin: 0; padding: 8px 0; font-size: 1rem; }
 @media print { .status { display: none; } }
@@ -42,7 +46,6 @@ export class Shell {
     root.adoptedStyleSheets = sheetsOf([CSS, style]);
     this.status = document.createElement("p");
     this.status.className = "status";
-    this.status.setAttribute("role", "status");
     this.frame = document.createElement("div");
     this.frame.className = "frame";
     this.frame.setAttribute("part", "report");
@@ -52,18 +55,35 @@ export class Shell {
     this.input.type = "file";
     this.input.multiple = true;
     this.input.accept = ACCEPT;
-    root.append(this.status, this.frame, this.input);
+    this.voice = new Voice();
+    root.append(this.voice.region, this.status, this.frame, this.input);
     const heal = marks(root);
+    let said = "";
     this.report = new Renderer(this.frame, () => {
       // A focused mark that goes away hands its focus to the one in its place, anything else to the frame, not to the page.
       const focused = root.activeElement;
-      return () => void (focused && !focused.isConnected && (heal() || this.frame.focus({ preventScroll: true })));
+      return () => {
+        if (focused && !focused.isConnected && !heal()) this.frame.focus({ preventScroll: true });
+        const say = this.frame.firstElementChild?.getAttribute("data-rg-say") ?? "";
+        if (say !== said) this.voice.say(say);
+        said = say;
+      };
     });
+  }
+
+  /**
+   * Shows a view, or one of the screens that need no program.
+   * @param {import("./protocol.js").View | "empty" | "loading" | "policy" | "missing"} view
+   */
+  show(view) {
+    this.report.show(typeof view === "string" ? first[view] : view);
   }
 
   /** Says something outside the report; nothing clears it. @param {string} [text] */
   say(text = "") {
-    if (this.status.textContent !== text) this.status.textContent = text;
+    if (this.status.textContent === text) return;
+    this.status.textContent = text;
+    this.voice.say(text);
   }
 
   /** Marks the drop zone. @param {boolean} over */

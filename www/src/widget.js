@@ -3,29 +3,36 @@
  * One widget at work: its session, its files, and what the session goes by. The element tells it what the host and the
  * user want; it tells the element what to show and which events to send.
  *
+ * @typedef {import("./client.js").Client} Client
  * @typedef {import("./protocol.js").Action} Action
  * @typedef {import("./protocol.js").Settings} Settings
  * @typedef {import("./protocol.js").Source} Source
  * @typedef {{
  *   wishes: () => Settings, init: () => RequestInit, onPage: () => boolean, extent: () => string,
- *   show: (view: import("./protocol.js").View) => void, settled: () => Promise<void>, say: (text?: string) => void,
+ *   show: (view: import("./protocol.js").View | "policy" | "missing") => void, settled: () => Promise<void>, say: (text?: string) => void,
  *   emit: (name: string, detail: object) => void,
  * }} Owner the element: `wishes` are the settings its attributes and properties ask for
  */
 
-import { Client } from "./client.js";
 import { SourceError } from "./fetch.js";
 import { SAMPLE_ZONE, settingsIn, sampleFiles, source } from "./load.js";
+import { arrive, leave, take } from "./spare.js";
 
 /** Milliseconds that a session may take to stop reading. */
 const PATIENCE = 1_000;
 
 export class Widget {
   #owner;
+  /** Whether the element is in a page. */
+  running = false;
   /** @type {Client | undefined} */
   #client;
-  /** Resolves when the session answers; every call goes through it. @type {Promise<Client> | undefined} */
+  /** Resolves when the session answers; every call goes through it. Begun when first asked for. @type {Promise<Client> | undefined} */
   #ready;
+  /** Number of the newest session. */
+  #sessions = 0;
+  /** It was said that no session can be had. */
+  #down = false;
   /** Zone of times without one that the files on show bring with them: the sample does. @type {string | undefined} */
   zone;
   /** Opening hours that came with the files. @type {object | undefined} */
@@ -49,7 +56,6 @@ export class Widget {
     this.#owner = owner;
   }
 
-  get running() { return this.#ready !== undefined; }
   get files() { return this.#files; }
   /** Whether files were asked for since the session began. */
   get busy() { return this.#asked; }
@@ -57,38 +63,61 @@ export class Widget {
 
   // Lifecycle.
 
-  /** Starts the session; files that were read before are read again. */
+  /** The element is in a page; files that were read before are read again. */
   begin() {
-    const client = new Client({
-      settings: () => ({ ...this.settings, zone: this.#owner.wishes()["zone"] }),
-      onPage: this.#owner.onPage(),
-      onNews: (news) => this.#news(news),
-      onCrash: () => this.#crashed(),
-    });
-    this.#client = client;
-    this.#codes = [];
+    this.running = true;
     this.#asked = false;
     this.#owner.say();
-    this.#ready = client.start().then(async () => {
-      await client.ask({ call: "update", action: { name: "view", field: "", value: this.#owner.extent() } });
-      if (this.#width) await client.ask({ call: "update", action: { name: "width", field: "", value: this.#width } });
-      return client;
-    });
-    this.#ready.catch((error) => this.#client === client && this.#dead(error));
+    arrive(this.#owner.onPage()).catch((error) => this.running && this.#dead(error));
     if (this.#files.length > 0) void this.#read().catch(() => {});
+    // What cannot be read is said now, not with the first file.
+    else this.#owner.wishes();
   }
 
   /** Ends the session and gives its memory back; files and settings stay for the next one. */
   end() {
+    if (!this.running) return;
+    this.running = false;
+    this.#stop();
+    leave();
+  }
+
+  #stop() {
     this.#loading.abort();
+    this.#sessions += 1;
     this.#client?.close();
     this.#client = undefined;
     this.#ready = undefined;
+    this.#codes = [];
   }
 
+  /** @returns {Promise<Client>} */
+  async #start() {
+    const session = this.#sessions;
+    const client = await take(this.#owner.onPage());
+    if (session !== this.#sessions) {
+      client.close();
+      throw new Error("the session has ended");
+    }
+    this.#client = client;
+    const { zone } = this.#owner.wishes();
+    /** @type {[string, string][]} */
+    const actions = [["view", this.#owner.extent()], ["width", this.#width || "wide"], ["await", this.#asked || this.#files.length > 0 ? "" : "nothing"]];
+    await client.start({
+      settings: { ...this.settings, zone },
+      actions: actions.map(([name, value]) => ({ name, field: "", value })),
+      onNews: (news) => this.#news(news),
+      onCrash: () => this.#crashed(),
+    });
+    this.#down = false;
+    return client;
+  }
+
+  /** Another session instead of this one. */
   restart() {
     this.end();
     this.begin();
+    void this.#session().catch(() => {});
   }
 
   /** Gives the session up with whatever it is at. */
@@ -107,14 +136,25 @@ export class Widget {
 
   /** There is no session, so the element itself has to say so. @param {unknown} error */
   #dead(error) {
-    const detail = (error instanceof Error ? error.message : String(error)).replace(/\.+$/, "");
-    this.#owner.say(`The report cannot start here (E107): ${detail}. The page's policy has to allow 'wasm-unsafe-eval' and its own scripts.`);
-    this.#owner.emit("rg-error", { code: "E107" });
+    if (this.#down) return;
+    this.#down = true;
+    const detail = error instanceof Error ? error.message : String(error);
+    const code = detail.startsWith("E112") ? "E112" : "E107";
+    this.#owner.say();
+    this.#owner.show(code === "E112" ? "missing" : "policy");
+    console.warn(`reality-gap: ${code}: ${detail}`);
+    this.#owner.emit("rg-error", { code });
   }
 
   /** @returns {Promise<Client>} */
   #session() {
-    return this.#ready ?? Promise.reject(new Error("expected the element in a page, found it outside"));
+    if (!this.running) return Promise.reject(new Error("expected the element in a page, found it outside"));
+    if (!this.#ready) {
+      const session = this.#sessions;
+      this.#ready = this.#start();
+      this.#ready.catch((error) => session === this.#sessions && this.#dead(error));
+    }
+    return this.#ready;
   }
 
   /** @param {import("./protocol.js").News} news */
@@ -174,7 +214,7 @@ export class Widget {
 
   /** Shows more or less of the report, as the owner says. */
   stretch() {
-    if (this.running) void this.act({ name: "view", field: "", value: this.#owner.extent() }).catch(() => {});
+    if (this.#ready) void this.act({ name: "view", field: "", value: this.#owner.extent() }).catch(() => {});
   }
 
   /** Lays the report out for this width, or for print; without one for the element's own again. @param {string} [width] */
@@ -185,7 +225,12 @@ export class Widget {
 
   /** Takes these settings over from the host's wishes; everything else that the user chose stays. @param {string[]} keys */
   adopt(keys) {
-    if (!this.running) return;
+    if (!this.#ready) {
+      // There is no session to tell: the next one begins with the wishes.
+      for (const key of keys) delete this.#settings[key];
+      if (this.running) this.#owner.wishes();
+      return;
+    }
     this.#change(() => {
       const wishes = this.#owner.wishes();
       const settings = { ...this.#settings };
@@ -230,6 +275,7 @@ export class Widget {
   }
 
   async report() {
+    if (!this.#ready) return undefined;
     return (await this.#session()).ask({ call: "report" });
   }
 
@@ -254,7 +300,7 @@ export class Widget {
     this.#loading.abort();
     this.#files = [];
     this.#owner.say();
-    await this.act({ name: "clear", field: "", value: "" });
+    if (this.#ready) await this.act({ name: "clear", field: "", value: "" });
   }
 
   // Files.
@@ -311,7 +357,10 @@ export class Widget {
 
   /** @param {import("./protocol.js").Again} [again] @returns {Promise<boolean>} */
   async #read(again) {
-    if (this.#files.length === 0) return false;
+    if (this.#files.length === 0) {
+      await (await this.#session()).ask({ call: "update", action: { name: "await", field: "", value: "nothing" } });
+      return false;
+    }
     if (!again) this.#reads += 1;
     const files = this.#files.map(({ name, blob }) => ({ name, size: blob.size, source: blob }));
     return (await this.#session()).ask({ call: "read", files, ...(again ? { again } : {}) });

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 
 use crate::network::Network;
-use crate::{paths, shell, slim};
+use crate::{paths, shell, single, slim};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 /// A crate that becomes a module of the widget.
@@ -69,9 +69,12 @@ pub fn run(options: Options) -> Result<()> {
     let style = fs::read_to_string(root.join("core/src/view/style.css"))
         .context("expected the report's style sheet in core/src/view/style.css")?;
     fs::write(dist.join("style.js"), style_module(&style)?)?;
+    fs::write(dist.join("first.js"), first_module()?)?;
+    fs::write(dist.join("version.js"), version_module()?)?;
+    copy(&root.join("www/frame"), &dist)?;
     copy(&root.join("www/demo"), &dist.join("demo"))?;
     Network::demo().write(&dist.join("demo"))?;
-    Ok(())
+    single::write(&dist)
 }
 
 /// Makes sure that the compiler can build for the web.
@@ -143,6 +146,34 @@ fn style_module(text: &str) -> Result<String> {
     Ok(format!(
         "// From core/src/view/style.css by `cargo xtask build`.\n\n/** The text of the report's style sheet. */\nexport const style = {literal};\nexport default style;\n"
     ))
+}
+
+/// What a page shows before the program is there, made by the core itself: `import { first } from "./first.js"`.
+fn first_module() -> Result<String> {
+    let screens = shell::read(shell::cargo().args([
+        "run",
+        "--quiet",
+        "--package",
+        "reality-gap-documents",
+        "--",
+        "first",
+    ]))
+    .context("the core cannot make the first screens")?;
+    Ok(format!(
+        "/** Screens of the core, by name. */\nexport const first = {};\n",
+        screens.trim()
+    ))
+}
+
+/// The version of the package as a module.
+fn version_module() -> Result<String> {
+    let package = fs::read_to_string(paths::root().join("www/package.json"))
+        .context("cannot read www/package.json")?;
+    let package: serde_json::Value = serde_json::from_str(&package)?;
+    let version = package["version"]
+        .as_str()
+        .context("www/package.json has no version")?;
+    Ok(format!("export const version = {version:?};\n"))
 }
 
 /// Copies a folder's files and folders; a folder that does not exist holds nothing.

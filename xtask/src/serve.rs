@@ -17,7 +17,7 @@ use std::io::{self, BufRead as _, BufReader, Write as _};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Condvar, Mutex};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
@@ -42,6 +42,10 @@ pub struct Options {
     pub files: BTreeMap<String, Vec<u8>>,
     /// Paths that are answered with this status and no body, whatever is in the folder.
     pub statuses: BTreeMap<String, u16>,
+    /// Paths that are answered with this MIME type instead of their own.
+    pub types: BTreeMap<String, &'static str>,
+    /// Paths that are not answered before [`Server::release`].
+    pub held: Vec<String>,
 }
 
 impl Options {
@@ -66,9 +70,13 @@ impl Options {
     }
 }
 
+/// Whether what was held back may go.
+type Gate = Arc<(Mutex<bool>, Condvar)>;
+
 /// A running server. It stops when dropped.
 pub struct Server {
     stopped: Arc<AtomicBool>,
+    gate: Gate,
     address: SocketAddr,
     asked: Arc<Mutex<Vec<String>>>,
     loop_: Option<JoinHandle<()>>,
@@ -94,9 +102,11 @@ impl Server {
         let address = listener.local_addr()?;
         let stopped = Arc::new(AtomicBool::new(false));
         let asked = Arc::new(Mutex::new(Vec::new()));
+        let gate = Gate::default();
         let site = Arc::new(Site {
             folder: folder.to_path_buf(),
             options,
+            gate: Arc::clone(&gate),
         });
         let loop_ = {
             let (stopped, asked) = (Arc::clone(&stopped), Arc::clone(&asked));
@@ -113,6 +123,7 @@ impl Server {
         };
         Ok(Self {
             stopped,
+            gate,
             address,
             asked,
             loop_: Some(loop_),
@@ -134,6 +145,15 @@ impl Server {
             .unwrap_or_default()
     }
 
+    /// Lets go what was held back.
+    pub fn release(&self) {
+        let (open, bell) = &*self.gate;
+        if let Ok(mut open) = open.lock() {
+            *open = true;
+        }
+        bell.notify_all();
+    }
+
     /// Serves until the process is ended.
     pub fn wait(mut self) {
         if let Some(loop_) = self.loop_.take() {
@@ -146,6 +166,7 @@ impl Server {
 impl Drop for Server {
     fn drop(&mut self) {
         self.stopped.store(true, Ordering::SeqCst);
+        self.release();
         // Wakes the loop, which then ends.
         drop(TcpStream::connect(self.address));
         if let Some(loop_) = self.loop_.take() {
@@ -158,6 +179,7 @@ impl Drop for Server {
 struct Site {
     folder: PathBuf,
     options: Options,
+    gate: Gate,
 }
 
 impl Site {
@@ -176,9 +198,17 @@ impl Site {
         if let Ok(mut asked) = asked.lock() {
             asked.push(url.to_owned());
         }
+        if path_of(url).is_some_and(|path| self.options.held.contains(&path)) {
+            let (open, bell) = &*self.gate;
+            let held = open.lock().ok();
+            drop(held.map(|open| bell.wait_while(open, |open| !*open)));
+        }
         let found = path_of(url).and_then(|path| match self.options.statuses.get(&path) {
             Some(&status) => Some((status, Vec::new(), "text/plain; charset=utf-8")),
-            None => self.file(&path).map(|(bytes, kind)| (200, bytes, kind)),
+            None => self.file(&path).map(|(bytes, kind)| {
+                let kind = self.options.types.get(&path).copied().unwrap_or(kind);
+                (200, bytes, kind)
+            }),
         });
         let (status, body, kind) = found.unwrap_or_else(|| {
             (

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 pub struct Action {
     /// `guess`, `reveal`, `expect`, `recall`, `basis`, `definition`, `filter`, `filter-from`, `filter-to`, `clear-filters`, `map`,
     /// `value`, `column`, `day-order`, `column-zone`, `unit`, `decimal`, `table`, `profile`, `profile-name`, `reset`, `undo`,
-    /// `mapping`, `width`, `view`, `leads`, `leads-page`, `what-if`, `cancel`, `clear`, `dismiss`.
+    /// `mapping`, `width`, `view`, `leads`, `leads-page`, `what-if`, `await`, `cancel`, `clear`, `dismiss`.
     pub name: String,
     /// What it is about: a filter's field, a column's header, a lead field.
     pub field: String,

@@ -24,7 +24,7 @@ use crate::facts::Facts;
 use crate::metrics::{self, Meta};
 use crate::node::{Element, Node};
 use crate::records::Recall;
-use crate::report::{Leads, Report};
+use crate::report::{Leads, Report, to_csv};
 use crate::settings::{
     Basis, Definition, Expectation, Filter, Scope, Settings, USUAL_BELIEF, parse_share,
 };
@@ -57,6 +57,8 @@ pub struct App {
     told: Settings,
     /// The files are read again for their rows set aside.
     recall: Option<Recall>,
+    /// Files are on their way: nobody has to be asked for any.
+    awaiting: bool,
 }
 
 /// Leads on show: where, which, from which on.
@@ -100,6 +102,7 @@ impl App {
             mapping: Mapping::default(),
             told,
             recall: None,
+            awaiting: false,
         };
         app.judge_hours();
         app
@@ -211,9 +214,11 @@ impl App {
                 };
             }
             "view" => self.extent = Extent::of(&action.value),
+            "await" => self.awaiting = action.value != "nothing",
             "cancel" => {
                 self.reading = None;
                 self.recall = None;
+                self.awaiting = false;
                 "Reading was cancelled.".clone_into(&mut self.announcement);
                 return vec![Effect::Cancel];
             }
@@ -342,6 +347,8 @@ impl App {
                 Some(guess) => State::Guessing(guess, &loaded.report),
                 None => State::Ready(&loaded.report, &loaded.choices),
             }
+        } else if self.awaiting {
+            State::Loading(&[])
         } else {
             State::Empty
         };
@@ -408,6 +415,33 @@ impl App {
         let drawn =
             |loaded: &Loaded| view::drawing(&loaded.report, &self.settings, &loaded.choices);
         self.loaded.as_ref().map(drawn)
+    }
+
+    /// The name under which an export of this kind is saved.
+    #[must_use]
+    pub fn file_name(&self, kind: &str) -> String {
+        let loaded = self.loaded.as_ref();
+        let about = loaded.map_or_else(Default::default, |loaded| {
+            view::about(&self.settings, &loaded.choices)
+        });
+        let (what, end) = match kind {
+            "xlsx-safe-csv" => ("", "csv"),
+            "worklist" | "set-aside" => (kind, "csv"),
+            "aggregates-html" => ("aggregates", "html"),
+            "aggregates" => (kind, "json"),
+            // Of the way of reading, not of what was read.
+            "profile" => return "reality-gap_profile.json".to_owned(),
+            other => ("", other),
+        };
+        about.file_name(loaded.map(|loaded| &loaded.report), what, end)
+    }
+
+    /// The figures as CSV.
+    #[must_use]
+    pub fn csv(&self) -> Option<String> {
+        let loaded = self.loaded.as_ref()?;
+        let about = view::about(&self.settings, &loaded.choices);
+        Some(to_csv(&loaded.report, &about))
     }
 
     /// The report, once there is one.

@@ -183,6 +183,7 @@ impl App {
         let Some(mut reading) = self.reading.take() else {
             return;
         };
+        self.awaiting = false;
         for error in reading.ingest.end_of_parts() {
             self.note(error);
         }
@@ -228,6 +229,7 @@ impl App {
     pub fn fail(&mut self, error: Error) {
         self.reading = None;
         self.recall = None;
+        self.awaiting = false;
         self.note(error);
     }
 }

@@ -290,6 +290,18 @@ pub const CODES: &[Code] = &[
         "check the connection and the page's policy, or save the file as CSV",
     ),
     code(
+        "E112",
+        Page,
+        "expected the program's file, found that it could not be fetched or is not the one of this version",
+        "check the connection, that the `.wasm` file lies beside the scripts, and that the page's policy lists its address under `connect-src`",
+    ),
+    code(
+        "E113",
+        Page,
+        "expected a message that the frame knows, found another",
+        "send one of the messages in docs/iframe.md, of its version",
+    ),
+    code(
         "C001",
         Cells,
         "expected as many cells as headers, found fewer",

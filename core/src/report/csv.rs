@@ -1,18 +1,25 @@
 //! The figures as CSV, one row an estimate, safe to open in a spreadsheet.
 
-use super::{Group, Report, Table, Value};
+use super::{About, Group, Report, Table, Value};
 
 /// All estimates and distributions as CSV with a header line, `,` between cells, CRLF line ends.
 ///
 /// Text that a spreadsheet would run as a formula (`=`, `+`, `-`, `@`, tab, CR first) gets a leading apostrophe;
-/// numbers are left alone.
+/// numbers are left alone. `about` is the period and the filters in words.
 #[must_use]
-pub fn to_csv(report: &Report) -> String {
+pub fn to_csv(report: &Report, about: &About) -> String {
     let mut out = String::from(
-        "id,group,value,low,high,k,n,unit,denominator,mature,immature,expected,basis,why,definition,as_of,config_hash,data_hash\r\n",
+        "id,group,value,low,high,k,n,unit,denominator,mature,immature,expected,basis,why,definition,as_of,config_hash,data_hash,period,filter,generator\r\n",
     );
     let as_of = report.as_of.as_deref().unwrap_or("");
-    let stamp = [as_of, &report.config_hash, &report.data_hash];
+    let stamp = [
+        as_of,
+        &report.config_hash,
+        &report.data_hash,
+        &about.period,
+        &about.filter,
+        &report.generator,
+    ];
     for e in &report.estimates {
         row(
             &mut out,
@@ -117,7 +124,7 @@ pub fn table_to_csv(table: &Table) -> String {
     out
 }
 
-fn row(out: &mut String, cells: [String; 15], stamp: [&str; 3]) {
+fn row(out: &mut String, cells: [String; 15], stamp: [&str; 6]) {
     for cell in &cells {
         out.push_str(cell);
         out.push(',');
@@ -141,14 +148,37 @@ fn number(value: Option<f64>) -> String {
         .unwrap_or_default()
 }
 
+/// A cell of text: quoted where it has to be, and never a formula to a spreadsheet.
 pub(super) fn text(value: &str) -> String {
-    let runs = value.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    let needs_quotes = value.contains([',', '"', '\n', '\r']);
-    let guard = if runs { "'" } else { "" };
-    if needs_quotes {
-        format!("\"{guard}{}\"", value.replace('"', "\"\""))
+    if runs(value) {
+        quoted(&format!("'{value}"))
     } else {
-        format!("{guard}{value}")
+        quoted(value)
+    }
+}
+
+/// The same in quotes where it has to be: a spreadsheet of another country parts cells at another sign.
+pub(super) fn quoted(value: &str) -> String {
+    if value.contains([',', ';', '\t', '"', '\n', '\r']) {
+        format!("\"{}\"", value.replace('"', "\"\""))
+    } else {
+        value.to_owned()
+    }
+}
+
+/// Whether a spreadsheet would compute what stands in a cell. A negative number and a lone `-` are what they are.
+fn runs(value: &str) -> bool {
+    let number = |rest: &str| {
+        let digits = rest.strip_suffix('%').unwrap_or(rest).trim_end();
+        digits
+            .chars()
+            .all(|c| c.is_ascii_digit() || matches!(c, '.' | ','))
+            && (digits.contains(|c: char| c.is_ascii_digit()) || rest.is_empty())
+    };
+    match value.strip_prefix('-') {
+        Some(rest) => !number(rest),
+        // The wide forms are the same signs to a spreadsheet in Japanese.
+        None => value.starts_with(['=', '+', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']),
     }
 }
 
@@ -160,10 +190,55 @@ mod tests {
     fn a_name_that_looks_like_a_formula_is_guarded() {
         assert_eq!(text("=cmd()"), "'=cmd()");
         assert_eq!(text("@SUM(A1,B1)"), "\"'@SUM(A1,B1)\"");
+        for formula in [
+            "+1+1",
+            "-1+1",
+            "-2+3+cmd|' /C calc'!A0",
+            "=1",
+            "@A1",
+            "--1",
+            "-A1",
+            "-.",
+            "-%",
+            "-1 %-1",
+            "+49 170 5550000",
+            "－1",
+            "＝1",
+            "＋1",
+            "＠A1",
+        ] {
+            assert_eq!(text(formula), format!("'{formula}"));
+        }
+        for formula in ["\t=1", "\r=1", "\n=1", "=1;=2", "-1;=2"] {
+            assert_eq!(text(formula), format!("\"'{formula}\""));
+        }
+    }
+
+    #[test]
+    fn what_is_no_formula_stays_as_it_is() {
+        for plain in [
+            "",
+            "-",
+            "-5",
+            "-12.50",
+            "-1.234",
+            "-0.5%",
+            "-5 %",
+            "5",
+            "1-2",
+            "a=b",
+            "'=1",
+            " =1",
+            "Riverside",
+            "Zoë",
+        ] {
+            assert_eq!(text(plain), plain);
+        }
+        assert_eq!(text("-1,5"), "\"-1,5\"");
         assert_eq!(
             text("Keller \"Auto\", Wien"),
             "\"Keller \"\"Auto\"\", Wien\""
         );
-        assert_eq!(text("Riverside"), "Riverside");
+        assert_eq!(text("a;b"), "\"a;b\"");
     }
 }

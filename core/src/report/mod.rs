@@ -1,8 +1,10 @@
 //! The report: plain data with public fields, the only serialised result, versioned (`docs/report.schema.json`).
 
+mod about;
 mod aggregates;
 mod csv;
 mod estimate;
+mod form;
 mod leads;
 mod moment;
 mod number;
@@ -11,9 +13,11 @@ mod small_cells;
 mod table;
 mod worklist;
 
+pub use about::{About, short_hash};
 pub use aggregates::without_people;
 pub use csv::{table_to_csv, to_csv};
 pub use estimate::{Distribution, Estimate, Group};
+pub use form::Form;
 pub use leads::{LeadLine, Leads, leads_csv};
 pub(crate) use moment::{MONTHS, date, moment, month, short};
 pub use number::{decimals, span, tenths, thousands};

@@ -2,12 +2,11 @@
 
 mod cells;
 mod chapters;
-#[cfg(test)]
-mod contrast;
 mod drawing;
 mod errors;
 mod extent;
 mod filters;
+mod first;
 #[cfg(test)]
 mod fixture;
 mod header;
@@ -19,6 +18,7 @@ mod page;
 mod panels;
 mod said;
 mod shell;
+mod stamp;
 mod states;
 mod templates;
 #[cfg(test)]
@@ -29,9 +29,11 @@ pub mod words;
 
 pub use drawing::{drawing, svg};
 pub use extent::{Extent, cut};
+pub use first::first;
 pub(crate) use leads::PAGE;
 pub use mapping::{Mapping, effect, map_key};
 pub use page::page;
+pub use stamp::about;
 
 use crate::chart::KEYS;
 use crate::diagnostic::Error;
@@ -82,6 +84,8 @@ pub enum State<'a> {
     Asking(Mapping<'a>),
     /// "What do you think the rate is?" — asked before anything is shown. The guess so far, 0–1.
     Guessing(f64, &'a Report),
+    /// The program cannot start: the errors are all there is.
+    Stopped,
     /// The report.
     Ready(&'a Report, &'a Choices),
 }
@@ -175,22 +179,19 @@ pub fn screen(screen: &Screen<'_>) -> Node {
         State::Guessing(guess, report) => body
             .child(states::guessing(guess, report))
             .child(header::pill()),
+        State::Stopped => body,
         State::Ready(report, choices) => ready(body, screen, report, choices),
     };
     let marks = screen.interactive && matches!(screen.state, State::Ready(..));
     let mut page = el("section")
         .class("rg")
         .attr("aria-label", "Reality gap: how leads are followed up")
-        .child(
-            el("p")
-                .key("announcement")
-                .class("rg-unseen")
-                .attr("role", "status")
-                .attr("aria-live", "polite")
-                .text(screen.announcement),
-        )
         .child(body)
         .children(marks.then(keys));
+    if !screen.announcement.is_empty() {
+        // The element has one live region, and says it there when its time has come.
+        page = page.attr("data-rg-say", screen.announcement);
+    }
     if !screen.interactive {
         still(&mut page);
     }

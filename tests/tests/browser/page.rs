@@ -15,7 +15,7 @@ use xtask::serve::Server;
 
 /// Watches the page from its first moment: refusals of the policy, errors, and what the widget tells.
 const PROBE: &str = r#"
-globalThis.probe = { violations: [], errors: [], codes: [], reports: 0, filters: 0, progress: 0, saved: [] };
+globalThis.probe = { violations: [], errors: [], codes: [], reports: 0, filters: 0, progress: 0, saved: [], workers: 0, made: 0, urls: 0 };
 addEventListener("securitypolicyviolation", (e) => {
   // The icon of the tab is the browser's own wish, not the page's.
   if (!e.blockedURI.endsWith("/favicon.ico")) probe.violations.push(`${e.violatedDirective} ${e.blockedURI}`);
@@ -32,7 +32,26 @@ const address = URL.createObjectURL;
 URL.createObjectURL = (blob) => {
   const url = address.call(URL, blob);
   blobs.set(url, blob);
+  probe.urls = blobs.size;
   return url;
+};
+const revoke = URL.revokeObjectURL;
+URL.revokeObjectURL = (url) => {
+  blobs.delete(url);
+  probe.urls = blobs.size;
+  revoke.call(URL, url);
+};
+// Workers that were made, and those still there.
+globalThis.Worker = class extends Worker {
+  constructor(...all) {
+    super(...all);
+    probe.workers += 1;
+    probe.made += 1;
+  }
+  terminate() {
+    probe.workers -= 1;
+    super.terminate();
+  }
 };
 const click = HTMLAnchorElement.prototype.click;
 HTMLAnchorElement.prototype.click = function () {
@@ -46,7 +65,7 @@ HTMLAnchorElement.prototype.click = function () {
 const TOOLS: &str = r#"
 const widget = document.querySelector("reality-gap");
 // Before the module has run there is nothing in it yet.
-const root = widget.shadowRoot ?? document.createDocumentFragment();
+const root = widget?.shadowRoot ?? document.createDocumentFragment();
 const find = (selector) => root.querySelector(selector);
 const shown = () => {
   const texts = [];
@@ -153,6 +172,35 @@ impl<'s> Page<'s> {
             .runtime
             .block_on(self.session.client.goto(&url))
             .with_context(|| url.clone())
+    }
+
+    /// Opens a page from disk, alone in its folder, and watches it from then on.
+    pub(crate) fn from_disk(session: &'s Session, name: &str, file: &Path) -> Result<Self> {
+        let folder = std::env::temp_dir().join(format!("reality-gap-{}", std::process::id()));
+        std::fs::create_dir_all(&folder)?;
+        let copy = folder.join(file.file_name().context("a file has a name")?);
+        std::fs::copy(file, &copy)?;
+        // Nobody asks it for anything: its log says so.
+        let server = Server::start(&folder, Options::default())?;
+        let page = Self {
+            session,
+            server,
+            name: name.to_owned(),
+        };
+        let url = format!("file://{}", copy.display());
+        session.runtime.block_on(session.client.goto(&url))?;
+        page.js(&PROBE.replace("globalThis.", "window."), &[])?;
+        Ok(page)
+    }
+
+    /// Asks Chromium itself, by its developer tools' protocol.
+    pub(crate) fn chromium(&self, command: &'static str, arguments: Value) -> Result<Value> {
+        self.session.devtools(command, arguments)
+    }
+
+    /// Whether the engine is this one.
+    pub(crate) fn engine(&self, name: &str) -> bool {
+        self.name.starts_with(name)
     }
 
     /// Opens the page and waits until the widget can take a file.
@@ -319,6 +367,19 @@ impl<'s> Page<'s> {
         let keys = KeyActions::new("keys".to_owned())
             .then(KeyAction::Down { value: key })
             .then(KeyAction::Up { value: key });
+        self.session
+            .runtime
+            .block_on(self.session.client.perform_actions(keys))
+            .context("a key is pressed")
+    }
+
+    /// The same while another key is held.
+    pub(crate) fn press_with(&self, held: char, key: char) -> Result<()> {
+        let keys = KeyActions::new("keys".to_owned())
+            .then(KeyAction::Down { value: held })
+            .then(KeyAction::Down { value: key })
+            .then(KeyAction::Up { value: key })
+            .then(KeyAction::Up { value: held });
         self.session
             .runtime
             .block_on(self.session.client.perform_actions(keys))

@@ -1,5 +1,7 @@
 //! Prints the documents that come from the code, as one JSON object: path in the repository → text.
 //!
+//! With the argument `first` it prints what a page shows before the program is there, for `cargo xtask build`.
+//!
 //! A new document is a file here with one function, and a line in [`GENERATORS`].
 #![expect(
     clippy::print_stdout,
@@ -9,6 +11,7 @@
 mod benchmarks;
 mod diagnostics;
 mod fields;
+mod first;
 mod glossary;
 mod metrics;
 mod profiles;
@@ -30,6 +33,10 @@ const GENERATORS: [Generator; 6] = [
 ];
 
 fn main() -> Result<(), String> {
+    if std::env::args().nth(1).as_deref() == Some("first") {
+        println!("{}", first::write());
+        return Ok(());
+    }
     let mut documents = metrics::write()?;
     let more: BTreeMap<String, String> = GENERATORS
         .iter()

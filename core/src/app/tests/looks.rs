@@ -83,9 +83,9 @@ fn masked_names_of_staff_are_nowhere() {
         ..expecting(0.75)
     });
     read(&mut app, &[("leads.csv", LEADS)]);
-    let report = app
-        .report()
-        .map(|report| report.to_json() + &crate::report::to_csv(report));
+    let report = app.report().map(|report| {
+        report.to_json() + &crate::report::to_csv(report, &crate::report::About::default())
+    });
     for text in [report, Some(html(&app)), app.page()] {
         let text = text.unwrap_or_default();
         assert!(text.len() > 1_000);

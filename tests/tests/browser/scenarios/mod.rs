@@ -5,12 +5,17 @@ mod answer;
 mod axe;
 mod choices;
 mod errors;
+mod first;
 mod foreign;
 mod hands;
+mod keys;
+mod lifecycle;
+mod many;
 mod mapping;
 mod network;
 mod parity;
 mod policy;
+mod single;
 
 use anyhow::Result;
 
@@ -78,6 +83,19 @@ pub(crate) const ALL: &[Scenario] = scenarios![
     axe::no_rule_is_broken_in_the_report,
     axe::no_rule_is_broken_on_paper,
     axe::no_rule_is_broken_in_a_narrow_page,
+    first::the_empty_state_is_there_before_the_program,
+    first::a_page_with_a_source_begins_with_reading,
+    first::a_program_that_cannot_start_says_why,
+    many::twenty_widgets_share_one_program,
+    lifecycle::a_moved_widget_keeps_everything,
+    lifecycle::a_widget_taken_out_comes_back_as_it_was,
+    lifecycle::two_hundred_widgets_come_and_go,
+    single::the_single_file_works_from_disk,
+    keys::the_whole_job_by_keys,
+    keys::marks_are_gone_through,
+    keys::the_focus_goes_in_reading_order,
+    keys::engines_tell_roles_and_names,
+    keys::news_is_said_once_and_in_time,
     hands::keys_alone_are_enough,
     hands::a_narrow_page_does_not_scroll_sideways,
 ];

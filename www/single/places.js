@@ -1,0 +1,63 @@
+// @ts-check
+/**
+ * Where the parts of the widget are in the single file: in the page itself. `$need` and `$fresh` are given to every script by
+ * `cargo xtask build`, which puts this module in the place of `src/places.js`.
+ */
+
+/** Nothing is fetched, so nothing has an address. */
+export const PROGRAM = /** @type {URL} */ (/** @type {unknown} */ ("the page itself"));
+export const READERS = PROGRAM;
+export const FOREIGN = false;
+export const WORKER = "";
+
+/** The program on the page; a copy of its own after every crash. */
+export const program = async () => $fresh("reality_gap_wasm.js");
+export const readers = async () => $fresh("reality_gap_formats_wasm.js");
+
+/** The session for the page itself. */
+export const host = async () => $need("serve.js");
+
+/** Bytes from a block of the page, where they stand packed and in letters. @param {string} id @returns {Promise<ArrayBuffer>} */
+async function block(id) {
+  const letters = document.getElementById(id)?.textContent ?? "";
+  const packed = Uint8Array.from(atob(letters.trim()), (letter) => letter.charCodeAt(0));
+  return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
+}
+
+/** The blocks stand behind the script, so that the page shows something before they are read. */
+const parsed = () => new Promise((resolve) => {
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", resolve, { once: true });
+  else resolve(undefined);
+});
+
+/** @type {Promise<{ program: ArrayBuffer, formats: ArrayBuffer }> | undefined} */
+let held;
+
+/** The program and the readers, unpacked once. */
+export function inside() {
+  held ??= parsed().then(async () => {
+    const [program, formats] = await Promise.all([block("program"), block("readers")]);
+    return { program, formats };
+  });
+  return held;
+}
+
+/** @type {Promise<Record<string, string>> | undefined} */
+let sample_;
+
+/** A file of the invented dealers. @param {string} name @returns {Promise<Blob>} */
+export async function sample(name) {
+  sample_ ??= parsed().then(() => block("sample")).then((bytes) => JSON.parse(new TextDecoder().decode(bytes)));
+  return new Blob([(await sample_)[name] ?? ""]);
+}
+
+/** A worker that runs the page's own script. @param {typeof globalThis.Worker} Worker */
+export function worker(Worker) {
+  const text = document.getElementById("widget")?.textContent ?? "";
+  const address = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
+  try {
+    return new Worker(address);
+  } finally {
+    setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  }
+}
