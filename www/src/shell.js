@@ -57,7 +57,7 @@ export class Shell {
     this.input.accept = ACCEPT;
     this.voice = new Voice();
     root.append(this.voice.region, this.status, this.frame, this.input);
-    const heal = marks(root);
+    const heal = marks(root, this.frame);
     let said = "";
     this.report = new Renderer(this.frame, () => {
       // A focused mark that goes away hands its focus to the one in its place, anything else to the frame, not to the page.

@@ -247,7 +247,7 @@ const AFTER: [(&str, &[&str], &str); 10] = [
     (".rg-filters", &["group"], "Which leads count"),
     (
         "select[data-rg=\"basis\"]",
-        &["combobox", "menulist", "listbox"],
+        &["combobox", "menulist", "listbox", "button"],
         "Definition:",
     ),
     ("[data-rg=\"print\"]", &["button"], "Print"),
@@ -258,7 +258,10 @@ const AFTER: [(&str, &[&str], &str); 10] = [
 fn asked(page: &Page<'_>, list: &[(&str, &[&str], &str)]) -> Result<()> {
     let mut faults = Vec::new();
     for (selector, roles, expected) in list {
-        let found = page.js("return find(arguments[0])", &[json!(selector)])?;
+        let found = page.js(
+            "find(arguments[0])?.scrollIntoView(); return find(arguments[0])",
+            &[json!(selector)],
+        )?;
         let id = found
             .as_object()
             .and_then(|reference| reference.values().next())
