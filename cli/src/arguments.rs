@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use reality_gap_core::records::TEMPLATES;
+use reality_gap_core::json::{FromJson, Json, read};
+use reality_gap_core::records::{Channel, TEMPLATES};
 use reality_gap_core::settings::{
-    Basis, By, DayOrder, Definition, Expectation, Scope, Settings, WhatIf, parse_share,
+    Basis, By, DayOrder, Definition, Expectation, Filter, Scope, Settings, WhatIf, parse_share,
 };
 
 use crate::{Failure, table_hint, zone};
@@ -122,7 +123,8 @@ pub(crate) struct Judging {
     /// Opening hours as JSON: adds clocks that count open minutes only. Among the files they are recognised too.
     #[arg(long, value_name = "FILE")]
     pub(crate) hours: Option<PathBuf>,
-    /// Count only leads with this value: dealer, person, source, from, to. Repeatable.
+    /// Count only leads with this value: dealer, person, source, channel (of the first
+    /// attempt by a person), arrival (open-hours or after-hours), from, to. Repeatable: the same field adds, another narrows.
     #[arg(long = "where", value_name = "FIELD=VALUE")]
     filter: Vec<String>,
     /// Report by these fields too: dealer, person, source, channel, month, week, weekday, hour.
@@ -351,9 +353,6 @@ impl Judging {
             let (field, value) = pair("--where", text)?;
             let filter = &mut settings.filter;
             match field {
-                "dealer" => filter.dealers.push(value.to_owned()),
-                "person" => filter.people.push(value.to_owned()),
-                "source" => filter.sources.push(value.to_owned()),
                 "from" | "to" if !is_date(value) => {
                     return Err(usage(format!(
                         "--where {field}: expected a date such as 2026-09-30, found `{value}`"
@@ -361,10 +360,24 @@ impl Judging {
                 }
                 "from" => filter.from = Some(value.to_owned()),
                 "to" => filter.to = Some(value.to_owned()),
-                _ => {
+                "arrival" if !["", "open-hours", "after-hours"].contains(&value) => {
                     return Err(usage(format!(
-                        "--where: expected dealer, person, source, from or to, found `{field}`"
+                        "--where arrival: expected open-hours, after-hours or nothing, found `{value}`"
                     )));
+                }
+                "channel" if !value.is_empty() && !is_channel(value) => {
+                    return Err(usage(format!(
+                        "--where channel: expected a channel such as phone or email, or nothing, found `{value}`"
+                    )));
+                }
+                _ => {
+                    let list = Filter::FIELDS.iter().find(|names| names.1 == field);
+                    let Some(list) = list.and_then(|names| filter.list_mut(names.0)) else {
+                        return Err(usage(format!(
+                            "--where: expected dealer, person, source, channel, arrival, from or to, found `{field}`"
+                        )));
+                    };
+                    list.push(value.to_owned());
                 }
             }
         }
@@ -415,15 +428,12 @@ pub(crate) fn usage(line: String) -> Failure {
     Failure::Usage(line)
 }
 
-pub(crate) fn from_json<T: serde::de::DeserializeOwned>(
-    path: &PathBuf,
-    what: &str,
-) -> Result<T, Failure> {
+pub(crate) fn from_json<T: FromJson>(path: &PathBuf, what: &str) -> Result<T, Failure> {
     let name = path.display();
     let text =
         std::fs::read_to_string(path).map_err(|e| Failure::File(vec![format!("{name}: {e}")]))?;
-    serde_json::from_str(&text)
-        .map_err(|e| Failure::File(vec![format!("{name}: expected {what} as JSON, found {e}")]))
+    read(&text)
+        .map_err(|fault| Failure::File(vec![format!("{name}: {fault} (this should be {what})")]))
 }
 
 pub(crate) fn pair<'a>(option: &str, text: &'a str) -> Result<(&'a str, &'a str), Failure> {
@@ -444,7 +454,7 @@ fn pairs(
 }
 
 /// The same where the value is one of a few words.
-fn words<T: serde::de::DeserializeOwned>(
+fn words<T: FromJson>(
     option: &str,
     texts: &[String],
     expected: &str,
@@ -452,7 +462,7 @@ fn words<T: serde::de::DeserializeOwned>(
 ) -> Result<(), Failure> {
     for text in texts {
         let (name, word) = pair(option, text)?;
-        let value = serde_json::from_value(serde_json::Value::String(word.to_owned()));
+        let value = T::from_json(&Json::Text(word.to_owned()));
         let value =
             value.map_err(|_| usage(format!("{option}: expected {expected}, found `{word}`")))?;
         into.insert(name.to_owned(), value);
@@ -490,6 +500,10 @@ fn expectation(text: &str) -> Result<Expectation, Failure> {
 
 fn by_name(name: &str) -> Option<By> {
     By::ALL.into_iter().find(|by| by.name() == name)
+}
+
+fn is_channel(text: &str) -> bool {
+    Channel::ALL.iter().any(|channel| channel.name() == text)
 }
 
 fn is_date(text: &str) -> bool {

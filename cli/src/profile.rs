@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use reality_gap_core::app::load_profile;
+use reality_gap_core::json::read as read_json;
 use reality_gap_core::settings::Settings;
 
 use crate::Failure;
@@ -29,9 +30,6 @@ pub(crate) fn read(path: &PathBuf) -> Result<Settings, Failure> {
             serde_json::json!({ "name": zone, "offsets": [] }),
         );
     }
-    serde_json::from_value(settings).map_err(|e| {
-        Failure::File(vec![format!(
-            "{name}: expected settings as JSON, found {e}"
-        )])
-    })
+    read_json(&settings.to_string())
+        .map_err(|fault| Failure::File(vec![format!("{name}: {fault} (this should be settings)")]))
 }

@@ -1,10 +1,10 @@
 //! Between JavaScript's values and the core's types.
 
-use reality_gap_core::app::Action;
+use reality_gap_core::app::{Action, with_nearest};
+use reality_gap_core::json::{FromJson, read};
 use reality_gap_core::records::{CODES, CodeKind};
 use reality_gap_core::settings::Settings;
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 use wasm_bindgen::JsValue;
 
 /// The code of an error whose code nobody knows.
@@ -15,7 +15,7 @@ pub(crate) fn settings(value: JsValue) -> Result<Settings, JsValue> {
     if value.is_undefined() || value.is_null() {
         return Ok(Settings::default());
     }
-    strict(value).map_err(|found| error(&format!("settings: {found}")))
+    strict(value).map_err(|found| error(&format!("settings: {}", with_nearest(&found))))
 }
 
 /// An action from an object of strings.
@@ -25,19 +25,12 @@ pub(crate) fn action(value: JsValue) -> Result<Action, JsValue> {
 
 /// Reads every key the object has. A direct conversion asks only for the keys it knows and so would never notice a
 /// misspelt one.
-fn strict<T: DeserializeOwned>(value: JsValue) -> Result<T, String> {
+fn strict<T: FromJson>(value: JsValue) -> Result<T, String> {
     let text = js_sys::JSON::stringify(&value)
         .ok()
         .and_then(|text| JsValue::from(text).as_string())
         .ok_or_else(|| "expected plain data".to_owned())?;
-    serde_json::from_str(&text).map_err(|e| {
-        let message = e.to_string();
-        // Places in a text that nobody wrote say nothing.
-        match message.rsplit_once(" at line ") {
-            Some((message, _)) => message.to_owned(),
-            None => message,
-        }
-    })
+    read(&text).map_err(|fault| fault.to_string())
 }
 
 /// A plain object, exactly as in the JSON: the browser's parser makes it faster than a call per property would, and the

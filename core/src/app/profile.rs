@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::diagnostic::Error;
+use crate::json::read;
 use crate::records::{Columns, find_header};
 use crate::settings::{ColumnZone, DayOrder, DecimalMark, Settings, TableHint, Unit};
 
@@ -72,7 +73,7 @@ pub fn save_profile(settings: &Settings) -> String {
 /// # Errors
 /// When it is no profile, of another version, or says something that a profile cannot say.
 pub fn load_profile(file: &str, text: &str) -> Result<Settings, Error> {
-    let fault = |found: &str, hint: &str| {
+    let fault = |found: &str, hint: &'static str| {
         let message = format!("expected a saved profile of version {VERSION}, found {found}");
         Error::new(UNUSABLE, file, message, hint)
     };
@@ -97,13 +98,8 @@ pub fn load_profile(file: &str, text: &str) -> Result<Settings, Error> {
     let Some(own) = entry("\"settings\"").filter(|_| entry("\"reality-gap\"") == Some(WHAT)) else {
         return Err(unlike());
     };
-    let own: Settings = serde_json::from_str(own).map_err(|error| {
-        let message = error.to_string();
-        // Not the list of everything that could stand there, nor a place in a part of the text.
-        let found = message.split(", expected").next().unwrap_or(&message);
-        let found = found.split(" at line ").next().unwrap_or(found);
-        fault(found, "correct the entry, or save the profile again")
-    })?;
+    let own: Settings = read(own)
+        .map_err(|wrong| fault(&wrong.found, "correct the entry, or save the profile again"))?;
     let mut settings = Settings::default();
     settings.read_as(&own);
     let json = |settings: &Settings| serde_json::to_string(settings).unwrap_or_default();
@@ -113,7 +109,7 @@ pub fn load_profile(file: &str, text: &str) -> Result<Settings, Error> {
             "leave them out, or use the file as settings",
         ));
     }
-    let name = serde_json::from_str(entry("\"name\"").unwrap_or("\"\"")).map_err(|_| unlike())?;
+    let name = read(entry("\"name\"").unwrap_or("\"\"")).map_err(|_| unlike())?;
     settings.profile = Some(name);
     Ok(settings)
 }

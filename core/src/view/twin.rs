@@ -1,5 +1,6 @@
 //! The table that says the same as a chart: real table, caption, header cells with scope.
 
+use super::words::say;
 use crate::node::{Element, el};
 
 /// Column headings; the flag says that a column holds figures.
@@ -15,7 +16,7 @@ pub(super) fn table(caption: &str, heads: Heads<'_>, rows: &[Vec<String>]) -> El
         } else {
             el("th").attr("scope", "col")
         };
-        cell.class(figure(f)).text(head)
+        cell.class(figure(f)).text(say(head))
     }));
     let body = rows.iter().map(|cells| {
         el("tr").children(
@@ -33,13 +34,15 @@ pub(super) fn table(caption: &str, heads: Heads<'_>, rows: &[Vec<String>]) -> El
                 }),
         )
     });
+    let caption = say(caption);
     el("div")
         .class("rg-scroll")
         .attr("tabindex", "0")
         .attr("role", "group")
-        .attr("aria-label", caption)
+        .attr("aria-label", caption.as_str())
         .child(
             el("table")
+                .attr("part", "table")
                 .child(el("caption").text(caption))
                 .child(el("thead").child(header))
                 .child(el("tbody").children(body)),

@@ -2,6 +2,7 @@
 
 use reality_gap_core::app::{Action, App, Effect, load_profile, save_profile};
 use reality_gap_core::bytes::foreign;
+use reality_gap_core::json::read;
 use reality_gap_core::node::to_html;
 use reality_gap_core::settings::Settings;
 use reality_gap_formats::{Opener, Sink};
@@ -12,11 +13,11 @@ use super::{LIMITS, Reading};
 /// Any settings, and a file that is read with them: the settings end at the first NUL.
 pub(super) fn settings(bytes: &[u8]) {
     let mut draw = Draw(bytes);
-    let Ok(settings) = serde_json::from_slice::<Settings>(draw.until(0)) else {
+    let Ok(settings) = read::<Settings>(&String::from_utf8_lossy(draw.until(0))) else {
         return;
     };
     let again = serde_json::to_string(&settings).expect("plain data");
-    assert_eq!(serde_json::from_str(&again).ok().as_ref(), Some(&settings));
+    assert_eq!(read(&again).ok().as_ref(), Some(&settings));
     let mut app = App::new(settings.clone());
     show(&mut app, draw.0);
     let mut reading = Reading::with(settings);
@@ -80,8 +81,8 @@ fn show(app: &mut App, file: &[u8]) {
 fn look(app: &App) {
     let html = to_html(&app.view());
     assert!(!html.contains("<script"), "text became an element");
-    let _ = app.page();
-    let _ = app.aggregates_page();
+    let _ = app.page(reality_gap_core::view::CSS);
+    let _ = app.aggregates_page(reality_gap_core::view::CSS);
     let profile = app.profile();
     assert!(
         load_profile("p", &profile).is_ok(),

@@ -7,6 +7,7 @@ mod browsers;
 mod commands;
 mod native;
 mod page;
+mod pixels;
 mod scenarios;
 #[path = "../support/mod.rs"]
 mod support;

@@ -149,19 +149,62 @@ impl<'s> Page<'s> {
         }
         let options = options
             .with_file("/test/index.html", html)
-            .with_file("/test/probe.js", PROBE)
             .with_file(
                 "/test/frame.html",
                 "<!doctype html><html lang=\"en\"><title>Frame</title><iframe src=\"/test/\" width=\"320\" height=\"800\" \
                  style=\"border:0\"></iframe>",
             );
-        let server = Server::start(&dist, options)?;
+        Self::at(session, name, &dist, options, "/test/")
+    }
+
+    /// Opens a page of a folder.
+    pub(crate) fn at(
+        session: &'s Session,
+        name: &str,
+        folder: &Path,
+        options: Options,
+        path: &str,
+    ) -> Result<Self> {
+        let server = Server::start(folder, options.with_file("/test/probe.js", PROBE))?;
         let page = Self {
             session,
             server,
             name: name.to_owned(),
         };
-        page.go("/test/")?;
+        page.go(path)?;
+        Ok(page)
+    }
+
+    /// Opens a page that a bundler made, with the probe in it.
+    pub(crate) fn built(
+        session: &'s Session,
+        name: &str,
+        folder: &Path,
+        path: &str,
+        options: Options,
+    ) -> Result<Self> {
+        let file = folder.join(path.trim_start_matches('/'));
+        let html = std::fs::read_to_string(&file).with_context(|| {
+            format!(
+                "expected the page {}, found none: run `cargo xtask samples`",
+                file.display()
+            )
+        })?;
+        let probed = html.replacen(
+            "<head>",
+            "<head><script src=\"/test/probe.js\"></script>",
+            1,
+        );
+        ensure!(probed != html, "{} has no head", file.display());
+        let options = options
+            .with_file(path, probed)
+            .with_file("/test/probe.js", PROBE);
+        let page = Self {
+            session,
+            server: Server::start(folder, options)?,
+            name: name.to_owned(),
+        };
+        page.go(path)?;
         Ok(page)
     }
 
@@ -215,6 +258,12 @@ impl<'s> Page<'s> {
             "the widget is ready for a file",
             "return Boolean(find('[data-rg=\"open\"]'))",
         )
+    }
+
+    /// Waits until the program is there, so that nothing has to be fetched any more.
+    pub(crate) fn await_program(&self) -> Result<()> {
+        self.wait("await widget.exportAs('template-leads')", &[])?;
+        Ok(())
     }
 
     /// Goes into the page's only frame.
@@ -386,6 +435,20 @@ impl<'s> Page<'s> {
             .context("a key is pressed")
     }
 
+    /// Presses a key while Control is held.
+    pub(crate) fn control(&self, key: char) -> Result<()> {
+        const CONTROL: char = '\u{e009}';
+        let keys = KeyActions::new("keys".to_owned())
+            .then(KeyAction::Down { value: CONTROL })
+            .then(KeyAction::Down { value: key })
+            .then(KeyAction::Up { value: key })
+            .then(KeyAction::Up { value: CONTROL });
+        self.session
+            .runtime
+            .block_on(self.session.client.perform_actions(keys))
+            .context("a key is pressed with Control")
+    }
+
     /// Nothing was refused and nothing was thrown.
     pub(crate) fn calm(&self) -> Result<()> {
         for key in ["violations", "errors"] {
@@ -395,14 +458,17 @@ impl<'s> Page<'s> {
         Ok(())
     }
 
+    /// What the window shows, as PNG.
+    pub(crate) fn screenshot(&self) -> Result<Vec<u8>> {
+        let session = self.session;
+        Ok(session.runtime.block_on(session.client.screenshot())?)
+    }
+
     /// A picture of the page, for people.
     pub(crate) fn picture(&self, what: &str) -> Result<()> {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("output");
         std::fs::create_dir_all(&folder)?;
-        let png = self
-            .session
-            .runtime
-            .block_on(self.session.client.screenshot())?;
+        let png = self.screenshot()?;
         std::fs::write(
             folder.join(format!("{}-{what}.png", self.name.replace("::", "-"))),
             png,

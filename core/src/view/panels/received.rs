@@ -15,6 +15,7 @@ const DRAWN: usize = 15;
 
 /// The panel; none where there is one dealer or none.
 pub(in crate::view) fn received(report: &Report, at: &Place<'_>) -> Option<Element> {
+    let report = at.around("dealers").unwrap_or(report);
     let workable = report.counts.workable;
     // Any figure about all workable leads tells how many there are, known or not.
     let list: Vec<(String, u64)> = report
@@ -68,7 +69,7 @@ pub(in crate::view) fn received(report: &Report, at: &Place<'_>) -> Option<Eleme
         &cells.collect::<Vec<_>>(),
     );
     Some(
-        panel("received", "rg-main", TITLE)
+        panel("received", "", TITLE)
             .child(lead(sentence))
             .child(figure(chart))
             .child(more([twin(table)])),

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::browsers::Session;
 use crate::page::{Page, Site};
-use crate::scenarios::network::on as network;
+use crate::scenarios::network::on;
 use crate::support::export::wide;
 
 /// What axe may leave open, as rule and beginning of its reason, and why nobody has to look again.
@@ -239,7 +239,7 @@ pub(crate) fn no_rule_is_broken_before_the_report(session: &Session, name: &str)
 const LEADS: &str = "[data-rg=\"leads\"][data-rg-field=\"instead:not_phoned\"]";
 
 pub(crate) fn no_rule_is_broken_in_the_report(session: &Session, name: &str) -> Result<()> {
-    let page = network(session, name, site())?;
+    let page = on(session, name, site())?;
     let mut audit = Audit::new(&page);
     in_colours(&mut audit, "report")?;
     for (view, there) in [
@@ -270,7 +270,7 @@ pub(crate) fn no_rule_is_broken_in_the_report(session: &Session, name: &str) -> 
 }
 
 pub(crate) fn no_rule_is_broken_on_paper(session: &Session, name: &str) -> Result<()> {
-    let page = network(session, name, site())?;
+    let page = on(session, name, site())?;
     let mut audit = Audit::new(&page);
     page.wait("globalThis.print = () => {}; await widget.print();", &[])?;
     audit.look("laid out for print")?;

@@ -17,10 +17,11 @@ const NAMED: usize = 5;
 
 /// The panel; none where there is nobody to compare.
 pub(in crate::view) fn funnel(report: &Report, at: &Place<'_>) -> Option<Element> {
+    let report = at.around("dealers").unwrap_or(report);
     if alone(report, "funnel") {
         return None;
     }
-    let card = panel("funnel", "rg-half", TITLE);
+    let card = panel("funnel", "", TITLE);
     let counted = counted(report, &[], &[], &["funnel", "comparison"]);
     let table = report.table("funnel");
     let list: Vec<Row<'_>> = shown(table);

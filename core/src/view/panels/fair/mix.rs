@@ -13,10 +13,11 @@ const TITLE: &str = "Case mix";
 
 /// The panel; none where there is nobody to compare.
 pub(in crate::view) fn mix(report: &Report, at: &Place<'_>) -> Option<Element> {
+    let report = at.around("dealers").unwrap_or(report);
     if alone(report, "case_mix") {
         return None;
     }
-    let card = panel("case-mix", "rg-half", TITLE);
+    let card = panel("case-mix", "", TITLE);
     let counted = counted(report, &[], &[], &["case_mix"]);
     let table = report.table("case_mix");
     let list: Vec<Row<'_>> = shown(table);
@@ -63,7 +64,10 @@ pub(in crate::view) fn mix(report: &Report, at: &Place<'_>) -> Option<Element> {
                 .zip(row.number("standardised_low"))
                 .zip(row.number("standardised_high"))
                 .map(|((value, low), high)| (value, low, high));
-            let words_for = ("as counted", "at the network’s mix");
+            let words_for = (
+                words::msg("as counted {share}"),
+                words::msg("at the network’s mix {share}"),
+            );
             Pair {
                 mark: said::pair(
                     &row.name(),

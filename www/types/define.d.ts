@@ -1,0 +1,3 @@
+import "./global.js";
+
+export { RealityGapElement } from "../dist/types/reality-gap.js";
