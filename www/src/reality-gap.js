@@ -181,7 +181,7 @@ export class RealityGapElement extends Base {
         folder: (name) => this.#complain("E105", name, "expected files, found a folder", "Open the folder and drop the files in it."),
         over: (inside) => this.#shell.mark(inside),
       }),
-      watchWidth(this, (width) => this.#widget.resize(width)),
+      watchWidth(this.#shell.frame, (width) => this.#widget.resize(width)),
       this.#watchPrint(),
     ];
     this.#begin();
@@ -280,7 +280,12 @@ export class RealityGapElement extends Base {
       this.profile = /** @type {any} */ (value);
       return;
     }
-    const { version, timezone, settings } = value ?? {};
+    const { version, timezone, settings, ...rest } = value ?? {};
+    const [unknown] = Object.keys(rest);
+    if (unknown !== undefined) {
+      this.#complain("E108", "", `expected \`version\`, \`timezone\` and \`settings\` in \`config\`, found \`${unknown}\``, "Take the other key out of the configuration.");
+      return;
+    }
     if (version !== CONFIG) {
       this.#complain("E108", "", `expected \`config\` of version ${CONFIG}, found \`${version}\``, "Save the configuration again.");
       return;

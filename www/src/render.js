@@ -37,6 +37,9 @@ const ALLOWED = new Set(
     "fill-opacity stroke-opacity font-size font-family font-weight").split(" "),
 );
 
+/** Characters that would turn round what stands after them, in other people's sentences too. */
+const calm = (/** @type {string} */ text) => text.replace(/[\u202a-\u202e\u2066-\u2069]/g, "\ufffd");
+
 /** Control states that live in properties: the attribute is only where they began. */
 const PROPERTIES = new Set(["value", "checked", "selected"]);
 
@@ -222,7 +225,7 @@ export class Renderer {
   /** @param {Tree} tree @param {string | null} around namespace of the parent @returns {ChildNode} */
   #create(tree, around) {
     this.#created += 1;
-    if (typeof tree === "string") return document.createTextNode(tree);
+    if (typeof tree === "string") return document.createTextNode(calm(tree));
     if (REFUSED.has(tree.t.toLowerCase())) return document.createComment("");
     const space = tree.t === "svg" || around === SVG ? SVG : HTML;
     const element = document.createElementNS(space, tree.t);
@@ -237,7 +240,7 @@ export class Renderer {
   /** @param {ChildNode} node @param {Tree} previous @param {Tree} next */
   #update(node, previous, next) {
     if (typeof next === "string" || typeof previous === "string") {
-      if (previous !== next) node.nodeValue = String(next);
+      if (previous !== next) node.nodeValue = calm(String(next));
       return;
     }
     if (!(node instanceof Element)) return;

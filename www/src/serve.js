@@ -12,6 +12,8 @@
  *   who takes the bytes of a file; a slow one does its work when it is closed
  */
 
+// @ts-ignore -- written by the build
+import { hashes } from "./hashes.js";
 import { slices } from "./slices.js";
 
 /** How an error begins where a file of the widget itself is not there. */
@@ -24,16 +26,17 @@ const PAUSE = 100;
 /**
  * A module, compiled while it streams in where it is not known.
  * @param {string} address
+ * @param {string} integrity what it hashes to
  * @param {import("./protocol.js").Binary | undefined} known
  * @param {(binary: import("./protocol.js").Binary) => void} keep told what the page should keep for the sessions to come. Bytes
  *   come first: on a page without `'wasm-unsafe-eval'` Firefox lets no compiled module in
  */
-async function compile(address, known, keep) {
+async function compile(address, integrity, known, keep) {
   if (known instanceof WebAssembly.Module) return known;
   let module;
   if (known) module = await WebAssembly.compile(known);
   else {
-    const response = await fetched(address);
+    const response = await fetched(address, integrity);
     const bytes = response.clone().arrayBuffer();
     const type = response.headers.get("content-type") ?? "";
     // A server that sends a wrong content type is forgiven.
@@ -49,10 +52,14 @@ async function compile(address, known, keep) {
   return module;
 }
 
-/** @param {string} address */
-async function fetched(address) {
+/**
+ * From another site only what it should be; one's own is not checked, so that it can be compiled while it streams in.
+ * @param {string} address
+ * @param {string} integrity
+ */
+async function fetched(address, integrity) {
   try {
-    const response = await fetch(address);
+    const response = await fetch(address, new URL(address).origin === globalThis.origin ? {} : { integrity });
     if (response.ok) return response;
     throw new Error(`HTTP status ${response.status}`);
   } catch (error) {
@@ -182,7 +189,7 @@ export class Host {
 
   /** @param {import("./protocol.js").Load} request */
   async #load({ program: known, address }) {
-    const module = await compile(address, known, (program) => this.#post({ program }));
+    const module = await compile(address, hashes.program, known, (program) => this.#post({ program }));
     await launch(this.#program, module, this.#again);
   }
 
@@ -211,7 +218,7 @@ export class Host {
     const load = async () => {
       const [program, module] = await Promise.all([
         this.#formats(),
-        compile(this.#address, this.#known, (formats) => this.#post({ formats })),
+        compile(this.#address, hashes.readers, this.#known, (formats) => this.#post({ formats })),
       ]);
       await launch(program, module, this.#again);
       return program;

@@ -20,6 +20,7 @@ pub mod fuzz;
 pub mod gallery;
 pub mod gen_docs;
 pub mod generate;
+pub mod integrity;
 pub mod licences;
 mod link;
 mod links;

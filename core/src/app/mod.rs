@@ -19,7 +19,7 @@ use reading::Reading;
 
 pub use action::{Action, Effect};
 pub use choices::choices;
-pub use faults::hours_fault;
+pub use faults::{hours_fault, with_nearest};
 pub use profile::{load_profile, save_profile, unfit_profile};
 
 use std::collections::BTreeMap;
@@ -266,6 +266,11 @@ impl App {
             "what-if" => {
                 self.suppose(action);
                 self.reword();
+            }
+            "names" => {
+                if let Some(loaded) = &mut self.loaded {
+                    loaded.choices.names = !loaded.choices.names;
+                }
             }
             "leads" => self.show_leads(&action.field),
             "leads-page" => self.turn_page(&action.field),

@@ -31,7 +31,7 @@ impl Extent {
             Self::Full => &[],
             Self::Summary => &[
                 "errors", "header", "filters", "first", "answer", "instead", "start", "actions",
-                "stamp",
+                "stamp", "privacy",
             ],
             Self::Gap => &["errors", "header", "first", "answer", "stamp"],
         }

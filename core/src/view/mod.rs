@@ -23,6 +23,7 @@ mod missing;
 mod page;
 mod panels;
 pub(crate) mod period;
+mod privacy;
 mod said;
 mod shell;
 mod sorting;
@@ -147,6 +148,8 @@ pub struct Choices {
     pub around: Vec<(&'static str, Report)>,
     /// There is something to undo, and something to do again.
     pub undo: (bool, bool),
+    /// Names are shown in lists of leads: the reader asked for them.
+    pub names: bool,
     /// What is searched for in the list of a field.
     pub search: BTreeMap<String, String>,
 }
@@ -213,6 +216,9 @@ pub fn screen(screen: &Screen<'_>) -> Node {
         State::Stopped => body,
         State::Ready(report, choices) => ready(body, screen, report, choices),
     };
+    if screen.interactive {
+        body = body.child(privacy::check());
+    }
     let marks = screen.interactive && matches!(screen.state, State::Ready(..));
     let spoken = Words::spoken();
     let mut page = el("section").class("rg").attr("lang", spoken.tag());

@@ -265,6 +265,12 @@ impl<'s> Page<'s> {
         )
     }
 
+    /// Waits until the program is there, so that nothing has to be fetched any more.
+    pub(crate) fn await_program(&self) -> Result<()> {
+        self.wait("await widget.exportAs('template-leads')", &[])?;
+        Ok(())
+    }
+
     /// Goes into the page's only frame.
     pub(crate) fn enter_frame(&self) -> Result<()> {
         self.session
@@ -419,6 +425,20 @@ impl<'s> Page<'s> {
             .runtime
             .block_on(self.session.client.perform_actions(keys))
             .context("a key is pressed")
+    }
+
+    /// Presses a key while Control is held.
+    pub(crate) fn control(&self, key: char) -> Result<()> {
+        const CONTROL: char = '\u{e009}';
+        let keys = KeyActions::new("keys".to_owned())
+            .then(KeyAction::Down { value: CONTROL })
+            .then(KeyAction::Down { value: key })
+            .then(KeyAction::Up { value: key })
+            .then(KeyAction::Up { value: CONTROL });
+        self.session
+            .runtime
+            .block_on(self.session.client.perform_actions(keys))
+            .context("a key is pressed with Control")
     }
 
     /// Nothing was refused and nothing was thrown.
