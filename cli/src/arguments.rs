@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use reality_gap_core::json::{FromJson, read};
+use reality_gap_core::json::{FromJson, Json, read};
 use reality_gap_core::records::{Channel, TEMPLATES};
 use reality_gap_core::settings::{
     Basis, By, DayOrder, Definition, Expectation, Filter, Scope, Settings, WhatIf, parse_share,
@@ -454,7 +454,7 @@ fn pairs(
 }
 
 /// The same where the value is one of a few words.
-fn words<T: serde::de::DeserializeOwned>(
+fn words<T: FromJson>(
     option: &str,
     texts: &[String],
     expected: &str,
@@ -462,7 +462,7 @@ fn words<T: serde::de::DeserializeOwned>(
 ) -> Result<(), Failure> {
     for text in texts {
         let (name, word) = pair(option, text)?;
-        let value = serde_json::from_value(serde_json::Value::String(word.to_owned()));
+        let value = T::from_json(&Json::Text(word.to_owned()));
         let value =
             value.map_err(|_| usage(format!("{option}: expected {expected}, found `{word}`")))?;
         into.insert(name.to_owned(), value);

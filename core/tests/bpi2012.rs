@@ -253,7 +253,7 @@ fn the_published_numbers_of_bpi2012() {
         contact
             .why
             .as_deref()
-            .is_some_and(|why| why.contains("map result"))
+            .is_some_and(|why| why.to_string().contains("map result"))
     );
     let gap = report.estimate("reality_gap").expect("an estimate");
     assert_eq!((gap.basis, gap.expected), (Some("attempt"), Some(0.75)));

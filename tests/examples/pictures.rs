@@ -130,7 +130,8 @@ fn app(work: &Path) -> Result<App> {
     let hours = fs::read_to_string(work.join("hours.json"))?;
     let mut settings = Settings {
         zone: reality_gap::zone(ZONE).context("a zone")?,
-        hours: serde_json::from_str(&hours)?,
+        hours: reality_gap_core::json::read(&hours)
+            .map_err(|fault| anyhow::anyhow!("hours.json: {fault}"))?,
         by: vec![By::Dealer],
         ..Settings::default()
     };

@@ -37,8 +37,9 @@ const properties = [
 ];
 const methods = documented(/\/\*\*((?:(?!\*\/)[^])*)\*\/\n  (?:async )?(?!get |set )(\w+)\(([^)]*)\) \{/g);
 
+const described = new Map(tags("cssprop").map(({ name, description }) => [name, description]));
 const cssProperties = [...read("core/src/view/style.css").matchAll(/^  --_[\w-]+: var\((--rg-[\w-]+), (.+)\);$/gm)]
-  .map(([, name, value]) => ({ name, default: value }));
+  .map(([, name, value]) => ({ name, default: value, description: described.get(name) }));
 
 const member = ({ rest: _, ...kept }) => kept;
 const manifest = {
@@ -91,8 +92,8 @@ const document = [
   table("Events", "They bubble, cross shadow roots and hold no names and no cells.", ["event", "detail"],
     events.map(({ name, description }) => [`\`${name}\``, description])),
   table("Parts", "For `::part(…)`.", ["part", "what it is"], cssParts.map(({ name, description }) => [`\`${name}\``, description])),
-  table("Custom properties", "Colours have a value for light and one for dark.", ["property", "default"],
-    cssProperties.map(({ name, default: value }) => [`\`${name}\``, `\`${value}\``])),
+  table("Custom properties", "Colours have a value for light and one for dark. [theming.md](theming.md) shows what can be made of them.", ["property", "default", "what it is"],
+    cssProperties.map(({ name, default: value, description }) => [`\`${name}\``, `\`${value}\``, description])),
 ].join("\n");
 
 // Nothing may be lost on the way from the source to the tables.
@@ -100,6 +101,7 @@ const observed = [...source.match(/observedAttributes = \[(.*?)\]/)?.[1]?.matchA
 const missing = observed.filter((name) => !attributes.some((each) => each.name === name));
 const empty = { attributes, events, cssParts, cssProperties, methods, properties };
 for (const [name, list] of Object.entries(empty)) if (list.length === 0) missing.push(name);
+for (const { name, description } of cssProperties) if (!description) missing.push(name);
 if (missing.length > 0) {
   console.error(`expected a line in the header of www/src/reality-gap.js for each of: ${missing.join(", ")}`);
   process.exit(1);

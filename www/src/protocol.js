@@ -24,10 +24,13 @@
  * @typedef {{ call: "update", action: Action }} Update
  * @typedef {{ call: "fail", failure: Failure }} Fail
  * @typedef {{ call: "report" }} Report
- * @typedef {{ call: "export", kind: string }} Export
- * @typedef {{ call: "drawing" }} Drawing
+ * @typedef {{ call: "export", kind: string, form: string | null, style: string | null }} Export `form` is how cells are written, or
+ *   which panel is drawn; `style` the style sheet, for pages and drawings
+ * @typedef {{ call: "name", kind: string }} Name the name for an export
+ * @typedef {{ call: "paper" }} Paper the view laid out for paper; what is on show stays
+ * @typedef {{ call: "drawing", style: string, panel: string | null }} Drawing
  * @typedef {{ call: "prepare" }} Prepare loads the readers of other formats
- * @typedef {Load | Start | Configure | Read | Update | Fail | Report | Drawing | Export | Prepare} Call
+ * @typedef {Load | Start | Configure | Read | Update | Fail | Report | Drawing | Export | Name | Paper | Prepare} Call
  * @typedef {Call & { id: number }} Request
  *
  * @typedef {{ file: number, files: number, read: number, size: number }} Progress bytes read of the file with this index

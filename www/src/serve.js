@@ -12,6 +12,8 @@
  *   who takes the bytes of a file; a slow one does its work when it is closed
  */
 
+// @ts-ignore -- written by the build
+import { hashes } from "./hashes.js";
 import { slices } from "./slices.js";
 
 /** How an error begins where a file of the widget itself is not there. */
@@ -24,16 +26,17 @@ const PAUSE = 100;
 /**
  * A module, compiled while it streams in where it is not known.
  * @param {string} address
+ * @param {string} integrity what it hashes to
  * @param {import("./protocol.js").Binary | undefined} known
  * @param {(binary: import("./protocol.js").Binary) => void} keep told what the page should keep for the sessions to come. Bytes
  *   come first: on a page without `'wasm-unsafe-eval'` Firefox lets no compiled module in
  */
-async function compile(address, known, keep) {
+async function compile(address, integrity, known, keep) {
   if (known instanceof WebAssembly.Module) return known;
   let module;
   if (known) module = await WebAssembly.compile(known);
   else {
-    const response = await fetched(address);
+    const response = await fetched(address, integrity);
     const bytes = response.clone().arrayBuffer();
     const type = response.headers.get("content-type") ?? "";
     // A server that sends a wrong content type is forgiven.
@@ -49,10 +52,14 @@ async function compile(address, known, keep) {
   return module;
 }
 
-/** @param {string} address */
-async function fetched(address) {
+/**
+ * From another site only what it should be; one's own is not checked, so that it can be compiled while it streams in.
+ * @param {string} address
+ * @param {string} integrity
+ */
+async function fetched(address, integrity) {
   try {
-    const response = await fetch(address);
+    const response = await fetch(address, new URL(address).origin === globalThis.origin ? {} : { integrity });
     if (response.ok) return response;
     throw new Error(`HTTP status ${response.status}`);
   } catch (error) {
@@ -91,6 +98,8 @@ export class Host {
   /** @type {Promise<unknown>} */
   #reading = Promise.resolve();
   #codes = "";
+  /** The width that is on show. @type {import("./protocol.js").Action} */
+  #width = { name: "width", field: "", value: "wide" };
   /** Names of the pieces that the page has. @type {Set<string>} */
   #posted = new Set();
   /** What is wrong with the settings, told again with every new report until the settings change. @type {import("./protocol.js").Failure[]} */
@@ -145,6 +154,7 @@ export class Host {
         return this.#read(request.files, request.again);
       case "update":
         if (request.action.name === "cancel" || request.action.name === "clear") await this.#stop();
+        if (request.action.name === "width") this.#width = request.action;
         return this.#shown(this.#session.update(request.action));
       case "fail":
         // A failure ends a reading; one that has nothing to do with it waits.
@@ -155,18 +165,31 @@ export class Host {
       case "report":
         return this.#session.report();
       case "drawing":
-        return this.#session.drawing();
+        return this.#session.drawing(request.style, request.panel ?? undefined);
+      case "paper":
+        return this.#paper();
+      case "name":
+        return this.#session.fileName(request.kind);
       case "prepare":
         await this.#prepare();
         return;
       case "export":
-        return this.#session.exportAs(request.kind);
+        return this.#session.exportAs(request.kind, request.form ?? undefined, request.style ?? undefined);
     }
+  }
+
+  /** The view laid out for paper, whole; what is on show stays. @returns {import("./protocol.js").View} */
+  #paper() {
+    this.#session.update({ name: "width", field: "", value: "print" });
+    /** @type {string[]} */
+    const pieces = this.#session.viewPieces();
+    this.#session.update(this.#width);
+    return { names: pieces.filter((_, at) => at % 2 === 0), texts: pieces.filter((_, at) => at % 2 === 1) };
   }
 
   /** @param {import("./protocol.js").Load} request */
   async #load({ program: known, address }) {
-    const module = await compile(address, known, (program) => this.#post({ program }));
+    const module = await compile(address, hashes.program, known, (program) => this.#post({ program }));
     await launch(this.#program, module, this.#again);
   }
 
@@ -183,7 +206,10 @@ export class Host {
       this.#standing = [{ code: "E108", file: "", message, hint: "Correct the element's attributes or its `config`." }];
       this.#standing.forEach((failure) => this.#fail(failure));
     }
-    for (const action of actions) this.#session.update(action);
+    for (const action of actions) {
+      if (action.name === "width") this.#width = action;
+      this.#session.update(action);
+    }
     this.#shown([]);
   }
 
@@ -192,7 +218,7 @@ export class Host {
     const load = async () => {
       const [program, module] = await Promise.all([
         this.#formats(),
-        compile(this.#address, this.#known, (formats) => this.#post({ formats })),
+        compile(this.#address, hashes.readers, this.#known, (formats) => this.#post({ formats })),
       ]);
       await launch(program, module, this.#again);
       return program;

@@ -7,16 +7,21 @@ import { marks } from "./marks.js";
 import { Renderer } from "./render.js";
 import { tips } from "./tip.js";
 
+/**
+ * As wide as there is room, whatever lays the element out; and nothing of the page's text styles comes in, but that the page
+ * hides it, or reads from right to left.
+ */
 const CSS = `
-:host { display: block; position: relative; }
+:host { display: block; position: relative; width: -moz-available; width: -webkit-fill-available; width: stretch; }
 :host([hidden]) { display: none; }
 :host([theme="light"]) { color-scheme: light; }
 :host([theme="dark"]) { color-scheme: dark; }
+.frame, .status, .tip { all: initial; display: block; color: inherit; color-scheme: inherit; visibility: inherit; pointer-events: inherit; }
 .frame:focus { outline: none; }
 .frame.over { outline: 3px dashed currentColor; outline-offset: 4px; border-radius: 10px; }
 .files { display: none; }
 .status:empty { display: none; }
-.status { margin: 0; padding: 8px 0; font-size: 1rem; }
+.status { padding: 8px 0; font: 1rem/1.5 system-ui, sans-serif; }
 .tip { position: absolute; z-index: 3; box-sizing: border-box; inline-size: max-content; max-inline-size: min(320px, 100% - 12px); padding: 8px 12px; border: 1px solid; border-radius: 6px; color-scheme: light dark; color: var(--rg-ink, light-dark(#16202b, #e9eef3)); background: var(--rg-surface, light-dark(#ffffff, #18212b)); font: 14px/1.45 var(--rg-font, system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif); font-variant-numeric: tabular-nums; text-align: start; white-space: pre-line; overflow-wrap: anywhere; }
 .tip[hidden] { display: none; }
 .tip::first-line { font-weight: 700; }

@@ -9,7 +9,7 @@
  * @typedef {import("./protocol.js").Source} Source
  * @typedef {{
  *   wishes: () => Settings, init: () => RequestInit, onPage: () => boolean, extent: () => string,
- *   show: (view: import("./protocol.js").View | "policy" | "missing") => void, settled: () => Promise<void>, say: (text?: string) => void,
+ *   show: (view: import("./protocol.js").View | "policy" | "missing") => void, paper: (view?: import("./protocol.js").View) => void, settled: () => Promise<void>, say: (text?: string) => void,
  *   emit: (name: string, detail: object) => void, chosen?: (settings: Settings) => void,
  * }} Owner the element: `wishes` are the settings its attributes and properties ask for
  */
@@ -20,6 +20,8 @@ import { arrive, leave, take } from "./spare.js";
 
 /** Milliseconds that a session may take to stop reading. */
 const PATIENCE = 1_000;
+/** Milliseconds without a new view after which the report is laid out for paper too. */
+const IDLE = 1_500;
 
 export class Widget {
   #owner;
@@ -46,6 +48,8 @@ export class Widget {
   #codes = [];
   #loading = new AbortController();
   #asked = false;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #idle;
   /** Width class of the element. @type {string} */
   #width = "";
   /** Settings are changed one after the other. @type {Promise<unknown>} */
@@ -159,7 +163,13 @@ export class Widget {
 
   /** @param {import("./protocol.js").News} news */
   #news({ view, settings, codes, counts, progress }) {
-    if (view !== undefined) this.#owner.show(view);
+    if (view !== undefined) {
+      this.#owner.show(view);
+      // What was laid out for paper is of the past. The next layout is made when nothing else goes on.
+      this.#owner.paper(undefined);
+      clearTimeout(this.#idle);
+      this.#idle = setTimeout(() => void this.paper().catch(() => {}), IDLE);
+    }
     if (settings) {
       this.#settings = settings;
       this.#owner.chosen?.(settings);
@@ -285,11 +295,16 @@ export class Widget {
     return (await this.#session()).ask({ call: "report" });
   }
 
-  /** @param {string} kind @returns {Promise<string>} */
-  async exportAs(kind) {
+  /**
+   * @param {string} kind
+   * @param {string | null} form how cells are written, or which panel is drawn
+   * @param {string | null} style
+   * @returns {Promise<string>}
+   */
+  async exportAs(kind, form, style) {
     // No row is kept: the files are read again for those set aside.
     if (kind === "set-aside") await this.act({ name: "recall", field: "", value: "" });
-    return (await this.#session()).ask({ call: "export", kind });
+    return (await this.#session()).ask({ call: "export", kind, form, style });
   }
 
   /** Loads the readers of other formats. */
@@ -297,9 +312,24 @@ export class Widget {
     await (await this.#session()).ask({ call: "prepare" });
   }
 
-  /** All charts as one drawing. @returns {Promise<import("./protocol.js").TreeElement | undefined>} */
-  async drawing() {
-    return (await this.#session()).ask({ call: "drawing" });
+  /** @param {string} kind @returns {Promise<string>} */
+  async fileName(kind) {
+    return (await this.#session()).ask({ call: "name", kind });
+  }
+
+  /**
+   * All charts as one drawing, or those of a panel.
+   * @param {string} style
+   * @param {string | null} panel
+   * @returns {Promise<import("./protocol.js").TreeElement | undefined>}
+   */
+  async drawing(style, panel) {
+    return (await this.#session()).ask({ call: "drawing", style, panel });
+  }
+
+  /** Has the report laid out for paper, for when it is printed. */
+  async paper() {
+    if (this.#ready) this.#owner.paper(await (await this.#session()).ask({ call: "paper" }));
   }
 
   async clear() {

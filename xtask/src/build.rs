@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 
 use crate::network::Network;
-use crate::{paths, shell, single, slim};
+use crate::{integrity, paths, shell, single, slim};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 /// A crate that becomes a module of the widget.
@@ -79,7 +79,9 @@ pub fn run(options: Options) -> Result<()> {
         dist.join("demo/hours.js"),
         text_module("hours.json", &hours)?,
     )?;
-    single::write(&dist)
+    integrity::programs(&dist)?;
+    single::write(&dist)?;
+    integrity::list(&dist)
 }
 
 /// Makes sure that the compiler can build for the web.
@@ -192,7 +194,7 @@ fn version_module() -> Result<String> {
 }
 
 /// Copies a folder's files and folders; a folder that does not exist holds nothing.
-fn copy(from: &Path, to: &Path) -> Result<()> {
+pub(crate) fn copy(from: &Path, to: &Path) -> Result<()> {
     if !from.is_dir() {
         return Ok(());
     }

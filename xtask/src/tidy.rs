@@ -9,18 +9,27 @@ use anyhow::{Context, Result, bail};
 use crate::{links, paths, shell};
 
 /// Which folder of the core may use which: data flows from left to right only.
-const EDGES: [(&str, &[&str]); 15] = [
-    ("diagnostic", &[]),
+const EDGES: [(&str, &[&str]); 16] = [
+    ("words", &[]),
+    ("diagnostic", &["words"]),
     ("order", &[]),
     ("time", &["order"]),
     ("stats", &[]),
     ("node", &[]),
     ("settings", &["time"]),
-    ("bytes", &["diagnostic"]),
-    ("table", &["bytes", "settings", "diagnostic"]),
+    ("bytes", &["diagnostic", "words"]),
+    ("table", &["bytes", "settings", "diagnostic", "words"]),
     (
         "records",
-        &["table", "bytes", "time", "settings", "diagnostic", "order"],
+        &[
+            "table",
+            "bytes",
+            "time",
+            "settings",
+            "diagnostic",
+            "order",
+            "words",
+        ],
     ),
     (
         "facts",
@@ -30,14 +39,14 @@ const EDGES: [(&str, &[&str]); 15] = [
         "summary",
         &["facts", "records", "stats", "settings", "time", "order"],
     ),
-    ("report", &["records", "diagnostic", "order"]),
+    ("report", &["records", "diagnostic", "order", "words"]),
     (
         "metrics",
         &[
-            "summary", "facts", "stats", "report", "settings", "time", "records", "order",
+            "summary", "facts", "stats", "report", "settings", "time", "records", "order", "words",
         ],
     ),
-    ("chart", &["node", "report", "stats", "order"]),
+    ("chart", &["node", "report", "stats", "order", "words"]),
     (
         "view",
         &[
@@ -49,6 +58,7 @@ const EDGES: [(&str, &[&str]); 15] = [
             "diagnostic",
             "time",
             "order",
+            "words",
         ],
     ),
 ];

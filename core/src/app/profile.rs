@@ -73,7 +73,7 @@ pub fn save_profile(settings: &Settings) -> String {
 /// # Errors
 /// When it is no profile, of another version, or says something that a profile cannot say.
 pub fn load_profile(file: &str, text: &str) -> Result<Settings, Error> {
-    let fault = |found: &str, hint: &str| {
+    let fault = |found: &str, hint: &'static str| {
         let message = format!("expected a saved profile of version {VERSION}, found {found}");
         Error::new(UNUSABLE, file, message, hint)
     };

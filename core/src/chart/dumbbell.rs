@@ -106,7 +106,7 @@ fn rows(
             Role::Muted,
             (at, bottom + 13.0),
             anchor,
-            &format!("{tick} %"),
+            &super::axis::tick(tick),
         );
         tick += step;
     }

@@ -58,7 +58,7 @@ pub fn funnel(frame: Frame, spots: &[Spot], rate: f64, name: &str, description: 
             Role::Muted,
             (left - 6.0, y(share)),
             Anchor::End,
-            &format!("{at} %"),
+            &super::axis::tick(at),
         );
         at += step;
     }

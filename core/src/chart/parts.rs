@@ -73,7 +73,7 @@ pub fn parts(
     while at <= end {
         let x = place(f64::from(at) / 100.0);
         across(&sheet, Role::Grid, x, &bands);
-        let label = format!("{at} %");
+        let label = super::axis::tick(at);
         let half = width_of(&label) / 2.0;
         let x = x.clamp(half, width - half);
         sheet.label(Role::Muted, (x, bottom + 13.0), Anchor::Middle, &label);

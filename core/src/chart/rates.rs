@@ -64,7 +64,7 @@ pub fn rates(frame: Frame, list: &[Rate], dots: bool, name: &str, description: &
     while at <= end {
         let share = f64::from(at) / 100.0;
         across(&sheet, Role::Grid, x(share), &bands);
-        let label = format!("{at} %");
+        let label = super::axis::tick(at);
         let half = width_of(&label) / 2.0;
         sheet.label(
             Role::Muted,

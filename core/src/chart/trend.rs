@@ -56,7 +56,7 @@ pub fn trend(
             Role::Muted,
             (left - 6.0, y(share)),
             Anchor::End,
-            &format!("{at} %"),
+            &super::axis::tick(at),
         );
         at += step;
     }

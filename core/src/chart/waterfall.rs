@@ -87,7 +87,7 @@ pub fn waterfall(
             Role::Muted,
             (at, bottom + 13.0),
             anchor,
-            &format!("{} %", quarter * 25),
+            &super::axis::tick(quarter * 25),
         );
     }
     if let Some((share, _)) = expected {

@@ -2,11 +2,11 @@
 
 use super::words;
 use crate::node::{Element, el};
-use crate::settings::Filter;
+use crate::settings::{Filter, Settings};
 
 /// What a value of a field is called.
 pub(super) fn called(field: &str, value: &str) -> String {
-    match (field, value) {
+    words::say(match (field, value) {
         ("dealers", "") => "No dealer given",
         ("people", "") => "No person given",
         ("sources", "") => "No source given",
@@ -14,10 +14,9 @@ pub(super) fn called(field: &str, value: &str) -> String {
         ("arrival", "") => "Hours not known",
         ("arrival", "open-hours") => "While open",
         ("arrival", "after-hours") => "After hours",
-        ("channels", name) => words::channel(name),
-        (_, name) => name,
-    }
-    .to_owned()
+        ("channels", name) => return words::channel(name),
+        (_, name) => return name.to_owned(),
+    })
 }
 
 fn heading(field: &str) -> &'static str {
@@ -41,14 +40,19 @@ fn days(filter: &Filter) -> Option<String> {
     }
 }
 
-/// What is chosen, in words; nothing where all leads count. Names of one field are alternatives.
+/// What is chosen, in words; nothing where all leads count. Names of one field are alternatives. What goes on without
+/// people names none.
 #[must_use]
-pub fn chosen(filter: &Filter) -> String {
+pub fn chosen(settings: &Settings) -> String {
+    let filter = &settings.filter;
     let mut parts: Vec<String> = Vec::new();
     for (field, _) in Filter::FIELDS {
         let names = filter.list(field).into_iter().flatten();
         let names: Vec<String> = names.map(|name| called(field, name)).collect();
-        if !names.is_empty() {
+        if settings.aggregates_only && field == "people" && !names.is_empty() {
+            let number = words::many(names.len() as u64, "person", "people");
+            parts.push(format!("{}: {number}", heading(field)));
+        } else if !names.is_empty() {
             parts.push(format!("{}: {}", heading(field), names.join(" or ")));
         }
     }

@@ -37,14 +37,14 @@ fn card(index: usize, error: &Error, interactive: bool) -> Element {
     body = body
         .child(
             el("p")
-                .text(words::sentence(&error.message))
+                .text(words::sentence(&error.message.spoken()))
                 .child(text(" "))
                 .child(el("code").text(error.code)),
         )
         .child(
             el("p")
                 .class("rg-remark")
-                .text(words::sentence(&error.hint)),
+                .text(words::sentence(&error.hint.spoken())),
         );
     let mut out = el("div")
         .key(format!("error-{index}"))

@@ -39,6 +39,7 @@ pub(super) fn filters(report: &Report, settings: &Settings, choices: &Choices) -
     let mut row = el("div")
         .key("filters")
         .class("rg-filters")
+        .attr("part", "filters")
         .attr("role", "group")
         .attr("aria-label", "Which leads count")
         .children(dates(report, filter, choices))

@@ -1,6 +1,6 @@
 //! Title, period, sizes, and the promise.
 
-use super::{Choices, words};
+use super::{Choices, stamp, words};
 use crate::node::{Element, Node, el, text};
 use crate::report::Report;
 use crate::settings::Settings;
@@ -10,20 +10,7 @@ pub(super) const PROMISE: &str = "Computed on this device. Nothing was sent.";
 
 /// The header of the report.
 pub(super) fn header(report: &Report, settings: &Settings, choices: &Choices) -> Element {
-    let from = settings
-        .filter
-        .from
-        .as_ref()
-        .or(choices.dates.as_ref().map(|d| &d.0));
-    let to = settings
-        .filter
-        .to
-        .as_ref()
-        .or(choices.dates.as_ref().map(|d| &d.1));
-    let title = match (from, to) {
-        (Some(from), Some(to)) => format!("Lead follow-up, {}", words::period(from, to)),
-        _ => "Lead follow-up".to_owned(),
-    };
+    let title = stamp::title(settings, choices);
     let files = &report.input.files;
     let sum = |f: fn(&crate::records::FileReading) -> u64| files.iter().map(f).sum::<u64>();
     let (read, counted, aside) = (
@@ -73,6 +60,7 @@ pub(super) fn header(report: &Report, settings: &Settings, choices: &Choices) ->
     el("header")
         .key("header")
         .class("rg-header")
+        .attr("part", "header")
         .child(
             el("div")
                 .class("rg-grow")
@@ -89,7 +77,11 @@ pub(super) fn header(report: &Report, settings: &Settings, choices: &Choices) ->
 
 /// The promise as a pill.
 pub(super) fn pill() -> Element {
-    el("p").key("pill").class("rg-pill").text(PROMISE)
+    el("p")
+        .key("pill")
+        .class("rg-pill")
+        .attr("part", "promise")
+        .text(PROMISE)
 }
 
 /// Rows set aside, by file and reason, with the first lines.

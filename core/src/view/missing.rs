@@ -39,7 +39,8 @@ pub(super) fn collapse(
     if !grid.children.iter().any(instead)
         && let Some(card) = received(report, at)
     {
-        grid.children.insert(0, with_leads(card, report, at).into());
+        // After the answer.
+        grid.children.insert(1, with_leads(card, report, at).into());
     }
     chapters.retain_mut(|chapter| {
         let mut inside = chapter.children.iter_mut().filter_map(panels);
@@ -89,6 +90,10 @@ fn reason(card: &Node) -> Option<(String, String)> {
     let Node::Element(card) = card else {
         return None;
     };
+    // The answer says itself that it is not known.
+    if card.key.as_deref() == Some("answer") {
+        return None;
+    }
     let inside = card.children.iter().find_map(|child| match child {
         Node::Element(child) if child.key.as_deref() == Some("cannot") => Some(child),
         _ => None,

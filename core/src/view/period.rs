@@ -41,7 +41,7 @@ pub(crate) fn preset(name: &str, today: &str) -> Option<(String, String)> {
 }
 
 fn date(text: &str) -> Option<NaiveDate> {
-    let (year, month, day) = crate::report::date(text)?;
+    let (year, month, day) = crate::words::date_of(text)?;
     NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, u32::try_from(month).ok()?, day)
 }
 

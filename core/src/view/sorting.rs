@@ -11,7 +11,7 @@ use super::drawing::attribute;
 use super::panels::Place;
 use crate::node::{Element, Node, el};
 use crate::order::sorted;
-use crate::report::MONTHS;
+use crate::words::{fill, month_called, plural};
 
 /// The list of leads behind a figure, which is sorted before it is cut into pages.
 pub const LEADS: &str = "leads";
@@ -216,18 +216,21 @@ fn figure_of(text: &str) -> Option<f64> {
         parts += 1;
         rest = further.trim_start_matches(['\u{a0}', ' ']);
     }
-    let early = rest.starts_with("early");
+    let early = fill("{time} early", &[("time", "")]);
+    let early = rest.starts_with(early.trim());
     (parts > 0).then_some(if negative || early { -total } else { total })
 }
 
-/// Seconds of a unit of time.
+/// Seconds of a unit of time, as the language writes it.
 fn unit_of(word: &str) -> Option<f64> {
+    let is = |message: &str| fill(message, &[("n", "")]).trim() == word;
+    let days = |n| plural(n, "{n}\u{a0}day", "{n}\u{a0}days", &[("n", "")]).trim() == word;
     Some(match word {
-        "s" => 1.0,
-        "min" => 60.0,
-        "h" => 3_600.0,
-        "day" | "days" => 86_400.0,
-        "week" | "weeks" => 604_800.0,
+        "" => return None,
+        _ if is("{n}\u{a0}s") => 1.0,
+        _ if is("{n}\u{a0}min") => 60.0,
+        _ if is("{n}\u{a0}h") => 3_600.0,
+        _ if days(1) || days(2) => 86_400.0,
         _ => return None,
     })
 }
@@ -260,19 +263,32 @@ fn number(text: &str) -> Option<(f64, &str)> {
     Some((crate::settings::decimal(&plain)?, &text[end..]))
 }
 
-/// A time as the report writes it, `1 Oct 2026, 09:00` or `1 Oct 2026`, in minutes.
+/// A time as the report writes it, `1 Oct 2026, 09:00`, `1 Oct 2026` or `01.10.2026 09:00`, in minutes. The day comes first in
+/// every language of the report.
 fn moment(text: &str) -> Option<f64> {
-    let (day, time) = text.split_once(", ").unwrap_or((text, ""));
-    let mut parts = day.split(' ');
-    let (day, name, year) = (parts.next()?, parts.next()?, parts.next()?);
-    let month = (0_u32..)
-        .zip(MONTHS)
-        .find(|(_, month)| month.get(..3) == Some(name))?
-        .0;
-    let number = |text: &str| text.parse::<u32>().ok();
-    let days = (number(year)? * 12 + month) * 31 + number(day)?;
-    let (hour, minute) = time.split_once(':').unwrap_or(("0", "0"));
-    Some(f64::from(days) * 1_440.0 + f64::from(number(hour)? * 60 + number(minute)?))
+    let mut numbers: Vec<u32> = Vec::new();
+    for word in text.split(|c: char| !c.is_alphanumeric()) {
+        match word.parse::<u32>() {
+            Ok(number) => numbers.push(number),
+            // The month stands where its number would.
+            Err(_) if numbers.len() == 1 => {
+                numbers.extend(month_called(word).and_then(|month| u32::try_from(month).ok()));
+            }
+            Err(_) => {}
+        }
+    }
+    let [
+        day @ 1..=31,
+        month @ 1..=12,
+        year @ 1000..=9999,
+        ref time @ ..,
+    ] = numbers[..]
+    else {
+        return None;
+    };
+    let [hour, minute] = [0, 1].map(|at| time.get(at).copied().unwrap_or_default());
+    let days = (year * 12 + month) * 31 + day;
+    Some(f64::from(days) * 1_440.0 + f64::from(hour * 60 + minute))
 }
 
 /// All text of an element.

@@ -14,11 +14,19 @@ fn days<'a>(settings: &'a Settings, choices: &'a Choices) -> (Option<&'a str>, O
     (from.map(String::as_str), to.map(String::as_str))
 }
 
+/// The title of the report: what it is, and of which days.
+pub(super) fn title(settings: &Settings, choices: &Choices) -> String {
+    match days(settings, choices) {
+        (Some(from), Some(to)) => format!("Lead follow-up, {}", words::period(from, to)),
+        _ => "Lead follow-up".to_owned(),
+    }
+}
+
 /// Period and filters, for names of files and for CSV.
 #[must_use]
 pub fn about(settings: &Settings, choices: &Choices) -> About {
     let (from, to) = days(settings, choices);
-    About::of(from, to, chosen(&settings.filter))
+    About::of(from, to, chosen(settings))
 }
 
 /// The lines of the footer: what was counted, and by what.
@@ -27,7 +35,7 @@ pub(super) fn lines(report: &Report, settings: &Settings, choices: &Choices) -> 
     if let (Some(from), Some(to)) = days(settings, choices) {
         counted.push(words::period(from, to));
     }
-    let filter = chosen(&settings.filter);
+    let filter = chosen(settings);
     counted.push(if filter.is_empty() {
         "All leads".to_owned()
     } else {
@@ -54,6 +62,7 @@ pub(super) fn footer(report: &Report, settings: &Settings, choices: &Choices) ->
     el("footer")
         .key("stamp")
         .class("rg-stamp")
+        .attr("part", "footer")
         .children(lines(report, settings, choices).map(|line| el("p").text(line)))
 }
 

@@ -30,6 +30,7 @@ object! { Settings = Self::default(); 0;
     "aggregates-only" => aggregates_only
     "what-if" => what_if
     "daily-cap" => daily_cap
+    "sort" => sort
 }
 
 object! { Expectation = Self { scope: Scope::Network, name: String::new(), value: 0.0 }; 2;
@@ -58,6 +59,8 @@ object! { Filter = Self::default(); 0;
     "dealers" => dealers
     "people" => people
     "sources" => sources
+    "channels" => channels
+    "arrival" => arrival
 }
 
 words! { Definition;

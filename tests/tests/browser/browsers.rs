@@ -27,6 +27,7 @@ impl Drop for Running {
 
 /// One engine, its driver running.
 pub(crate) struct Session {
+    pub(crate) name: &'static str,
     pub(crate) runtime: Runtime,
     pub(crate) client: Client,
     _driver: Running,
@@ -81,7 +82,7 @@ impl Session {
     }
 }
 
-fn start(name: &str) -> Result<Session> {
+fn start(name: &'static str) -> Result<Session> {
     let found = drivers::find(name)?;
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
@@ -117,6 +118,7 @@ fn start(name: &str) -> Result<Session> {
         )
         .context("the driver gives no session")?;
     Ok(Session {
+        name,
         runtime,
         client,
         _driver: driver,
@@ -133,6 +135,8 @@ fn capabilities(found: &Driver) -> Result<Value> {
         ] } }),
         "firefox" => json!({ "moz:firefoxOptions": { "binary": found.browser, "args": [
             "-headless", "--width=1200", "--height=1000",
+            // Only so can a test make it pretend another medium.
+            "-remote-allow-system-access",
         ] } }),
         _ => {
             json!({ "webkitgtk:browserOptions": { "binary": mini_browser()?, "args": ["--automation"] } })

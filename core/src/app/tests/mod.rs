@@ -5,6 +5,7 @@ mod answers;
 mod batches;
 mod clearing;
 mod expectation;
+mod exports;
 mod filters;
 mod leads;
 mod looks;

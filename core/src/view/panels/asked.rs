@@ -22,7 +22,7 @@ fn label(name: &str) -> (&'static str, Role) {
 
 /// The panel.
 pub(in crate::view) fn asked(report: &Report, at: &Place<'_>) -> Option<Element> {
-    let card = panel("asked", "rg-pair", TITLE);
+    let card = panel("asked", "", TITLE);
     let rate = report.estimate("fumble_rate")?;
     let how = counted(report, &["fumble_rate", "reply_rate"], &[], &["fumbles"]);
     let (Some(share), Some(k)) = (rate.value, rate.k) else {

@@ -17,7 +17,7 @@ const LAST: usize = 6;
 
 /// The panel.
 pub(super) fn attempts(report: &Report, at: &Place<'_>) -> Element {
-    let card = panel("attempts", "rg-main", TITLE);
+    let card = panel("attempts", "", TITLE);
     let ids = [
         "attempts_per_lead",
         "phone_touches_per_lead",

@@ -38,32 +38,51 @@ pub(in crate::view) fn beliefs(report: &Report, at: &Place<'_>) -> Option<Elemen
     let mut card = match (gaps.first(), gaps.get(gaps.len() / 2), gaps.last()) {
         (Some(&least), Some(&middle), Some(&most)) => {
             let too_much = gaps.iter().filter(|gap| **gap > 0.0).count();
-            let sentence = format!(
-                "{too_much} of {} beliefs about leads {} are above what the log shows. The middle one is {} {}; they reach from {} to {}.",
-                gaps.len(),
-                about.deed,
-                words::points(libm::fabs(middle)),
-                if middle < 0.0 { "too low" } else { "too high" },
-                words::points(least),
-                words::points(most),
+            let message = match (about.contact, middle < 0.0) {
+                (false, false) => {
+                    "{k} of {n} beliefs about leads phoned are above what the log shows. The middle one is {middle} too high; they reach from {least} to {most}."
+                }
+                (false, true) => {
+                    "{k} of {n} beliefs about leads phoned are above what the log shows. The middle one is {middle} too low; they reach from {least} to {most}."
+                }
+                (true, false) => {
+                    "{k} of {n} beliefs about leads reached by phone are above what the log shows. The middle one is {middle} too high; they reach from {least} to {most}."
+                }
+                (true, true) => {
+                    "{k} of {n} beliefs about leads reached by phone are above what the log shows. The middle one is {middle} too low; they reach from {least} to {most}."
+                }
+            };
+            let sentence = words::fill(
+                message,
+                &[
+                    ("k", &too_much.to_string()),
+                    ("n", &gaps.len().to_string()),
+                    ("middle", &words::points(libm::fabs(middle))),
+                    ("least", &words::points(least)),
+                    ("most", &words::points(most)),
+                ],
             );
             // The network, then dealers, then people, as the table has them; the first of them where there are many.
             let pairs: Vec<Pair> = list.iter().take(DRAWN).map(pair).collect();
             let chart = dumbbell(at.side(), &pairs, TITLE, &sentence);
             let card = card.child(lead(sentence)).child(figure(chart));
             if list.len() > DRAWN {
-                card.child(remark(format!(
-                    "Drawn: the first {DRAWN} of {}. The table has them all.",
-                    list.len()
+                card.child(remark(words::fill(
+                    "Drawn: the first {few} of {n}. The table has them all.",
+                    &[
+                        ("few", &DRAWN.to_string()),
+                        ("n", &list.len().to_string()),
+                    ],
                 )))
             } else {
                 card
             }
         }
-        _ => card.child(lead(format!(
-            "Nobody in the file says what share of leads is {}; the table holds what is said about other figures.",
-            about.deed
-        ))),
+        _ => card.child(lead(if about.contact {
+            "Nobody in the file says what share of leads is reached by phone; the table holds what is said about other figures."
+        } else {
+            "Nobody in the file says what share of leads is phoned; the table holds what is said about other figures."
+        })),
     };
     card = card.child(remark(
         "Ring: what was believed. Dot: what the log shows of the same leads, with its interval.",
@@ -125,7 +144,10 @@ fn pair(r: &Row<'_>) -> Pair {
     let expected = r.number("believed");
     let n = r.count("n").map(words::count).unwrap_or_default();
     let said = actual.map_or_else(String::new, |a| decimals(a.0 * 100.0, 0));
-    let words_for = ("believed", "in the log");
+    let words_for = (
+        words::msg("believed {share}"),
+        words::msg("in the log {share}"),
+    );
     Pair {
         mark: said::pair(&whom(r), words_for, expected, actual, r.count("n")),
         label: whom(r),

@@ -15,7 +15,7 @@ const MOST: usize = 12;
 
 /// The panel.
 pub(in crate::view) fn calls(report: &Report, at: &Place<'_>) -> Option<Element> {
-    let card = panel("calls", "rg-half", TITLE);
+    let card = panel("calls", "", TITLE);
     let all = report.estimate(ID)?;
     let how = counted(report, &[ID], &[], &[]);
     let (Some(share), Some(k)) = (all.value, all.k) else {

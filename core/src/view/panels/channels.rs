@@ -12,7 +12,7 @@ const TITLE: &str = "Channels";
 
 /// The panel.
 pub(super) fn channels(report: &Report, at: &Place<'_>) -> Element {
-    let card = panel("channels", "rg-main", TITLE);
+    let card = panel("channels", "", TITLE);
     let ids = [
         "email_only_rate",
         "single_email_only_rate",
@@ -68,7 +68,7 @@ pub(super) fn channels(report: &Report, at: &Place<'_>) -> Element {
                     "text" | "whatsapp" | "chat" => Role::Message,
                     _ => Role::Other,
                 },
-                mark: said::share(words::channel(&name), r.interval(), r.count("leads"), None),
+                mark: said::share(&words::channel(&name), r.interval(), r.count("leads"), None),
             }
         })
         .collect();

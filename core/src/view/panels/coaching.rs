@@ -30,13 +30,22 @@ pub(in crate::view) fn coaching(report: &Report, at: &Place<'_>) -> Option<Eleme
             .collect();
         let Some(first) = list.first() else { continue };
         named = true;
-        let sentence = format!(
-            "{}: {} more of {} leads would be {} at the rate of the whole selection, {}.",
-            first.name(),
-            decimals(first.number("more").unwrap_or(0.0), 0),
-            words::count(first.count("leads").unwrap_or(0)),
-            about.deed,
-            words::share(first.number("usual").unwrap_or(0.0))
+        let message = if about.contact {
+            "{name}: {more} more of {n} leads would be reached by phone at the rate of the whole selection, {share}."
+        } else {
+            "{name}: {more} more of {n} leads would be phoned at the rate of the whole selection, {share}."
+        };
+        let sentence = words::fill(
+            message,
+            &[
+                ("name", &first.name()),
+                (
+                    "more",
+                    &words::decimals(first.number("more").unwrap_or(0.0), 0),
+                ),
+                ("n", &words::count(first.count("leads").unwrap_or(0))),
+                ("share", &words::share(first.number("usual").unwrap_or(0.0))),
+            ],
         );
         let bars: Vec<Rate> = list
             .iter()
@@ -111,19 +120,24 @@ pub(in crate::view) fn what_if(report: &Report, at: &Place<'_>) -> Option<Elemen
     let table = report.table("what_if");
     let list: Vec<Row<'_>> = rows(table).collect();
     card = card.child(lead(match chosen {
-        None => "Choose a dealer or a person, and a share of leads: what would change?".to_owned(),
-        Some(chosen) => format!(
-            "{}, if {} of leads were {}:",
-            chosen.name,
-            words::belief(chosen.rate),
-            about.deed
+        None => words::say("Choose a dealer or a person, and a share of leads: what would change?"),
+        Some(chosen) => words::fill(
+            if about.contact {
+                "{name}, if {share} of leads were reached by phone:"
+            } else {
+                "{name}, if {share} of leads were phoned:"
+            },
+            &[
+                ("name", &chosen.name),
+                ("share", &words::belief(chosen.rate)),
+            ],
         ),
     }));
     if at.interactive {
         card = card.child(controls(at));
     }
     if let Some(why) = table.and_then(|t| t.why.as_ref()) {
-        card = card.child(remark(words::sentence(why)));
+        card = card.child(remark(words::sentence(&why.spoken())));
     }
     if !list.is_empty() {
         let signed = |value: f64| {

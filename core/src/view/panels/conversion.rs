@@ -31,7 +31,7 @@ pub(super) struct Wording {
 
 /// A panel about the share of leads sold, by the rows of a table.
 pub(super) fn sales(report: &Report, at: &Place<'_>, id: &str, wording: &Wording) -> Element {
-    let card = panel(wording.key, "rg-side", wording.title);
+    let card = panel(wording.key, "", wording.title);
     let table = report.table(id);
     let list: Vec<Row<'_>> = rows(table)
         .filter(|r| r.count("leads").is_some_and(|n| n > 0))

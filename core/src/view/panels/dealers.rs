@@ -26,7 +26,7 @@ pub(super) fn dealers(report: &Report, at: &Place<'_>) -> Option<Element> {
     }
     if list.iter().all(|(_, e)| e.value.is_none()) {
         let why = list.iter().find_map(|(_, e)| e.why.as_ref());
-        return Some(cannot_tell(panel("dealers", "rg-main rg-tall", TITLE), why));
+        return Some(cannot_tell(panel("dealers", "", TITLE), why));
     }
     // Most first; those that cannot be known last; names decide ties.
     let list = sorted(list, |a, b| {
@@ -54,7 +54,7 @@ pub(super) fn dealers(report: &Report, at: &Place<'_>) -> Option<Element> {
             };
             let actual = said::range(e);
             Pair {
-                mark: said::dealer(label(dealer), (e.k, e.n), about.deed, actual, expected),
+                mark: said::dealer(label(dealer), (e.k, e.n), about.contact, actual, expected),
                 label: label(dealer).to_owned(),
                 actual,
                 expected,
@@ -83,7 +83,7 @@ pub(super) fn dealers(report: &Report, at: &Place<'_>) -> Option<Element> {
         at.main()
     };
     let chart = dumbbell(frame, &pairs, TITLE, &sentence);
-    let mut card = panel("dealers", "rg-main rg-tall", TITLE)
+    let mut card = panel("dealers", "", TITLE)
         .child(lead(sentence))
         .child(figure(chart));
     if list.len() > drawn.len() {

@@ -66,7 +66,7 @@ pub(in crate::view) fn definitions(report: &Report, at: &Place<'_>) -> Option<El
     let cells = list.iter().map(|r| {
         let share = r.number("share").map(words::share);
         vec![
-            words::plain(words::tool(&r.text("tool"))),
+            words::capital(&words::tool(&r.text("tool"))),
             words::plain(&r.text("what")),
             r.count("leads").map(words::count).unwrap_or_default(),
             r.count("of").map(words::count).unwrap_or_default(),

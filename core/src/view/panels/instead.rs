@@ -14,7 +14,7 @@ const TITLE: &str = "What happened instead";
 
 /// The panel.
 pub(super) fn instead(report: &Report, at: &Place<'_>) -> Element {
-    let card = panel("instead", "rg-main", TITLE);
+    let card = panel("instead", "", TITLE);
     let table = report.table("gap_waterfall");
     let list: Vec<Row<'_>> = rows(table).collect();
     let all = list
@@ -116,7 +116,7 @@ fn steps(list: &[Row<'_>], report: &Report) -> Vec<Step> {
         let name = row.text("bucket");
         Step {
             mark: said::share(
-                words::bucket(&name),
+                &words::bucket(&name),
                 row.interval(),
                 row.count("leads"),
                 None,

@@ -12,7 +12,7 @@ const TITLE: &str = "From lead to sale";
 
 /// The panel.
 pub(super) fn journey(report: &Report, at: &Place<'_>) -> Element {
-    let card = panel("journey", "rg-main", TITLE);
+    let card = panel("journey", "", TITLE);
     let table = report.table("journey");
     let list: Vec<Row<'_>> = rows(table)
         .filter(|r| r.number("share_of_first").is_some())

@@ -16,7 +16,7 @@ const MOST: usize = 8;
 
 /// The panel.
 pub(in crate::view) fn lost(report: &Report, at: &Place<'_>) -> Option<Element> {
-    let card = panel("lost", "rg-pair", TITLE);
+    let card = panel("lost", "", TITLE);
     let table = report.table(ID)?;
     let how = counted(report, &[], &[], &[ID]);
     let gap = |row: &Row<'_>| row.number("difference").unwrap_or(0.0);
@@ -52,7 +52,10 @@ pub(in crate::view) fn lost(report: &Report, at: &Place<'_>) -> Option<Element> 
             Pair {
                 mark: said::pair(
                     &row.text("reason"),
-                    ("dealer", "customers"),
+                    (
+                        words::msg("dealer {share}"),
+                        words::msg("customers {share}"),
+                    ),
                     dealer,
                     actual,
                     None,

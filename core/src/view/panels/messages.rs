@@ -23,7 +23,7 @@ const LABELS: [(&str, Role); 3] = [
 
 /// The panel.
 pub(in crate::view) fn messages(report: &Report, at: &Place<'_>) -> Option<Element> {
-    let card = panel("messages", "rg-pair", TITLE);
+    let card = panel("messages", "", TITLE);
     let left = report.estimate(IDS[0])?;
     let lines: Vec<Line> = IDS
         .iter()

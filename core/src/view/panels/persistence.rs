@@ -12,7 +12,7 @@ const TITLE: &str = "Reached by which attempt";
 
 /// The panel.
 pub(super) fn persistence(report: &Report, at: &Place<'_>) -> Element {
-    let card = panel("persistence", "rg-side", TITLE);
+    let card = panel("persistence", "", TITLE);
     let table = report.table("reached_by_attempt");
     let list: Vec<Row<'_>> = rows(table)
         .filter(|r| r.number("share").is_some())

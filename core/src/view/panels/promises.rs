@@ -29,7 +29,7 @@ fn outcome(name: &str) -> (&'static str, Role) {
 
 /// The panel.
 pub(in crate::view) fn promises(report: &Report, at: &Place<'_>) -> Option<Element> {
-    let card = panel("kept", "rg-pair", TITLE);
+    let card = panel("kept", "", TITLE);
     let how = || {
         counted(
             report,

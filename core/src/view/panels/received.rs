@@ -69,7 +69,7 @@ pub(in crate::view) fn received(report: &Report, at: &Place<'_>) -> Option<Eleme
         &cells.collect::<Vec<_>>(),
     );
     Some(
-        panel("received", "rg-main", TITLE)
+        panel("received", "", TITLE)
             .child(lead(sentence))
             .child(figure(chart))
             .child(more([twin(table)])),

@@ -27,7 +27,7 @@ fn name(row: Row<'_>) -> String {
 /// The panel.
 pub(in crate::view) fn sources(report: &Report, at: &Place<'_>) -> Option<Element> {
     let report = at.around("sources").unwrap_or(report);
-    let card = panel("sources", "rg-pair", TITLE);
+    let card = panel("sources", "", TITLE);
     let roi = report.table("source_roi")?;
     let how = counted(report, &[], &[], &["source_roi"]);
     let list = sorted(rows(Some(roi)).collect(), |one: &Row<'_>, other| {

@@ -10,7 +10,7 @@ const SHOWN: usize = 4;
 
 /// The panel.
 pub(super) fn start(report: &Report) -> Element {
-    let card = panel("start", "rg-side", "Where to start");
+    let card = panel("start", "", "Where to start");
     if report.findings.is_empty() {
         return card.child(lead(
             "No rule found enough leads to point to. With more leads, or with columns for results and times, there may be more to say.",
@@ -53,9 +53,10 @@ fn finding(at: usize, finding: &Finding) -> Element {
         _ => {}
     }
     // The first sentence says what; what follows says why.
-    let (what, why) = match finding.text.split_once(". ") {
+    let text = finding.text.spoken();
+    let (what, why) = match text.split_once(". ") {
         Some((what, why)) => (format!("{what}."), why),
-        None => (finding.text.clone(), ""),
+        None => (text.clone(), ""),
     };
     el("li")
         .key(format!("{}-{at}", finding.id))

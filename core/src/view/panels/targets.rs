@@ -20,7 +20,7 @@ const TARGETS: [(&str, &str); 5] = [
 
 /// The panel.
 pub(super) fn targets(report: &Report, at: &Place<'_>) -> Element {
-    let card = panel("targets", "rg-side", TITLE);
+    let card = panel("targets", "", TITLE);
     let found: Vec<(&Estimate, &str)> = TARGETS
         .iter()
         .filter_map(|&(id, label)| report.estimate(id).map(|e| (e, label)))

@@ -8,6 +8,7 @@ use crate::view::cells::rows;
 use crate::view::lines::{Line, bars, table};
 use crate::view::shell::{FEW, cannot_tell, counted, figure, fold, lead, more, panel, remark};
 use crate::view::words;
+use crate::words::Said;
 
 const TITLE: &str = "Customer voice";
 const BEHIND: &str = "What happened to their leads";
@@ -23,11 +24,7 @@ const BANDS: [(&str, &str, Role); 2] = [
 /// The panel of reasons.
 pub(in crate::view) fn voice(report: &Report, at: &Place<'_>) -> Option<Element> {
     let low = report.estimate("score_low_share")?;
-    let place = if low.value.is_some() {
-        "rg-full"
-    } else {
-        "rg-pair"
-    };
+    let place = if low.value.is_some() { "rg-full" } else { "" };
     let card = panel("voice", place, TITLE);
     let how = counted(
         report,
@@ -79,8 +76,9 @@ pub(in crate::view) fn voice(report: &Report, at: &Place<'_>) -> Option<Element>
             .collect();
         let column = el("div").child(el("h4").text(heading));
         columns.push(if lines.is_empty() {
-            let why = list.and_then(|t| t.why.as_deref()).unwrap_or_default();
-            column.child(remark(words::sentence(why)))
+            let why = list.and_then(|t| t.why.as_ref());
+            let why = why.map(Said::spoken).unwrap_or_default();
+            column.child(remark(words::sentence(&why)))
         } else {
             let shown = lines.get(..MOST).unwrap_or(&lines);
             column.child(figure(bars(at.side(), shown, heading, heading)))

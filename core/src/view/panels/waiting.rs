@@ -32,7 +32,7 @@ const STEPS: [(&str, i64); 6] = [
 
 /// The panel.
 pub(super) fn waiting(report: &Report, at: &Place<'_>) -> Element {
-    let card = panel("waiting", "rg-side", TITLE);
+    let card = panel("waiting", "", TITLE);
     let clocks: Vec<(&Distribution, &str, Role)> = CLOCKS
         .iter()
         .filter_map(|&(id, label, role)| report.distribution(id).map(|d| (d, label, role)))

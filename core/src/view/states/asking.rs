@@ -4,7 +4,7 @@
 
 use crate::node::{Element, el};
 use crate::records::Question;
-use crate::view::words::MONTHS;
+use crate::view::words::month as name_of;
 
 /// One card a question.
 pub(in crate::view) fn questions(questions: &[Question]) -> Vec<Element> {
@@ -68,8 +68,8 @@ fn reading(sample: &str, day_first: bool) -> String {
         return name.to_owned();
     };
     let (day, month) = if day_first { (a, b) } else { (b, a) };
-    match MONTHS.get(month.wrapping_sub(1)) {
-        Some(month) => format!("{name}: {sample} is {day} {month}"),
-        None => name.to_owned(),
+    match name_of(month) {
+        month if month.is_empty() => name.to_owned(),
+        month => format!("{name}: {sample} is {day} {month}"),
     }
 }

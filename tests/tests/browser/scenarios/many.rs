@@ -32,7 +32,7 @@ pub(crate) fn twenty_widgets_share_one_program(session: &Session, name: &str) ->
     let lines: Vec<String> = wide().lines().map(str::to_owned).collect();
     let counts = page.wait(
         "const all = [...document.querySelectorAll('reality-gap')];
-         const sizes = [10, 40, 80, 120, 200];
+         const sizes = [40, 60, 80, 120, 200];
          const reports = await Promise.all(sizes.map(async (size, at) => {
            const each = all[at * 4];
            await each.load(new File([args[0].slice(0, size + 1).join('\\r\\n')], `${size}.csv`));
@@ -42,7 +42,7 @@ pub(crate) fn twenty_widgets_share_one_program(session: &Session, name: &str) ->
          return [reports, probe.workers, probe.made, await all[1].report() === undefined];",
         &[json!(lines)],
     )?;
-    let expected = [10, 40, 80, 120, 200].map(|n| json!([format!("{n}.csv"), n, true]));
+    let expected = [40, 60, 80, 120, 200].map(|n| json!([format!("{n}.csv"), n, true]));
     ensure!(
         counts == json!([expected, 5, 5, true]),
         "expected five reports of their own from five workers, found {counts}"

@@ -52,6 +52,17 @@ pub(crate) fn the_single_file_works_from_disk(session: &Session, name: &str) -> 
         page.report_text()? == report,
         "expected the same report again"
     );
+    // In a worker of its own, of the same text: one that is made while we watch.
+    let made = page.wait(
+        "widget.remove();
+         await new Promise((resolve) => setTimeout(resolve, 100));
+         document.body.append(widget);
+         await widget.report();
+         return probe.made;",
+        &[],
+    )?;
+    page.until("the report read again", "return probe.reports === 5")?;
+    ensure!(made == 1 && page.report_text()? == report, "{made} workers");
     let loaded = page.js(
         "return performance.getEntriesByType('resource').map((entry) => entry.name).filter((name) => !name.startsWith('blob:'))",
         &[],

@@ -21,7 +21,7 @@ pub(in crate::view) fn funnel(report: &Report, at: &Place<'_>) -> Option<Element
     if alone(report, "funnel") {
         return None;
     }
-    let card = panel("funnel", "rg-half", TITLE);
+    let card = panel("funnel", "", TITLE);
     let counted = counted(report, &[], &[], &["funnel", "comparison"]);
     let table = report.table("funnel");
     let list: Vec<Row<'_>> = shown(table);

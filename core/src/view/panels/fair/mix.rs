@@ -17,7 +17,7 @@ pub(in crate::view) fn mix(report: &Report, at: &Place<'_>) -> Option<Element> {
     if alone(report, "case_mix") {
         return None;
     }
-    let card = panel("case-mix", "rg-half", TITLE);
+    let card = panel("case-mix", "", TITLE);
     let counted = counted(report, &[], &[], &["case_mix"]);
     let table = report.table("case_mix");
     let list: Vec<Row<'_>> = shown(table);
@@ -64,7 +64,10 @@ pub(in crate::view) fn mix(report: &Report, at: &Place<'_>) -> Option<Element> {
                 .zip(row.number("standardised_low"))
                 .zip(row.number("standardised_high"))
                 .map(|((value, low), high)| (value, low, high));
-            let words_for = ("as counted", "at the network’s mix");
+            let words_for = (
+                words::msg("as counted {share}"),
+                words::msg("at the network’s mix {share}"),
+            );
             Pair {
                 mark: said::pair(
                     &row.name(),

@@ -45,7 +45,7 @@ fn alone(report: &Report, table: &str) -> bool {
             && table
                 .why
                 .as_ref()
-                .is_none_or(|why| why.starts_with("fewer than two"))
+                .is_none_or(|why| why.message().starts_with("fewer than two"))
     })
 }
 

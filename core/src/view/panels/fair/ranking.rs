@@ -33,7 +33,7 @@ fn one(
     if alone(report, id) {
         return None;
     }
-    let card = panel(id, "rg-half", title);
+    let card = panel(id, "", title);
     let counted = counted(report, &[], &[], &[id, "comparison"]);
     let table = report.table(id);
     let list: Vec<Row<'_>> = shown(table);
@@ -99,7 +99,10 @@ fn pair(row: &Row<'_>) -> Pair {
         .zip(row.number("shrunk_low"))
         .zip(row.number("shrunk_high"))
         .map(|((value, low), high)| (value, low, high));
-    let words_for = ("as counted", "drawn to the usual");
+    let words_for = (
+        words::msg("as counted {share}"),
+        words::msg("drawn to the usual {share}"),
+    );
     Pair {
         mark: said::pair(
             &row.name(),

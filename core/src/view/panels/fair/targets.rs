@@ -17,7 +17,7 @@ pub(in crate::view) fn fair_targets(report: &Report, at: &Place<'_>) -> Option<E
     if alone(report, "fair_targets") {
         return None;
     }
-    let card = panel("fair-targets", "rg-half", TITLE);
+    let card = panel("fair-targets", "", TITLE);
     let counted = counted(report, &[], &[], &["fair_targets"]);
     let table = report.table("fair_targets");
     let list: Vec<Row<'_>> = shown(table);
@@ -51,7 +51,7 @@ pub(in crate::view) fn fair_targets(report: &Report, at: &Place<'_>) -> Option<E
             Pair {
                 mark: said::pair(
                     &row.name(),
-                    ("target", "now"),
+                    (words::msg("target {share}"), words::msg("now {share}")),
                     target,
                     actual,
                     row.count("n"),

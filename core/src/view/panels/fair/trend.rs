@@ -15,14 +15,14 @@ const TITLE: &str = "Trend";
 pub(in crate::view) fn trend(report: &Report, at: &Place<'_>) -> Option<Element> {
     let report = at.around("period").unwrap_or(report);
     let table = report.table("trend")?;
-    let card = panel("trend", "rg-half", TITLE);
+    let card = panel("trend", "", TITLE);
     let counted = counted(report, &[], &[], &["trend"]);
     let list: Vec<Row<'_>> = rows(Some(table)).collect();
     if list.len() < 2 {
         let why = table
             .why
             .as_ref()
-            .filter(|why| !why.starts_with("no leads"))?;
+            .filter(|why| !why.message().starts_with("no leads"))?;
         return Some(cannot_tell(card, Some(why)).child(more([counted])));
     }
     let sentence = sentence(report, &list);

@@ -7,6 +7,7 @@ use crate::view::cells::{Row, rows};
 use crate::view::panels::Place;
 use crate::view::shell::FEW;
 use crate::view::{twin as tables, words};
+use crate::words::Said;
 
 const IDS: [&str; 2] = ["load_gap", "open_leads"];
 const TABLE: &str = "load";
@@ -25,7 +26,7 @@ pub(super) fn reason<'a>(report: &'a Report, at: &Place<'_>) -> Reason<'a> {
     }
 }
 
-fn evidence(report: &Report, cap: u32) -> Result<Evidence, Option<&String>> {
+fn evidence(report: &Report, cap: u32) -> Result<Evidence, Option<&Said>> {
     let table = report.table(TABLE).ok_or(None)?;
     let list: Vec<Row<'_>> = rows(Some(table)).collect();
     if list.iter().all(|r| r.count("leads").unwrap_or(0) == 0) {

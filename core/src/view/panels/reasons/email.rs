@@ -4,6 +4,7 @@ use super::{Evidence, Reason, Verdict, bar_of, grouped, judged, known, shares, w
 use crate::chart::Role;
 use crate::report::Report;
 use crate::view::words;
+use crate::words::Said;
 
 const IDS: [&str; 4] = [
     "email_only_rate",
@@ -23,7 +24,7 @@ pub(super) fn reason(report: &Report) -> Reason<'_> {
     }
 }
 
-fn evidence(report: &Report) -> Result<Evidence, Option<&String>> {
+fn evidence(report: &Report) -> Result<Evidence, Option<&Said>> {
     let only = known(report, IDS[0])?;
     let (written, called) = (known(report, IDS[2])?, known(report, IDS[3])?);
     let k = only.k.unwrap_or(0);

@@ -5,6 +5,7 @@ use crate::chart::Role;
 use crate::report::Report;
 use crate::view::cells::rows;
 use crate::view::{twin as tables, words};
+use crate::words::Said;
 
 const IDS: [&str; 2] = ["hot_lead_bias", "hot_lead_bias_phone"];
 const TABLE: &str = "hot_lead_attempts";
@@ -20,7 +21,7 @@ pub(super) fn reason(report: &Report) -> Reason<'_> {
     }
 }
 
-fn evidence(report: &Report) -> Result<Evidence, Option<&String>> {
+fn evidence(report: &Report) -> Result<Evidence, Option<&Said>> {
     let bias = known(report, IDS[0])?;
     let mut bars = Vec::new();
     let mut calls = Vec::new();

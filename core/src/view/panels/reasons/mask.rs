@@ -4,6 +4,7 @@ use super::{Evidence, Reason, Verdict, bar_of, difference, grouped, judged, know
 use crate::chart::Role;
 use crate::report::Report;
 use crate::view::words;
+use crate::words::Said;
 
 const IDS: [&str; 5] = [
     "automation_mask",
@@ -25,7 +26,7 @@ pub(super) fn reason(report: &Report) -> Reason<'_> {
     }
 }
 
-fn evidence(report: &Report) -> Result<Evidence, Option<&String>> {
+fn evidence(report: &Report) -> Result<Evidence, Option<&Said>> {
     let mask = known(report, IDS[0])?;
     let k = mask.k.unwrap_or(0);
     let mut sentence = format!(

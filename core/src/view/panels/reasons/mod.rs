@@ -18,6 +18,7 @@ use crate::order::sorted;
 use crate::report::{Estimate, Report, decimals};
 use crate::view::shell::{FEW, cannot_tell, counted, figure, fold, lead, more, panel, remark};
 use crate::view::{said, twin as tables, words};
+use crate::words::Said;
 
 /// One reason, as far as the files tell.
 struct Reason<'a> {
@@ -30,7 +31,7 @@ struct Reason<'a> {
     /// What would disprove it.
     falls: &'static str,
     /// What these files say about it, or why they cannot.
-    evidence: Result<Evidence, Option<&'a String>>,
+    evidence: Result<Evidence, Option<&'a Said>>,
     /// How it is counted: estimates, distributions, tables.
     ids: (&'a [&'a str], &'a [&'a str], &'a [&'a str]),
 }
@@ -207,7 +208,7 @@ fn difference(e: &Estimate) -> String {
 }
 
 /// An estimate that is known, or why not.
-fn known<'a>(report: &'a Report, id: &str) -> Result<&'a Estimate, Option<&'a String>> {
+fn known<'a>(report: &'a Report, id: &str) -> Result<&'a Estimate, Option<&'a Said>> {
     let e = report.estimate(id).ok_or(None)?;
     if e.value.is_some() {
         Ok(e)

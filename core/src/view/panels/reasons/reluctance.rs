@@ -7,6 +7,7 @@ use crate::settings::Settings;
 use crate::view::cells::rows;
 use crate::view::panels::Place;
 use crate::view::{twin as tables, words};
+use crate::words::Said;
 
 const IDS: [&str; 2] = ["call_reluctance", "attempt_rate_callable"];
 const TABLE: &str = "call_reluctance_by_signal";
@@ -22,7 +23,7 @@ pub(super) fn reason<'a>(report: &'a Report, at: &Place<'_>) -> Reason<'a> {
     }
 }
 
-fn evidence<'a>(report: &'a Report, settings: &Settings) -> Result<Evidence, Option<&'a String>> {
+fn evidence<'a>(report: &'a Report, settings: &Settings) -> Result<Evidence, Option<&'a Said>> {
     let e = known(report, IDS[0])?;
     let k = e.k.unwrap_or(0);
     let belief = settings.network_expectation();

@@ -6,6 +6,7 @@ use crate::report::Report;
 use crate::view::cells::{Row, rows};
 use crate::view::shell::FEW;
 use crate::view::{twin as tables, words};
+use crate::words::Said;
 
 const TABLE: &str = "log_integrity";
 
@@ -59,7 +60,7 @@ struct Part {
     leads: bool,
 }
 
-fn evidence(report: &Report) -> Result<Evidence, Option<&String>> {
+fn evidence(report: &Report) -> Result<Evidence, Option<&Said>> {
     let mut parts: Vec<Part> = PARTS
         .iter()
         .filter_map(|&(id, label, leads)| {

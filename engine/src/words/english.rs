@@ -1,4 +1,4 @@
-//! Numbers as people read them, in one place: thousands set off, a fixed number of decimals. Integers do the work, so
+//! Numbers as English writes them: thousands set off, a fixed number of decimals. Integers do the work, so
 //! every platform writes the same characters (and the program carries no float printer of its own).
 
 /// `1,302`.
@@ -43,33 +43,6 @@ pub fn tenths(value: f64) -> String {
         text.truncate(text.len() - 2);
     }
     text
-}
-
-/// `45 s`, `12 min`, `2 h 10 min`, `3 days 4 h`; `5 min early` below zero.
-#[must_use]
-pub fn span(ms: i64) -> String {
-    if ms < 0 {
-        return format!("{} early", span(ms.saturating_neg()));
-    }
-    const NB: char = '\u{a0}';
-    if ms < 0 {
-        return format!("{} early", span(ms.saturating_neg()));
-    }
-    let seconds = ms / 1_000;
-    let (minutes, hours, days) = (seconds / 60, seconds / 3_600, seconds / 86_400);
-    let two = |a: i64, unit: &str, b: i64, small: &str| {
-        if b == 0 {
-            format!("{a}{NB}{unit}")
-        } else {
-            format!("{a}{NB}{unit} {b}{NB}{small}")
-        }
-    };
-    match () {
-        () if seconds < 60 => format!("{seconds}{NB}s"),
-        () if minutes < 60 => format!("{minutes}{NB}min"),
-        () if hours < 48 => two(hours, "h", minutes % 60, "min"),
-        () => two(days, "days", hours % 24, "h"),
-    }
 }
 
 #[cfg(test)]
