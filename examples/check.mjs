@@ -59,6 +59,13 @@ for (const [name, target] of Object.entries(description.exports)) {
 for (const name of ["LICENSE", "LICENSE-APACHE", "README.md", "CHANGELOG.md"]) expect(existsSync(join(folder, name)), `there is no ${name}`);
 for (const path of description.sideEffects) expect(existsSync(join(folder, path)), `sideEffects: there is no ${path}`);
 
+// No script names a part of the widget by an expression: a bundler could not find it.
+for (const name of readdirSync(join(folder, "dist")).filter((file) => file.endsWith(".js"))) {
+  const text = readFileSync(join(folder, "dist", name), "utf8");
+  const vague = text.match(/new URL\(\s*(?!")[^,()]+,\s*import\.meta\.url|\bimport\((?!")[^)]*\)/);
+  expect(!vague, `${name}: expected a literal for bundlers to find, found ${vague?.[0]}`);
+}
+
 // On a server: every entry, in a Node of its own, says nothing and leaves nothing behind.
 const entries = Object.entries(description.exports).filter(([name, target]) => typeof target !== "string" && name !== "./worker");
 expect(entries.length >= 6, `expected at least six entries, found ${entries.length}`);
