@@ -229,7 +229,7 @@ fn names(open: bool) -> Element {
             .attr("type", "button")
             .attr("data-rg", "names")
             .attr("aria-pressed", open.to_string())
-            .text("Show names of people"),
+            .text(words::say("Show names of people")),
     )
 }
 

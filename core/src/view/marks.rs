@@ -9,6 +9,7 @@ use super::panels::Place;
 use super::period;
 use crate::node::{Element, Node};
 use crate::settings::Filter;
+use crate::words::{fill, say};
 
 /// The attribute of a mark in a chart.
 const MARK: &str = "data-rg-mark";
@@ -123,7 +124,7 @@ fn value(label: &str, all: &[String], _: &Place<'_>) -> Option<String> {
         let nameless = ["No dealer given", "No person given", "No source given"];
         nameless
             .iter()
-            .any(|words| label.starts_with(words))
+            .any(|words| label.starts_with(&say(words)))
             .then(String::new)
     })
 }
@@ -152,14 +153,14 @@ fn name(mark: &mut Element, label: &str, told: Option<String>, deed: &Deed) {
                 "filter",
                 (*field).to_owned(),
                 pressed,
-                format!("Show only {said}"),
+                fill("Show only {mark}", &[("mark", &said)]),
             )
         }
         Deed::Leads(field, pressed) => (
             "leads",
             field.clone(),
             pressed,
-            format!("Show the leads: {said}"),
+            fill("Show the leads: {mark}", &[("mark", &said)]),
         ),
         Deed::Tell => return,
     };

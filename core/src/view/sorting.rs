@@ -11,7 +11,7 @@ use super::drawing::attribute;
 use super::panels::Place;
 use crate::node::{Element, Node, el};
 use crate::order::sorted;
-use crate::words::{fill, month_called, plural};
+use crate::words::{fill, month_called, plural, say};
 
 /// The list of leads behind a figure, which is sorted before it is cut into pages.
 pub const LEADS: &str = "leads";
@@ -140,9 +140,15 @@ fn header(
 #[must_use]
 pub fn order(chosen: &str) -> String {
     match chosen.rsplit_once(' ') {
-        Some((heading, "down")) => format!("Sorted by {heading}, largest or last first."),
-        Some((heading, _)) => format!("Sorted by {heading}, smallest or first first."),
-        None => "In the order of the report again.".to_owned(),
+        Some((heading, "down")) => fill(
+            "Sorted by {heading}, largest or last first.",
+            &[("heading", heading)],
+        ),
+        Some((heading, _)) => fill(
+            "Sorted by {heading}, smallest or first first.",
+            &[("heading", heading)],
+        ),
+        None => say("In the order of the report again."),
     }
 }
 
