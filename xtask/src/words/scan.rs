@@ -226,6 +226,8 @@ impl Reader<'_> {
             } else {
                 let inside = match name {
                     _ if inside == Inside::Unseen || UNSEEN.contains(&name) => Inside::Unseen,
+                    "fold" if at == 0 => Inside::Unseen,
+                    "panel" if at < 2 => Inside::Unseen,
                     "fill" | "plural" | "of" | "nodes" => Inside::Open,
                     "attr" if at == 0 || !seen => Inside::Unseen,
                     "attr" | "text" => Inside::Bare,
@@ -254,7 +256,11 @@ impl Reader<'_> {
         match (inside, self.how) {
             (Inside::Unseen, _) | (_, How::Said) => {}
             (Inside::Pattern, _) => {
-                if holds_words(&text) && !text.starts_with("rg-") {
+                if holds_words(&text)
+                    && !text.starts_with("rg-")
+                    && !text.starts_with("<!doctype")
+                    && !text.contains('_')
+                {
                     self.found.faults.push(format!(
                         "{place}: “{text}” is glued together: make it one message with `fill`"
                     ));
