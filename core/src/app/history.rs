@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Action, App};
 use crate::settings::{Basis, Definition, Expectation, Filter, WhatIf};
+use crate::words::say;
 
 /// Steps that are kept.
 const STEPS: usize = 100;
@@ -105,9 +106,9 @@ impl App {
         self.announce();
         let said = std::mem::take(&mut self.announcement);
         self.announcement = if back {
-            format!("Undone. {said}")
+            format!("{} {said}", say("Undone."))
         } else {
-            format!("Done again. {said}")
+            format!("{} {said}", say("Done again."))
         };
         self.show_steps();
     }
