@@ -5,6 +5,7 @@ use super::marks::{field_of, marked};
 use super::panels::Place;
 use super::shell::{fold, more, remark};
 use super::sorting::{sortable, sortable_list};
+use super::words::say;
 use super::{twin, words};
 use crate::node::{Element, Node, el};
 use crate::report::{LeadLine, Leads, Report};
@@ -229,7 +230,7 @@ fn names(open: bool) -> Element {
             .attr("type", "button")
             .attr("data-rg", "names")
             .attr("aria-pressed", open.to_string())
-            .text(words::say("Show names of people")),
+            .text(say("Show names of people")),
     )
 }
 

@@ -45,22 +45,6 @@ pub fn tenths(value: f64) -> String {
     text
 }
 
-/// The months by their names.
-pub const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 #[cfg(test)]
 mod tests {
     use super::{decimals, tenths, thousands};

@@ -114,6 +114,10 @@ impl Found {
     }
 
     fn add(&mut self, english: &str, one: Option<String>, place: &str) {
+        // A stable name is no message, though a call may look as if it said one.
+        if english.contains('_') && !english.contains(['{', ' ']) {
+            return;
+        }
         let message = Message {
             one,
             place: place.to_owned(),
