@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Action, App};
 use crate::settings::{Basis, Definition, Expectation, Filter, WhatIf};
-use crate::words::say;
+use crate::words::fill;
 
 /// Steps that are kept.
 const STEPS: usize = 100;
@@ -106,9 +106,9 @@ impl App {
         self.announce();
         let said = std::mem::take(&mut self.announcement);
         self.announcement = if back {
-            format!("{} {said}", say("Undone."))
+            fill("Undone. {headline}", &[("headline", &said)])
         } else {
-            format!("{} {said}", say("Done again."))
+            fill("Done again. {headline}", &[("headline", &said)])
         };
         self.show_steps();
     }

@@ -248,7 +248,7 @@ fn keys() -> Element {
     el("p").key("keys").class("rg-keys").child(
         el("span")
             .attr("id", KEYS)
-            .text("Arrow keys go from mark to mark, Home and End to the first and the last, Escape on to the table."),
+            .text(say("Arrow keys go from mark to mark, Home and End to the first and the last, Escape on to the table.")),
     )
 }
 
