@@ -252,7 +252,7 @@ fn the_published_numbers_of_bpi2012() {
     assert!(
         contact
             .why
-            .as_deref()
+            .as_ref()
             .is_some_and(|why| why.to_string().contains("map result"))
     );
     let gap = report.estimate("reality_gap").expect("an estimate");

@@ -83,7 +83,7 @@ fn rows(
     } else {
         percent_axis(largest, right - left)
     };
-    let x = |share: f64| left + (right - left) * (share * 100.0 / f64::from(end)).clamp(0.0, 1.0);
+    let x = |share: f64| left + (right - left) * (share * 100.0 / f64::from(end)).max(0.0).min(1.0);
 
     let bands = bands(
         frame.above,

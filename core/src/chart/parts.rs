@@ -75,7 +75,7 @@ pub fn parts(
         across(&sheet, Role::Grid, x, &bands);
         let label = super::axis::tick(at);
         let half = width_of(&label) / 2.0;
-        let x = x.clamp(half, width - half);
+        let x = x.max(half).min(width - half);
         sheet.label(Role::Muted, (x, bottom + 13.0), Anchor::Middle, &label);
         at += tick;
     }

@@ -1,7 +1,7 @@
 //! Tables that can be sorted: a button in the heading of each column, and rows in the order that was chosen.
 //!
 //! A table is known by its panel and its number there. The button is `sort`, its `data-rg-field` the table, its value
-//! the heading and the direction that comes next: figures from the largest, words from the first, then the other way
+//! the number of the column and the direction that comes next: figures from the largest, words from the first, then the other way
 //! round, then as the report has them. Figures are compared as numbers, times as times; what is not known stands last
 //! in both directions, and equals stay as they were.
 
@@ -11,7 +11,7 @@ use super::drawing::attribute;
 use super::panels::Place;
 use crate::node::{Element, Node, el};
 use crate::order::sorted;
-use crate::words::{fill, month_called, plural};
+use crate::words::{fill, month_called, plural, say};
 
 /// The list of leads behind a figure, which is sorted before it is cut into pages.
 pub const LEADS: &str = "leads";
@@ -74,37 +74,34 @@ fn table(table: &mut Element, name: &str, at: &Place<'_>) {
 
 /// Makes buttons of the headings; the column by which the table is sorted, and whether downwards.
 fn headings(line: &mut Element, name: &str, chosen: Option<&str>) -> Option<(usize, bool)> {
+    let (column, direction) = chosen
+        .and_then(|chosen| chosen.split_once(' '))
+        .unwrap_or_default();
+    let chosen: usize = column.parse().unwrap_or(0);
     let mut order = None;
-    let mut seen: Vec<String> = Vec::new();
-    for (column, head) in line.children.iter_mut().enumerate() {
+    for (at, head) in line.children.iter_mut().enumerate() {
         let Node::Element(head) = head else { continue };
-        let text = words(head);
-        if text.is_empty() || head.children.len() != 1 {
+        if head.children.len() != 1 || words(head).is_empty() {
             continue;
         }
-        // Two columns may have one heading.
-        let twice = seen.iter().filter(|own| **own == text).count();
-        seen.push(text.clone());
-        let id = if twice == 0 {
-            text.clone()
-        } else {
-            format!("{text} {}", twice + 1)
-        };
         let figure = attribute(head, "class").is_some_and(|class| class.contains("rg-fig"));
-        let now = chosen.and_then(|chosen| chosen.strip_prefix(id.as_str()));
-        let now = now.and_then(|rest| match rest {
-            " up" => Some(false),
-            " down" => Some(true),
+        let now = match direction {
+            _ if chosen != at + 1 => None,
+            "up" => Some(false),
+            "down" => Some(true),
             _ => None,
-        });
+        };
         if let Some(down) = now {
-            order = Some((column, down));
-            head.attributes.push((
-                "aria-sort",
-                if down { "descending" } else { "ascending" }.to_owned(),
-            ));
+            order = Some((at, down));
+            let said = if down { "descending" } else { "ascending" };
+            head.attributes.push(("aria-sort", said.to_owned()));
         }
-        *head = header(std::mem::replace(head, el("th")), name, &id, (figure, now));
+        *head = header(
+            std::mem::replace(head, el("th")),
+            name,
+            at + 1,
+            (figure, now),
+        );
     }
     order
 }
@@ -113,7 +110,7 @@ fn headings(line: &mut Element, name: &str, chosen: Option<&str>) -> Option<(usi
 fn header(
     mut head: Element,
     table: &str,
-    id: &str,
+    column: usize,
     (figure, now): (bool, Option<bool>),
 ) -> Element {
     let next = match now {
@@ -122,7 +119,7 @@ fn header(
         Some(_) => None,
     };
     let next = next.map_or(String::new(), |down| {
-        format!("{id} {}", if down { "down" } else { "up" })
+        format!("{column} {}", if down { "down" } else { "up" })
     });
     let inside = std::mem::take(&mut head.children);
     head.child(
@@ -136,13 +133,13 @@ fn header(
     )
 }
 
-/// What a reader is told about the order: `HEADING up`, `HEADING down` or nothing.
+/// What a reader is told about an order: of a column up or down, or none.
 #[must_use]
 pub fn order(chosen: &str) -> String {
-    match chosen.rsplit_once(' ') {
-        Some((heading, "down")) => format!("Sorted by {heading}, largest or last first."),
-        Some((heading, _)) => format!("Sorted by {heading}, smallest or first first."),
-        None => "In the order of the report again.".to_owned(),
+    match chosen.split_once(' ') {
+        Some((_, "down")) => say("Sorted: the largest or the last is first."),
+        Some(_) => say("Sorted: the smallest or the first is first."),
+        None => say("In the order of the report again."),
     }
 }
 

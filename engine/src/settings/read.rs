@@ -172,6 +172,8 @@ mod tests {
                 dealers: vec![text()],
                 people: vec![text()],
                 sources: vec![text()],
+                channels: vec![text()],
+                arrival: vec![text()],
             },
             by: By::ALL.to_vec(),
             horizon: Some(9),
@@ -186,6 +188,7 @@ mod tests {
                 rate: 0.125,
             }),
             daily_cap: Some(4),
+            sort: one(text()),
         };
         let json = serde_json::to_string(&settings).expect("plain data");
         assert_eq!(read(&json), Ok(settings));

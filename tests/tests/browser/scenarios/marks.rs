@@ -77,7 +77,7 @@ pub(crate) fn a_bar_chooses_by_click_and_by_key(session: &Session, name: &str) -
 
 pub(crate) fn a_table_is_sorted_and_the_focus_stays(session: &Session, name: &str) -> Result<()> {
     let page = network(session, name, "")?;
-    let button = ".rg-dealers [data-rg=\"sort\"][value^=\"n \"]";
+    let button = ".rg-dealers [data-rg=\"sort\"][value^=\"7 \"]";
     page.open_all(&format!("find('{button}')"))?;
     let cells = || {
         page.js(
