@@ -108,7 +108,12 @@ impl Session {
         line: Option<f64>,
         header: Option<String>,
     ) {
-        let mut error = Error::new(convert::code(code), file, message, hint);
+        let mut error = Error::new(
+            convert::code(code),
+            file,
+            message.to_owned(),
+            hint.to_owned(),
+        );
         error.line = line.map(convert::bytes);
         error.header = header;
         self.app.borrow_mut().refuse(error);
@@ -131,7 +136,12 @@ impl Session {
 
     /// Something outside went wrong: show it, keep everything else.
     pub fn fail(&self, code: &str, file: &str, message: &str, hint: &str) {
-        let error = Error::new(convert::code(code), file, message, hint);
+        let error = Error::new(
+            convert::code(code),
+            file,
+            message.to_owned(),
+            hint.to_owned(),
+        );
         self.app.borrow_mut().fail(error);
     }
 

@@ -1,6 +1,7 @@
 /**
  * Writes what the element offers, from its source: `www/custom-elements.json` (the custom elements manifest) and
- * `docs/element.md`. With `--check` it only says which of them is out of date.
+ * `docs/element.md`; and puts the examples into the documents that show them. With `--check` it only says which of them is out
+ * of date.
  */
 
 import { readFileSync, writeFileSync } from "node:fs";
@@ -33,7 +34,6 @@ const documented = (pattern) =>
 const properties = [
   ...attributes.map(({ name, type, description }) => ({ name: camel(name), attribute: name, type, description })),
   ...documented(/\/\*\*((?:(?!\*\/)[^])*)\*\/\n  get (\w+)\(\)()/g),
-  { name: "requestInit", description: plain(source.match(/\/\*\*([^\n]*)@type[^\n]*\n  requestInit/)?.[1] ?? "") },
 ];
 const methods = documented(/\/\*\*((?:(?!\*\/)[^])*)\*\/\n  (?:async )?(?!get |set )(\w+)\(([^)]*)\) \{/g);
 
@@ -107,7 +107,14 @@ if (missing.length > 0) {
   process.exit(1);
 }
 
-const files = { "www/custom-elements.json": `${JSON.stringify(manifest, null, 2)}\n`, "docs/element.md": document };
+/** A document with the files that it names: `<!-- examples/… -->` and a block of code. */
+const shown = (path) => read(path).replaceAll(/(<!-- (examples\/\S+) -->\n(`{3}\w+)\n)[^]*?(`{3}\n)/g, (_, before, file, __, after) => `${before}${read(file).trimEnd()}\n${after}`);
+
+const files = {
+  "www/custom-elements.json": `${JSON.stringify(manifest, null, 2)}\n`,
+  "docs/element.md": document,
+  ...Object.fromEntries(["docs/bundlers.md", "docs/frameworks.md"].map((path) => [path, shown(path)])),
+};
 const current = (path) => {
   try {
     return read(path);

@@ -13,9 +13,11 @@
  * @typedef {Record<string, unknown>} Settings the core's settings, kebab-case keys
  *
  * @typedef {WebAssembly.Module | ArrayBuffer} Binary a compiled module; or its bytes, where a page may not have one
- * @typedef {{ call: "load", program?: Binary }} Load gets the program ready: the page's, or else it is fetched and sent
- * @typedef {{ call: "start", settings: Settings, actions: Action[], formats?: Binary, slice?: number }} Start begins a session,
- *   with these actions before its first view; `formats` are the readers of other formats, where the page has them
+ * @typedef {{ call: "load", program?: Binary, address: string }} Load gets the program ready: the page's, or else it is
+ *   fetched and sent
+ * @typedef {{ call: "start", settings: Settings, actions: Action[], formats?: Binary, readers: string,
+ *   slice?: number }} Start begins a session, with these actions before its first view; `formats` are the readers of other
+ *   formats, where the page has them; else they are at `readers`
  * @typedef {{ call: "configure", settings: Settings }} Configure
  * @typedef {{ call: "read", files: Input[], again?: Again }} Read
  * @typedef {"first" | "next"} Again the files of the report, for their rows set aside; the answer is true until all are there

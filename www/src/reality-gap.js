@@ -77,6 +77,7 @@ import { download, forPeople, formOf, typeOf } from "./exports.js";
 import { SourceError } from "./fetch.js";
 // Not on demand: a page that shut its network off must not ask for anything later.
 import { png } from "./paint.js";
+import { told } from "./places.js";
 import { settingsOf } from "./settings.js";
 import { Shell } from "./shell.js";
 // @ts-ignore -- written by the build
@@ -101,6 +102,16 @@ export class RealityGapElement extends Base {
   static version = version;
   static observedAttributes = ["src", "expected", "as-of", "timezone", "view", "mask", "min-cell", "definition", "demo", "refresh", "no-worker", "url-state"];
 
+  /** Where `worker.js` is, for a bundle that cannot find it; a `TrustedScriptURL` where the page requires one. Set before the first element. @type {string | URL | object | undefined} */
+  static get workerUrl() { return told.worker; }
+  static set workerUrl(value) { told.worker = value; }
+  /** The same for the program, `reality_gap_wasm_bg.wasm`. @type {string | URL | undefined} */
+  static get wasmUrl() { return told.program; }
+  static set wasmUrl(value) { told.program = value; }
+  /** The same for the readers of other formats, `reality_gap_formats_wasm_bg.wasm`. @type {string | URL | undefined} */
+  static get formatsUrl() { return told.readers; }
+  static set formatsUrl(value) { told.readers = value; }
+
   /** @type {Shell} */
   #shell;
   /** @type {Widget} */
@@ -119,8 +130,8 @@ export class RealityGapElement extends Base {
   #timer;
   #begun = false;
 
-  /** For fetching `src`: headers, mode, cache. @type {RequestInit} */
-  requestInit = {};
+  /** @type {RequestInit} */
+  #requestInit = {};
 
   constructor() {
     super();
@@ -269,7 +280,12 @@ export class RealityGapElement extends Base {
       this.profile = /** @type {any} */ (value);
       return;
     }
-    const { version, timezone, settings } = value ?? {};
+    const { version, timezone, settings, ...rest } = value ?? {};
+    const [unknown] = Object.keys(rest);
+    if (unknown !== undefined) {
+      this.#complain("E108", "", `expected \`version\`, \`timezone\` and \`settings\` in \`config\`, found \`${unknown}\``, "Take the other key out of the configuration.");
+      return;
+    }
     if (version !== CONFIG) {
       this.#complain("E108", "", `expected \`config\` of version ${CONFIG}, found \`${version}\``, "Save the configuration again.");
       return;
@@ -292,6 +308,10 @@ export class RealityGapElement extends Base {
     }
     this.#widget.take({ ...READING, ...settings, profile: name });
   }
+
+  /** For fetching `src`: headers, mode, cache. @type {RequestInit} */
+  get requestInit() { return this.#requestInit; }
+  set requestInit(value) { this.#requestInit = value ?? {}; }
 
   // Methods.
 
@@ -432,7 +452,7 @@ export class RealityGapElement extends Base {
 
   /** A property set before the element was defined hides the accessor: set it again. @param {string} name */
   #upgrade(name) {
-    if (!Object.hasOwn(this, name) || name === "requestInit") return;
+    if (!Object.hasOwn(this, name)) return;
     const self = /** @type {any} */ (this);
     const value = self[name];
     delete self[name];

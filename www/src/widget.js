@@ -87,6 +87,7 @@ export class Widget {
   }
 
   #stop() {
+    clearTimeout(this.#idle);
     this.#loading.abort();
     this.#sessions += 1;
     this.#client?.close();

@@ -24,7 +24,9 @@ pub mod integrity;
 pub mod licences;
 mod link;
 mod links;
+pub mod package;
 pub mod pictures;
+pub mod samples;
 pub mod setup;
 pub mod single;
 pub mod site;
@@ -32,6 +34,7 @@ pub mod size;
 mod slim;
 pub mod test;
 pub mod tidy;
+pub mod words;
 
 pub mod drivers;
 pub mod network;

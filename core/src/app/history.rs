@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Action, App};
 use crate::settings::{Basis, Definition, Expectation, Filter, WhatIf};
+use crate::words::fill;
 
 /// Steps that are kept.
 const STEPS: usize = 100;
@@ -105,9 +106,9 @@ impl App {
         self.announce();
         let said = std::mem::take(&mut self.announcement);
         self.announcement = if back {
-            format!("Undone. {said}")
+            fill("Undone. {headline}", &[("headline", &said)])
         } else {
-            format!("Done again. {said}")
+            fill("Done again. {headline}", &[("headline", &said)])
         };
         self.show_steps();
     }

@@ -19,7 +19,7 @@ use reading::Reading;
 
 pub use action::{Action, Effect};
 pub use choices::choices;
-pub use faults::hours_fault;
+pub use faults::{hours_fault, with_nearest};
 pub use profile::{load_profile, save_profile, unfit_profile};
 
 use std::collections::BTreeMap;
@@ -35,6 +35,7 @@ use crate::settings::{
 };
 use crate::summary::{Behind, Summary};
 use crate::view::{self, Choices, Extent, Screen, State, Width};
+use crate::words::Words;
 
 /// The widget's whole state.
 #[derive(Debug)]
@@ -64,6 +65,8 @@ pub struct App {
     told: Settings,
     /// The files are read again for their rows set aside.
     recall: Option<Recall>,
+    /// The language of what is shown.
+    words: Words,
     /// Files are on their way: nobody has to be asked for any.
     awaiting: bool,
 }
@@ -112,10 +115,17 @@ impl App {
             history: History::default(),
             told,
             recall: None,
+            words: Words::english(),
             awaiting: false,
         };
         app.judge_hours();
         app
+    }
+
+    /// Shows everything in this language from now on. No file is read again for it.
+    pub fn speak(&mut self, words: Words) {
+        self.words = words;
+        self.announcement.clear();
     }
 
     /// The current settings.
@@ -126,6 +136,7 @@ impl App {
 
     /// Replaces the settings (attributes and properties of the element).
     pub fn configure(&mut self, settings: Settings) -> Vec<Effect> {
+        let _speaking = self.words.speak();
         let old = std::mem::replace(&mut self.settings, settings);
         self.judge_hours();
         if old.expectations != self.settings.expectations {
@@ -167,6 +178,7 @@ impl App {
 
     /// What the user did. Deeds that mean nothing in the present state change nothing.
     pub fn update(&mut self, action: &Action) -> Vec<Effect> {
+        let _speaking = self.words.speak();
         let before = history::is_kept(&action.name).then(|| self.chosen());
         let effects = self.follow(action);
         if let Some(before) = before {
@@ -244,7 +256,7 @@ impl App {
                 self.reading = None;
                 self.recall = None;
                 self.awaiting = false;
-                "Reading was cancelled.".clone_into(&mut self.announcement);
+                self.announcement = crate::words::say("Reading was cancelled.");
                 return vec![Effect::Cancel];
             }
             "clear" => {
@@ -254,6 +266,11 @@ impl App {
             "what-if" => {
                 self.suppose(action);
                 self.reword();
+            }
+            "names" => {
+                if let Some(loaded) = &mut self.loaded {
+                    loaded.choices.names = !loaded.choices.names;
+                }
             }
             "leads" => self.show_leads(&action.field),
             "leads-page" => self.turn_page(&action.field),
@@ -279,6 +296,7 @@ impl App {
         *self = Self {
             width: self.width,
             extent: self.extent,
+            words: self.words.clone(),
             ..Self::new(settings)
         };
     }
@@ -298,6 +316,7 @@ impl App {
     }
 
     fn announce(&mut self) {
+        let _speaking = self.words.speak();
         if self.mapping.open {
             self.announcement = view::effect(self.mapping.before.as_ref(), &self.mapping.now);
             return;
@@ -314,6 +333,7 @@ impl App {
     /// What to show.
     #[must_use]
     pub fn view(&self) -> Node {
+        let _speaking = self.words.speak();
         let mapping = &self.mapping;
         let page = view::Mapping {
             questions: &mapping.questions,
@@ -360,6 +380,7 @@ impl App {
     /// The report as a page of its own, with the same panels and this style sheet; `None` until there is one.
     #[must_use]
     pub fn page(&self, css: &str) -> Option<String> {
+        let _speaking = self.words.speak();
         self.loaded
             .as_ref()
             .map(|loaded| view::page(&loaded.report, &self.settings, &loaded.choices, css))
@@ -380,6 +401,7 @@ impl App {
     /// The same as a page of its own.
     #[must_use]
     pub fn aggregates_page(&self, css: &str) -> Option<String> {
+        let _speaking = self.words.speak();
         let loaded = self.loaded.as_ref()?;
         let choices = choices::aggregated(&loaded.facts);
         Some(view::page(
@@ -401,6 +423,7 @@ impl App {
     /// there is a report. `css` is the style sheet, which the page has anyway.
     #[must_use]
     pub fn drawing(&self, css: &str, panel: Option<&str>) -> Option<Element> {
+        let _speaking = self.words.speak();
         let loaded = self.loaded.as_ref()?;
         let (settings, choices) = (&self.settings, &loaded.choices);
         Some(view::drawing(&loaded.report, settings, choices, css, panel))

@@ -58,7 +58,7 @@ pub fn funnel(frame: Frame, spots: &[Spot], rate: f64, name: &str, description: 
             Role::Muted,
             (left - 6.0, y(share)),
             Anchor::End,
-            &format!("{at} %"),
+            &super::axis::tick(at),
         );
         at += step;
     }
@@ -87,7 +87,7 @@ pub fn funnel(frame: Frame, spots: &[Spot], rate: f64, name: &str, description: 
     ] {
         let mut points: Vec<(f64, f64)> = Vec::new();
         for spot in &order {
-            let point = (root(spot.n), spot.limits[limit].clamp(0.0, share_end));
+            let point = (root(spot.n), spot.limits[limit].max(0.0).min(share_end));
             if points.last().is_none_or(|last| last.0 < point.0) {
                 points.push(point);
             }

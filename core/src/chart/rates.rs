@@ -5,7 +5,7 @@ use super::canvas::{Anchor, Canvas, across, bands, widest, width_of};
 use super::frame::Frame;
 use super::mark::Mark;
 use super::role::Role;
-use super::row::{Words, words};
+use super::row::{Words, second, words};
 use crate::node::Node;
 
 /// One share, 0–1.
@@ -27,8 +27,12 @@ pub struct Rate {
 #[must_use]
 pub fn rates(frame: Frame, list: &[Rate], dots: bool, name: &str, description: &str) -> Node {
     let width = f64::from(frame.width);
+    let second = second(
+        frame,
+        list.iter().map(|r| (r.label.as_str(), r.value.as_str())),
+    );
     let (pitch, offset) = if frame.above {
-        (42.0, 29.0)
+        (42.0 + second, 29.0 + second)
     } else {
         (27.0, 13.5)
     };
@@ -51,7 +55,7 @@ pub fn rates(frame: Frame, list: &[Rate], dots: bool, name: &str, description: &
             .fold(0.0_f64, f64::max),
         right - left,
     );
-    let x = |share: f64| left + (right - left) * (share * 100.0 / f64::from(end)).clamp(0.0, 1.0);
+    let x = |share: f64| left + (right - left) * (share * 100.0 / f64::from(end)).max(0.0).min(1.0);
 
     let bands = bands(
         frame.above,
@@ -64,11 +68,11 @@ pub fn rates(frame: Frame, list: &[Rate], dots: bool, name: &str, description: &
     while at <= end {
         let share = f64::from(at) / 100.0;
         across(&sheet, Role::Grid, x(share), &bands);
-        let label = format!("{at} %");
+        let label = super::axis::tick(at);
         let half = width_of(&label) / 2.0;
         sheet.label(
             Role::Muted,
-            (x(share).clamp(half, width - half), bottom + 13.0),
+            (x(share).max(half).min(width - half), bottom + 13.0),
             Anchor::Middle,
             &label,
         );
@@ -103,7 +107,7 @@ pub fn rates(frame: Frame, list: &[Rate], dots: bool, name: &str, description: &
             above: &rate.value,
             beside: &rate.value,
         };
-        words(&sheet, frame, left - 12.0, (y, middle), &said);
+        words(&sheet, frame, left - 12.0, (y, middle), second, &said);
         canvas.close(
             &open,
             (&rate.label, &rate.mark),

@@ -63,7 +63,7 @@ pub fn waterfall(
         );
         (labels + 12.0, width - values - 12.0)
     };
-    let x = |share: f64| left + (right - left) * share.clamp(0.0, 1.0);
+    let x = |share: f64| left + (right - left) * share.max(0.0).min(1.0);
 
     let bands = bands(
         frame.above,
@@ -87,7 +87,7 @@ pub fn waterfall(
             Role::Muted,
             (at, bottom + 13.0),
             anchor,
-            &format!("{} %", quarter * 25),
+            &super::axis::tick(quarter * 25),
         );
     }
     if let Some((share, _)) = expected {

@@ -32,11 +32,11 @@ pub fn leads(
     }
 }
 
-/// The same leads in another order: by the heading of a column of their list and ` up` or ` down`, those of which it is
+/// The same leads in another order: by the number of a column of their list and ` up` or ` down`, those of which it is
 /// not known last; as they are where the order names no column.
 #[must_use]
 pub fn arranged(rows: Vec<u32>, facts: &Facts, order: &str) -> Vec<u32> {
-    let Some((heading, direction)) = order.rsplit_once(' ') else {
+    let Some((column, direction)) = order.split_once(' ') else {
         return rows;
     };
     let name = |names: &'_ [String], code: u32| -> Option<String> {
@@ -49,17 +49,15 @@ pub fn arranged(rows: Vec<u32>, facts: &Facts, order: &str) -> Vec<u32> {
         let row = facts.rows.get(at as usize)?;
         let words = |words: Option<String>| Some((words?, 0));
         let number = |number: i64| Some((String::new(), number));
-        match heading {
-            "Lead" => words(Some(facts.ids.get(at as usize)?.to_lowercase())),
-            "Dealer" => words(name(&facts.dealers, row.dealer)),
-            "Person" => words(name(&facts.people, row.person)),
-            "Came in" => number(row.created.ms()?),
-            "Touches" => number(i64::try_from(human_touches(row)).ok()?),
-            "Calls" => number(i64::from(row.touches[Channel::Phone as usize])),
-            "Last touch" => number(row.last_human.ms()?),
-            "Status" => {
-                words((row.outcome != Outcome::Unknown).then(|| status(row.outcome).to_owned()))
-            }
+        match column {
+            "1" => words(Some(facts.ids.get(at as usize)?.to_lowercase())),
+            "2" => words(name(&facts.dealers, row.dealer)),
+            "3" => words(name(&facts.people, row.person)),
+            "4" => number(row.created.ms()?),
+            "5" => number(i64::try_from(human_touches(row)).ok()?),
+            "6" => number(i64::from(row.touches[Channel::Phone as usize])),
+            "7" => number(row.last_human.ms()?),
+            "8" => words((row.outcome != Outcome::Unknown).then(|| status(row.outcome).to_owned())),
             _ => None,
         }
     };

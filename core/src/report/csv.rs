@@ -1,6 +1,8 @@
 //! The figures as CSV, one row an estimate, safe to open in a spreadsheet.
 
+use super::number::as_json;
 use super::{About, Group, Report, Table, Value};
+use crate::words::Said;
 
 /// All estimates and distributions as CSV with a header line, `,` between cells, CRLF line ends.
 ///
@@ -37,7 +39,7 @@ pub fn to_csv(report: &Report, about: &About) -> String {
                 e.immature.to_string(),
                 number(e.expected),
                 text(e.basis.unwrap_or("")),
-                text(e.why.as_deref().unwrap_or("")),
+                why(e.why.as_ref()),
                 text(e.definition),
             ],
             stamp,
@@ -82,7 +84,7 @@ pub fn to_csv(report: &Report, about: &About) -> String {
                     String::new(),
                     String::new(),
                     String::new(),
-                    text(d.why.as_deref().unwrap_or("")),
+                    why(d.why.as_ref()),
                     text(d.definition),
                 ],
                 stamp,
@@ -117,7 +119,7 @@ pub fn table_to_csv(table: &Table) -> String {
         });
         let mut line = vec![text(table.id), text(&group(&table.group))];
         line.extend(cells);
-        line.push(text(table.why.as_deref().unwrap_or("")));
+        line.push(why(table.why.as_ref()));
         out.push_str(&line.join(","));
         out.push_str("\r\n");
     }
@@ -142,10 +144,12 @@ fn group(group: &Group) -> String {
 }
 
 fn number(value: Option<f64>) -> String {
-    // As the JSON writes it; a finite number has no way to fail.
-    value
-        .and_then(|v| serde_json::to_string(&v).ok())
-        .unwrap_or_default()
+    value.map(as_json).unwrap_or_default()
+}
+
+/// A reason, in English.
+fn why(said: Option<&Said>) -> String {
+    text(&said.map(Said::english).unwrap_or_default())
 }
 
 /// A cell of text: quoted where it has to be, and never a formula to a spreadsheet.

@@ -1,12 +1,12 @@
 //! What the filters choose, in words; and a button for each part, to let it go.
 
-use super::words;
+use super::words::{self, fill, plural, say};
 use crate::node::{Element, el};
 use crate::settings::{Filter, Settings};
 
 /// What a value of a field is called.
 pub(super) fn called(field: &str, value: &str) -> String {
-    match (field, value) {
+    words::say(match (field, value) {
         ("dealers", "") => "No dealer given",
         ("people", "") => "No person given",
         ("sources", "") => "No source given",
@@ -14,21 +14,21 @@ pub(super) fn called(field: &str, value: &str) -> String {
         ("arrival", "") => "Hours not known",
         ("arrival", "open-hours") => "While open",
         ("arrival", "after-hours") => "After hours",
-        ("channels", name) => words::channel(name),
-        (_, name) => name,
-    }
-    .to_owned()
+        ("channels", name) => return words::channel(name),
+        (_, name) => return name.to_owned(),
+    })
 }
 
-fn heading(field: &str) -> &'static str {
-    match field {
+fn heading(field: &str) -> String {
+    // words: Dealer | Person | Source | First tried by | Came in | Period
+    say(match field {
         "dealers" => "Dealer",
         "people" => "Person",
         "sources" => "Source",
         "channels" => "First tried by",
         "arrival" => "Came in",
         _ => "Period",
-    }
+    })
 }
 
 /// The days that are chosen, in words.
@@ -36,9 +36,17 @@ fn days(filter: &Filter) -> Option<String> {
     match (filter.from.as_deref(), filter.to.as_deref()) {
         (None, None) => None,
         (Some(from), Some(to)) => Some(words::period(from, to)),
-        (Some(from), None) => Some(format!("from {}", words::period(from, from))),
-        (None, Some(to)) => Some(format!("up to {}", words::period(to, to))),
+        (Some(from), None) => Some(fill("from {day}", &[("day", &words::period(from, from))])),
+        (None, Some(to)) => Some(fill("up to {day}", &[("day", &words::period(to, to))])),
     }
+}
+
+/// Names that are alternatives.
+fn either(names: Vec<String>) -> String {
+    let joined = names
+        .into_iter()
+        .reduce(|a, b| fill("{a} or {b}", &[("a", &a), ("b", &b)]));
+    joined.unwrap_or_default()
 }
 
 /// What is chosen, in words; nothing where all leads count. Names of one field are alternatives. What goes on without
@@ -51,10 +59,10 @@ pub fn chosen(settings: &Settings) -> String {
         let names = filter.list(field).into_iter().flatten();
         let names: Vec<String> = names.map(|name| called(field, name)).collect();
         if settings.aggregates_only && field == "people" && !names.is_empty() {
-            let number = words::many(names.len() as u64, "person", "people");
+            let number = plural(names.len() as u64, "{n} person", "{n} people", &[]);
             parts.push(format!("{}: {number}", heading(field)));
         } else if !names.is_empty() {
-            parts.push(format!("{}: {}", heading(field), names.join(" or ")));
+            parts.push(format!("{}: {}", heading(field), either(names)));
         }
     }
     parts.extend(days(filter).map(|days| format!("{}: {days}", heading("period"))));
@@ -62,7 +70,7 @@ pub fn chosen(settings: &Settings) -> String {
 }
 
 /// The same with a button to let each go.
-pub(super) fn chips(filter: &Filter, _: Option<&(String, String)>) -> Option<Element> {
+pub(super) fn chips(filter: &Filter) -> Option<Element> {
     let mut items: Vec<Element> = Vec::new();
     for (field, _) in Filter::FIELDS {
         let Some(list) = filter.list(field).filter(|list| !list.is_empty()) else {
@@ -73,7 +81,7 @@ pub(super) fn chips(filter: &Filter, _: Option<&(String, String)>) -> Option<Ele
             .child(el("span").key("what").text(format!("{}:", heading(field))));
         for (at, name) in list.iter().enumerate() {
             if at > 0 {
-                item = item.child(el("span").text("or"));
+                item = item.child(el("span").text(say("or")));
             }
             let words = called(field, name);
             item = item.child(chip("filter", field, name, &words).key(format!("={name}")));
@@ -81,20 +89,22 @@ pub(super) fn chips(filter: &Filter, _: Option<&(String, String)>) -> Option<Ele
         items.push(item);
     }
     if let Some(words) = days(filter) {
-        let item = el("li").key("period").child(el("span").text("Period:"));
+        let item = el("li")
+            .key("period")
+            .child(el("span").text(format!("{}:", heading("period"))));
         items.push(item.child(chip("filter-period", "period", "", &words)));
     }
     if items.is_empty() {
         return None;
     }
     let list = el("ul")
-        .attr("aria-label", "Only these leads count")
+        .attr("aria-label", say("Only these leads count:"))
         .children(items);
     Some(
         el("div")
             .key("chosen")
             .class("rg-chosen")
-            .child(el("span").text("Only these leads count:"))
+            .child(el("span").text(say("Only these leads count:")))
             .child(list),
     )
 }
@@ -106,6 +116,9 @@ fn chip(action: &'static str, field: &str, value: &str, words: &str) -> Element 
         .attr("data-rg", action)
         .attr("data-rg-field", field)
         .attr("value", value)
-        .attr("aria-label", format!("{words}: remove this filter"))
+        .attr(
+            "aria-label",
+            fill("{words}: remove this filter", &[("words", words)]),
+        )
         .text(words)
 }

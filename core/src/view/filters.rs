@@ -6,6 +6,7 @@
 //! `attempt` or `contact`; `clear-filters`, `undo` and `redo` have none.
 
 use super::chosen::{called, chips};
+use super::words::{fill, msg, say};
 use super::{Choices, period, words};
 use crate::node::{Element, el};
 use crate::records::Channel;
@@ -41,7 +42,7 @@ pub(super) fn filters(report: &Report, settings: &Settings, choices: &Choices) -
         .class("rg-filters")
         .attr("part", "filters")
         .attr("role", "group")
-        .attr("aria-label", "Which leads count")
+        .attr("aria-label", say("Which leads count"))
         .children(dates(report, filter, choices))
         .children(names("dealers", &choices.dealers, filter, choices))
         .children(names("people", &choices.people, filter, choices))
@@ -51,14 +52,16 @@ pub(super) fn filters(report: &Report, settings: &Settings, choices: &Choices) -
         .child(basis(report));
     let (back, forth) = choices.undo;
     if back || forth {
-        row = row
-            .child(button("undo", "Undo", back))
-            .child(button("redo", "Do again", forth));
+        row = row.child(button("undo", &say("Undo"), back)).child(button(
+            "redo",
+            &say("Do again"),
+            forth,
+        ));
     }
     if *filter != Filter::default() {
-        row = row.child(button("clear-filters", "Show all leads", true));
+        row = row.child(button("clear-filters", &say("Show all leads"), true));
     }
-    row.children(chips(filter, choices.dates.as_ref()))
+    row.children(chips(filter))
 }
 
 /// A button that stays where it is when there is nothing for it to do: it may hold the focus.
@@ -97,21 +100,21 @@ fn dates(report: &Report, filter: &Filter, choices: &Choices) -> Option<Element>
         // A span without a lead helps nobody.
         let some = from <= *last && to >= *first;
         let pressed = filter.from.as_ref() == Some(&from) && filter.to.as_ref() == Some(&to);
-        some.then(|| span(name, label, pressed))
+        some.then(|| span(name, &say(label), pressed))
     });
     let summary = el("summary").text(words::period(from, to));
     let inside = el("div")
         .class("rg-drop")
         .attr("role", "group")
-        .attr("aria-label", "When the leads came in")
+        .attr("aria-label", say("When the leads came in"))
         .child(
             el("div")
                 .class("rg-filters")
-                .child(span("", "All days", open).key("all-days"))
+                .child(span("", &say("All days"), open).key("all-days"))
                 .children(spans),
         )
-        .child(day("From", "filter-from", from, first, last))
-        .child(day("To", "filter-to", to, first, last));
+        .child(day(&say("From"), "filter-from", from, first, last))
+        .child(day(&say("To"), "filter-to", to, first, last));
     let control = el("details").key("dates").class("rg-filter");
     Some(control.child(summary).child(inside))
 }
@@ -130,7 +133,10 @@ fn day(label: &str, action: &str, value: &str, min: &str, max: &str) -> Element 
 fn basis(report: &Report) -> Element {
     let basis = report.estimate("reality_gap").and_then(|e| e.basis);
     let basis = basis.unwrap_or("attempt");
-    let options = [("attempt", "call made"), ("contact", "customer reached")];
+    let options = [
+        ("attempt", say("call made")),
+        ("contact", say("customer reached")),
+    ];
     let options = options.map(|(value, label)| {
         let option = el("option").attr("value", value).text(label);
         if value == basis {
@@ -142,7 +148,7 @@ fn basis(report: &Report) -> Element {
     el("label")
         .key("basis")
         .class("rg-select")
-        .child(el("span").text("Definition:"))
+        .child(el("span").text(say("Definition:")))
         .child(el("select").attr("data-rg", "basis").children(options))
 }
 
@@ -150,29 +156,29 @@ fn basis(report: &Report) -> Element {
 fn texts(field: &str) -> (&'static str, &'static str, &'static str) {
     match field {
         "dealers" => (
-            "All dealers",
-            "Only these dealers (none ticked: all)",
-            "Find a dealer",
+            msg("All dealers"),
+            msg("Only these dealers (none ticked: all)"),
+            msg("Find a dealer"),
         ),
         "people" => (
-            "All people",
-            "Only these people (none ticked: all)",
-            "Find a person",
+            msg("All people"),
+            msg("Only these people (none ticked: all)"),
+            msg("Find a person"),
         ),
         "sources" => (
-            "All sources",
-            "Only these sources (none ticked: all)",
-            "Find a source",
+            msg("All sources"),
+            msg("Only these sources (none ticked: all)"),
+            msg("Find a source"),
         ),
         "channels" => (
-            "All first channels",
-            "Only leads that a person first tried this way (none ticked: all)",
-            "Find a channel",
+            msg("All first channels"),
+            msg("Only leads that a person first tried this way (none ticked: all)"),
+            msg("Find a channel"),
         ),
         _ => (
-            "All hours",
-            "Only leads that came in then (none ticked: all)",
-            "Find",
+            msg("All hours"),
+            msg("Only leads that came in then (none ticked: all)"),
+            msg("Find"),
         ),
     }
 }
@@ -189,7 +195,7 @@ fn names(
     }
     let (every, question, find) = texts(field);
     let summary = match chosen.as_slice() {
-        [] => every.to_owned(),
+        [] => say(every),
         [only] => called(field, only),
         [first, rest @ ..] => format!("{} +{}", called(field, first), rest.len()),
     };
@@ -209,7 +215,7 @@ fn names(
     };
     let mut list = el("fieldset")
         .class("rg-drop")
-        .child(el("legend").text(question));
+        .child(el("legend").text(say(question)));
     if all.len() <= TICKED {
         let strangers = chosen.iter().filter(|name| !all.contains(name));
         list = list.children(strangers.chain(all).map(tick));
@@ -228,8 +234,8 @@ fn names(
                     .attr("type", "search")
                     .attr("data-rg", "search")
                     .attr("data-rg-field", field)
-                    .attr("aria-label", find)
-                    .attr("placeholder", find)
+                    .attr("aria-label", say(find))
+                    .attr("placeholder", say(find))
                     .attr("autocomplete", "off")
                     .attr("value", text),
             )
@@ -255,8 +261,10 @@ fn matching<'a>(all: &'a [String], text: &str) -> Vec<&'a String> {
 
 fn found_words(found: usize, all: usize) -> String {
     let (found, all) = (words::count(found as u64), words::count(all as u64));
-    format!(
-        "{found} of {all} names match; at most {TICKED} are listed. Type more letters to find others."
+    let most = words::count(TICKED as u64);
+    fill(
+        "{found} of {all} names match; at most {most} are listed. Type more letters to find others.",
+        &[("found", &found), ("all", &all), ("most", &most)],
     )
 }
 
@@ -271,5 +279,8 @@ pub fn matches(choices: &Choices, field: &str) -> String {
     };
     let text = choices.search.get(field).map_or("", String::as_str);
     let found = words::count(matching(all, text).len() as u64);
-    format!("{found} of {} names match.", words::count(all.len() as u64))
+    fill(
+        "{found} of {all} names match.",
+        &[("found", &found), ("all", &words::count(all.len() as u64))],
+    )
 }

@@ -5,6 +5,7 @@ use super::marks::{field_of, marked};
 use super::panels::Place;
 use super::shell::{fold, more, remark};
 use super::sorting::{sortable, sortable_list};
+use super::words::say;
 use super::{twin, words};
 use crate::node::{Element, Node, el};
 use crate::report::{LeadLine, Leads, Report};
@@ -201,7 +202,7 @@ pub(super) fn show_leads(at: &Place<'_>, place: &str, names: &[&str]) -> Option<
             .attr("data-rg", "leads")
             .attr("data-rg-field", format!("{place}:{name}"))
             .attr("aria-pressed", if pressed { "true" } else { "false" })
-            .text(title)
+            .text(words::say(title))
     };
     let buttons = names
         .iter()
@@ -221,19 +222,37 @@ pub(super) fn show_leads(at: &Place<'_>, place: &str, names: &[&str]) -> Option<
     Some(fold)
 }
 
+/// Names stay hidden until the reader asks for them.
+fn names(open: bool) -> Element {
+    el("p").key("names").class("rg-row").child(
+        el("button")
+            .class("rg-button")
+            .attr("type", "button")
+            .attr("data-rg", "names")
+            .attr("aria-pressed", open.to_string())
+            .text(say("Show names of people")),
+    )
+}
+
 fn list(leads: &Leads, at: &Place<'_>) -> Vec<Element> {
     if leads.total == 0 {
-        return vec![el("p").text("No lead is behind this figure in the present selection.")];
+        return vec![el("p").text(words::say(
+            "No lead is behind this figure in the present selection.",
+        ))];
     }
     let last = leads.before + leads.leads.len() as u64;
-    let caption = format!(
-        "{}: {} to {} of {}",
-        leads.title,
-        words::count(leads.before + 1),
-        words::count(last),
-        words::many(leads.total, "lead", "leads")
+    let caption = words::plural(
+        leads.total,
+        "{title}: {first} to {last} of {n} lead",
+        "{title}: {first} to {last} of {n} leads",
+        &[
+            ("title", &words::say(leads.title)),
+            ("first", &words::count(leads.before + 1)),
+            ("last", &words::count(last)),
+        ],
     );
-    let rows: Vec<Vec<String>> = leads.leads.iter().map(cells).collect();
+    let open = at.choices.names || at.settings.mask_people;
+    let rows: Vec<Vec<String>> = leads.leads.iter().map(|line| cells(line, open)).collect();
     let table = twin::table(
         &caption,
         &[
@@ -249,13 +268,17 @@ fn list(leads: &Leads, at: &Place<'_>) -> Vec<Element> {
         &rows,
     );
     let mut out = vec![sortable_list(table, at)];
+    // Pseudonyms hide nothing more, and what is not known needs no hiding.
+    if !at.settings.mask_people && leads.leads.iter().any(|line| line.person.is_some()) {
+        out.insert(0, names(at.choices.names));
+    }
     let page = |key: &'static str, label: &str, before: Option<u64>| {
         let button = el("button")
             .key(key)
             .class("rg-button")
             .attr("type", "button")
             .attr("data-rg", "leads-page")
-            .text(label);
+            .text(words::say(label));
         match before {
             Some(before) => button.attr("data-rg-field", before.to_string()),
             None => button.attr("disabled", ""),
@@ -274,12 +297,24 @@ fn list(leads: &Leads, at: &Place<'_>) -> Vec<Element> {
     out
 }
 
-fn cells(line: &LeadLine) -> Vec<String> {
+/// A name of which nothing but the first letter is shown.
+fn hidden(name: &str) -> String {
+    name.chars().take(1).chain("•••".chars()).collect()
+}
+
+/// `open`: names of people are shown.
+fn cells(line: &LeadLine, open: bool) -> Vec<String> {
+    let person = line.person.as_deref().unwrap_or_default();
+    let person = if open || person.is_empty() {
+        person.to_owned()
+    } else {
+        hidden(person)
+    };
     let time = |time: &Option<String>| time.as_deref().map(words::instant).unwrap_or_default();
     vec![
         line.lead.clone(),
         line.dealer.clone().unwrap_or_default(),
-        line.person.clone().unwrap_or_default(),
+        person,
         time(&line.came_in),
         words::count(line.attempts),
         words::count(line.calls),

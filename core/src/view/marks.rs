@@ -4,9 +4,11 @@
 //! begins with the same words, and what can be done with it. In a panel of dealers, people, sources or periods a mark is
 //! `filter` with the filter's field and the name as `data-rg-value`; a bar with leads behind it is `leads`.
 
+use super::chosen::called;
 use super::drawing::attribute;
 use super::panels::Place;
 use super::period;
+use super::words::{fill, say};
 use crate::node::{Element, Node};
 use crate::settings::Filter;
 
@@ -76,7 +78,7 @@ fn deed(panel: &str, label: &str, sets: &[&str], at: &Place<'_>) -> Deed {
                 "people" => &at.choices.people,
                 _ => &at.choices.sources,
             };
-            match value(label, all, at) {
+            match value(label, all, field) {
                 Some(name) => {
                     let pressed = chosen(filter, field).contains(&name);
                     Deed::Filter(field, name, pressed)
@@ -86,7 +88,7 @@ fn deed(panel: &str, label: &str, sets: &[&str], at: &Place<'_>) -> Deed {
         }
         None => {
             let named = |set: &&(&'static str, &'static str)| {
-                set.1 == label && sets.contains(&set.0) && !at.settings.aggregates_only
+                say(set.1) == label && sets.contains(&set.0) && !at.settings.aggregates_only
             };
             match at.choices.sets.iter().find(named) {
                 Some(set) => {
@@ -111,7 +113,7 @@ pub(super) fn chosen<'a>(filter: &'a Filter, field: &str) -> &'a [String] {
 }
 
 /// The name that a label stands for: the same, or the name before a colon.
-fn value(label: &str, all: &[String], _: &Place<'_>) -> Option<String> {
+fn value(label: &str, all: &[String], field: &str) -> Option<String> {
     let is = |name: &&String| {
         label
             .strip_prefix(name.as_str())
@@ -119,13 +121,10 @@ fn value(label: &str, all: &[String], _: &Place<'_>) -> Option<String> {
     };
     // Of two names that fit the longer one is meant.
     let named = all.iter().filter(|name| !name.is_empty()).filter(is);
-    named.max_by_key(|name| name.len()).cloned().or_else(|| {
-        let nameless = ["No dealer given", "No person given", "No source given"];
-        nameless
-            .iter()
-            .any(|words| label.starts_with(words))
-            .then(String::new)
-    })
+    named
+        .max_by_key(|name| name.len())
+        .cloned()
+        .or_else(|| label.starts_with(&called(field, "")).then(String::new))
 }
 
 /// Says what a mark does, and what is told about it beside its name.
@@ -152,14 +151,14 @@ fn name(mark: &mut Element, label: &str, told: Option<String>, deed: &Deed) {
                 "filter",
                 (*field).to_owned(),
                 pressed,
-                format!("Show only {said}"),
+                fill("Show only {mark}", &[("mark", &said)]),
             )
         }
         Deed::Leads(field, pressed) => (
             "leads",
             field.clone(),
             pressed,
-            format!("Show the leads: {said}"),
+            fill("Show the leads: {mark}", &[("mark", &said)]),
         ),
         Deed::Tell => return,
     };

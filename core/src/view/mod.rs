@@ -4,11 +4,10 @@ mod cells;
 mod chapters;
 mod chosen;
 mod columns;
-#[cfg(test)]
-mod contrast;
 mod drawing;
 mod errors;
 mod extent;
+mod figures;
 mod filters;
 mod first;
 #[cfg(test)]
@@ -54,6 +53,7 @@ use crate::node::{Element, Node, el};
 use crate::records::{Columns, FileAccount};
 use crate::report::{Counts, Leads, Report};
 use crate::settings::Settings;
+use crate::words::{Words, fill, say};
 
 /// Width class of the container; charts are laid out for it, not scaled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -146,6 +146,8 @@ pub struct Choices {
     pub around: Vec<(&'static str, Report)>,
     /// There is something to undo, and something to do again.
     pub undo: (bool, bool),
+    /// Names are shown in lists of leads: the reader asked for them.
+    pub names: bool,
     /// What is searched for in the list of a field.
     pub search: BTreeMap<String, String>,
 }
@@ -159,22 +161,33 @@ pub fn headline(report: &Report) -> String {
     let Some(gap) = report.estimate("reality_gap") else {
         return String::new();
     };
-    let contact = gap.basis == Some("contact");
-    let (id, deed) = if contact {
-        ("contact_rate_phone", "reached by phone")
+    let (id, message, unknown) = if gap.basis == Some("contact") {
+        (
+            "contact_rate_phone",
+            words::msg(
+                "{k} of {n} leads reached by phone ({share}); expected {belief}; gap {points}.",
+            ),
+            words::msg("How many leads were reached by phone is not known from these files."),
+        )
     } else {
-        ("attempt_rate_phone", "phoned")
+        (
+            "attempt_rate_phone",
+            words::msg("{k} of {n} leads phoned ({share}); expected {belief}; gap {points}."),
+            words::msg("How many leads were phoned is not known from these files."),
+        )
     };
     match (report.estimate(id), gap.expected) {
-        (Some(actual), Some(expected)) if actual.value.is_some() => format!(
-            "{} of {} leads {deed} ({}); expected {}; gap {}.",
-            actual.k.map(words::count).unwrap_or_default(),
-            words::count(actual.n),
-            words::value(actual),
-            words::belief(expected),
-            words::value(gap),
+        (Some(actual), Some(expected)) if actual.value.is_some() => fill(
+            message,
+            &[
+                ("k", &actual.k.map(words::count).unwrap_or_default()),
+                ("n", &words::count(actual.n)),
+                ("share", &words::value(actual)),
+                ("belief", &words::belief(expected)),
+                ("points", &words::value(gap)),
+            ],
         ),
-        _ => format!("How many leads were {deed} is not known from these files."),
+        _ => say(unknown),
     }
 }
 
@@ -205,19 +218,19 @@ pub fn screen(screen: &Screen<'_>) -> Node {
         body = body.child(privacy::check());
     }
     let marks = screen.interactive && matches!(screen.state, State::Ready(..));
-    let mut page = el("section")
-        .class("rg")
-        .attr("aria-label", "Reality gap: how leads are followed up")
-        .child(
-            el("p")
-                .key("announcement")
-                .class("rg-unseen")
-                .attr("role", "status")
-                .attr("aria-live", "polite")
-                .text(screen.announcement),
-        )
+    let spoken = Words::spoken();
+    let mut page = el("section").class("rg").attr("lang", spoken.tag());
+    if spoken.from_right() {
+        page = page.attr("dir", "rtl");
+    }
+    page = page
+        .attr("aria-label", say("Reality gap: how leads are followed up"))
         .child(body)
         .children(marks.then(keys));
+    if !screen.announcement.is_empty() {
+        // The element has one live region, and says it there when its time has come.
+        page = page.attr("data-rg-say", screen.announcement);
+    }
     if !screen.interactive {
         still(&mut page);
     }
@@ -229,7 +242,7 @@ fn keys() -> Element {
     el("p").key("keys").class("rg-keys").child(
         el("span")
             .attr("id", KEYS)
-            .text("Arrow keys go from mark to mark, Home and End to the first and the last, Escape on to the table."),
+            .text(say("Arrow keys go from mark to mark, Home and End to the first and the last, Escape on to the table.")),
     )
 }
 
@@ -293,7 +306,7 @@ fn actions() -> Element {
             .class("rg-button")
             .attr("type", "button")
             .attr("data-rg", action)
-            .text(label);
+            .text(say(label));
         if field.is_empty() {
             button
         } else {
@@ -305,7 +318,7 @@ fn actions() -> Element {
         .class("rg-filters rg-actions")
         .attr("part", "actions")
         .attr("role", "group")
-        .attr("aria-label", "Take it with you")
+        .attr("aria-label", say("Take it with you"))
         .child(button("print", "", "Print"))
         .child(button("export", "html", "Save as a page"))
         .child(button("export", "aggregates-html", "Save without people"))

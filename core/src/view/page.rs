@@ -8,6 +8,7 @@ use super::{Choices, Screen, State, Width, screen, stamp};
 use crate::node::{Element, Node, text, to_html};
 use crate::report::Report;
 use crate::settings::Settings;
+use crate::words::Words;
 
 /// The whole file, with the style sheet in it. Details can be opened without any script.
 #[must_use]
@@ -29,8 +30,10 @@ pub fn page(report: &Report, settings: &Settings, choices: &Choices, css: &str) 
     beside(&mut body, "", &mut small);
     let html = to_html(&body);
     let title = to_html(&text(stamp::title(settings, choices)));
+    let spoken = Words::spoken();
+    let language = spoken.tag();
     format!(
-        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+        "<!doctype html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
          <title>{title}</title>\n<style>\n{css}{PAGES}</style>\n</head>\n<body class=\"rg-page\">\n{html}\n</body>\n</html>\n"

@@ -1,5 +1,6 @@
 //! Spans of days: those that a name stands for, and those that can be chosen by name.
 
+use super::words::msg;
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
 /// First and last day of a period as the report names it: `2026-10` or `2026-W41`.
@@ -19,10 +20,10 @@ pub(crate) fn of(name: &str) -> Option<(String, String)> {
 
 /// The spans that can be chosen by name, up to the day on which the report is judged.
 pub(crate) const PRESETS: [(&str, &str); 4] = [
-    ("this-month", "This month"),
-    ("last-month", "Last month"),
-    ("last-30-days", "Last 30 days"),
-    ("last-90-days", "Last 90 days"),
+    ("this-month", msg("This month")),
+    ("last-month", msg("Last month")),
+    ("last-30-days", msg("Last 30 days")),
+    ("last-90-days", msg("Last 90 days")),
 ];
 
 /// First and last day of a preset, where `today` is `YYYY-MM-DD…`.
@@ -41,7 +42,7 @@ pub(crate) fn preset(name: &str, today: &str) -> Option<(String, String)> {
 }
 
 fn date(text: &str) -> Option<NaiveDate> {
-    let (year, month, day) = crate::report::date(text)?;
+    let (year, month, day) = crate::words::date_of(text)?;
     NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, u32::try_from(month).ok()?, day)
 }
 

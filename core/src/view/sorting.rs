@@ -1,7 +1,7 @@
 //! Tables that can be sorted: a button in the heading of each column, and rows in the order that was chosen.
 //!
 //! A table is known by its panel and its number there. The button is `sort`, its `data-rg-field` the table, its value
-//! the heading and the direction that comes next: figures from the largest, words from the first, then the other way
+//! the number of the column and the direction that comes next: figures from the largest, words from the first, then the other way
 //! round, then as the report has them. Figures are compared as numbers, times as times; what is not known stands last
 //! in both directions, and equals stay as they were.
 
@@ -11,7 +11,7 @@ use super::drawing::attribute;
 use super::panels::Place;
 use crate::node::{Element, Node, el};
 use crate::order::sorted;
-use crate::report::MONTHS;
+use crate::words::{fill, month_called, plural, say};
 
 /// The list of leads behind a figure, which is sorted before it is cut into pages.
 pub const LEADS: &str = "leads";
@@ -74,37 +74,34 @@ fn table(table: &mut Element, name: &str, at: &Place<'_>) {
 
 /// Makes buttons of the headings; the column by which the table is sorted, and whether downwards.
 fn headings(line: &mut Element, name: &str, chosen: Option<&str>) -> Option<(usize, bool)> {
+    let (column, direction) = chosen
+        .and_then(|chosen| chosen.split_once(' '))
+        .unwrap_or_default();
+    let chosen: usize = column.parse().unwrap_or(0);
     let mut order = None;
-    let mut seen: Vec<String> = Vec::new();
-    for (column, head) in line.children.iter_mut().enumerate() {
+    for (at, head) in line.children.iter_mut().enumerate() {
         let Node::Element(head) = head else { continue };
-        let text = words(head);
-        if text.is_empty() || head.children.len() != 1 {
+        if head.children.len() != 1 || words(head).is_empty() {
             continue;
         }
-        // Two columns may have one heading.
-        let twice = seen.iter().filter(|own| **own == text).count();
-        seen.push(text.clone());
-        let id = if twice == 0 {
-            text.clone()
-        } else {
-            format!("{text} {}", twice + 1)
-        };
         let figure = attribute(head, "class").is_some_and(|class| class.contains("rg-fig"));
-        let now = chosen.and_then(|chosen| chosen.strip_prefix(id.as_str()));
-        let now = now.and_then(|rest| match rest {
-            " up" => Some(false),
-            " down" => Some(true),
+        let now = match direction {
+            _ if chosen != at + 1 => None,
+            "up" => Some(false),
+            "down" => Some(true),
             _ => None,
-        });
+        };
         if let Some(down) = now {
-            order = Some((column, down));
-            head.attributes.push((
-                "aria-sort",
-                if down { "descending" } else { "ascending" }.to_owned(),
-            ));
+            order = Some((at, down));
+            let said = if down { "descending" } else { "ascending" };
+            head.attributes.push(("aria-sort", said.to_owned()));
         }
-        *head = header(std::mem::replace(head, el("th")), name, &id, (figure, now));
+        *head = header(
+            std::mem::replace(head, el("th")),
+            name,
+            at + 1,
+            (figure, now),
+        );
     }
     order
 }
@@ -113,7 +110,7 @@ fn headings(line: &mut Element, name: &str, chosen: Option<&str>) -> Option<(usi
 fn header(
     mut head: Element,
     table: &str,
-    id: &str,
+    column: usize,
     (figure, now): (bool, Option<bool>),
 ) -> Element {
     let next = match now {
@@ -122,7 +119,7 @@ fn header(
         Some(_) => None,
     };
     let next = next.map_or(String::new(), |down| {
-        format!("{id} {}", if down { "down" } else { "up" })
+        format!("{column} {}", if down { "down" } else { "up" })
     });
     let inside = std::mem::take(&mut head.children);
     head.child(
@@ -136,13 +133,13 @@ fn header(
     )
 }
 
-/// What a reader is told about the order: `HEADING up`, `HEADING down` or nothing.
+/// What a reader is told about an order: of a column up or down, or none.
 #[must_use]
 pub fn order(chosen: &str) -> String {
-    match chosen.rsplit_once(' ') {
-        Some((heading, "down")) => format!("Sorted by {heading}, largest or last first."),
-        Some((heading, _)) => format!("Sorted by {heading}, smallest or first first."),
-        None => "In the order of the report again.".to_owned(),
+    match chosen.split_once(' ') {
+        Some((_, "down")) => say("Sorted: the largest or the last is first."),
+        Some(_) => say("Sorted: the smallest or the first is first."),
+        None => say("In the order of the report again."),
     }
 }
 
@@ -216,18 +213,21 @@ fn figure_of(text: &str) -> Option<f64> {
         parts += 1;
         rest = further.trim_start_matches(['\u{a0}', ' ']);
     }
-    let early = rest.starts_with("early");
+    let early = fill("{time} early", &[("time", "")]);
+    let early = rest.starts_with(early.trim());
     (parts > 0).then_some(if negative || early { -total } else { total })
 }
 
-/// Seconds of a unit of time.
+/// Seconds of a unit of time, as the language writes it.
 fn unit_of(word: &str) -> Option<f64> {
+    let is = |message: &str| fill(message, &[("n", "")]).trim() == word;
+    let days = |n| plural(n, "{n}\u{a0}day", "{n}\u{a0}days", &[("n", "")]).trim() == word;
     Some(match word {
-        "s" => 1.0,
-        "min" => 60.0,
-        "h" => 3_600.0,
-        "day" | "days" => 86_400.0,
-        "week" | "weeks" => 604_800.0,
+        "" => return None,
+        _ if is("{n}\u{a0}s") => 1.0,
+        _ if is("{n}\u{a0}min") => 60.0,
+        _ if is("{n}\u{a0}h") => 3_600.0,
+        _ if days(1) || days(2) => 86_400.0,
         _ => return None,
     })
 }
@@ -260,19 +260,32 @@ fn number(text: &str) -> Option<(f64, &str)> {
     Some((crate::settings::decimal(&plain)?, &text[end..]))
 }
 
-/// A time as the report writes it, `1 Oct 2026, 09:00` or `1 Oct 2026`, in minutes.
+/// A time as the report writes it, `1 Oct 2026, 09:00`, `1 Oct 2026` or `01.10.2026 09:00`, in minutes. The day comes first in
+/// every language of the report.
 fn moment(text: &str) -> Option<f64> {
-    let (day, time) = text.split_once(", ").unwrap_or((text, ""));
-    let mut parts = day.split(' ');
-    let (day, name, year) = (parts.next()?, parts.next()?, parts.next()?);
-    let month = (0_u32..)
-        .zip(MONTHS)
-        .find(|(_, month)| month.get(..3) == Some(name))?
-        .0;
-    let number = |text: &str| text.parse::<u32>().ok();
-    let days = (number(year)? * 12 + month) * 31 + number(day)?;
-    let (hour, minute) = time.split_once(':').unwrap_or(("0", "0"));
-    Some(f64::from(days) * 1_440.0 + f64::from(number(hour)? * 60 + number(minute)?))
+    let mut numbers: Vec<u32> = Vec::new();
+    for word in text.split(|c: char| !c.is_alphanumeric()) {
+        match word.parse::<u32>() {
+            Ok(number) => numbers.push(number),
+            // The month stands where its number would.
+            Err(_) if numbers.len() == 1 => {
+                numbers.extend(month_called(word).and_then(|month| u32::try_from(month).ok()));
+            }
+            Err(_) => {}
+        }
+    }
+    let [
+        day @ 1..=31,
+        month @ 1..=12,
+        year @ 1000..=9999,
+        ref time @ ..,
+    ] = numbers[..]
+    else {
+        return None;
+    };
+    let [hour, minute] = [0, 1].map(|at| time.get(at).copied().unwrap_or_default());
+    let days = (year * 12 + month) * 31 + day;
+    Some(f64::from(days) * 1_440.0 + f64::from(hour * 60 + minute))
 }
 
 /// All text of an element.

@@ -25,6 +25,7 @@ const ACTIONS: &[&str] = &[
     "search",
     "sort",
     "redo",
+    "names",
     "clear-filters",
     "map",
     "value",

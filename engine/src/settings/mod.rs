@@ -46,7 +46,7 @@ pub struct Settings {
     pub profile: Option<String>,
     /// Which leads count.
     pub filter: Filter,
-    /// How tables are sorted, by the table's place on the page: the heading of a column, then ` up` or ` down`. Changes
+    /// How tables are sorted, by the table's place on the page: the number of a column, then ` up` or ` down`. Changes
     /// no number.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub sort: BTreeMap<String, String>,

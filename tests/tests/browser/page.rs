@@ -6,7 +6,6 @@ use std::time::{Duration, Instant};
 use anyhow::{Context as _, Result, bail, ensure};
 use fantoccini::actions::{InputSource as _, KeyAction, KeyActions};
 use fantoccini::elements::{Element, ElementRef};
-use fantoccini::wd::WebDriverCompatibleCommand;
 use serde_json::{Value, json};
 use xtask::paths;
 use xtask::serve::Options;
@@ -176,6 +175,39 @@ impl<'s> Page<'s> {
         Ok(page)
     }
 
+    /// Opens a page that a bundler made, with the probe in it.
+    pub(crate) fn built(
+        session: &'s Session,
+        name: &str,
+        folder: &Path,
+        path: &str,
+        options: Options,
+    ) -> Result<Self> {
+        let file = folder.join(path.trim_start_matches('/'));
+        let html = std::fs::read_to_string(&file).with_context(|| {
+            format!(
+                "expected the page {}, found none: run `cargo xtask samples`",
+                file.display()
+            )
+        })?;
+        let probed = html.replacen(
+            "<head>",
+            "<head><script src=\"/test/probe.js\"></script>",
+            1,
+        );
+        ensure!(probed != html, "{} has no head", file.display());
+        let options = options
+            .with_file(path, probed)
+            .with_file("/test/probe.js", PROBE);
+        let page = Self {
+            session,
+            server: Server::start(folder, options)?,
+            name: name.to_owned(),
+        };
+        page.go(path)?;
+        Ok(page)
+    }
+
     /// Goes to another page of the same site.
     pub(crate) fn go(&self, path: &str) -> Result<()> {
         let url = format!("{}{path}", self.server.address());
@@ -206,11 +238,7 @@ impl<'s> Page<'s> {
 
     /// Asks Chromium itself, by its developer tools' protocol.
     pub(crate) fn chromium(&self, command: &'static str, arguments: Value) -> Result<Value> {
-        let command = DevTools(json!({ "cmd": command, "params": arguments }));
-        Ok(self
-            .session
-            .runtime
-            .block_on(self.session.client.issue_cmd(command))?)
+        self.session.devtools(command, arguments)
     }
 
     /// Whether the engine is this one.
@@ -394,6 +422,33 @@ impl<'s> Page<'s> {
             .context("a key is pressed")
     }
 
+    /// The same while another key is held.
+    pub(crate) fn press_with(&self, held: char, key: char) -> Result<()> {
+        let keys = KeyActions::new("keys".to_owned())
+            .then(KeyAction::Down { value: held })
+            .then(KeyAction::Down { value: key })
+            .then(KeyAction::Up { value: key })
+            .then(KeyAction::Up { value: held });
+        self.session
+            .runtime
+            .block_on(self.session.client.perform_actions(keys))
+            .context("a key is pressed")
+    }
+
+    /// Presses a key while Control is held.
+    pub(crate) fn control(&self, key: char) -> Result<()> {
+        const CONTROL: char = '\u{e009}';
+        let keys = KeyActions::new("keys".to_owned())
+            .then(KeyAction::Down { value: CONTROL })
+            .then(KeyAction::Down { value: key })
+            .then(KeyAction::Up { value: key })
+            .then(KeyAction::Up { value: CONTROL });
+        self.session
+            .runtime
+            .block_on(self.session.client.perform_actions(keys))
+            .context("a key is pressed with Control")
+    }
+
     /// Nothing was refused and nothing was thrown.
     pub(crate) fn calm(&self) -> Result<()> {
         for key in ["violations", "errors"] {
@@ -419,27 +474,6 @@ impl<'s> Page<'s> {
             png,
         )?;
         Ok(())
-    }
-}
-
-/// A command of Chromium's driver alone.
-#[derive(Debug)]
-struct DevTools(Value);
-
-impl WebDriverCompatibleCommand for DevTools {
-    fn endpoint(
-        &self,
-        base: &url::Url,
-        session: Option<&str>,
-    ) -> Result<url::Url, url::ParseError> {
-        base.join(&format!(
-            "session/{}/goog/cdp/execute",
-            session.unwrap_or_default()
-        ))
-    }
-
-    fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
-        (http::Method::POST, Some(self.0.to_string()))
     }
 }
 

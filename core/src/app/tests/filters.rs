@@ -51,7 +51,7 @@ fn what_is_chosen_is_said_and_each_part_can_be_let_go() {
     act(&mut app, "filter-from", "", "2026-01-06");
     act(&mut app, "filter-to", "", "2026-01-13");
     let said = "Dealer: North or South; Source: Web; Period: 6–13 Jan 2026";
-    assert_eq!(crate::view::chosen(&app.settings().filter), said);
+    assert_eq!(crate::view::chosen(app.settings()), said);
     let page = html(&app);
     assert!(
         page.contains(&format!("aria-live=\"polite\">{said}. ")),
@@ -67,7 +67,7 @@ fn what_is_chosen_is_said_and_each_part_can_be_let_go() {
     act(&mut app, "filter-period", "period", "");
     act(&mut app, "filter", "sources", "Web");
     act(&mut app, "filter", "dealers", "North");
-    assert_eq!(crate::view::chosen(&app.settings().filter), "Dealer: South");
+    assert_eq!(crate::view::chosen(app.settings()), "Dealer: South");
     act(&mut app, "clear-filters", "", "");
     assert!(!html(&app).contains("remove this filter"));
 }

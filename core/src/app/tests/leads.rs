@@ -86,3 +86,38 @@ fn another_rate_of_one_dealer_is_tried() {
     act(&mut app, "what-if", "who", "");
     assert_eq!(more(&app), None);
 }
+
+#[test]
+fn names_of_people_are_hidden_until_they_are_asked_for() {
+    let mut app = shown(expecting(0.75));
+    act(&mut app, "leads", "instead:no_activity", "");
+    let list = |app: &App| {
+        let page = html(app);
+        let (_, list) = page
+            .split_once("<caption>No activity logged: ")
+            .expect("the list");
+        list.split("</table>").next().unwrap_or_default().to_owned()
+    };
+    assert!(list(&app).contains("B•••") && !list(&app).contains("Bob"));
+    act(&mut app, "names", "", "");
+    assert!(list(&app).contains("Bob"));
+    act(&mut app, "names", "", "");
+    assert!(!list(&app).contains("Bob"));
+    act(&mut app, "names", "", "");
+    // Other files are other people.
+    read(&mut app, &[("leads.csv", LEADS)]);
+    assert!(!list(&app).contains("Bob"), "forgotten");
+    act(&mut app, "names", "", "");
+    act(&mut app, "clear", "", "");
+    read(&mut app, &[("leads.csv", LEADS)]);
+    act(&mut app, "leads", "instead:no_activity", "");
+    assert!(!list(&app).contains("Bob"), "forgotten");
+    // Pseudonyms hide enough.
+    let mut app = shown(Settings {
+        mask_people: true,
+        ..expecting(0.75)
+    });
+    act(&mut app, "leads", "instead:no_activity", "");
+    assert!(!html(&app).contains("data-rg=\"names\"") && !list(&app).contains("•••"));
+    assert!(!list(&app).contains("Bob"));
+}

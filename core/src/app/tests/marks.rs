@@ -80,8 +80,9 @@ fn a_bar_with_leads_behind_it_shows_them() {
 fn what_can_be_saved_has_no_marks() {
     let app = shown();
     for text in [
-        app.page(),
-        app.drawing().map(|svg| crate::node::to_html(&svg.into())),
+        app.page(crate::view::CSS),
+        app.drawing(crate::view::CSS, None)
+            .map(|svg| crate::node::to_html(&svg.into())),
     ] {
         let text = text.expect("a report");
         assert!(text.contains("<svg"));

@@ -147,17 +147,19 @@ struct Subject<'a> {
     actual: Option<&'a Estimate>,
     /// Id of that figure.
     id: &'static str,
-    /// "phoned" or "reached by phone".
-    deed: &'static str,
+    /// It is about leads reached by phone, not about leads phoned.
+    contact: bool,
     /// The belief, 0–1.
     expected: f64,
 }
 
 fn subject<'a>(report: &'a Report, settings: &Settings) -> Subject<'a> {
     let gap = report.estimate("reality_gap");
-    let (id, deed) = match gap.and_then(|e| e.basis) {
-        Some("contact") => ("contact_rate_phone", "reached by phone"),
-        _ => ("attempt_rate_phone", "phoned"),
+    let contact = gap.is_some_and(|e| e.basis == Some("contact"));
+    let id = if contact {
+        "contact_rate_phone"
+    } else {
+        "attempt_rate_phone"
     };
     let set = settings
         .expectations
@@ -168,7 +170,7 @@ fn subject<'a>(report: &'a Report, settings: &Settings) -> Subject<'a> {
     Subject {
         actual: report.estimate(id),
         id,
-        deed,
+        contact,
         expected,
     }
 }

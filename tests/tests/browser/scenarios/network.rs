@@ -14,7 +14,7 @@ use crate::scenarios::parity::{Settings, compare};
 use crate::support::export::wide;
 
 /// The demo's files where the build put them.
-fn demo_files() -> Result<Vec<PathBuf>> {
+pub(crate) fn demo_files() -> Result<Vec<PathBuf>> {
     let folder = paths::dist().join("demo");
     FILES
         .iter()
