@@ -5,9 +5,9 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use reality_gap_core::json::{FromJson, Json, read};
-use reality_gap_core::records::TEMPLATES;
+use reality_gap_core::records::{Channel, TEMPLATES};
 use reality_gap_core::settings::{
-    Basis, By, DayOrder, Definition, Expectation, Scope, Settings, WhatIf, parse_share,
+    Basis, By, DayOrder, Definition, Expectation, Filter, Scope, Settings, WhatIf, parse_share,
 };
 
 use crate::{Failure, table_hint, zone};
@@ -123,7 +123,8 @@ pub(crate) struct Judging {
     /// Opening hours as JSON: adds clocks that count open minutes only. Among the files they are recognised too.
     #[arg(long, value_name = "FILE")]
     pub(crate) hours: Option<PathBuf>,
-    /// Count only leads with this value: dealer, person, source, from, to. Repeatable.
+    /// Count only leads with this value: dealer, person, source, channel (of the first
+    /// attempt by a person), arrival (open-hours or after-hours), from, to. Repeatable: the same field adds, another narrows.
     #[arg(long = "where", value_name = "FIELD=VALUE")]
     filter: Vec<String>,
     /// Report by these fields too: dealer, person, source, channel, month, week, weekday, hour.
@@ -352,9 +353,6 @@ impl Judging {
             let (field, value) = pair("--where", text)?;
             let filter = &mut settings.filter;
             match field {
-                "dealer" => filter.dealers.push(value.to_owned()),
-                "person" => filter.people.push(value.to_owned()),
-                "source" => filter.sources.push(value.to_owned()),
                 "from" | "to" if !is_date(value) => {
                     return Err(usage(format!(
                         "--where {field}: expected a date such as 2026-09-30, found `{value}`"
@@ -362,10 +360,24 @@ impl Judging {
                 }
                 "from" => filter.from = Some(value.to_owned()),
                 "to" => filter.to = Some(value.to_owned()),
-                _ => {
+                "arrival" if !value.is_empty() && !Filter::ARRIVAL.contains(&value) => {
                     return Err(usage(format!(
-                        "--where: expected dealer, person, source, from or to, found `{field}`"
+                        "--where arrival: expected open-hours, after-hours or nothing, found `{value}`"
                     )));
+                }
+                "channel" if !value.is_empty() && !is_channel(value) => {
+                    return Err(usage(format!(
+                        "--where channel: expected a channel such as phone or email, or nothing, found `{value}`"
+                    )));
+                }
+                _ => {
+                    let list = Filter::FIELDS.iter().find(|names| names.1 == field);
+                    let Some(list) = list.and_then(|names| filter.list_mut(names.0)) else {
+                        return Err(usage(format!(
+                            "--where: expected dealer, person, source, channel, arrival, from or to, found `{field}`"
+                        )));
+                    };
+                    list.push(value.to_owned());
                 }
             }
         }
@@ -490,6 +502,10 @@ fn by_name(name: &str) -> Option<By> {
     By::ALL.into_iter().find(|by| by.name() == name)
 }
 
+fn is_channel(text: &str) -> bool {
+    Channel::ALL.iter().any(|channel| channel.name() == text)
+}
+
 fn is_date(text: &str) -> bool {
     chrono::NaiveDate::parse_from_str(text, "%Y-%m-%d").is_ok()
 }
@@ -529,5 +545,34 @@ mod tests {
             })
         );
         assert!(expectation("dealer:X").is_err());
+    }
+
+    #[test]
+    fn a_filter_is_a_field_of_the_page() {
+        let filter = |texts: &[&str]| {
+            let wanted = texts.iter().flat_map(|text| ["--where", *text]);
+            let words = ["reality-gap", "report", "leads.csv"]
+                .into_iter()
+                .chain(wanted);
+            let Command::Report(options) = Arguments::parse_from(words).command else {
+                panic!("a report was asked for")
+            };
+            options.judging.settings().map(|settings| settings.filter)
+        };
+        let chosen = filter(&[
+            "dealer=North",
+            "dealer=South",
+            "channel=",
+            "arrival=after-hours",
+        ]);
+        let chosen = chosen.ok().expect("a filter");
+        assert_eq!(chosen.dealers, ["North", "South"]);
+        assert_eq!(
+            (chosen.channels, chosen.arrival),
+            (vec![String::new()], vec!["after-hours".to_owned()])
+        );
+        for wrong in ["arrival=night", "channel=pigeon", "from=soon", "colour=red"] {
+            assert!(filter(&[wrong]).is_err(), "{wrong}");
+        }
     }
 }

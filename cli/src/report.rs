@@ -42,7 +42,7 @@ pub(crate) fn run(
         Format::Csv if some => only::csv(&report, &about),
         Format::Text => text::write(&report),
         Format::Json => report.to_json() + "\n",
-        Format::Html => view::page(&report, &settings, &choices),
+        Format::Html => view::page(&report, &settings, &choices, view::CSS),
         Format::Csv => to_csv(&report, &about),
         Format::Worklist => worklist_csv(&report.worklist),
     };

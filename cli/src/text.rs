@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use reality_gap_core::report::{Distribution, Estimate, Report, Value};
 use reality_gap_core::view::words;
+use reality_gap_core::words::Said;
 
 /// The report as lines of text.
 pub(crate) fn write(report: &Report) -> String {
@@ -133,7 +134,9 @@ fn figure(e: &Estimate) -> String {
     let Some(value) = e.value else {
         return format!(
             "not known: {}",
-            e.why.as_deref().unwrap_or("undefined for these leads")
+            e.why
+                .as_ref()
+                .map_or_else(|| "undefined for these leads".to_owned(), Said::spoken)
         );
     };
     let interval = match (e.low, e.high) {

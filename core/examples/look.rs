@@ -119,6 +119,9 @@ fn write_all(folder: &Path) -> std::io::Result<usize> {
             }
         }
     }
-    std::fs::write(folder.join("page.html"), page(&full, &settings, &choices))?;
+    std::fs::write(
+        folder.join("page.html"),
+        page(&full, &settings, &choices, CSS),
+    )?;
     Ok(count)
 }

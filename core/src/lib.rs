@@ -16,7 +16,7 @@
 
 pub(crate) use reality_gap_engine::order;
 pub use reality_gap_engine::{
-    bytes, diagnostic, facts, json, records, settings, stats, summary, table, time,
+    bytes, diagnostic, facts, json, records, settings, stats, summary, table, time, words,
 };
 
 pub mod metrics;

@@ -252,8 +252,8 @@ fn the_published_numbers_of_bpi2012() {
     assert!(
         contact
             .why
-            .as_deref()
-            .is_some_and(|why| why.contains("map result"))
+            .as_ref()
+            .is_some_and(|why| why.to_string().contains("map result"))
     );
     let gap = report.estimate("reality_gap").expect("an estimate");
     assert_eq!((gap.basis, gap.expected), (Some("attempt"), Some(0.75)));

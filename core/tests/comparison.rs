@@ -241,7 +241,7 @@ fn what_cannot_be_compared_says_why() {
         let report = made(data, settings);
         let table = table(&report, id);
         assert!(table.rows.is_empty(), "{id}");
-        table.why.clone().expect("a reason")
+        table.why.clone().expect("a reason").english()
     };
     let plain = Settings::default();
     let one = || units(&[("Alder", "web", 30, 3)]);

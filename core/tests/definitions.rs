@@ -105,7 +105,7 @@ fn a_tool_that_knows_no_contact_says_so_instead_of_zero() {
             && contact
                 .why
                 .as_ref()
-                .is_some_and(|why| why.contains("no contact"))
+                .is_some_and(|why| why.to_string().contains("no contact"))
     );
     assert_eq!(row(&report, "pied-piper_contacted"), None);
     assert_eq!(row(&report, "pied-piper_answered"), Some((1, 1)));

@@ -54,7 +54,12 @@ fn ingest(files: &[(&str, &str)]) -> Result<Dataset, Stopped> {
 fn code(stopped: Result<Dataset, Stopped>) -> (&'static str, Option<u64>) {
     let error = stopped.expect_err("an error").errors.remove(0);
     assert!(
-        error.hint.chars().next().is_some_and(char::is_lowercase),
+        error
+            .hint
+            .english()
+            .chars()
+            .next()
+            .is_some_and(char::is_lowercase),
         "{error}"
     );
     (error.code, error.line)
@@ -317,14 +322,14 @@ fn overrides() {
     let stopped = created(&map("created_at", "Beginn")).expect_err("no such header");
     assert_eq!(stopped.errors[0].code, "E023");
     assert!(
-        stopped.errors[0].hint.contains("`Begin`"),
+        stopped.errors[0].hint.english().contains("`Begin`"),
         "{}",
         stopped.errors[0]
     );
     let stopped = created(&map("createdat", "Begin")).expect_err("no such field");
     assert_eq!(stopped.errors[0].code, "E024");
     assert!(
-        stopped.errors[0].hint.contains("`created_at`"),
+        stopped.errors[0].hint.english().contains("`created_at`"),
         "{}",
         stopped.errors[0]
     );

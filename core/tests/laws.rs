@@ -242,16 +242,20 @@ fn no_sentence_names_a_cause() {
         ..Settings::default()
     };
     let report = report(&Facts::fold(odd(&mut seed, 400), &settings), &settings);
-    let mut sentences: Vec<&str> = report.estimates.iter().map(|e| e.definition).collect();
-    sentences.extend(report.tables.iter().map(|t| t.definition));
+    let mut sentences: Vec<String> = report
+        .estimates
+        .iter()
+        .map(|e| e.definition.to_owned())
+        .collect();
+    sentences.extend(report.tables.iter().map(|t| t.definition.to_owned()));
     sentences.extend(
         report
             .findings
             .iter()
-            .flat_map(|f| [f.text.as_str(), f.rule.as_str()]),
+            .flat_map(|f| [f.text.english(), f.rule.english()]),
     );
     assert!(!report.findings.is_empty() && !report.worklist.is_empty());
-    sentences.extend(report.worklist.iter().map(|todo| todo.why.as_str()));
+    sentences.extend(report.worklist.iter().map(|todo| todo.why.english()));
     for sentence in sentences {
         let lower = sentence.to_lowercase();
         for word in [

@@ -361,7 +361,7 @@ fn a_plan_is_kept_on_its_days() {
         figure(&of(data.clone()), "cadence_adherence")
             .why
             .as_ref()
-            .is_some_and(|why| why.contains("plan"))
+            .is_some_and(|why| why.to_string().contains("plan"))
     );
     data.beliefs = vec![
         belief("cadence_day", 1_440.0, "minutes"),

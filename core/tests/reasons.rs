@@ -140,12 +140,19 @@ fn without_phone_numbers_reluctance_is_not_known() {
         let e = estimate(&report, id);
         assert_eq!(e.value, None);
         assert!(
-            e.why.as_ref().is_some_and(|why| why.contains("phone")),
+            e.why
+                .as_ref()
+                .is_some_and(|why| why.to_string().contains("phone")),
             "{id}"
         );
     }
     let e = estimate(&report, "hot_lead_bias");
-    assert!(e.value.is_none() && e.why.as_ref().is_some_and(|why| why.contains("hot")));
+    assert!(
+        e.value.is_none()
+            && e.why
+                .as_ref()
+                .is_some_and(|why| why.to_string().contains("hot"))
+    );
 }
 
 #[test]

@@ -94,7 +94,10 @@ fn one_small_dealer_takes_the_next_smallest_along() {
     let why = report
         .estimates_by("attempt_rate_phone", "dealer")
         .find_map(|e| e.why.clone());
-    assert_eq!(why.as_deref(), Some("fewer than 5 leads"));
+    assert_eq!(
+        why.map(|why| why.english()).as_deref(),
+        Some("fewer than 5 leads")
+    );
     // Two hidden ones that together are still few take a third.
     let report = limited(&[(1, 0), (2, 0), (40, 20), (100, 50)]);
     assert_eq!(calls(&report), ["-", "-", "-", "50/100"]);

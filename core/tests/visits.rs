@@ -130,7 +130,13 @@ fn an_appointment_without_a_word_is_no_no_show() {
     data.appointments.retain(|a| a.visit == Visit::Unknown);
     let report = of(data);
     let show = figure(&report, "show_rate");
-    assert!(show.value.is_none() && show.why.as_ref().is_some_and(|why| why.contains("outcome")));
+    assert!(
+        show.value.is_none()
+            && show
+                .why
+                .as_ref()
+                .is_some_and(|why| why.to_string().contains("outcome"))
+    );
     assert_eq!(cells(&report, "journey", "shown")[0], Value::Unknown);
     assert_eq!(
         cells(&report, "journey", "won")[1],

@@ -5,6 +5,8 @@
 
 use serde::Serialize;
 
+use crate::words::Said;
+
 /// A file that cannot be used, with everything needed to mend it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Error {
@@ -19,9 +21,9 @@ pub struct Error {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub header: Option<String>,
     /// "expected X, found Y": lower case, no full stop.
-    pub message: String,
+    pub message: Said,
     /// What the user can do; begins with a verb.
-    pub hint: String,
+    pub hint: Said,
 }
 
 impl Error {
@@ -30,8 +32,8 @@ impl Error {
     pub fn new(
         code: &'static str,
         file: &str,
-        message: impl Into<String>,
-        hint: impl Into<String>,
+        message: impl Into<Said>,
+        hint: impl Into<Said>,
     ) -> Self {
         Self {
             code,
@@ -85,7 +87,7 @@ pub struct Tally {
     /// Stable code, listed in `docs/diagnostics.md`.
     pub code: &'static str,
     /// The reason in words: "expected X, found Y".
-    pub message: String,
+    pub message: Said,
     /// How many rows.
     pub count: u64,
     /// The first [`FIRST_LINES`] 1-based lines, ascending.

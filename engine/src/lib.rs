@@ -19,6 +19,7 @@ pub mod order;
 pub mod settings;
 pub mod stats;
 pub mod time;
+pub mod words;
 
 pub mod bytes;
 pub mod facts;

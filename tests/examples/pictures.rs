@@ -30,14 +30,14 @@ type Picture = (String, &'static str, &'static str, String, u32);
 /// The first screen in every form, and each chapter wide in light and dark, narrow, and as it is printed.
 fn pictures() -> Vec<Picture> {
     const FORMS: [(&str, &str, &str, u32); 4] = [
-        ("", "wide", "light", 1_120),
-        ("-dark", "wide", "dark", 1_120),
+        ("", "wide", "light", 1_280),
+        ("-dark", "wide", "dark", 1_280),
         ("-narrow", "narrow", "light", 320),
         ("-print", "print", "light", 794),
     ];
     const PARTS: [(&str, &str); 9] = [
         ("first", ".rg-first"),
-        ("panels", ".rg-grid"),
+        ("panels", ".rg-in-worked"),
         ("today", ".rg-in-today"),
         ("fair", ".rg-in-fair"),
         ("reasons", ".rg-in-reasons"),
@@ -165,10 +165,7 @@ fn take(
     );
     // The first screen is everything before the chapters.
     let first = if part == ".rg-first" {
-        ".rg-chapter, .rg-contents, .rg-actions, .rg-reading, .rg-grid > :nth-child(n + 3), .rg-narrow .rg-start, .rg-narrow .rg-filters { display: none !important; }"
-    } else if part == ".rg-grid" {
-        // Nothing twice.
-        ".rg-grid > :nth-child(-n + 3) { display: none !important; }"
+        ".rg-chapter, .rg-contents, .rg-actions, .rg-reading, .rg-stamp:last-child, .rg-narrow .rg-start, .rg-narrow .rg-filters { display: none !important; }"
     } else {
         ""
     };

@@ -1,6 +1,6 @@
 //! Between JavaScript's values and the core's types.
 
-use reality_gap_core::app::Action;
+use reality_gap_core::app::{Action, with_nearest};
 use reality_gap_core::json::{FromJson, read};
 use reality_gap_core::records::{CODES, CodeKind};
 use reality_gap_core::settings::Settings;
@@ -15,7 +15,7 @@ pub(crate) fn settings(value: JsValue) -> Result<Settings, JsValue> {
     if value.is_undefined() || value.is_null() {
         return Ok(Settings::default());
     }
-    strict(value).map_err(|found| error(&format!("settings: {found}")))
+    strict(value).map_err(|found| error(&format!("settings: {}", with_nearest(&found))))
 }
 
 /// An action from an object of strings.

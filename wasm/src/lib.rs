@@ -108,7 +108,12 @@ impl Session {
         line: Option<f64>,
         header: Option<String>,
     ) {
-        let mut error = Error::new(convert::code(code), file, message, hint);
+        let mut error = Error::new(
+            convert::code(code),
+            file,
+            message.to_owned(),
+            hint.to_owned(),
+        );
         error.line = line.map(convert::bytes);
         error.header = header;
         self.app.borrow_mut().refuse(error);
@@ -131,7 +136,12 @@ impl Session {
 
     /// Something outside went wrong: show it, keep everything else.
     pub fn fail(&self, code: &str, file: &str, message: &str, hint: &str) {
-        let error = Error::new(convert::code(code), file, message, hint);
+        let error = Error::new(
+            convert::code(code),
+            file,
+            message.to_owned(),
+            hint.to_owned(),
+        );
         self.app.borrow_mut().fail(error);
     }
 
@@ -196,26 +206,35 @@ impl Session {
     }
 
     /// The report as a file of this kind, or `template-KIND`: a file to start from. `form` is how a CSV is written: the
-    /// separator, `,` for a decimal comma, `b` for a byte order mark.
+    /// separator, `,` for a decimal comma, `b` for a byte order mark; or the key of the panel whose charts are drawn. `css`
+    /// is the style sheet for pages and drawings: the page has it, so that the module need not carry it too.
     ///
     /// # Errors
     /// When there is no report yet, or the kind is not known.
     #[wasm_bindgen(js_name = exportAs)]
-    pub fn export_as(&self, kind: &str, form: Option<String>) -> Result<String, JsValue> {
+    pub fn export_as(
+        &self,
+        kind: &str,
+        form: Option<String>,
+        css: Option<String>,
+    ) -> Result<String, JsValue> {
         if let Some((_, text)) = kind.strip_prefix("template-").and_then(template) {
             return Ok(text);
         }
         let app = self.app.borrow();
+        let css = css.as_deref().unwrap_or("");
         let text = match kind {
             "json" => app.report().map(Report::to_json),
             "csv" | "xlsx-safe-csv" => app.csv(),
             "aggregates" => app.aggregates().map(|report| report.to_json()),
-            "aggregates-html" => app.aggregates_page(),
+            "aggregates-html" => app.aggregates_page(css),
             "worklist" => app.report().map(|report| worklist_csv(&report.worklist)),
             "set-aside" => app.set_aside(),
-            "html" => app.page(),
+            "html" => app.page(css),
             "profile" => Some(app.profile()),
-            "svg" => app.drawing().map(|drawing| svg(&drawing)),
+            "svg" => app
+                .drawing(css, form.as_deref())
+                .map(|drawing| svg(&drawing)),
             other => {
                 let message = format!(
                     "expected an export as `aggregates`, `aggregates-html`, `csv`, `html`, `json`, `png`, `profile`, `set-aside`, `svg`, `worklist` or `xlsx-safe-csv`, found `{other}`"
@@ -234,8 +253,8 @@ impl Session {
     ///
     /// # Errors
     /// Never in practice: the tree is plain data.
-    pub fn drawing(&self) -> Result<JsValue, JsValue> {
-        match self.app.borrow().drawing() {
+    pub fn drawing(&self, css: &str, panel: Option<String>) -> Result<JsValue, JsValue> {
+        match self.app.borrow().drawing(css, panel.as_deref()) {
             Some(drawing) => convert::out(&drawing),
             None => Ok(JsValue::UNDEFINED),
         }

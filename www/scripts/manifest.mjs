@@ -1,6 +1,7 @@
 /**
  * Writes what the element offers, from its source: `www/custom-elements.json` (the custom elements manifest) and
- * `docs/element.md`. With `--check` it only says which of them is out of date.
+ * `docs/element.md`; and puts the examples into the documents that show them. With `--check` it only says which of them is out
+ * of date.
  */
 
 import { readFileSync, writeFileSync } from "node:fs";
@@ -33,12 +34,12 @@ const documented = (pattern) =>
 const properties = [
   ...attributes.map(({ name, type, description }) => ({ name: camel(name), attribute: name, type, description })),
   ...documented(/\/\*\*((?:(?!\*\/)[^])*)\*\/\n  get (\w+)\(\)()/g),
-  { name: "requestInit", description: plain(source.match(/\/\*\*([^\n]*)@type[^\n]*\n  requestInit/)?.[1] ?? "") },
 ];
 const methods = documented(/\/\*\*((?:(?!\*\/)[^])*)\*\/\n  (?:async )?(?!get |set )(\w+)\(([^)]*)\) \{/g);
 
+const described = new Map(tags("cssprop").map(({ name, description }) => [name, description]));
 const cssProperties = [...read("core/src/view/style.css").matchAll(/^  --_[\w-]+: var\((--rg-[\w-]+), (.+)\);$/gm)]
-  .map(([, name, value]) => ({ name, default: value }));
+  .map(([, name, value]) => ({ name, default: value, description: described.get(name) }));
 
 const member = ({ rest: _, ...kept }) => kept;
 const manifest = {
@@ -91,8 +92,8 @@ const document = [
   table("Events", "They bubble, cross shadow roots and hold no names and no cells.", ["event", "detail"],
     events.map(({ name, description }) => [`\`${name}\``, description])),
   table("Parts", "For `::part(…)`.", ["part", "what it is"], cssParts.map(({ name, description }) => [`\`${name}\``, description])),
-  table("Custom properties", "Colours have a value for light and one for dark.", ["property", "default"],
-    cssProperties.map(({ name, default: value }) => [`\`${name}\``, `\`${value}\``])),
+  table("Custom properties", "Colours have a value for light and one for dark. [theming.md](theming.md) shows what can be made of them.", ["property", "default", "what it is"],
+    cssProperties.map(({ name, default: value, description }) => [`\`${name}\``, `\`${value}\``, description])),
 ].join("\n");
 
 // Nothing may be lost on the way from the source to the tables.
@@ -100,12 +101,20 @@ const observed = [...source.match(/observedAttributes = \[(.*?)\]/)?.[1]?.matchA
 const missing = observed.filter((name) => !attributes.some((each) => each.name === name));
 const empty = { attributes, events, cssParts, cssProperties, methods, properties };
 for (const [name, list] of Object.entries(empty)) if (list.length === 0) missing.push(name);
+for (const { name, description } of cssProperties) if (!description) missing.push(name);
 if (missing.length > 0) {
   console.error(`expected a line in the header of www/src/reality-gap.js for each of: ${missing.join(", ")}`);
   process.exit(1);
 }
 
-const files = { "www/custom-elements.json": `${JSON.stringify(manifest, null, 2)}\n`, "docs/element.md": document };
+/** A document with the files that it names: `<!-- examples/… -->` and a block of code. */
+const shown = (path) => read(path).replaceAll(/(<!-- (examples\/\S+) -->\n(`{3}\w+)\n)[^]*?(`{3}\n)/g, (_, before, file, __, after) => `${before}${read(file).trimEnd()}\n${after}`);
+
+const files = {
+  "www/custom-elements.json": `${JSON.stringify(manifest, null, 2)}\n`,
+  "docs/element.md": document,
+  ...Object.fromEntries(["docs/bundlers.md", "docs/frameworks.md"].map((path) => [path, shown(path)])),
+};
 const current = (path) => {
   try {
     return read(path);

@@ -4,18 +4,10 @@
  * `cargo xtask build`, which puts this module in the place of `src/places.js`.
  */
 
-/** Nothing is fetched, so nothing has an address. */
-export const PROGRAM = /** @type {URL} */ (/** @type {unknown} */ ("the page itself"));
-export const READERS = PROGRAM;
-export const FOREIGN = false;
-export const WORKER = "";
-
-/** The program on the page; a copy of its own after every crash. */
-export const program = async () => $fresh("reality_gap_wasm.js");
-export const readers = async () => $fresh("reality_gap_formats_wasm.js");
-
-/** The session for the page itself. */
-export const host = async () => $need("serve.js");
+/** Nothing is fetched, so nothing has an address, and the host has nothing to say of it. @type {Record<string, any>} */
+export const told = {};
+export const programAt = () => "the page itself";
+export const readersAt = programAt;
 
 /** Bytes from a block of the page, where they stand packed and in letters. @param {string} id @returns {Promise<ArrayBuffer>} */
 async function block(id) {
@@ -45,18 +37,18 @@ export function inside() {
 /** @type {Promise<Record<string, string>> | undefined} */
 let sample_;
 
-/** A file of the invented dealers. @param {string} name @returns {Promise<Blob>} */
-export async function sample(name) {
+/** The invented dealers' files. @returns {Promise<Record<string, Blob>>} */
+export async function sample() {
   sample_ ??= parsed().then(() => block("sample")).then((bytes) => JSON.parse(new TextDecoder().decode(bytes)));
-  return new Blob([(await sample_)[name] ?? ""]);
+  return Object.fromEntries(Object.entries(await sample_).map(([name, text]) => [name, new Blob([text])]));
 }
 
-/** A worker that runs the page's own script. @param {typeof globalThis.Worker} Worker */
-export function worker(Worker) {
+/** A worker that runs the page's own script. @param {(address: string) => any} trust */
+export function worker(trust) {
   const text = document.getElementById("widget")?.textContent ?? "";
   const address = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
   try {
-    return new Worker(address);
+    return new Worker(trust(address));
   } finally {
     setTimeout(() => URL.revokeObjectURL(address), 60_000);
   }

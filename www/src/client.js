@@ -5,13 +5,14 @@
  * @typedef {import("./protocol.js").Call} Call
  * @typedef {import("./protocol.js").Message} Message
  * @typedef {import("./protocol.js").Binary} Binary
- * @typedef {{ post: (request: import("./protocol.js").Request) => void, close: () => void }} Line
+ * @typedef {{ post: (request: import("./protocol.js").Request) => void, close: () => void, stopped?: () => void }} Line
  * @typedef {{ settings: import("./protocol.js").Settings, actions: import("./protocol.js").Action[],
  *   onNews: (news: import("./protocol.js").News) => void, onCrash: () => void }} Owner
  */
 
 import { workerLine } from "./line.js";
-import { host as hostOf, inside, program as programOf, readers } from "./places.js";
+import { host as hostOf, program as programOf, readers } from "./parts.js";
+import { inside, programAt, readersAt } from "./places.js";
 
 /** Bytes per slice when the session runs on the page. */
 const PAGE_SLICE = 512 * 1024;
@@ -24,8 +25,10 @@ let formats;
 let loading;
 /** Workers are refused here: it is tried once. */
 let refused = false;
-/** How often the program stopped on this page: after a crash the next session gets a fresh instance of it. */
-let crashes = 0;
+/** How often the program was started anew on the page itself. */
+let turn = 0;
+/** Whether the program of this turn stopped: the next session on the page begins with a fresh one. */
+let stopped = false;
 
 export class Client {
   /** @type {Map<number, { resolve: (value: any) => void, reject: (error: Error) => void }>} */
@@ -69,7 +72,7 @@ export class Client {
     if (inWorker && !this.#closed) {
       this.#line = workerLine((message) => this.#receive(message), () => this.#broken());
       try {
-        if (this.#line) return await this.ask({ call: "load", program });
+        if (this.#line) return await this.ask({ call: "load", program, address: programAt() });
       } catch {
         this.#drop(new Error("no worker"));
       }
@@ -79,7 +82,7 @@ export class Client {
     this.#line = line;
     this.#slice = PAGE_SLICE;
     try {
-      await this.ask({ call: "load", program });
+      await this.ask({ call: "load", program, address: programAt() });
     } catch (error) {
       this.#drop(new Error("no program"));
       throw error;
@@ -91,7 +94,7 @@ export class Client {
   async start(owner) {
     this.#owner = owner;
     const { settings, actions } = owner;
-    await this.ask({ call: "start", settings, actions, formats, slice: this.#slice });
+    await this.ask({ call: "start", settings, actions, formats, readers: readersAt(), slice: this.#slice });
     this.#started = true;
   }
 
@@ -134,7 +137,7 @@ export class Client {
   /** The program stopped: nothing that it was asked will be answered. */
   #broken() {
     const started = this.#started;
-    if (started) crashes += 1;
+    if (started) this.#line?.stopped?.();
     this.#started = false;
     this.#drop(new Error("the program stopped"));
     if (started && !this.#closed) this.#owner?.onCrash();
@@ -155,8 +158,11 @@ export class Client {
  * @returns {Promise<Line>}
  */
 async function pageLine(receive) {
-  const { Host } = await hostOf();
-  const time = crashes;
-  const host = new Host(await programOf(time), () => readers(time), receive);
-  return { post: (request) => void host.handle(request), close: () => {} };
+  const [{ Host }, program] = await Promise.all([hostOf(), programOf()]);
+  const host = new Host(program, readers, receive, stopped);
+  if (stopped) turn += 1;
+  stopped = false;
+  const mine = turn;
+  // Of those that shared the program, only the first to notice has it started anew.
+  return { post: (request) => void host.handle(request), close: () => {}, stopped: () => void (stopped ||= mine === turn) };
 }

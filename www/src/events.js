@@ -9,15 +9,22 @@
  *   `local` are the deeds of the element itself: open, demo, print, export, template
  */
 
+/** Controls that speak while they are moved or filled in. */
+const MOVING = "input[type=range], input[type=search]";
+/** Where keys write text. */
+const TEXT = "input:not([type=checkbox], [type=radio], [type=range], [type=file]), textarea, select";
+
 /** Controls that speak through `input` or `change`, not through a click. */
 const CONTROLS = "input:not([type=button]):not([type=submit]), select, textarea";
 
-/** @param {HTMLElement | SVGElement} element @returns {Action} */
+/** What can be marked: an element of the page or a mark in a chart. @typedef {HTMLElement | SVGElement} Marked */
+
+/** @param {Marked} element @returns {Action} */
 function action(element) {
   return { name: element.dataset.rg ?? "", field: element.dataset.rgField ?? "", value: value(element) };
 }
 
-/** A tick box is what it stands for, ticked or not: the session turns it over. Several choices are lines. @param {HTMLElement | SVGElement} element */
+/** A tick box is what it stands for, ticked or not: the session turns it over. Several choices are lines. @param {Marked} element */
 function value(element) {
   if (element instanceof HTMLSelectElement && element.multiple) {
     return [...element.selectedOptions].map((option) => option.value).join("\n");
@@ -38,7 +45,7 @@ function marked(event, selector = "[data-rg]") {
  * @param {Handlers} handlers
  */
 export function listen(root, handlers) {
-  /** Newest action of each slider that waits for the next frame. @type {Map<string, Action>} */
+  /** Newest action of each slider and search box that waits for the next frame. @type {Map<string, Action>} */
   const pending = new Map();
   let busy = false;
 
@@ -50,7 +57,7 @@ export function listen(root, handlers) {
     else busy = false;
   };
 
-  /** @param {HTMLElement | SVGElement} element */
+  /** @param {Marked} element */
   const act = (element) => {
     const done = action(element);
     const local = handlers.local[done.name];
@@ -77,17 +84,32 @@ export function listen(root, handlers) {
       return;
     }
     const element = marked(event, CONTROLS);
-    if (element && !element.matches("[type=range]")) act(element);
+    if (element && !element.matches(MOVING)) act(element);
   });
 
   root.addEventListener("input", (event) => {
-    const element = marked(event, "input[type=range]");
+    const element = marked(event, MOVING);
     if (!element) return;
     const moved = action(element);
     pending.set(`${moved.name} ${moved.field}`, moved);
     if (busy) return;
     busy = true;
     requestAnimationFrame(flush);
+  });
+
+  root.addEventListener("keydown", (event) => {
+    if (!(event instanceof KeyboardEvent) || event.altKey || event.defaultPrevented) return;
+    if (event.ctrlKey || event.metaKey) {
+      const key = event.key.toLowerCase();
+      const back = key === "z" && !event.shiftKey;
+      if (!back && key !== "z" && key !== "y") return;
+      // In a text field these keys are about the text.
+      if (event.target instanceof Element && event.target.matches(TEXT)) return;
+      const button = root.querySelector(`[data-rg=${back ? "undo" : "redo"}]:not([aria-disabled])`);
+      if (!(button instanceof HTMLElement)) return;
+      event.preventDefault();
+      act(button);
+    }
   });
 
   root.addEventListener("submit", (event) => event.preventDefault());

@@ -1,11 +1,11 @@
 // @ts-check
 /**
- * The worker and the way to it: same origin directly, another origin (a CDN) through a small script of our own.
+ * The worker and the messages to and from it.
  *
  * @typedef {import("./protocol.js").Message} Message
  */
 
-import { FOREIGN, WORKER, worker as ownWorker } from "./places.js";
+import { worker as placed } from "./places.js";
 import { lend } from "./slices.js";
 // @ts-ignore -- written by the build
 import { version } from "./version.js";
@@ -14,41 +14,19 @@ import { version } from "./version.js";
 let policy;
 
 /**
- * The page's policy for script addresses, where the browser has Trusted Types. Only our worker passes it. Another version
- * on the page may have taken the name.
+ * The address of our own worker for pages that require Trusted Types; nothing else passes this policy. Another version on
+ * the page may have taken its name.
+ * @param {string} address
  */
-function trusted() {
+function trust(address) {
   const types = /** @type {any} */ (globalThis).trustedTypes;
-  const rules = { createScriptURL: (/** @type {string} */ address) => address };
+  const rules = { createScriptURL: (/** @type {string} */ url) => url };
   try {
     policy ??= types?.createPolicy("reality-gap", rules);
   } catch {
     policy ??= types?.createPolicy(`reality-gap-${version}`, rules);
   }
-  return policy;
-}
-
-/** `Worker` for pages that require trusted script addresses. */
-function trustedWorker() {
-  const trust = trusted();
-  if (!trust) return globalThis.Worker;
-  return class extends globalThis.Worker {
-    /** @param {string | URL} address @param {WorkerOptions} [options] */
-    constructor(address, options) {
-      super(trust.createScriptURL(String(address)), options);
-    }
-  };
-}
-
-/** A worker that loads the real one from another origin, which `new Worker` itself may not. */
-function foreignWorker() {
-  const Worker = trustedWorker();
-  const script = URL.createObjectURL(new Blob([`import ${JSON.stringify(WORKER)};`], { type: "text/javascript" }));
-  try {
-    return new Worker(script, { type: "module" });
-  } finally {
-    setTimeout(() => URL.revokeObjectURL(script), 60_000);
-  }
+  return policy ? policy.createScriptURL(address) : address;
 }
 
 /**
@@ -59,13 +37,15 @@ function foreignWorker() {
  */
 export function workerLine(receive, broken) {
   if (typeof globalThis.Worker !== "function") return undefined;
-  /** @type {Worker} */
-  let worker;
+  /** @type {Worker | undefined} */
+  let found;
   try {
-    worker = FOREIGN ? foreignWorker() : ownWorker(trustedWorker());
+    found = placed(trust);
   } catch {
-    return undefined;
+    // The page's policy forbids workers, or this address.
   }
+  if (!found) return undefined;
+  const worker = found;
   worker.onmessage = (event) => receive(event.data);
   worker.onerror = (event) => {
     event.preventDefault();

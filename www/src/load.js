@@ -2,7 +2,7 @@
 /** From whatever a host hands over to named blobs. */
 
 import { SourceError, blobOf, fetchSource, nameOf } from "./fetch.js";
-import { sample as sampleFile } from "./places.js";
+import { sample as sampleOf } from "./places.js";
 
 /**
  * @typedef {import("./protocol.js").Source} Source
@@ -38,8 +38,6 @@ export async function source(input, init, signal, progress) {
 /** Where the invented dealers are: half of their times say no zone. */
 export const SAMPLE_ZONE = "Europe/Amsterdam";
 
-const SAMPLE = ["leads.csv", "activities.csv", "calls.csv", "tasks.csv", "appointments.csv", "surveys.csv", "expectations.csv", "hours.json"];
-
 /**
  * Settings among files, which are no data: opening hours are JSON that says `weekly` or `dealers` (`hours.json`), a saved
  * profile is JSON that says `reality-gap`.
@@ -61,12 +59,9 @@ export async function settingsIn(all) {
 
 /** @param {AbortSignal} signal @param {(name: string, read: number, size: number) => void} progress */
 export function sampleFiles(signal, progress) {
-  const fetched = sample ?? Promise.all(
-    SAMPLE.map(async (name) => {
-      const place = await sampleFile(name);
-      return source(place instanceof Blob ? { name, blob: place } : place, {}, signal, progress);
-    }),
-  );
+  const fetched = sample ?? sampleOf().then((files) => Promise.all(
+    Object.entries(files).map(async ([name, place]) => ({ ...(await source(place, {}, signal, progress)), name })),
+  ));
   sample = fetched;
   fetched.catch(() => (sample = undefined));
   return fetched;

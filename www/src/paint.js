@@ -8,22 +8,29 @@
  * @typedef {CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D} Context
  */
 
-/** Pixels for one unit of the drawing. */
-const SCALE = 2;
+/** Pixels for one unit of the drawing; the second where a browser has no canvas of the size of the first. */
+const SCALES = [2, 1];
 
 /** The drawing as PNG. @param {TreeElement} drawing @returns {Promise<Blob>} */
 export async function png(drawing) {
+  for (const scale of SCALES) {
+    const blob = await painted(drawing, scale).catch(() => null);
+    if (blob) return blob;
+  }
+  throw new Error("expected a picture, found that it is too large for this browser");
+}
+
+/** @param {TreeElement} drawing @param {number} scale @returns {Promise<Blob | null>} */
+function painted(drawing, scale) {
   const of = reader(drawing);
   const canvas = document.createElement("canvas");
-  canvas.width = Math.ceil(of.number("width") * SCALE);
-  canvas.height = Math.ceil(of.number("height") * SCALE);
+  canvas.width = Math.ceil(of.number("width") * scale);
+  canvas.height = Math.ceil(of.number("height") * scale);
   const context = canvas.getContext("2d");
-  if (!context) throw new Error("expected a canvas to draw on, found none");
-  context.scale(SCALE, SCALE);
+  if (!context) return Promise.resolve(null);
+  context.scale(scale, scale);
   paint(context, drawing, of.text("font-family") || "sans-serif");
-  return new Promise((resolve, reject) => {
-    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("expected a picture, found that it is too large for this browser"))), "image/png");
-  });
+  return new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
 }
 
 /** @param {TreeElement} element */

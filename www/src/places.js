@@ -1,41 +1,67 @@
 // @ts-check
 /**
- * Where the parts of the widget are: files beside this one. The single file (`www/single`) holds them all in itself and
- * puts another module in the place of this one.
+ * Where the parts of the widget are that a page's script has to find: files beside this one. Each is named once and in full,
+ * as bundlers expect it: they put the file beside the bundle and write its new address here, which may be a path only.
+ * The single file (`www/single`) holds all parts in itself and puts another module in the place of this one.
  */
-
-/** The program and the readers of other formats, to be compiled. */
-export const PROGRAM = new URL("./reality_gap_wasm_bg.wasm", import.meta.url);
-export const READERS = new URL("./reality_gap_formats_wasm_bg.wasm", import.meta.url);
-
-/** A copy of its own of a script: the program stopped in the one before. @param {string} name @param {number} time */
-const again = (name, time) => import(/* @vite-ignore */ new URL(`./${name}.js?again=${time}`, import.meta.url).href);
 
 /**
- * The program on the page.
- * @param {number} crashes how often it stopped before
- * @returns {Promise<import("./serve.js").Program>}
+ * Where the host says that they are.
+ * @type {{ worker?: string | URL | object | undefined, program?: string | URL | undefined, readers?: string | URL | undefined }}
  */
-// @ts-ignore -- written by the build
-export const program = (crashes) => (crashes === 0 ? import("./reality_gap_wasm.js") : again("reality_gap_wasm", crashes));
+export const told = {};
 
-/** The readers of other formats on the page. @param {number} crashes @returns {Promise<import("./serve.js").Formats>} */
-// @ts-ignore -- written by the build
-export const readers = (crashes) => (crashes === 0 ? import("./reality_gap_formats_wasm.js") : again("reality_gap_formats_wasm", crashes));
+/** @param {string | URL} place */
+const whole = (place) => new URL(place instanceof URL ? place.href : place, document.baseURI);
 
-/** The session, for the page itself. */
-export const host = () => import("./serve.js");
+const ownProgram = () => whole(new URL("./reality_gap_wasm_bg.wasm", import.meta.url));
+const ownReaders = () => whole(new URL("./reality_gap_formats_wasm_bg.wasm", import.meta.url));
+
+/** The program, to be compiled. */
+export const programAt = () => (told.program ? whole(told.program) : ownProgram()).href;
+/** The readers of other formats, to be compiled. */
+export const readersAt = () => (told.readers ? whole(told.readers) : ownReaders()).href;
 
 /** What need not be fetched: nothing. @returns {Promise<{ program?: ArrayBuffer, formats?: ArrayBuffer }>} */
 export const inside = async () => ({});
 
-/** A file of the invented dealers. @param {string} name @returns {URL | Promise<Blob>} */
-export const sample = (name) => new URL(`./demo/${name}`, import.meta.url);
+/** The invented dealers' files. @returns {Promise<Record<string, URL | Blob>>} */
+export const sample = () => import("./sample.js").then(({ sample }) => sample());
 
-/** A worker of our own origin. It is spelled like this so that bundlers see it. @param {typeof globalThis.Worker} Worker */
-export const worker = (Worker) => new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
+/** @param {URL} address */
+const near = (address) => address.origin === globalThis.origin;
 
-/** Whether the scripts come from another origin than the page. */
-export const FOREIGN = new URL(import.meta.url).origin !== globalThis.origin;
-/** The worker's address, for a script of our own that loads it from another origin. */
-export const WORKER = new URL("./worker.js", import.meta.url).href;
+/**
+ * A worker that loads the real one from another origin, which `new Worker` itself may not.
+ * @param {URL} address
+ * @param {(address: string) => any} trust
+ */
+function far(address, trust) {
+  const script = URL.createObjectURL(new Blob([`import ${JSON.stringify(address.href)};`], { type: "text/javascript" }));
+  try {
+    return new Worker(trust(script), { type: "module" });
+  } finally {
+    setTimeout(() => URL.revokeObjectURL(script), 60_000);
+  }
+}
+
+/**
+ * The worker where the host says it is; else beside the program, if that still has its own name because nobody bundled the
+ * widget; else where a bundler put it. Which way is decided by comparing origins, never by trying: some browsers tell only
+ * later that they refused. Undefined where a bundler put it on another origin: its address is not known.
+ * @param {(address: string) => any} trust what makes a page that requires Trusted Types accept our own addresses
+ */
+export function worker(trust) {
+  if (told.worker) {
+    const address = whole(String(told.worker));
+    // What the host gives is for the host's own policy to trust.
+    if (near(address)) return new Worker(/** @type {any} */ (told.worker), { type: "module" });
+    return far(address, /** @type {any} */ (globalThis).trustedTypes?.isScriptURL(told.worker) ? trust : String);
+  }
+  const program = ownProgram();
+  if (program.pathname.endsWith("/reality_gap_wasm_bg.wasm")) {
+    const beside = new URL("worker.js", program);
+    return near(beside) ? new Worker(trust(beside.href), { type: "module" }) : far(beside, trust);
+  }
+  return near(program) ? new Worker(new URL("./worker.js", import.meta.url), { type: "module" }) : undefined;
+}

@@ -13,19 +13,24 @@
  * @typedef {Record<string, unknown>} Settings the core's settings, kebab-case keys
  *
  * @typedef {WebAssembly.Module | ArrayBuffer} Binary a compiled module; or its bytes, where a page may not have one
- * @typedef {{ call: "load", program?: Binary }} Load gets the program ready: the page's, or else it is fetched and sent
- * @typedef {{ call: "start", settings: Settings, actions: Action[], formats?: Binary, slice?: number }} Start begins a session,
- *   with these actions before its first view; `formats` are the readers of other formats, where the page has them
+ * @typedef {{ call: "load", program?: Binary, address: string }} Load gets the program ready: the page's, or else it is
+ *   fetched and sent
+ * @typedef {{ call: "start", settings: Settings, actions: Action[], formats?: Binary, readers: string,
+ *   slice?: number }} Start begins a session, with these actions before its first view; `formats` are the readers of other
+ *   formats, where the page has them; else they are at `readers`
  * @typedef {{ call: "configure", settings: Settings }} Configure
  * @typedef {{ call: "read", files: Input[], again?: Again }} Read
  * @typedef {"first" | "next"} Again the files of the report, for their rows set aside; the answer is true until all are there
  * @typedef {{ call: "update", action: Action }} Update
  * @typedef {{ call: "fail", failure: Failure }} Fail
  * @typedef {{ call: "report" }} Report
- * @typedef {{ call: "export", kind: string }} Export
- * @typedef {{ call: "drawing" }} Drawing
+ * @typedef {{ call: "export", kind: string, form: string | null, style: string | null }} Export `form` is how cells are written, or
+ *   which panel is drawn; `style` the style sheet, for pages and drawings
+ * @typedef {{ call: "name", kind: string }} Name the name for an export
+ * @typedef {{ call: "paper" }} Paper the view laid out for paper; what is on show stays
+ * @typedef {{ call: "drawing", style: string, panel: string | null }} Drawing
  * @typedef {{ call: "prepare" }} Prepare loads the readers of other formats
- * @typedef {Load | Start | Configure | Read | Update | Fail | Report | Drawing | Export | Prepare} Call
+ * @typedef {Load | Start | Configure | Read | Update | Fail | Report | Drawing | Export | Name | Paper | Prepare} Call
  * @typedef {Call & { id: number }} Request
  *
  * @typedef {{ file: number, files: number, read: number, size: number }} Progress bytes read of the file with this index

@@ -10,7 +10,8 @@
  * @attr {string} as-of - The instant the report is judged at, ISO 8601; without an offset in `timezone`.
  * @attr {string} timezone - IANA zone of times without an offset; the browser's when absent.
  * @attr {"auto" | "light" | "dark"} theme - Colour scheme; the page's when absent.
- * @attr {"full" | "summary" | "gap"} view - How much of the report is shown: everything, the answer and where to start, or the answer only.
+ * @attr {"full" | "summary" | "gap"} view - How much of the report is shown: everything, what fits one screen, or the answer only.
+ * @attr {number} heading-level - Level of the report's title, 1 to 4; those below it follow. 2 when absent.
  * @attr {"people"} mask - Hides names of staff behind pseudonyms, on screen and in every file; the same name has the same one everywhere.
  * @attr {string} min-cell - Cells about fewer leads than this are hidden, on screen and in every file, with those from which they could be worked out.
  * @attr {"ours" | "vinsolutions" | "foureyes" | "autoplay" | "pied-piper" | "automated"} definition - Whose way of counting answered and contacted leads the figures follow; ours when absent. The reader may choose another.
@@ -18,19 +19,66 @@
  * @attr {number} refresh - Fetches `src` again every so many seconds.
  * @attr {RequestCredentials} credentials - For fetching `src`.
  * @attr {boolean} no-worker - Runs the session on the page.
+ * @attr {string} url-state - Keeps what the reader chose in the page's address, after the # sign and under this name (`rg`, or `rg-` and the element's id, when empty), and begins with it; people are left out with `mask`.
  * @fires rg-progress - `{ file, files, read, size }`: file index, bytes.
  * @fires rg-report - `{ counts }`: a report is finished.
- * @fires rg-filter - `{ from, to, dealers, people, sources }`: dates, and how many are chosen of each.
- * @fires rg-select - `{ field }`: something in the report was chosen.
+ * @fires rg-filter - `{ from, to, dealers, people, sources, channels, arrival }`: the reader chose other leads; dates, and how many are chosen of each.
+ * @fires rg-select - `{ field, filter }`: leads behind a figure were asked for, `PANEL:SET`, with the detail of `rg-filter`.
  * @fires rg-error - `{ code }`: stable code, listed in the documentation.
  * @csspart report - Everything the report shows.
+ * @csspart header - Title, sizes and the promise.
+ * @csspart promise - The pill that says where it was computed.
+ * @csspart filters - The row of controls that choose leads.
+ * @csspart summary - What fits one screen: the answer, what happened instead, where to start.
+ * @csspart answer - The card of the answer, a `panel` too.
+ * @csspart number - Its large numbers.
+ * @csspart contents - Links to the chapters.
+ * @csspart chapter - A chapter with its heading and panels.
+ * @csspart chapter-title - The heading of a chapter.
+ * @csspart panel - Every card; each has its key as a second part: `panel-dealers`, `panel-waiting`, …
+ * @csspart title - The heading of a card.
+ * @csspart chart - A chart with its figure.
+ * @csspart table - A table.
+ * @csspart actions - The row of buttons at the end.
+ * @csspart footer - Period, filters, as-of time, version and data.
+ * @cssprop --rg-page - Behind the cards.
+ * @cssprop --rg-surface - Cards, controls, and the halo around chart text.
+ * @cssprop --rg-ink - Text, focus rings.
+ * @cssprop --rg-muted - Second text, axes.
+ * @cssprop --rg-line - Lines of cards, tables and charts.
+ * @cssprop --rg-control - Lines of controls.
+ * @cssprop --rg-actual - Series: what happened; the main button.
+ * @cssprop --rg-interval - Series: the interval of what happened.
+ * @cssprop --rg-expected - Series: what was expected.
+ * @cssprop --rg-gap - Series: between expected and actual.
+ * @cssprop --rg-band - Series: the gap as a band.
+ * @cssprop --rg-all - Series: all leads.
+ * @cssprop --rg-nothing - Series: no activity logged.
+ * @cssprop --rg-customer - Series: the customer only.
+ * @cssprop --rg-automatic - Series: automatic messages.
+ * @cssprop --rg-one-email - Series: one e-mail.
+ * @cssprop --rg-several-emails - Series: several e-mails.
+ * @cssprop --rg-message - Series: text, WhatsApp, chat.
+ * @cssprop --rg-other - Series: visits and the rest.
+ * @cssprop --rg-called - Series: called and not reached.
+ * @cssprop --rg-alarm - Errors.
+ * @cssprop --rg-promise - Ground of the promise and of the drop zone.
+ * @cssprop --rg-promise-ink - Text on it.
+ * @cssprop --rg-radius - Corners of cards.
+ * @cssprop --rg-space - The step of all spacing; everything is a multiple of it.
+ * @cssprop --rg-width - The most that the report takes of a wide page.
+ * @cssprop --rg-font-size - Size of plain text; headings, remarks and numbers follow.
+ * @cssprop --rg-font - Family of all text, charts too.
  */
 
+import { read, write } from "./address.js";
 import { dropZone } from "./drop.js";
 import { listen } from "./events.js";
+import { download, forPeople, formOf, typeOf } from "./exports.js";
 import { SourceError } from "./fetch.js";
 // Not on demand: a page that shut its network off must not ask for anything later.
 import { png } from "./paint.js";
+import { told } from "./places.js";
 import { settingsOf } from "./settings.js";
 import { Shell } from "./shell.js";
 // @ts-ignore -- written by the build
@@ -44,27 +92,26 @@ import { watchWidth } from "./width.js";
 const CONFIG = 1;
 /** Settings that say how files are read, as where nothing was said. */
 const READING = { map: {}, "day-order": {}, "column-zones": {}, units: {}, "decimal-marks": {}, values: {}, tables: {}, profile: undefined };
-/** @type {Record<string, string>} */
-const MIME = { json: "application/json", csv: "text/csv;charset=utf-8", html: "text/html;charset=utf-8", svg: "image/svg+xml", worklist: "text/csv;charset=utf-8", "set-aside": "text/csv;charset=utf-8", aggregates: "application/json", "aggregates-html": "text/html;charset=utf-8", profile: "application/json" };
 /** Attributes and the settings they ask for. @type {Record<string, string[]>} */
 const SETTINGS = { mask: ["mask-people"], "min-cell": ["min-cell"], definition: ["definition"], expected: ["expectations"], "as-of": ["as-of"], timezone: ["zone", "as-of"] };
 
 /** On a server there is no `HTMLElement`; importing must not fail there. */
 const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {});
 
-/** Saves a file under a name. @param {Blob} blob @param {string} name */
-function download(blob, name) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-}
-
 export class RealityGapElement extends Base {
   /** Version of the package. @type {string} */
   static version = version;
-  static observedAttributes = ["src", "expected", "as-of", "timezone", "view", "mask", "min-cell", "definition", "demo", "refresh", "no-worker"];
+  static observedAttributes = ["src", "expected", "as-of", "timezone", "view", "mask", "min-cell", "definition", "demo", "refresh", "no-worker", "url-state", "heading-level"];
+
+  /** Where `worker.js` is, for a bundle that cannot find it; a `TrustedScriptURL` where the page requires one. Set before the first element. @type {string | URL | object | undefined} */
+  static get workerUrl() { return told.worker; }
+  static set workerUrl(value) { told.worker = value; }
+  /** The same for the program, `reality_gap_wasm_bg.wasm`. @type {string | URL | undefined} */
+  static get wasmUrl() { return told.program; }
+  static set wasmUrl(value) { told.program = value; }
+  /** The same for the readers of other formats, `reality_gap_formats_wasm_bg.wasm`. @type {string | URL | undefined} */
+  static get formatsUrl() { return told.readers; }
+  static set formatsUrl(value) { told.readers = value; }
 
   /** @type {Shell} */
   #shell;
@@ -84,8 +131,8 @@ export class RealityGapElement extends Base {
   #timer;
   #begun = false;
 
-  /** For fetching `src`: headers, mode, cache. @type {RequestInit} */
-  requestInit = {};
+  /** @type {RequestInit} */
+  #requestInit = {};
 
   constructor() {
     super();
@@ -96,17 +143,21 @@ export class RealityGapElement extends Base {
       onPage: () => this.noWorker,
       extent: () => this.view,
       show: (view) => shell.show(view),
+      paper: (view) => (shell.report.paper = view),
       settled: () => shell.report.settled(),
       say: (text) => shell.say(text),
+      chosen: (settings) => this.#key && write(this.#key, settings),
       emit: (name, detail) => this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail })),
     });
     listen(shell.root, {
       act: async (action) => {
         const held = shell.root.activeElement;
+        const group = held?.closest(".rg-filters");
         await widget.act(action);
         await shell.report.settled();
         // What was used is gone: the place that took its place is read next. After the reveal the answer follows by itself.
-        if (held && !held.isConnected && action.name !== "reveal") /** @type {HTMLElement | null} */ (shell.root.querySelector("[data-rg-focus], [data-rg=mapping]"))?.focus();
+        const near = group?.isConnected ? group.querySelector(".rg-chip, summary, button") : undefined;
+        if (held && !held.isConnected && action.name !== "reveal") /** @type {HTMLElement | null} */ (near ?? shell.root.querySelector("[data-rg-focus], [data-rg=mapping]"))?.focus();
       },
       files: (files) => void widget.load(files).catch(() => {}),
       local: {
@@ -131,7 +182,7 @@ export class RealityGapElement extends Base {
         folder: (name) => this.#complain("E105", name, "expected files, found a folder", "Open the folder and drop the files in it."),
         over: (inside) => this.#shell.mark(inside),
       }),
-      watchWidth(this, (width) => this.#widget.resize(width)),
+      watchWidth(this.#shell.frame, (width) => this.#widget.resize(width)),
       this.#watchPrint(),
     ];
     this.#begin();
@@ -149,7 +200,8 @@ export class RealityGapElement extends Base {
   /** @param {string} name @param {string | null} before @param {string | null} after */
   attributeChangedCallback(name, before, after) {
     if (before === after || !this.#widget.running) return;
-    if (name in SETTINGS) {
+    if (name === "heading-level") this.#shell.levels();
+    else if (name in SETTINGS) {
       this.#told.clear();
       this.#widget.adopt(SETTINGS[name] ?? []);
     } else if (name === "src") void this.#loadSources();
@@ -171,6 +223,8 @@ export class RealityGapElement extends Base {
   set timezone(value) { this.#reflect("timezone", value); }
   get theme() { return this.getAttribute("theme") ?? "auto"; }
   set theme(value) { this.#reflect("theme", value); }
+  get headingLevel() { return Number(this.getAttribute("heading-level") ?? 2); }
+  set headingLevel(value) { this.#reflect("heading-level", value ? String(value) : null); }
   get view() { return this.getAttribute("view") ?? "full"; }
   set view(value) { this.#reflect("view", value); }
   get mask() { return this.getAttribute("mask"); }
@@ -185,6 +239,8 @@ export class RealityGapElement extends Base {
   set refresh(value) { this.#reflect("refresh", value ? String(value) : null); }
   get demo() { return this.hasAttribute("demo"); }
   set demo(value) { this.toggleAttribute("demo", Boolean(value)); }
+  get urlState() { return this.getAttribute("url-state"); }
+  set urlState(value) { this.#reflect("url-state", value); }
   get noWorker() { return this.hasAttribute("no-worker"); }
   set noWorker(value) { this.toggleAttribute("no-worker", Boolean(value)); }
 
@@ -228,7 +284,12 @@ export class RealityGapElement extends Base {
       this.profile = /** @type {any} */ (value);
       return;
     }
-    const { version, timezone, settings } = value ?? {};
+    const { version, timezone, settings, ...rest } = value ?? {};
+    const [unknown] = Object.keys(rest);
+    if (unknown !== undefined) {
+      this.#complain("E108", "", `expected \`version\`, \`timezone\` and \`settings\` in \`config\`, found \`${unknown}\``, "Take the other key out of the configuration.");
+      return;
+    }
     if (version !== CONFIG) {
       this.#complain("E108", "", `expected \`config\` of version ${CONFIG}, found \`${version}\``, "Save the configuration again.");
       return;
@@ -252,6 +313,10 @@ export class RealityGapElement extends Base {
     this.#widget.take({ ...READING, ...settings, profile: name });
   }
 
+  /** For fetching `src`: headers, mode, cache. @type {RequestInit} */
+  get requestInit() { return this.#requestInit; }
+  set requestInit(value) { this.#requestInit = value ?? {}; }
+
   // Methods.
 
   /**
@@ -269,22 +334,31 @@ export class RealityGapElement extends Base {
   }
 
   /**
-   * The report as a file: `csv` and `xlsx-safe-csv` (the same: no cell is a formula to a spreadsheet), `json`, `html` (a
-   * page of its own), `svg` and `png` (all charts), `worklist` (whom to turn to now, as CSV),
-   * `profile` (how the files are read, as JSON without data),
+   * The report as a file: `csv` (for programs) and `xlsx-safe-csv` (for spreadsheets: with a byte order mark, and separator
+   * and decimal mark as this machine's spreadsheets expect), `json`, `html` (a page of its own), `svg` and `png` (all
+   * charts), `worklist` (whom to turn to now, as CSV), `profile` (how the files are read, as JSON without data),
    * `set-aside` (the rows that were not counted, as they were written, with reason and line, as CSV),
    * `aggregates` and `aggregates-html` (JSON, and a page, without leads, names of staff, files and small cells).
+   * No cell of a CSV is a formula to a spreadsheet. Options: `docs/exports.md`.
    * @param {string} kind
+   * @param {import("./exports.js").ExportOptions} [options]
    * @returns {Promise<Blob>}
    */
-  async exportAs(kind) {
-    if (kind === "xlsx-safe-csv") return this.exportAs("csv");
+  async exportAs(kind, options = {}) {
+    const form = formOf(kind, options);
     if (kind === "png") {
-      const drawing = await this.#widget.drawing();
+      const drawing = await this.#widget.drawing(style, form);
       if (!drawing) throw new Error("expected a finished report, found none yet");
       return png(drawing);
     }
-    return new Blob([await this.#widget.exportAs(kind)], { type: MIME[kind] ?? "text/plain" });
+    // The session has no style sheet of its own.
+    const sheet = kind.endsWith("html") || kind === "svg" ? style : null;
+    return new Blob([await this.#widget.exportAs(kind, form, sheet)], { type: typeOf(kind) });
+  }
+
+  /** The name for a file of this kind: with the period, whether filters leave leads out, and the first digits of the data's hash. @param {string} kind @returns {Promise<string>} */
+  fileName(kind) {
+    return this.#widget.fileName(kind);
   }
 
   /**
@@ -297,7 +371,7 @@ export class RealityGapElement extends Base {
 
   /** Prints the page once the report is laid out for paper. */
   async print() {
-    await this.#widget.layOut("print");
+    await this.#widget.paper();
     globalThis.print();
   }
 
@@ -308,8 +382,16 @@ export class RealityGapElement extends Base {
 
   // Inside.
 
+  /** Under which name the reader's choices stand in the page's address; empty where they do not. */
+  get #key() {
+    const name = this.urlState;
+    return name === null ? "" : name || (this.id ? `rg-${encodeURIComponent(this.id)}` : "rg");
+  }
+
   #begin() {
     const before = this.#widget.files.length > 0;
+    const chosen = this.#key && !before ? read(this.#key, this.#wishes(), (problem) => this.#complain("E108", "", problem, "Open the page without what follows the # sign.")) : undefined;
+    if (chosen) this.#widget.take(chosen);
     // There at once; the program follows. Whatever was on show before stays.
     if (!this.#begun) this.#shell.show(this.src || this.demo || this.querySelector(":scope > source[src]") ? "loading" : "empty");
     this.#begun = true;
@@ -350,9 +432,7 @@ export class RealityGapElement extends Base {
 
   /** @param {string} kind */
   async #save(kind) {
-    const day = /** @type {any} */ (await this.report())?.as_of?.slice(0, 10);
-    const name = `reality-gap${day ? `-${day}` : ""}.${{ "xlsx-safe-csv": "csv", worklist: "worklist.csv", "set-aside": "set-aside.csv", aggregates: "aggregates.json", "aggregates-html": "aggregates.html", profile: "profile.json" }[kind] ?? kind}`;
-    download(await this.exportAs(kind), name);
+    download(await this.exportAs(kind, forPeople(kind)), await this.fileName(kind));
   }
 
   /** A file to start from. @param {string} kind */
@@ -360,10 +440,11 @@ export class RealityGapElement extends Base {
     download(await this.exportAs(`template-${kind}`), kind === "hours" ? "hours.json" : `${kind}.csv`);
   }
 
-  /** The browser's own print command waits for nobody: it prints the layout of the screen, which the style sheet fits to paper. */
+  /** The browser's own print command waits for nobody: the layout for paper is there before anybody asks for it. */
   #watchPrint() {
     const controller = new AbortController();
-    addEventListener("afterprint", () => void this.#widget.layOut(), { signal: controller.signal });
+    addEventListener("beforeprint", () => this.#shell.report.print(), { signal: controller.signal });
+    addEventListener("afterprint", () => this.#shell.report.printed(), { signal: controller.signal });
     return () => controller.abort();
   }
 
@@ -375,7 +456,7 @@ export class RealityGapElement extends Base {
 
   /** A property set before the element was defined hides the accessor: set it again. @param {string} name */
   #upgrade(name) {
-    if (!Object.hasOwn(this, name) || name === "requestInit") return;
+    if (!Object.hasOwn(this, name)) return;
     const self = /** @type {any} */ (this);
     const value = self[name];
     delete self[name];

@@ -37,6 +37,9 @@ const ALLOWED = new Set(
     "fill-opacity stroke-opacity font-size font-family font-weight").split(" "),
 );
 
+/** Characters that would turn round what stands after them, in other people's sentences too. */
+const calm = (/** @type {string} */ text) => text.replace(/[\u202a-\u202e\u2066-\u2069]/g, "\ufffd");
+
 /** Control states that live in properties: the attribute is only where they began. */
 const PROPERTIES = new Set(["value", "checked", "selected"]);
 
@@ -51,6 +54,12 @@ export class Renderer {
   #queue = [];
   /** Elements found by the work at hand. @type {Element[]} */
   #found = [];
+  /** The view laid out for paper, whole, where there is one. @type {View | undefined} */
+  paper;
+  /** What goes back on the page after printing. @type {{ texts: Map<string, string>, root: string | undefined } | undefined} */
+  #screen;
+  /** The root of the newest view of the screen. @type {string | undefined} */
+  #last;
   /** The root of the newest view, until it is begun. @type {string | undefined} */
   #root;
   /** @type {Promise<void> | undefined} */
@@ -73,9 +82,34 @@ export class Renderer {
 
   /** Shows a view; an older one that is not finished yet is given up. @param {View} view */
   show({ names, texts }) {
-    const known = this.#texts;
-    this.#texts = new Map(names.map((name, at) => [name, texts[at] ?? known.get(name) ?? "[]"]));
+    const known = this.#screen?.texts ?? this.#texts;
+    const all = new Map(names.map((name, at) => [name, texts[at] ?? known.get(name) ?? "[]"]));
+    this.#last = names.at(-1);
+    if (this.#screen) {
+      this.#screen = { texts: all, root: this.#last };
+      return;
+    }
+    this.#texts = all;
+    this.#root = this.#last;
+    this.#work();
+  }
+
+  /** Puts the layout for paper on the page, at once: printing waits for nobody. */
+  print() {
+    if (!this.paper || this.#screen) return;
+    this.#screen = { texts: this.#texts, root: this.#last };
+    const { names, texts } = this.paper;
+    this.#texts = new Map(names.map((name, at) => [name, texts[at] ?? "[]"]));
     this.#root = names.at(-1);
+    while (this.#root !== undefined || this.#queue.length > 0) this.#step();
+  }
+
+  /** Puts the screen's layout back. */
+  printed() {
+    if (!this.#screen) return;
+    this.#texts = this.#screen.texts;
+    this.#root = this.#screen.root;
+    this.#screen = undefined;
     this.#work();
   }
 
@@ -191,7 +225,7 @@ export class Renderer {
   /** @param {Tree} tree @param {string | null} around namespace of the parent @returns {ChildNode} */
   #create(tree, around) {
     this.#created += 1;
-    if (typeof tree === "string") return document.createTextNode(tree);
+    if (typeof tree === "string") return document.createTextNode(calm(tree));
     if (REFUSED.has(tree.t.toLowerCase())) return document.createComment("");
     const space = tree.t === "svg" || around === SVG ? SVG : HTML;
     const element = document.createElementNS(space, tree.t);
@@ -206,7 +240,7 @@ export class Renderer {
   /** @param {ChildNode} node @param {Tree} previous @param {Tree} next */
   #update(node, previous, next) {
     if (typeof next === "string" || typeof previous === "string") {
-      if (previous !== next) node.nodeValue = String(next);
+      if (previous !== next) node.nodeValue = calm(String(next));
       return;
     }
     if (!(node instanceof Element)) return;

@@ -2,9 +2,9 @@
 /**
  * The session behind the messages: one wasm `Session`, fed and asked. The same code serves a worker and a page.
  *
- * @typedef {{ default: (options: { module_or_path: WebAssembly.Module }) => Promise<unknown>,
+ * @typedef {{ default: (options: { module_or_path: WebAssembly.Module }) => Promise<unknown>, __wbg_reset_state: () => void,
  *   Session: new (settings: import("./protocol.js").Settings) => any }} Program what the build makes of the wasm crate
- * @typedef {{ default: (options: { module_or_path: WebAssembly.Module }) => Promise<unknown>,
+ * @typedef {{ default: (options: { module_or_path: WebAssembly.Module }) => Promise<unknown>, __wbg_reset_state: () => void,
  *   Reader: { of: (name: string, head: Uint8Array, told: string[]) => any } }} Formats the same of the crate with the readers of other formats
  * @typedef {import("./protocol.js").Request} Request
  * @typedef {import("./protocol.js").Input} Input
@@ -12,7 +12,8 @@
  *   who takes the bytes of a file; a slow one does its work when it is closed
  */
 
-import { PROGRAM, READERS } from "./places.js";
+// @ts-ignore -- written by the build
+import { hashes } from "./hashes.js";
 import { slices } from "./slices.js";
 
 /** How an error begins where a file of the widget itself is not there. */
@@ -24,17 +25,18 @@ const PAUSE = 100;
 
 /**
  * A module, compiled while it streams in where it is not known.
- * @param {URL} address
+ * @param {string} address
+ * @param {string} integrity what it hashes to
  * @param {import("./protocol.js").Binary | undefined} known
  * @param {(binary: import("./protocol.js").Binary) => void} keep told what the page should keep for the sessions to come. Bytes
  *   come first: on a page without `'wasm-unsafe-eval'` Firefox lets no compiled module in
  */
-async function compile(address, known, keep) {
+async function compile(address, integrity, known, keep) {
   if (known instanceof WebAssembly.Module) return known;
   let module;
   if (known) module = await WebAssembly.compile(known);
   else {
-    const response = await fetched(address);
+    const response = await fetched(address, integrity);
     const bytes = response.clone().arrayBuffer();
     const type = response.headers.get("content-type") ?? "";
     // A server that sends a wrong content type is forgiven.
@@ -50,10 +52,14 @@ async function compile(address, known, keep) {
   return module;
 }
 
-/** @param {URL} address */
-async function fetched(address) {
+/**
+ * From another site only what it should be; one's own is not checked, so that it can be compiled while it streams in.
+ * @param {string} address
+ * @param {string} integrity
+ */
+async function fetched(address, integrity) {
   try {
-    const response = await fetch(address);
+    const response = await fetch(address, new URL(address).origin === globalThis.origin ? {} : { integrity });
     if (response.ok) return response;
     throw new Error(`HTTP status ${response.status}`);
   } catch (error) {
@@ -64,8 +70,24 @@ async function fetched(address) {
 /** Whether these bytes begin as a module does; a log-in page does not. @param {ArrayBuffer | undefined} bytes */
 const isProgram = (bytes) => bytes !== undefined && String.fromCharCode(...new Uint8Array(bytes.slice(0, 4))) === "\0asm";
 
-/** The program is at an end. @param {unknown} error */
-const crashed = (error) => (error instanceof Error && error.name === "Crash") || error instanceof WebAssembly.RuntimeError;
+/** The program is at an end, or was started anew by another session of the page. @param {unknown} error */
+const crashed = (error) => error instanceof WebAssembly.RuntimeError
+  || (error instanceof Error && (error.name === "Crash" || error.message.includes("stale object")));
+
+/** The programs that run in this thread. @type {WeakSet<Program | Formats>} */
+const running = new WeakSet();
+
+/**
+ * Starts a program, or with `again` starts it anew.
+ * @param {Program | Formats} program
+ * @param {WebAssembly.Module} module
+ * @param {boolean} again
+ */
+async function launch(program, module, again) {
+  if (again && running.has(program)) return program.__wbg_reset_state();
+  await program.default({ module_or_path: module });
+  running.add(program);
+}
 
 export class Host {
   /** @type {any} */
@@ -76,13 +98,18 @@ export class Host {
   /** @type {Promise<unknown>} */
   #reading = Promise.resolve();
   #codes = "";
+  /** The width that is on show. @type {import("./protocol.js").Action} */
+  #width = { name: "width", field: "", value: "wide" };
   /** Names of the pieces that the page has. @type {Set<string>} */
   #posted = new Set();
   /** What is wrong with the settings, told again with every new report until the settings change. @type {import("./protocol.js").Failure[]} */
   #standing = [];
   #program;
   #formats;
+  #again;
   #post;
+  /** Where the readers of other formats are. */
+  #address = "";
   /** The readers of other formats, where the page has them. @type {import("./protocol.js").Binary | undefined} */
   #known;
   /** The same, ready; asked for by the first file that needs them. @type {Promise<Formats> | undefined} */
@@ -92,10 +119,12 @@ export class Host {
    * @param {Program} program
    * @param {() => Promise<Formats>} formats
    * @param {(message: import("./protocol.js").Message) => void} post
+   * @param {boolean} [again] whether programs that run here already have to start anew: one of them stopped
    */
-  constructor(program, formats, post) {
+  constructor(program, formats, post, again = false) {
     this.#program = program;
     this.#formats = formats;
+    this.#again = again;
     this.#post = post;
   }
 
@@ -113,7 +142,7 @@ export class Host {
   async #answer(request) {
     switch (request.call) {
       case "load":
-        return this.#load(request.program);
+        return this.#load(request);
       case "start":
         return this.#start(request);
       case "configure": {
@@ -125,6 +154,7 @@ export class Host {
         return this.#read(request.files, request.again);
       case "update":
         if (request.action.name === "cancel" || request.action.name === "clear") await this.#stop();
+        if (request.action.name === "width") this.#width = request.action;
         return this.#shown(this.#session.update(request.action));
       case "fail":
         // A failure ends a reading; one that has nothing to do with it waits.
@@ -135,24 +165,38 @@ export class Host {
       case "report":
         return this.#session.report();
       case "drawing":
-        return this.#session.drawing();
+        return this.#session.drawing(request.style, request.panel ?? undefined);
+      case "paper":
+        return this.#paper();
+      case "name":
+        return this.#session.fileName(request.kind);
       case "prepare":
         await this.#prepare();
         return;
       case "export":
-        return this.#session.exportAs(request.kind);
+        return this.#session.exportAs(request.kind, request.form ?? undefined, request.style ?? undefined);
     }
   }
 
-  /** @param {import("./protocol.js").Binary} [known] */
-  async #load(known) {
-    const module = await compile(PROGRAM, known, (program) => this.#post({ program }));
-    await this.#program.default({ module_or_path: module });
+  /** The view laid out for paper, whole; what is on show stays. @returns {import("./protocol.js").View} */
+  #paper() {
+    this.#session.update({ name: "width", field: "", value: "print" });
+    /** @type {string[]} */
+    const pieces = this.#session.viewPieces();
+    this.#session.update(this.#width);
+    return { names: pieces.filter((_, at) => at % 2 === 0), texts: pieces.filter((_, at) => at % 2 === 1) };
+  }
+
+  /** @param {import("./protocol.js").Load} request */
+  async #load({ program: known, address }) {
+    const module = await compile(address, hashes.program, known, (program) => this.#post({ program }));
+    await launch(this.#program, module, this.#again);
   }
 
   /** @param {import("./protocol.js").Start} request */
-  #start({ formats, settings, actions, slice }) {
+  #start({ formats, readers, settings, actions, slice }) {
     this.#known = formats;
+    this.#address = readers;
     this.#slice = slice ?? SLICE;
     try {
       this.#session = new this.#program.Session(settings);
@@ -162,7 +206,10 @@ export class Host {
       this.#standing = [{ code: "E108", file: "", message, hint: "Correct the element's attributes or its `config`." }];
       this.#standing.forEach((failure) => this.#fail(failure));
     }
-    for (const action of actions) this.#session.update(action);
+    for (const action of actions) {
+      if (action.name === "width") this.#width = action;
+      this.#session.update(action);
+    }
     this.#shown([]);
   }
 
@@ -171,9 +218,9 @@ export class Host {
     const load = async () => {
       const [program, module] = await Promise.all([
         this.#formats(),
-        compile(READERS, this.#known, (formats) => this.#post({ formats })),
+        compile(this.#address, hashes.readers, this.#known, (formats) => this.#post({ formats })),
       ]);
-      await program.default({ module_or_path: module });
+      await launch(program, module, this.#again);
       return program;
     };
     const readers = this.#readers ?? load();

@@ -58,7 +58,8 @@ export function speak(element) {
   /** @type {Record<string, (message: any) => Promise<unknown>>} */
   const deeds = {
     "rg:load": async ({ files, file }) => {
-      const named = [...(files ?? [file])].map(fileOf);
+      const named = Array.from(files ?? [file], fileOf);
+      if (named.length === 0) throw new TypeError("expected files, found none");
       for (const each of named) given.add(each);
       // A file that cannot be used leaves on show what was there before: that must not be the reader's.
       while (!clean) {

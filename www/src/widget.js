@@ -9,8 +9,8 @@
  * @typedef {import("./protocol.js").Source} Source
  * @typedef {{
  *   wishes: () => Settings, init: () => RequestInit, onPage: () => boolean, extent: () => string,
- *   show: (view: import("./protocol.js").View | "policy" | "missing") => void, settled: () => Promise<void>, say: (text?: string) => void,
- *   emit: (name: string, detail: object) => void,
+ *   show: (view: import("./protocol.js").View | "policy" | "missing") => void, paper: (view?: import("./protocol.js").View) => void, settled: () => Promise<void>, say: (text?: string) => void,
+ *   emit: (name: string, detail: object) => void, chosen?: (settings: Settings) => void,
  * }} Owner the element: `wishes` are the settings its attributes and properties ask for
  */
 
@@ -20,6 +20,8 @@ import { arrive, leave, take } from "./spare.js";
 
 /** Milliseconds that a session may take to stop reading. */
 const PATIENCE = 1_000;
+/** Milliseconds without a new view after which the report is laid out for paper too. */
+const IDLE = 1_500;
 
 export class Widget {
   #owner;
@@ -46,6 +48,8 @@ export class Widget {
   #codes = [];
   #loading = new AbortController();
   #asked = false;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #idle;
   /** Width class of the element. @type {string} */
   #width = "";
   /** Settings are changed one after the other. @type {Promise<unknown>} */
@@ -83,6 +87,7 @@ export class Widget {
   }
 
   #stop() {
+    clearTimeout(this.#idle);
     this.#loading.abort();
     this.#sessions += 1;
     this.#client?.close();
@@ -159,8 +164,17 @@ export class Widget {
 
   /** @param {import("./protocol.js").News} news */
   #news({ view, settings, codes, counts, progress }) {
-    if (view !== undefined) this.#owner.show(view);
-    if (settings) this.#settings = settings;
+    if (view !== undefined) {
+      this.#owner.show(view);
+      // What was laid out for paper is of the past. The next layout is made when nothing else goes on.
+      this.#owner.paper(undefined);
+      clearTimeout(this.#idle);
+      this.#idle = setTimeout(() => void this.paper().catch(() => {}), IDLE);
+    }
+    if (settings) {
+      this.#settings = settings;
+      this.#owner.chosen?.(settings);
+    }
     if (progress) this.#owner.emit("rg-progress", progress);
     // Told when it can be seen.
     if (counts) void this.#owner.settled().then(() => this.#owner.emit("rg-report", { counts }));
@@ -179,12 +193,14 @@ export class Widget {
 
   /** What the user did. @param {Action} action */
   async act(action) {
-    const asked = (await this.#session()).ask({ call: "update", action });
+    const session = await this.#session();
+    const before = JSON.stringify(this.#settings["filter"]);
+    const asked = session.ask({ call: "update", action });
     // A workbook is opened in one go; who does not want to wait for it gets a new worker.
     const timer = action.name === "cancel" ? setTimeout(() => this.#abandon(), PATIENCE) : undefined;
     const effects = await asked.finally(() => clearTimeout(timer));
-    if (action.name.includes("filter")) this.#filtered();
-    if (action.name === "select") this.#owner.emit("rg-select", { field: action.field });
+    if (JSON.stringify(this.#settings["filter"]) !== before) this.#owner.emit("rg-filter", this.#filter());
+    if (action.name === "leads") this.#owner.emit("rg-select", { field: action.field, filter: this.#filter() });
     await this.#follow(effects);
   }
 
@@ -200,10 +216,11 @@ export class Widget {
     if (effects.includes("recall")) for (let more = await this.#read("first"); more; more = await this.#read("next"));
   }
 
-  #filtered() {
+  /** Dates, and how many are chosen of each field: names may be people's. */
+  #filter() {
     const filter = /** @type {any} */ (this.#settings["filter"] ?? {});
-    const { from = null, to = null, dealers = [], people = [], sources = [] } = filter;
-    this.#owner.emit("rg-filter", { from, to, dealers: dealers.length, people: people.length, sources: sources.length });
+    const { from = null, to = null, dealers = [], people = [], sources = [], channels = [], arrival = [] } = filter;
+    return { from, to, dealers: dealers.length, people: people.length, sources: sources.length, channels: channels.length, arrival: arrival.length };
   }
 
   /** The class of the element's width. @param {string} width */
@@ -279,11 +296,16 @@ export class Widget {
     return (await this.#session()).ask({ call: "report" });
   }
 
-  /** @param {string} kind @returns {Promise<string>} */
-  async exportAs(kind) {
+  /**
+   * @param {string} kind
+   * @param {string | null} form how cells are written, or which panel is drawn
+   * @param {string | null} style
+   * @returns {Promise<string>}
+   */
+  async exportAs(kind, form, style) {
     // No row is kept: the files are read again for those set aside.
     if (kind === "set-aside") await this.act({ name: "recall", field: "", value: "" });
-    return (await this.#session()).ask({ call: "export", kind });
+    return (await this.#session()).ask({ call: "export", kind, form, style });
   }
 
   /** Loads the readers of other formats. */
@@ -291,9 +313,24 @@ export class Widget {
     await (await this.#session()).ask({ call: "prepare" });
   }
 
-  /** All charts as one drawing. @returns {Promise<import("./protocol.js").TreeElement | undefined>} */
-  async drawing() {
-    return (await this.#session()).ask({ call: "drawing" });
+  /** @param {string} kind @returns {Promise<string>} */
+  async fileName(kind) {
+    return (await this.#session()).ask({ call: "name", kind });
+  }
+
+  /**
+   * All charts as one drawing, or those of a panel.
+   * @param {string} style
+   * @param {string | null} panel
+   * @returns {Promise<import("./protocol.js").TreeElement | undefined>}
+   */
+  async drawing(style, panel) {
+    return (await this.#session()).ask({ call: "drawing", style, panel });
+  }
+
+  /** Has the report laid out for paper, for when it is printed. */
+  async paper() {
+    if (this.#ready) this.#owner.paper(await (await this.#session()).ask({ call: "paper" }));
   }
 
   async clear() {

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 
 use crate::network::Network;
-use crate::{paths, shell, single, slim};
+use crate::{integrity, paths, shell, single, slim};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 /// A crate that becomes a module of the widget.
@@ -74,7 +74,14 @@ pub fn run(options: Options) -> Result<()> {
     copy(&root.join("www/frame"), &dist)?;
     copy(&root.join("www/demo"), &dist.join("demo"))?;
     Network::demo().write(&dist.join("demo"))?;
-    single::write(&dist)
+    let hours = fs::read_to_string(dist.join("demo/hours.json"))?;
+    fs::write(
+        dist.join("demo/hours.js"),
+        text_module("hours.json", &hours)?,
+    )?;
+    integrity::programs(&dist)?;
+    single::write(&dist)?;
+    integrity::list(&dist)
 }
 
 /// Makes sure that the compiler can build for the web.
@@ -124,6 +131,8 @@ fn bind(module: &Module, wasm: &Path, dist: &Path, options: Options) -> Result<(
         .out_name(module.name)
         .typescript(true)
         .omit_default_module_path(true)
+        // A program that stopped is started anew on the page, also in a bundle, where it cannot be loaded a second time.
+        .reset_state_function(true)
         .keep_debug(options.dev)
         .remove_name_section(!options.dev)
         .remove_producers_section(true);
@@ -138,6 +147,14 @@ fn slim(script: &Path) -> Result<()> {
     let name = script.file_name().unwrap_or_default().to_string_lossy();
     let text = fs::read_to_string(script)?;
     Ok(fs::write(script, slim::script(&name, &text)?)?)
+}
+
+/// A text as a module, where a file of its own would be too small for bundlers to leave alone.
+fn text_module(name: &str, text: &str) -> Result<String> {
+    let literal = serde_json::to_string(text)?;
+    Ok(format!(
+        "// {name}, by `cargo xtask build`.\n\nexport default {literal};\n"
+    ))
 }
 
 /// The style sheet as a module: `import style from "./style.js"`.
@@ -177,7 +194,7 @@ fn version_module() -> Result<String> {
 }
 
 /// Copies a folder's files and folders; a folder that does not exist holds nothing.
-fn copy(from: &Path, to: &Path) -> Result<()> {
+pub(crate) fn copy(from: &Path, to: &Path) -> Result<()> {
     if !from.is_dir() {
         return Ok(());
     }

@@ -70,21 +70,16 @@ fn module(text: &str) -> Result<Module> {
         needs: Vec::new(),
     };
     for line in text.lines() {
+        for wanted in ["$need(\"", "$fresh(\""] {
+            let calls = line.split(wanted).skip(1);
+            let names = calls.filter_map(|call| Some(call.split_once('"')?.0.to_owned()));
+            found.needs.extend(names);
+        }
         let code = if line.starts_with("import ") {
             import(line, &mut found.needs)?
         } else if let Some(rest) = line.strip_prefix("export ") {
             export(rest, &mut found.exports)?
         } else {
-            for call in line.split("$need(\"").skip(1) {
-                found
-                    .needs
-                    .extend(call.split_once('"').map(|(name, _)| name.to_owned()));
-            }
-            for call in line.split("$fresh(\"").skip(1) {
-                found
-                    .needs
-                    .extend(call.split_once('"').map(|(name, _)| name.to_owned()));
-            }
             ensure!(
                 !line.contains("import.meta") && !line.contains(" import("),
                 "expected no address and no module on demand, found `{line}`"
@@ -206,6 +201,7 @@ mod tests {
                     "b.js",
                     "export const b = 1;\nconst x = 2;\nexport { x as c };\nexport default x;\n",
                 ),
+                ("d.js", "export const d = 1;\n"),
                 ("unused.js", "export let y = 1;\n"),
             ]),
             "a.js",
@@ -217,6 +213,7 @@ mod tests {
             "\"c\", { get: () => x,",
             "\"default\", { get: () => x,",
             "\nconst b = 1;",
+            "$parts[\"d.js\"]",
             "$need(\"a.js\");\n})();",
         ] {
             assert!(script.contains(part), "expected {part} in {script}");

@@ -5,8 +5,8 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use xtask::{
-    bench, build, demo, fuzz, gallery, gen_docs, generate, licences, pictures, setup, size, test,
-    tidy,
+    bench, build, demo, fuzz, gallery, gen_docs, generate, licences, package, pictures, samples,
+    setup, site, size, test, tidy, words,
 };
 
 #[derive(Debug, Parser)]
@@ -32,10 +32,16 @@ enum Command {
         #[arg(long)]
         dev: bool,
     },
+    /// The npm package of the last build, as a file in target/package
+    Package,
+    /// The pages of examples, built with that package by every bundler
+    Samples,
     /// The tests, and nothing in the repository changed by them
     Ci,
     /// The house rules that no compiler checks
     Tidy,
+    /// The messages of the code in every language: writes what is missing, empty, into `core/languages`
+    Words(words::Options),
     /// Dependencies, their licences and where they come from, against deny.toml
     Licences,
     /// Write the documents that come from the code
@@ -54,6 +60,8 @@ enum Command {
     Generate(generate::Options),
     /// Take the documents' pictures of the report anew
     Pictures,
+    /// The documents as a site that itself uses the widget, in target/site
+    Site(site::Options),
     /// Every reader against bytes that nobody would write
     Fuzz(fuzz::Options),
     /// The messy files of the tests: what was counted of each, what was set aside
@@ -77,12 +85,16 @@ fn main() -> ExitCode {
         Command::Demo(options) => demo::run(options),
         Command::Test(options) => test::run(options),
         Command::Build { dev } => build::run(build::Options { dev }),
+        Command::Package => package::run(),
+        Command::Samples => samples::run(),
         Command::Ci => test::ci(),
         Command::Tidy => tidy::run(),
+        Command::Words(options) => words::run(options),
         Command::Licences => licences::run(),
         Command::Gen { check } => gen_docs::run(check),
         Command::Size { update } => size::run(update),
         Command::Generate(options) => generate::run(&options),
+        Command::Site(options) => site::run(options),
         Command::Pictures => pictures::run(),
         Command::Fuzz(options) => fuzz::run(&options),
         Command::Gallery => gallery::run(),

@@ -73,10 +73,14 @@ impl Options {
 /// Whether what was held back may go.
 type Gate = Arc<(Mutex<bool>, Condvar)>;
 
+/// Files that came while it ran.
+type Later = Arc<Mutex<BTreeMap<String, Vec<u8>>>>;
+
 /// A running server. It stops when dropped.
 pub struct Server {
     stopped: Arc<AtomicBool>,
     gate: Gate,
+    later: Later,
     address: SocketAddr,
     asked: Arc<Mutex<Vec<String>>>,
     loop_: Option<JoinHandle<()>>,
@@ -103,10 +107,12 @@ impl Server {
         let stopped = Arc::new(AtomicBool::new(false));
         let asked = Arc::new(Mutex::new(Vec::new()));
         let gate = Gate::default();
+        let later = Later::default();
         let site = Arc::new(Site {
             folder: folder.to_path_buf(),
             options,
             gate: Arc::clone(&gate),
+            later: Arc::clone(&later),
         });
         let loop_ = {
             let (stopped, asked) = (Arc::clone(&stopped), Arc::clone(&asked));
@@ -124,6 +130,7 @@ impl Server {
         Ok(Self {
             stopped,
             gate,
+            later,
             address,
             asked,
             loop_: Some(loop_),
@@ -143,6 +150,13 @@ impl Server {
             .lock()
             .map(|asked| asked.clone())
             .unwrap_or_default()
+    }
+
+    /// Puts a file beside those that were there from the start, or in the place of one.
+    pub fn put(&self, path: &str, bytes: impl Into<Vec<u8>>) {
+        if let Ok(mut later) = self.later.lock() {
+            later.insert(path.to_owned(), bytes.into());
+        }
     }
 
     /// Lets go what was held back.
@@ -180,6 +194,7 @@ struct Site {
     folder: PathBuf,
     options: Options,
     gate: Gate,
+    later: Later,
 }
 
 impl Site {
@@ -257,6 +272,10 @@ impl Site {
         } else {
             path.to_owned()
         };
+        let later = self.later.lock().ok();
+        if let Some(bytes) = later.and_then(|later| later.get(&index).cloned()) {
+            return Some((bytes, mime(&index)));
+        }
         if let Some(bytes) = self.options.files.get(&index) {
             return Some((bytes.clone(), mime(&index)));
         }

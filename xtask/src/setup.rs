@@ -19,6 +19,12 @@ const PACKAGES: [(&[&str], &str); 5] = [
     (&["Xvfb"], "xvfb"),
 ];
 
+/// The font of the approved pictures, and its package.
+const FONT: (&str, &str) = (
+    "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf",
+    "fonts-dejavu-core",
+);
+
 /// The wasm target, the browsers and their drivers.
 ///
 /// # Errors
@@ -34,6 +40,8 @@ pub fn run() -> Result<()> {
         })
         .map(|(_, package)| *package)
         .collect();
+    let font = (!Path::new(FONT.0).is_file()).then_some(FONT.1);
+    let missing: Vec<&str> = missing.into_iter().chain(font).collect();
     if !missing.is_empty() {
         install(&missing)?;
     }

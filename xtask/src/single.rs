@@ -32,7 +32,7 @@ pub(crate) fn write(dist: &Path) -> Result<()> {
             .with_context(|| format!("cannot read www/single/{name}"))
     };
     let mut modules = scripts(dist)?;
-    for name in ["main.js", "places.js"] {
+    for name in ["main.js", "parts.js", "places.js"] {
         modules.insert(name.to_owned(), slim::script(name, &read(name)?)?);
     }
     let widget = link::link(&modules, "main.js")?;

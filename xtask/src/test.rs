@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
-use crate::{build, drivers, gen_docs, licences, paths, setup, shell, size, tidy};
+use crate::{build, drivers, gen_docs, licences, paths, samples, setup, shell, size, tidy};
 
 /// What to run.
 #[derive(Debug, Clone, Copy, Default, clap::Args)]
@@ -35,7 +35,7 @@ const QUICK: [Step; 6] = [
 ];
 
 /// The rest.
-const FULL: [Step; 7] = [
+const FULL: [Step; 8] = [
     ("set-up", setup::run),
     ("clippy wasm", || {
         clippy(&[
@@ -53,6 +53,7 @@ const FULL: [Step; 7] = [
     ("size", || size::run(false)),
     ("scripts", scripts),
     ("script tests", script_tests),
+    ("samples", samples::run),
     ("browsers", browsers),
 ];
 

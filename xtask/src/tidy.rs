@@ -9,19 +9,28 @@ use anyhow::{Context, Result, bail};
 use crate::{links, paths, shell};
 
 /// Which folder of the core may use which: data flows from left to right only.
-const EDGES: [(&str, &[&str]); 16] = [
-    ("diagnostic", &[]),
+const EDGES: [(&str, &[&str]); 17] = [
+    ("words", &[]),
+    ("diagnostic", &["words"]),
     ("order", &[]),
     ("json", &[]),
     ("time", &["order", "json"]),
     ("stats", &[]),
     ("node", &[]),
     ("settings", &["time", "json"]),
-    ("bytes", &["diagnostic"]),
-    ("table", &["bytes", "settings", "diagnostic"]),
+    ("bytes", &["diagnostic", "words"]),
+    ("table", &["bytes", "settings", "diagnostic", "words"]),
     (
         "records",
-        &["table", "bytes", "time", "settings", "diagnostic", "order"],
+        &[
+            "table",
+            "bytes",
+            "time",
+            "settings",
+            "diagnostic",
+            "order",
+            "words",
+        ],
     ),
     (
         "facts",
@@ -31,14 +40,14 @@ const EDGES: [(&str, &[&str]); 16] = [
         "summary",
         &["facts", "records", "stats", "settings", "time", "order"],
     ),
-    ("report", &["records", "diagnostic", "order"]),
+    ("report", &["records", "diagnostic", "order", "words"]),
     (
         "metrics",
         &[
-            "summary", "facts", "stats", "report", "settings", "time", "records", "order",
+            "summary", "facts", "stats", "report", "settings", "time", "records", "order", "words",
         ],
     ),
-    ("chart", &["node", "report", "stats", "order"]),
+    ("chart", &["node", "report", "stats", "order", "words"]),
     (
         "view",
         &[
@@ -50,6 +59,7 @@ const EDGES: [(&str, &[&str]); 16] = [
             "diagnostic",
             "time",
             "order",
+            "words",
         ],
     ),
 ];

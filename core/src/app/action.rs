@@ -9,9 +9,9 @@ use crate::json::{Fault, FromJson, Json};
 /// One deed. `name` is the element's `data-rg`, `field` its `data-rg-field`, `value` the control's value.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Action {
-    /// `guess`, `reveal`, `expect`, `recall`, `basis`, `definition`, `filter`, `filter-from`, `filter-to`, `clear-filters`, `map`,
-    /// `value`, `column`, `day-order`, `column-zone`, `unit`, `decimal`, `table`, `profile`, `profile-name`, `reset`, `undo`,
-    /// `mapping`, `width`, `view`, `leads`, `leads-page`, `what-if`, `await`, `cancel`, `clear`, `dismiss`.
+    /// `guess`, `reveal`, `expect`, `recall`, `basis`, `definition`, `filter`, `filter-from`, `filter-to`, `filter-period`, `clear-filters`, `search`, `sort`, `map`,
+    /// `value`, `column`, `day-order`, `column-zone`, `unit`, `decimal`, `table`, `profile`, `profile-name`, `reset`, `undo`, `redo`,
+    /// `mapping`, `width`, `view`, `leads`, `leads-page`, `names`, `what-if`, `await`, `cancel`, `clear`, `dismiss`.
     pub name: String,
     /// What it is about: a filter's field, a column's header, a lead field.
     pub field: String,

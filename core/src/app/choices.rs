@@ -18,8 +18,8 @@ pub fn choices(facts: &Facts, columns: Vec<Columns>, settings: &Settings) -> Cho
         sources: facts.sources.clone(),
         dates: facts.dates(),
         columns,
-        account: None,
         sets: BEHIND.iter().map(|set| (set.name, set.title)).collect(),
+        ..Choices::default()
     }
 }
 

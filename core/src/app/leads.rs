@@ -43,6 +43,10 @@ impl App {
         };
         if before == 0 {
             shown.rows = shown.set.rows(&loaded.facts, &self.settings.filter);
+            if let Some(order) = self.settings.sort.get(view::LEADS) {
+                let rows = std::mem::take(&mut shown.rows);
+                shown.rows = metrics::arranged(rows, &loaded.facts, order);
+            }
         }
         let before = if before < shown.rows.len() { before } else { 0 };
         let facts = &loaded.facts;

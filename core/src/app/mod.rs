@@ -4,6 +4,8 @@
 mod action;
 mod choices;
 mod faults;
+mod filters;
+mod history;
 mod leads;
 mod mapping;
 mod profile;
@@ -11,13 +13,16 @@ mod reading;
 #[cfg(test)]
 mod tests;
 
+use history::History;
 use mapping::Mapping;
 use reading::Reading;
 
 pub use action::{Action, Effect};
 pub use choices::choices;
-pub use faults::hours_fault;
+pub use faults::{hours_fault, with_nearest};
 pub use profile::{load_profile, save_profile, unfit_profile};
+
+use std::collections::BTreeMap;
 
 use crate::diagnostic::Error;
 use crate::facts::Facts;
@@ -30,6 +35,7 @@ use crate::settings::{
 };
 use crate::summary::{Behind, Summary};
 use crate::view::{self, Choices, Extent, Screen, State, Width};
+use crate::words::Words;
 
 /// The widget's whole state.
 #[derive(Debug)]
@@ -53,10 +59,14 @@ pub struct App {
     leads: Option<Shown>,
     /// How the files are read, to be checked and changed.
     mapping: Mapping,
+    /// What was chosen before, and what was undone.
+    history: History,
     /// How the host wants files to be read.
     told: Settings,
     /// The files are read again for their rows set aside.
     recall: Option<Recall>,
+    /// The language of what is shown.
+    words: Words,
     /// Files are on their way: nobody has to be asked for any.
     awaiting: bool,
 }
@@ -76,6 +86,8 @@ struct Loaded {
     meta: Meta,
     /// Kept beside the report so that moving the expectation does not count the leads again.
     summary: Summary,
+    /// The same without the filter of one field, by field.
+    around: Vec<(&'static str, Summary)>,
     report: Report,
     choices: Choices,
 }
@@ -100,12 +112,20 @@ impl App {
             announcement: String::new(),
             leads: None,
             mapping: Mapping::default(),
+            history: History::default(),
             told,
             recall: None,
+            words: Words::english(),
             awaiting: false,
         };
         app.judge_hours();
         app
+    }
+
+    /// Shows everything in this language from now on. No file is read again for it.
+    pub fn speak(&mut self, words: Words) {
+        self.words = words;
+        self.announcement.clear();
     }
 
     /// The current settings.
@@ -116,6 +136,7 @@ impl App {
 
     /// Replaces the settings (attributes and properties of the element).
     pub fn configure(&mut self, settings: Settings) -> Vec<Effect> {
+        let _speaking = self.words.speak();
         let old = std::mem::replace(&mut self.settings, settings);
         self.judge_hours();
         if old.expectations != self.settings.expectations {
@@ -131,6 +152,7 @@ impl App {
         let new = &mut self.settings;
         if old.mask_people != new.mask_people {
             // Nobody has the old names any more.
+            self.history = History::default();
             if old.filter == new.filter {
                 new.filter.people.clear();
             }
@@ -156,6 +178,16 @@ impl App {
 
     /// What the user did. Deeds that mean nothing in the present state change nothing.
     pub fn update(&mut self, action: &Action) -> Vec<Effect> {
+        let _speaking = self.words.speak();
+        let before = history::is_kept(&action.name).then(|| self.chosen());
+        let effects = self.follow(action);
+        if let Some(before) = before {
+            self.keep(before, action);
+        }
+        effects
+    }
+
+    fn follow(&mut self, action: &Action) -> Vec<Effect> {
         match action.name.as_str() {
             "recall" => {
                 let known = |loaded: &Loaded| loaded.choices.account.is_some();
@@ -196,10 +228,15 @@ impl App {
                 self.reword();
                 self.announce();
             }
-            "filter" | "filter-from" | "filter-to" | "clear-filters" => {
+            "filter" | "filter-from" | "filter-to" | "filter-period" | "clear-filters" => {
                 self.filter(action);
                 self.recount();
                 self.announce();
+            }
+            "search" => self.search(&action.field, &action.value),
+            "sort" => self.sort(&action.field, &action.value),
+            "undo" | "redo" if !self.mapping.open && !self.asking => {
+                self.step(action.name == "undo");
             }
             "mapping" => self.turn_mapping(&action.field),
             "profile-name" => {
@@ -219,7 +256,7 @@ impl App {
                 self.reading = None;
                 self.recall = None;
                 self.awaiting = false;
-                "Reading was cancelled.".clone_into(&mut self.announcement);
+                self.announcement = crate::words::say("Reading was cancelled.");
                 return vec![Effect::Cancel];
             }
             "clear" => {
@@ -229,6 +266,11 @@ impl App {
             "what-if" => {
                 self.suppose(action);
                 self.reword();
+            }
+            "names" => {
+                if let Some(loaded) = &mut self.loaded {
+                    loaded.choices.names = !loaded.choices.names;
+                }
             }
             "leads" => self.show_leads(&action.field),
             "leads-page" => self.turn_page(&action.field),
@@ -246,6 +288,7 @@ impl App {
         let mut settings = Settings {
             expectations: self.expected.clone(),
             filter: Filter::default(),
+            sort: BTreeMap::new(),
             what_if: None,
             ..self.settings.clone()
         };
@@ -253,51 +296,9 @@ impl App {
         *self = Self {
             width: self.width,
             extent: self.extent,
+            words: self.words.clone(),
             ..Self::new(settings)
         };
-    }
-
-    fn filter(&mut self, action: &Action) {
-        let filter = &mut self.settings.filter;
-        let list = match (action.name.as_str(), action.field.as_str()) {
-            ("clear-filters", _) => {
-                *filter = Filter::default();
-                return;
-            }
-            ("filter-from", _) => {
-                filter.from = Some(action.value.clone()).filter(|v| !v.is_empty());
-                return;
-            }
-            ("filter-to", _) => {
-                filter.to = Some(action.value.clone()).filter(|v| !v.is_empty());
-                return;
-            }
-            (_, "dealers") => &mut filter.dealers,
-            (_, "people") => &mut filter.people,
-            (_, "sources") => &mut filter.sources,
-            _ => return,
-        };
-        // A tick is turned on or off by name; nothing ticked = all.
-        match list.iter().position(|name| *name == action.value) {
-            Some(at) => drop(list.remove(at)),
-            None => list.push(action.value.clone()),
-        }
-    }
-
-    /// The selection changed: count again.
-    fn recount(&mut self) {
-        if let Some(loaded) = &mut self.loaded {
-            loaded.summary = Summary::of(&loaded.facts, &self.settings);
-        }
-        self.list_leads(0);
-        self.reword();
-    }
-
-    /// Only what the counts are compared with changed: the counts stand.
-    fn reword(&mut self) {
-        if let Some(loaded) = &mut self.loaded {
-            loaded.report = metrics::from_summary(&loaded.summary, &loaded.meta, &self.settings);
-        }
     }
 
     /// Says what is wrong with the opening hours in force. The figures then come without their clocks.
@@ -315,18 +316,24 @@ impl App {
     }
 
     fn announce(&mut self) {
+        let _speaking = self.words.speak();
         if self.mapping.open {
             self.announcement = view::effect(self.mapping.before.as_ref(), &self.mapping.now);
             return;
         }
         if let (Some(loaded), None) = (&self.loaded, self.guess) {
-            self.announcement = view::headline(&loaded.report);
+            let headline = view::headline(&loaded.report);
+            self.announcement = match view::chosen(&self.settings) {
+                words if words.is_empty() => headline,
+                words => format!("{words}. {headline}"),
+            };
         }
     }
 
     /// What to show.
     #[must_use]
     pub fn view(&self) -> Node {
+        let _speaking = self.words.speak();
         let mapping = &self.mapping;
         let page = view::Mapping {
             questions: &mapping.questions,
@@ -370,12 +377,13 @@ impl App {
         save_profile(&self.settings)
     }
 
-    /// The report as a page of its own, with the same panels; `None` until there is one.
+    /// The report as a page of its own, with the same panels and this style sheet; `None` until there is one.
     #[must_use]
-    pub fn page(&self) -> Option<String> {
+    pub fn page(&self, css: &str) -> Option<String> {
+        let _speaking = self.words.speak();
         self.loaded
             .as_ref()
-            .map(|loaded| view::page(&loaded.report, &self.settings, &loaded.choices))
+            .map(|loaded| view::page(&loaded.report, &self.settings, &loaded.choices, css))
     }
 
     /// The report that can be handed on: no lead, no name of staff (pseudonyms may stay), no file, no small cell.
@@ -392,13 +400,15 @@ impl App {
 
     /// The same as a page of its own.
     #[must_use]
-    pub fn aggregates_page(&self) -> Option<String> {
+    pub fn aggregates_page(&self, css: &str) -> Option<String> {
+        let _speaking = self.words.speak();
         let loaded = self.loaded.as_ref()?;
         let choices = choices::aggregated(&loaded.facts);
         Some(view::page(
             &self.aggregates()?,
             &self.aggregating(),
             &choices,
+            css,
         ))
     }
 
@@ -409,12 +419,14 @@ impl App {
         }
     }
 
-    /// All charts as one drawing, an `svg` with its size in pixels; `None` until there is a report.
+    /// All charts as one drawing, or with a panel's key those of the panel: an `svg` with its size in pixels; `None` until
+    /// there is a report. `css` is the style sheet, which the page has anyway.
     #[must_use]
-    pub fn drawing(&self) -> Option<Element> {
-        let drawn =
-            |loaded: &Loaded| view::drawing(&loaded.report, &self.settings, &loaded.choices);
-        self.loaded.as_ref().map(drawn)
+    pub fn drawing(&self, css: &str, panel: Option<&str>) -> Option<Element> {
+        let _speaking = self.words.speak();
+        let loaded = self.loaded.as_ref()?;
+        let (settings, choices) = (&self.settings, &loaded.choices);
+        Some(view::drawing(&loaded.report, settings, choices, css, panel))
     }
 
     /// The name under which an export of this kind is saved.

@@ -7,6 +7,7 @@ use crate::facts::Facts;
 use crate::metrics::{self, Meta};
 use crate::records::{Ingest, Recall, Stopped};
 use crate::report::set_aside_csv;
+use crate::settings::Filter;
 use crate::summary::Summary;
 use crate::view::Progress;
 
@@ -203,10 +204,16 @@ impl App {
                     facts,
                     meta,
                     summary,
+                    around: Vec::new(),
                     report,
                     choices,
                 });
+                if self.settings.filter != Filter::default() {
+                    self.look_around();
+                    self.reword();
+                }
                 self.list_leads(0);
+                self.show_steps();
                 self.announce();
             }
             Err(Stopped {

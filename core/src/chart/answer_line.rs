@@ -49,7 +49,7 @@ pub fn answer_line(frame: Frame, answer: &Answer, name: &str, description: &str)
             Role::Muted,
             (x(share), 70.0),
             Anchor::Middle,
-            &format!("{} %", quarter * 25),
+            &super::axis::tick(quarter * 25),
         );
     }
 

@@ -5,7 +5,7 @@ use super::canvas::{Anchor, Canvas, across, bands, widest};
 use super::frame::Frame;
 use super::mark::Mark;
 use super::role::Role;
-use super::row::{Words, words};
+use super::row::{Words, second, words};
 use crate::node::Node;
 
 /// One unit, e.g. one dealer; shares are 0–1.
@@ -21,7 +21,7 @@ pub struct Pair {
     pub note: String,
     /// What stands at the right end above the marks, where there is a whole line for it.
     pub line: String,
-    /// What it says to those who do not see it, and what can be done with it.
+    /// What it says to those who do not see it.
     pub mark: Mark,
 }
 
@@ -56,8 +56,12 @@ fn rows(
         Role::Link
     };
     let width = f64::from(frame.width);
+    let second = second(
+        frame,
+        pairs.iter().map(|p| (p.label.as_str(), p.line.as_str())),
+    );
     let (pitch, offset) = match (frame.above, pairs.len()) {
-        (true, _) => (42.0, 29.0),
+        (true, _) => (42.0 + second, 29.0 + second),
         (false, _) if frame.dense => (20.0, 10.0),
         (false, 0..=16) => (30.0, 15.0),
         (false, _) => (26.0, 13.0),
@@ -106,7 +110,7 @@ fn rows(
             Role::Muted,
             (at, bottom + 13.0),
             anchor,
-            &format!("{tick} %"),
+            &super::axis::tick(tick),
         );
         tick += step;
     }
@@ -135,7 +139,7 @@ fn rows(
             above: &pair.line,
             beside: &pair.note,
         };
-        words(&sheet, frame, left - 18.0, (y, middle), &said);
+        words(&sheet, frame, left - 18.0, (y, middle), second, &said);
         canvas.close(
             &open,
             (&pair.label, &pair.mark),

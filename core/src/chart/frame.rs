@@ -18,15 +18,9 @@ impl Frame {
         above: true,
         dense: false,
     };
-    /// A side column on a desk.
+    /// A column on a desk.
     pub const SIDE: Self = Self {
-        width: 440,
-        above: false,
-        dense: false,
-    };
-    /// The main column on a desk.
-    pub const MAIN: Self = Self {
-        width: 560,
+        width: 500,
         above: false,
         dense: false,
     };
@@ -47,11 +41,5 @@ impl Frame {
         width: 440,
         above: false,
         dense: true,
-    };
-    /// The whole width of a desk.
-    pub const FULL: Self = Self {
-        width: 1040,
-        above: false,
-        dense: false,
     };
 }

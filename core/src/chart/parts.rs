@@ -17,7 +17,7 @@ pub struct Bar {
     pub value: String,
     /// Shares 0–1 from the left, in the order of the key.
     pub parts: Vec<f64>,
-    /// What it says to those who do not see it, and what can be done with it.
+    /// What it says to those who do not see it.
     pub mark: Mark,
 }
 
@@ -73,7 +73,7 @@ pub fn parts(
     while at <= end {
         let x = place(f64::from(at) / 100.0);
         across(&sheet, Role::Grid, x, &bands);
-        let label = format!("{at} %");
+        let label = super::axis::tick(at);
         let half = width_of(&label) / 2.0;
         let x = x.max(half).min(width - half);
         sheet.label(Role::Muted, (x, bottom + 13.0), Anchor::Middle, &label);
@@ -100,7 +100,7 @@ pub fn parts(
             above: &bar.value,
             beside: &bar.value,
         };
-        words(&sheet, frame, left - 12.0, (y, middle), &said);
+        words(&sheet, frame, left - 12.0, (y, middle), 0.0, &said);
         canvas.close(&open, (&bar.label, &bar.mark), (0.0, y), (width, y + pitch));
         y += pitch;
     }

@@ -5,7 +5,7 @@ use super::canvas::{Anchor, Canvas, across, bands, widest, width_of};
 use super::frame::Frame;
 use super::mark::Mark;
 use super::role::Role;
-use super::row::{Words, words};
+use super::row::{Words, second, words};
 use crate::node::Node;
 
 /// One share, 0–1.
@@ -19,7 +19,7 @@ pub struct Rate {
     pub value: String,
     /// What it stands for.
     pub role: Role,
-    /// What it says to those who do not see it, and what can be done with it.
+    /// What it says to those who do not see it.
     pub mark: Mark,
 }
 
@@ -27,8 +27,12 @@ pub struct Rate {
 #[must_use]
 pub fn rates(frame: Frame, list: &[Rate], dots: bool, name: &str, description: &str) -> Node {
     let width = f64::from(frame.width);
+    let second = second(
+        frame,
+        list.iter().map(|r| (r.label.as_str(), r.value.as_str())),
+    );
     let (pitch, offset) = if frame.above {
-        (42.0, 29.0)
+        (42.0 + second, 29.0 + second)
     } else {
         (27.0, 13.5)
     };
@@ -64,7 +68,7 @@ pub fn rates(frame: Frame, list: &[Rate], dots: bool, name: &str, description: &
     while at <= end {
         let share = f64::from(at) / 100.0;
         across(&sheet, Role::Grid, x(share), &bands);
-        let label = format!("{at} %");
+        let label = super::axis::tick(at);
         let half = width_of(&label) / 2.0;
         sheet.label(
             Role::Muted,
@@ -103,7 +107,7 @@ pub fn rates(frame: Frame, list: &[Rate], dots: bool, name: &str, description: &
             above: &rate.value,
             beside: &rate.value,
         };
-        words(&sheet, frame, left - 12.0, (y, middle), &said);
+        words(&sheet, frame, left - 12.0, (y, middle), second, &said);
         canvas.close(
             &open,
             (&rate.label, &rate.mark),

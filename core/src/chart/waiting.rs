@@ -89,7 +89,7 @@ pub fn waiting(frame: Frame, curves: &[Curve], name: &str, description: &str) ->
             Role::Muted,
             (left - 6.0, area.y(share)),
             Anchor::End,
-            &format!("{} %", quarter * 25),
+            &super::axis::tick(quarter * 25),
         );
     }
     let mut free = 0.0;

@@ -21,7 +21,7 @@ pub struct Step {
     pub to: f64,
     /// A sum rather than a part: set in bold.
     pub sum: bool,
-    /// What it says to those who do not see it, and what can be done with it.
+    /// What it says to those who do not see it.
     pub mark: Mark,
 }
 
@@ -87,7 +87,7 @@ pub fn waterfall(
             Role::Muted,
             (at, bottom + 13.0),
             anchor,
-            &format!("{} %", quarter * 25),
+            &super::axis::tick(quarter * 25),
         );
     }
     if let Some((share, _)) = expected {

@@ -113,7 +113,7 @@ impl Metric<Table> for AfterHours {
         ];
         let mut table = context.table(self, &columns);
         if let Err(why) = context.knows_hours().and(context.knows_response()) {
-            table.why = Some(why.to_owned());
+            table.why = Some(why.into());
             return table;
         }
         let rows = ["open", "after_hours"].into_iter();

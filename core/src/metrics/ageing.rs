@@ -88,7 +88,7 @@ impl Metric<Table> for Ageing {
         );
         let known = context.knows_day().and_then(|()| context.knows_end());
         if let Err(why) = known {
-            table.why = Some(why.to_owned());
+            table.why = Some(why.into());
             return table;
         }
         let log = context.knows_log().is_ok();

@@ -92,7 +92,7 @@ impl Metric<Estimate> for SetOfContacted {
             .and_then(|()| context.knows_contact());
         match known {
             Ok(()) => estimate.set_share(of(6), of(2)),
-            Err(why) => estimate.why = Some(why.to_owned()),
+            Err(why) => estimate.why = Some(why.into()),
         }
         estimate.mature = estimate.n;
         estimate

@@ -79,7 +79,7 @@ impl Metric<Table> for AttemptsHistogram {
         ];
         let mut table = context.table(self, &columns);
         if let Err(why) = context.knows_attempts() {
-            table.why = Some(why.to_owned());
+            table.why = Some(why.into());
             return table;
         }
         let counts = &cell.counts;

@@ -103,7 +103,7 @@ impl Metric<Estimate> for PerLead {
         };
         let mut estimate = context.estimate(self, cell, "count");
         if let Err(why) = known {
-            estimate.why = Some(why.to_owned());
+            estimate.why = Some(why.into());
             return estimate;
         }
         estimate.k = Some(moments.sum);
@@ -113,7 +113,7 @@ impl Metric<Estimate> for PerLead {
                 estimate.low = mean.low;
                 estimate.high = mean.high;
             }
-            None => estimate.why = Some(NOBODY.to_owned()),
+            None => estimate.why = Some(NOBODY.into()),
         }
         estimate
     }

@@ -155,7 +155,7 @@ impl AutomationMask {
                 "no ratio: half of the leads had no touch by a person, or an automatic one at once"
             }
         };
-        estimate.why = Some(why.to_owned());
+        estimate.why = Some(why.into());
         estimate
     }
 }

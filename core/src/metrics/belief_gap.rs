@@ -207,8 +207,7 @@ impl Metric<Table> for BeliefGap {
             ],
         );
         if !context.meta.knows.beliefs {
-            table.why =
-                Some("no file says what people believe; add a file of expectations".to_owned());
+            table.why = Some("no file says what people believe; add a file of expectations".into());
             return table;
         }
         let valid = context

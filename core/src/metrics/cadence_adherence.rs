@@ -76,12 +76,9 @@ impl Metric<Estimate> for CadenceAdherence {
             .and_then(|()| context.knows_closing());
         match known {
             _ if !context.meta.plan => {
-                estimate.why = Some(
-                    "no file has a plan of follow-up; add rows with the metric cadence_day to an expectations file"
-                        .to_owned(),
-                );
+                estimate.why = Some("no file has a plan of follow-up; add rows with the metric cadence_day to an expectations file".into());
             }
-            Err(why) => estimate.why = Some(why.to_owned()),
+            Err(why) => estimate.why = Some(why.into()),
             Ok(()) => {
                 let counts = &cell.counts;
                 estimate.set_share(counts.sum(Sum::PlannedDone), counts.sum(Sum::Planned));

@@ -91,7 +91,7 @@ impl Metric<Table> for BySignal {
         ];
         let mut table = context.table(self, &columns);
         if let Err(why) = context.knows_callable() {
-            table.why = Some(why.to_owned());
+            table.why = Some(why.into());
             return table;
         }
         for (signal, n, k) in [

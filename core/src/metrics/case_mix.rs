@@ -133,8 +133,8 @@ impl Metric<Table> for CaseMix {
                     .collect();
                 table.rows = rows(list);
             }
-            Ok(_) => table.why = Some(ALIKE.to_owned()),
-            Err(why) => table.why = Some(why.to_owned()),
+            Ok(_) => table.why = Some(ALIKE.into()),
+            Err(why) => table.why = Some(why.into()),
         }
         table
     }

@@ -76,7 +76,7 @@ impl Metric<Table> for ChannelMix {
         ];
         let mut table = context.table(self, &columns);
         if let Err(why) = context.knows_all_channels() {
-            table.why = Some(why.to_owned());
+            table.why = Some(why.into());
             return table;
         }
         let counts = &cell.counts;

@@ -73,8 +73,8 @@ impl Metric<Estimate> for ClosingRatioInPeriod {
             .and_then(|()| context.knows_outcome())
             .and_then(|()| context.knows_sale_time());
         match known {
-            Err(why) => estimate.why = Some(why.to_owned()),
-            Ok(()) if n == 0 => estimate.why = Some(NOBODY.to_owned()),
+            Err(why) => estimate.why = Some(why.into()),
+            Ok(()) if n == 0 => estimate.why = Some(NOBODY.into()),
             Ok(()) => {
                 let k = cell.counts.sold_in_period;
                 estimate.k = Some(k);

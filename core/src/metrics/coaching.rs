@@ -103,7 +103,7 @@ impl Metric<Table> for Coaching {
         ];
         let mut table = context.table(self, &columns);
         let Some(compared) = context.compared else {
-            table.why = known(context).err().map(str::to_owned);
+            table.why = known(context).err().map(Into::into);
             return table;
         };
         let side = match self {

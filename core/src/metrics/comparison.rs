@@ -101,7 +101,7 @@ impl Metric<Table> for Comparison {
         });
         table.rows = rows.collect();
         if table.rows.is_empty() {
-            table.why = dealers.err().map(str::to_owned);
+            table.why = dealers.err().map(Into::into);
         }
         table
     }

@@ -74,14 +74,14 @@ impl Metric<Estimate> for DroppedPerPersonPerDay {
             .and_then(|()| context.knows_end())
             .and_then(|()| context.knows_person());
         if let Err(why) = known {
-            estimate.why = Some(why.to_owned());
+            estimate.why = Some(why.into());
             return estimate;
         }
         let k = cell.counts.dropped_with_person;
         estimate.n = cell.presence.people().saturating_mul(cell.presence.days());
         estimate.k = Some(k);
         if estimate.n == 0 {
-            estimate.why = Some(NOBODY.to_owned());
+            estimate.why = Some(NOBODY.into());
             return estimate;
         }
         let n = float(estimate.n);

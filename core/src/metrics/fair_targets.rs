@@ -100,7 +100,7 @@ impl Metric<Table> for FairTargets {
         );
         match context.dealers() {
             Ok((compared, side)) => table.rows = rows(compared, side, context),
-            Err(why) => table.why = Some(why.to_owned()),
+            Err(why) => table.why = Some(why.into()),
         }
         table
     }

@@ -56,10 +56,11 @@ use super::metric::Context;
 use super::reality_gap::basis;
 use crate::facts::Bucket;
 use crate::order::sorted;
-use crate::report::{Estimate, Finding, decimals, thousands};
+use crate::report::{Estimate, Finding};
 use crate::settings::Basis;
 use crate::stats::{float, wilson};
 use crate::summary::{Cell, Summary};
+use crate::words::{Part, Said, msg};
 
 /// At most this many findings.
 const MOST: usize = 4;
@@ -93,15 +94,22 @@ pub(super) fn findings(
 fn people(context: &Context<'_>) -> Option<Finding> {
     let compared = context.compared?;
     let (more, unit) = *below(&compared.people, compared.rate).first()?;
-    let deed = match basis(context) {
-        Basis::Attempt => "called",
-        Basis::Contact => "reached by phone",
+    let message = match basis(context) {
+        Basis::Attempt => msg(
+            "{name}: {k} of {n} leads were not called. At the selection's rate {more} more would be, the most of all people.",
+        ),
+        Basis::Contact => msg(
+            "{name}: {k} of {n} leads were not reached by phone. At the selection's rate {more} more would be, the most of all people.",
+        ),
     };
-    let text = format!(
-        "{}: {} leads were not {deed}. At the selection's rate {} more would be, the most of all people.",
-        unit.name,
-        of(unit.n - unit.k, unit.n),
-        decimals(more, 0)
+    let text = of(
+        message,
+        unit.n - unit.k,
+        unit.n,
+        vec![
+            ("name", unit.name.into()),
+            ("more", Part::Decimals(more, 0)),
+        ],
     );
     finding(
         "person_pays_most",
@@ -112,14 +120,14 @@ fn people(context: &Context<'_>) -> Option<Finding> {
     )
 }
 
-fn finding(id: &'static str, k: u64, n: u64, text: String, rule: &str) -> Option<Finding> {
+fn finding(id: &'static str, k: u64, n: u64, text: Said, rule: impl Into<Said>) -> Option<Finding> {
     (k > 0 && n >= ENOUGH).then(|| Finding {
         id,
         text,
         k,
         n,
         interval: wilson(k, n),
-        rule: rule.to_owned(),
+        rule: rule.into(),
         behind: behind(id),
     })
 }
@@ -147,7 +155,12 @@ fn by_lead(cell: &Cell, context: &Context<'_>) -> Vec<Finding> {
             }
         }
         if let Some((bucket, k)) = largest {
-            let text = format!("{} leads were not phoned: {}.", of(k, n), instead(bucket));
+            let text = of(
+                "{k} of {n} leads were not phoned: {instead}.",
+                k,
+                n,
+                vec![("instead", Part::Word(instead(bucket)))],
+            );
             let found_one = finding(
                 "largest_bucket",
                 k,
@@ -163,9 +176,11 @@ fn by_lead(cell: &Cell, context: &Context<'_>) -> Vec<Finding> {
         let emails = matches!(largest, Some((Bucket::OneEmail | Bucket::SeveralEmails, _)));
         if !emails || counts.email_only > largest.map_or(0, |(_, k)| k) {
             let (k, n) = (counts.email_only, counts.attempted);
-            let text = format!(
-                "{} leads that a person turned to got e-mail only.",
-                of(k, n)
+            let text = of(
+                "{k} of {n} leads that a person turned to got e-mail only.",
+                k,
+                n,
+                vec![],
             );
             found.extend(finding(
                 "email_only",
@@ -180,7 +195,7 @@ fn by_lead(cell: &Cell, context: &Context<'_>) -> Vec<Finding> {
         && !matches!(largest, Some((Bucket::Nothing, k)) if k == counts.untouched)
     {
         let (k, n) = (counts.untouched, counts.judged);
-        let text = format!("{} leads have no touch by a person.", of(k, n));
+        let text = of("{k} of {n} leads have no touch by a person.", k, n, vec![]);
         found.extend(finding(
             "untouched",
             k,
@@ -191,9 +206,11 @@ fn by_lead(cell: &Cell, context: &Context<'_>) -> Vec<Finding> {
     }
     if context.knows_attempts().is_ok() {
         let (k, n) = (counts.by_touches[1], counts.attempted);
-        let text = format!(
-            "{} leads that a person turned to have one touch and no second.",
-            of(k, n)
+        let text = of(
+            "{k} of {n} leads that a person turned to have one touch and no second.",
+            k,
+            n,
+            vec![],
         );
         found.extend(finding(
             "one_attempt",
@@ -206,9 +223,10 @@ fn by_lead(cell: &Cell, context: &Context<'_>) -> Vec<Finding> {
     found
 }
 
-/// `1,680 of 6,000`.
-fn of(k: u64, n: u64) -> String {
-    format!("{} of {}", thousands(k), thousands(n))
+/// A message about `{k}` of `{n}` leads.
+fn of(message: &'static str, k: u64, n: u64, mut parts: Vec<(&'static str, Part)>) -> Said {
+    parts.extend([("k", k.into()), ("n", n.into())]);
+    Said::of(message, parts)
 }
 
 const fn instead(bucket: Bucket) -> &'static str {
@@ -228,10 +246,6 @@ const fn instead(bucket: Bucket) -> &'static str {
 fn by_dealer(context: &Context<'_>) -> Vec<Finding> {
     let Some(compared) = context.compared else {
         return Vec::new();
-    };
-    let deed = match basis(context) {
-        Basis::Attempt => "called",
-        Basis::Contact => "reached by phone",
     };
     let mut lowest: Option<Place<'_>> = None;
     let mut highest: Option<Place<'_>> = None;
@@ -261,27 +275,47 @@ fn by_dealer(context: &Context<'_>) -> Vec<Finding> {
             }
         }
     }
+    let contact = matches!(basis(context), Basis::Contact);
     // One of forty lies outside on either side though nothing is different there.
-    let chance = format!(
-        "by chance alone {} of {judged} dealers",
-        decimals(float(judged) / 40.0, 1)
-    );
+    let rule = |message| {
+        Said::of(
+            message,
+            vec![
+                ("few", Part::Decimals(float(judged) / 40.0, 1)),
+                ("judged", judged.to_string().into()),
+            ],
+        )
+    };
     let mut found = Vec::new();
     if let Some(Place { name, k, n, .. }) = lowest {
-        let text = format!(
-            "{name}: {} leads were not {deed}, clearly more than in the selection.",
-            of(n - k, n)
-        );
-        let rule = format!("lowest rate below the funnel's 95 % limits; {chance}");
-        found.extend(finding("dealer_below", n - k, n, text, &rule));
+        let message = if contact {
+            msg(
+                "{name}: {k} of {n} leads were not reached by phone, clearly more than in the selection.",
+            )
+        } else {
+            msg("{name}: {k} of {n} leads were not called, clearly more than in the selection.")
+        };
+        let text = of(message, n - k, n, vec![("name", name.into())]);
+        let rule = rule(msg(
+            "lowest rate below the funnel's 95 % limits; by chance alone {few} of {judged} dealers",
+        ));
+        found.extend(finding("dealer_below", n - k, n, text, rule));
     }
     if let Some(Place { name, k, n, .. }) = highest {
-        let text = format!(
-            "{name}: {} leads were {deed}, clearly above the selection. Worth asking how.",
-            of(k, n)
-        );
-        let rule = format!("highest rate above the funnel's 95 % limits; {chance}");
-        found.extend(finding("dealer_above", k, n, text, &rule));
+        let message = if contact {
+            msg(
+                "{name}: {k} of {n} leads were reached by phone, clearly above the selection. Worth asking how.",
+            )
+        } else {
+            msg(
+                "{name}: {k} of {n} leads were called, clearly above the selection. Worth asking how.",
+            )
+        };
+        let text = of(message, k, n, vec![("name", name.into())]);
+        let rule = rule(msg(
+            "highest rate above the funnel's 95 % limits; by chance alone {few} of {judged} dealers",
+        ));
+        found.extend(finding("dealer_above", k, n, text, rule));
     }
     found
 }

@@ -96,7 +96,7 @@ impl Metric<Estimate> for FumbleRate {
         estimate.immature = cell.promises.of(Deed::AskedJustNow);
         match context.knows_whole_dialogue() {
             Ok(()) => estimate.set_share(k, n),
-            Err(why) => estimate.why = Some(why.to_owned()),
+            Err(why) => estimate.why = Some(why.into()),
         }
         estimate
     }
@@ -128,7 +128,7 @@ impl Metric<Table> for FumbleRate {
             ],
         );
         if let Err(why) = context.knows_whole_dialogue() {
-            table.why = Some(why.to_owned());
+            table.why = Some(why.into());
             return table;
         }
         let mut row = |label: &str, (k, n): (u64, u64)| {

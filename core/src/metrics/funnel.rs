@@ -154,7 +154,7 @@ impl Metric<Table> for Funnel {
         );
         match context.dealers() {
             Ok((compared, side)) => table.rows = rows(compared, side),
-            Err(why) => table.why = Some(why.to_owned()),
+            Err(why) => table.why = Some(why.into()),
         }
         table
     }

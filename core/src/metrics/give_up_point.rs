@@ -81,7 +81,7 @@ impl Metric<Table> for GiveUpPoint {
             .and_then(|()| context.knows_attempts())
             .and_then(|()| context.knows_outcome());
         if let Err(why) = known {
-            table.why = Some(why.to_owned());
+            table.why = Some(why.into());
             return table;
         }
         let counts = &cell.counts;

@@ -2,9 +2,10 @@
 
 use super::metric::Context;
 use crate::facts::Flag;
-use crate::report::{Estimate, Finding, decimals, thousands};
+use crate::report::{Estimate, Finding};
 use crate::stats::{float, wilson};
 use crate::summary::Cell;
+use crate::words::{Part, Said, msg};
 
 /// Nothing is said about fewer than this.
 pub(super) const ENOUGH: u64 = 20;
@@ -25,7 +26,7 @@ struct Hint {
     from: From,
     from_share: f64,
     enough: u64,
-    /// What follows `k of n`.
+    /// The sentence.
     text: &'static str,
     rule: &'static str,
     behind: &'static str,
@@ -37,7 +38,7 @@ const HINTS: &[Hint] = &[
         from: From::Flags(Flag::OptedOut, Flag::TouchedAfterOptOut),
         from_share: 0.0,
         enough: 1,
-        text: "customers who asked to be left alone were turned to afterwards. Check these first.",
+        text: "{k} of {n} customers who asked to be left alone were turned to afterwards. Check these first.",
         rule: "a touch by a person after the opt-out; spoken of from the first one on",
         behind: "touched_after_opt_out",
     },
@@ -46,7 +47,7 @@ const HINTS: &[Hint] = &[
         from: From::Figure("left_message_never_called_again"),
         from_share: 0.1,
         enough: ENOUGH,
-        text: "leads with a message left were not called again. About 4 in 5 customers do not ring back; those who do mostly do so within 5 hours.",
+        text: "{k} of {n} leads with a message left were not called again. About 4 in 5 customers do not ring back; those who do mostly do so within 5 hours.",
         rule: "no contact and no further call within 24 hours, from 10 % on; call-backs: TrackBack (vendor), about 1 in 5, 84 % of them within 5 hours",
         behind: "never_called_again",
     },
@@ -55,7 +56,7 @@ const HINTS: &[Hint] = &[
         from: From::Figure("missed_promise_rate"),
         from_share: 0.05,
         enough: ENOUGH,
-        text: "promises were not kept in time. Doing what was said is what customers with low scores miss most.",
+        text: "{k} of {n} promises were not kept in time. Doing what was said is what customers with low scores miss most.",
         rule: "from 5 % on; 19 % of low scores name it (TrackBack, vendor, n not published)",
         behind: "broken_promise",
     },
@@ -64,7 +65,7 @@ const HINTS: &[Hint] = &[
         from: From::Figure("automation_mask"),
         from_share: 0.2,
         enough: ENOUGH,
-        text: "leads got an automatic message first and no person within the hour. The CRM may show them as answered.",
+        text: "{k} of {n} leads got an automatic message first and no person within the hour. The CRM may show them as answered.",
         rule: "first touch automatic, no touch by a person within 60 minutes, from 20 % on",
         behind: "masked",
     },
@@ -73,7 +74,7 @@ const HINTS: &[Hint] = &[
         from: From::Flags(Flag::Callable, Flag::NotCalled),
         from_share: 0.3,
         enough: ENOUGH,
-        text: "leads with a phone number have no call.",
+        text: "{k} of {n} leads with a phone number have no call.",
         rule: "a phone number is there and no call by a person is logged, from 30 % on",
         behind: "not_called",
     },
@@ -82,7 +83,7 @@ const HINTS: &[Hint] = &[
         from: From::Figure("fumble_rate"),
         from_share: 0.2,
         enough: ENOUGH,
-        text: "questions of customers got no answer by a person within the hour.",
+        text: "{k} of {n} questions of customers got no answer by a person within the hour.",
         rule: "M24, from 20 % on",
         behind: "customer_waiting",
     },
@@ -91,7 +92,7 @@ const HINTS: &[Hint] = &[
         from: From::Flags(Flag::Open, Flag::Dropped),
         from_share: 0.2,
         enough: ENOUGH,
-        text: "open leads had no touch by a person lately and have no next step.",
+        text: "{k} of {n} open leads had no touch by a person lately and have no next step.",
         rule: "M29: more than 7 days without a touch, 14 once reached, nothing planned, from 20 % on",
         behind: "dropped",
     },
@@ -100,7 +101,7 @@ const HINTS: &[Hint] = &[
         from: From::Lacking(Flag::Tail30Due, Flag::Tail30Done),
         from_share: 0.8,
         enough: ENOUGH,
-        text: "leads still open after the first week got no touch in days 8 to 30. More than a quarter of sales come after day 3.",
+        text: "{k} of {n} leads still open after the first week got no touch in days 8 to 30. More than a quarter of sales come after day 3.",
         rule: "from 80 % on; 26.7 % of sales after day 3 (Foureyes, H1 2025, 8 million opportunities)",
         behind: "tail_30_missed",
     },
@@ -122,7 +123,17 @@ pub(super) fn hints(cell: &Cell, estimates: &[Estimate], context: &Context<'_>) 
                 From::Lacking(n, k) => (counts.of(n) - counts.of(k), counts.of(n)),
             };
             let speaks = k > 0 && n >= hint.enough && float(k) >= hint.from_share * float(n);
-            speaks.then(|| made(hint.id, k, n, hint.text, hint.rule, Some(hint.behind)))
+            speaks.then(|| {
+                made(
+                    hint.id,
+                    k,
+                    n,
+                    hint.text,
+                    vec![],
+                    hint.rule,
+                    Some(hint.behind),
+                )
+            })
         })
         .collect();
     found.extend(few_attempts(cell));
@@ -143,17 +154,19 @@ fn made(
     id: &'static str,
     k: u64,
     n: u64,
-    text: &str,
-    rule: &str,
+    text: &'static str,
+    mut parts: Vec<(&'static str, Part)>,
+    rule: impl Into<Said>,
     behind: Option<&'static str>,
 ) -> Finding {
+    parts.extend([("k", k.into()), ("n", n.into())]);
     Finding {
         id,
-        text: format!("{} of {} {text}", thousands(k), thousands(n)),
+        text: Said::of(text, parts),
         k,
         n,
         interval: wilson(k, n),
-        rule: rule.to_owned(),
+        rule: rule.into(),
         behind,
     }
 }
@@ -165,11 +178,20 @@ fn capacity(context: &Context<'_>) -> Option<Finding> {
     let leads = |from| loads.between(from, u64::MAX)[0];
     let (k, n) = (leads(cap.saturating_add(1)), leads(1));
     (n >= ENOUGH && k * 5 >= n).then(|| {
-        let text = format!(
-            "leads came in on days on which their person got more than {cap}. Look at capacity before anything else."
+        let cap = vec![("cap", Part::from(cap.to_string()))];
+        let rule = Said::of(
+            "M52: more than the daily cap of {cap}, from 20 % of leads on",
+            cap.clone(),
         );
-        let rule = format!("M52: more than the daily cap of {cap}, from 20 % of leads on");
-        made("capacity", k, n, &text, &rule, None)
+        made(
+            "capacity",
+            k,
+            n,
+            msg("{k} of {n} leads came in on days on which their person got more than {cap}. Look at capacity before anything else."),
+            cap,
+            rule,
+            None,
+        )
     })
 }
 
@@ -184,7 +206,8 @@ fn few_attempts(cell: &Cell) -> Option<Finding> {
             "few_attempts",
             k,
             n,
-            "leads not reached after 14 days got two attempts or fewer. Strong networks make about five.",
+            msg("{k} of {n} leads not reached after 14 days got two attempts or fewer. Strong networks make about five."),
+            vec![],
             "median of two or fewer; about five: TrackBack (vendor); 93 % of converted leads reached by the 6th call: Velocify, about 2012 (vendor)",
             Some("stopped_early"),
         )
@@ -198,12 +221,16 @@ fn hot_first(cell: &Cell, estimates: &[Estimate]) -> Option<Finding> {
     let n = cell.counts.of(Flag::NotHot);
     let k = n - cell.counts.of(Flag::NotHotCalled);
     (low > 0.0 && points >= 0.05 && n >= ENOUGH && k > 0).then(|| {
-        let text = format!(
-            "leads not marked hot were not called. They are called {} points less often than those marked hot.",
-            decimals(points * 100.0, 1)
-        );
-        let rule = "M22: difference of at least 5 points whose 95 % interval is above 0";
-        made("hot_first", k, n, &text, rule, Some("not_hot_not_called"))
+        let rule = msg("M22: difference of at least 5 points whose 95 % interval is above 0");
+        made(
+            "hot_first",
+            k,
+            n,
+            msg("{k} of {n} leads not marked hot were not called. They are called {points} points less often than those marked hot."),
+            vec![("points", Part::Decimals(points * 100.0, 1))],
+            rule,
+            Some("not_hot_not_called"),
+        )
     })
 }
 
@@ -214,15 +241,12 @@ fn praise(cell: &Cell, estimates: &[Estimate]) -> Vec<Finding> {
         && let (Some(0), Some(high)) = (calls.k, calls.high)
         && calls.n >= ENOUGH
     {
-        let most = decimals(high * 100.0, 1);
-        let text = format!(
-            "customers with a low score complained about too many calls: at most {most} % of such customers do."
-        );
         out.push(made(
             "no_complaint",
             0,
             calls.n,
-            &text,
+            msg("{k} of {n} customers with a low score complained about too many calls: at most {most} % of such customers do."),
+            vec![("most", Part::Decimals(high * 100.0, 1))],
             "M49: none, with the upper end of the 95 % interval",
             None,
         ));
@@ -239,18 +263,23 @@ fn praise(cell: &Cell, estimates: &[Estimate]) -> Vec<Finding> {
             .iter()
             .filter(|(name, _)| !name.is_empty());
         let top = names.max_by(|one, other| (one.1[1], &other.0).cmp(&(other.1[1], &one.0)));
-        let most = match top {
-            Some((name, counts)) if counts[1] > 0 => {
-                format!(
-                    " Named most often: {name} ({} of them).",
-                    thousands(counts[1])
-                )
-            }
-            _ => String::new(),
+        let (text, parts) = match top {
+            Some((name, counts)) if counts[1] > 0 => (
+                msg(
+                    "{k} of {n} customers who answered gave 4 or 5 of 5. Worth passing on. Named most often: {name} ({of_them} of them).",
+                ),
+                vec![
+                    ("name", Part::from(name.as_str())),
+                    ("of_them", counts[1].into()),
+                ],
+            ),
+            _ => (
+                msg("{k} of {n} customers who answered gave 4 or 5 of 5. Worth passing on."),
+                vec![],
+            ),
         };
-        let text = format!("customers who answered gave 4 or 5 of 5. Worth passing on.{most}");
         let rule = "at least half; elsewhere attitude 40 %, knowledge 25 %, speed 22 % of high scores (TrackBack, vendor)";
-        out.push(made("praise", k, n, &text, rule, None));
+        out.push(made("praise", k, n, text, parts, rule, None));
     }
     out
 }

@@ -79,7 +79,7 @@ impl Metric<Table> for HotLeadAttempts {
         ];
         let mut table = context.table(self, &columns);
         if let Err(why) = context.knows_hot().and(context.knows_attempts()) {
-            table.why = Some(why.to_owned());
+            table.why = Some(why.into());
             return table;
         }
         let by_phone = context.knows_channels().is_ok();

@@ -151,7 +151,7 @@ impl Metric<Table> for Incidence {
                 .and_then(|()| context.knows_closing()),
         };
         if let Err(why) = known {
-            table.why = Some(why.to_owned());
+            table.why = Some(why.into());
             return table;
         }
         let histogram = cell.clock(self.clock);

@@ -82,7 +82,7 @@ impl Metric<Table> for LeakageStage {
             ("won", context.knows_outcome(), 32),
         ] {
             if let Err(why) = known {
-                table.why = Some(why.to_owned());
+                table.why = Some(why.into());
                 continue;
             }
             passed |= bit;

@@ -96,7 +96,7 @@ impl Metric<Table> for Load {
         ];
         let mut table = context.table(self, &columns);
         if let Err(why) = context.knows_load() {
-            table.why = Some(why.to_owned());
+            table.why = Some(why.into());
             return table;
         }
         let knows = [
@@ -197,13 +197,13 @@ impl Metric<Estimate> for OpenLeads {
     fn compute(&self, cell: &Cell, context: &Context<'_>) -> Estimate {
         let mut estimate = context.estimate(self, cell, "leads");
         match context.knows_outcome() {
-            Ok(()) if cell.counts.judged == 0 => estimate.why = Some(NOBODY.to_owned()),
+            Ok(()) if cell.counts.judged == 0 => estimate.why = Some(NOBODY.into()),
             Ok(()) => {
                 let open = cell.counts.of(Flag::Open);
                 estimate.k = Some(open);
                 estimate.value = Some(crate::stats::float(open));
             }
-            Err(why) => estimate.why = Some(why.to_owned()),
+            Err(why) => estimate.why = Some(why.into()),
         }
         estimate
     }

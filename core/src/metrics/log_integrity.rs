@@ -82,7 +82,7 @@ impl Metric<Table> for LogIntegrity {
         ];
         let mut table = context.table(self, &columns);
         if let Err(why) = context.knows_all_channels() {
-            table.why = Some(why.to_owned());
+            table.why = Some(why.into());
             return table;
         }
         let log = |count: LogCount| cell.counts.log[count as usize];

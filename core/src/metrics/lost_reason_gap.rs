@@ -81,12 +81,11 @@ impl Metric<Table> for LostReasonGap {
         );
         let [customers, dealers] = cell.voices.lost;
         if !context.meta.knows.lost_reason {
-            table.why =
-                Some("no column says why the dealer lost a lead; map lost_reason".to_owned());
+            table.why = Some("no column says why the dealer lost a lead; map lost_reason".into());
         } else if !context.meta.knows.surveys {
             table.why = Some(
                 "no file tells why customers did not buy; add the surveys with a lost_reason"
-                    .to_owned(),
+                    .into(),
             );
         } else if customers.min(dealers) < ENOUGH {
             table.why = Some(too_few(customers.min(dealers)));

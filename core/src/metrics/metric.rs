@@ -126,7 +126,7 @@ impl<'a> Context<'a> {
         let mut estimate = self.estimate(metric, cell, "share");
         match known {
             Ok(()) => estimate.set_share(k, n),
-            Err(why) => estimate.why = Some(why.to_owned()),
+            Err(why) => estimate.why = Some(why.into()),
         }
         estimate
     }
@@ -159,9 +159,9 @@ impl<'a> Context<'a> {
         estimate.mature = estimate.n;
         estimate.immature = 0;
         match (known, newcombe(one.0, one.1, other.0, other.1)) {
-            (Err(why), _) => estimate.why = Some(why.to_owned()),
+            (Err(why), _) => estimate.why = Some(why.into()),
             (Ok(()), None) => {
-                estimate.why = Some("one of the two groups has no leads: n is 0".to_owned());
+                estimate.why = Some("one of the two groups has no leads: n is 0".into());
             }
             (Ok(()), Some((value, low, high))) => {
                 estimate.value = Some(value);
@@ -208,7 +208,7 @@ impl SetShare for Estimate {
                 self.low = Some(low);
                 self.high = Some(high);
             }
-            None => self.why = Some(NOBODY.to_owned()),
+            None => self.why = Some(NOBODY.into()),
         }
     }
 }
@@ -288,7 +288,7 @@ impl Context<'_> {
                     high,
                 ]
             })),
-            Err(why) => table.why = Some(why.to_owned()),
+            Err(why) => table.why = Some(why.into()),
         }
         table
     }

@@ -96,7 +96,7 @@ mod worklist;
 
 pub use benchmarks::{BENCHMARKS, Benchmark};
 pub use catalogue::{Entry, Kind, catalogue};
-pub use leads::leads;
+pub use leads::{arranged, leads};
 pub use meta::Meta;
 pub use metric::{Context, Metric};
 

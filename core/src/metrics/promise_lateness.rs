@@ -117,7 +117,7 @@ impl Metric<Distribution> for PromiseLateness {
                 .map(|point| (point.at, point.survival))
                 .collect(),
             definition: self.definition(),
-            why: why.map(str::to_owned),
+            why: why.map(Into::into),
         }
     }
 }

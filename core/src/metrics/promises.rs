@@ -107,7 +107,7 @@ impl Metric<Estimate> for Broken {
         estimate.immature = of(Promised::Open);
         match context.knows_promises() {
             Ok(()) => estimate.set_share(k, n),
-            Err(why) => estimate.why = Some(why.to_owned()),
+            Err(why) => estimate.why = Some(why.into()),
         }
         estimate
     }
@@ -143,7 +143,7 @@ impl Metric<Table> for Promises {
             ],
         );
         if let Err(why) = context.knows_promises() {
-            table.why = Some(why.to_owned());
+            table.why = Some(why.into());
             return table;
         }
         let n = cell.promises.judged();
@@ -207,7 +207,7 @@ impl Metric<Table> for ByPerson {
             ],
         );
         if let Err(why) = context.knows_promises() {
-            table.why = Some(why.to_owned());
+            table.why = Some(why.into());
         } else {
             for (person, counts) in &cell.promises.people.0 {
                 let due = counts.iter().sum::<u64>();

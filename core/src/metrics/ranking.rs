@@ -114,7 +114,7 @@ impl Metric<Table> for Ranking {
         );
         match side {
             Ok((compared, side)) => table.rows = rows(compared, side),
-            Err(why) => table.why = Some(why.to_owned()),
+            Err(why) => table.why = Some(why.into()),
         }
         table
     }

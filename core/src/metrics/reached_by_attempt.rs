@@ -77,7 +77,7 @@ impl Metric<Table> for ReachedByAttempt {
         ];
         let mut table = context.table(self, &columns);
         if let Err(why) = context.knows_reaching_attempt() {
-            table.why = Some(why.to_owned());
+            table.why = Some(why.into());
             return table;
         }
         let counts = &cell.counts;

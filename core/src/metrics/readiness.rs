@@ -88,7 +88,7 @@ impl Metric<Table> for Readiness {
             .knows_readiness()
             .and_then(|()| context.knows_attempts())
         {
-            table.why = Some(why.to_owned());
+            table.why = Some(why.into());
             return table;
         }
         let told = [

@@ -190,7 +190,7 @@ impl Metric<Estimate> for Part {
         let expected = context.expected();
         estimate.expected = Some(expected);
         if let Err(why) = known(context) {
-            estimate.why = Some(why.to_owned());
+            estimate.why = Some(why.into());
             return estimate;
         }
         let (called, reached) = (actual(cell, Basis::Attempt), actual(cell, Basis::Contact));
@@ -218,7 +218,7 @@ impl Metric<Estimate> for Part {
                 estimate.low = Some(low);
                 estimate.high = Some(high);
             }
-            None => estimate.why = Some(NOBODY.to_owned()),
+            None => estimate.why = Some(NOBODY.into()),
         }
         estimate
     }

@@ -94,7 +94,7 @@ impl Metric<Table> for Reasons {
         let at = self.0 as usize;
         let n = cell.voices.bands[at];
         if let Err(why) = context.knows_reasons() {
-            table.why = Some(why.to_owned());
+            table.why = Some(why.into());
             return table;
         }
         if n < ENOUGH {

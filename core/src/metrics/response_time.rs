@@ -225,7 +225,7 @@ impl Context<'_> {
             why: None,
         };
         if let Err(why) = known {
-            out.why = Some(why.to_owned());
+            out.why = Some(why.into());
             return out;
         }
         let histogram = cell.clock(clock);
@@ -255,7 +255,7 @@ impl Context<'_> {
             out.observed_p90_ms,
         ] = quantiles(histogram.seen(), out.observed, [0.5, 0.75, 0.9]);
         if out.n == 0 {
-            out.why = Some(NOBODY.to_owned());
+            out.why = Some(NOBODY.into());
         }
         out
     }

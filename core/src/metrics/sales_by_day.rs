@@ -92,7 +92,7 @@ impl Metric<Table> for SalesByDay {
             .and_then(|()| context.knows_outcome())
             .and_then(|()| context.knows_sale_time());
         if let Err(why) = known {
-            table.why = Some(why.to_owned());
+            table.why = Some(why.into());
             return table;
         }
         let classes = cell.counts.tab(Tab::Sale);

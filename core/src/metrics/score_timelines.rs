@@ -86,7 +86,7 @@ impl Metric<Table> for ScoreTimelines {
             ],
         );
         if let Err(why) = context.knows_scores() {
-            table.why = Some(why.to_owned());
+            table.why = Some(why.into());
             return table;
         }
         let [low, high] = cell.voices.joined;
@@ -111,7 +111,7 @@ impl Metric<Table> for ScoreTimelines {
             table.rows.push(cells);
         }
         if table.rows.is_empty() {
-            table.why = context.knows_attempts().err().map(str::to_owned);
+            table.why = context.knows_attempts().err().map(Into::into);
         }
         table
     }

@@ -55,6 +55,7 @@ use crate::facts::Band;
 use crate::report::Estimate;
 use crate::stats::{Z, float, mean};
 use crate::summary::Cell;
+use crate::words::Said;
 
 /// Below this many answers neither reasons nor a net promoter score are shown.
 pub(super) const ENOUGH: u64 = 10;
@@ -115,7 +116,7 @@ impl Metric<Estimate> for Score {
         estimate.mature = n;
         estimate.immature = 0;
         if let Err(why) = context.knows_scores() {
-            estimate.why = Some(why.to_owned());
+            estimate.why = Some(why.into());
             return estimate;
         }
         match self {
@@ -128,13 +129,11 @@ impl Metric<Estimate> for Score {
                     estimate.low = mean.low.map(score);
                     estimate.high = mean.high.map(|high| score(high).min(5.0));
                 }
-                None => estimate.why = Some(NO_SCORES.to_owned()),
+                None => estimate.why = Some(NO_SCORES.into()),
             },
             Self::Nps if n == 0 => {
-                estimate.why =
-                    Some("no score is on a scale from 0 to 10; map scale_max".to_owned());
-                estimate.why =
-                    Some("no score is on a scale from 0 to 10; map scale_max".to_owned());
+                estimate.why = Some("no score is on a scale from 0 to 10; map scale_max".into());
+                estimate.why = Some("no score is on a scale from 0 to 10; map scale_max".into());
             }
             Self::Nps if n < ENOUGH => estimate.why = Some(too_few(n)),
             Self::Nps => {
@@ -147,7 +146,7 @@ impl Metric<Estimate> for Score {
             }
         }
         if n == 0 && matches!(self, Self::Low | Self::High) {
-            estimate.why = Some(NO_SCORES.to_owned());
+            estimate.why = Some(NO_SCORES.into());
         }
         estimate
     }
@@ -157,6 +156,12 @@ impl Metric<Estimate> for Score {
 const NO_SCORES: &str = "no answers with a score to count: n is 0";
 
 /// Why a figure about a handful of answers has no value.
-pub(super) fn too_few(n: u64) -> String {
-    format!("fewer than {ENOUGH} answers: n is {n}")
+pub(super) fn too_few(n: u64) -> Said {
+    Said::of(
+        "fewer than {least} answers: n is {n}",
+        vec![
+            ("least", ENOUGH.to_string().into()),
+            ("n", n.to_string().into()),
+        ],
+    )
 }

@@ -131,13 +131,13 @@ impl Metric<Estimate> for OfAppointments {
         estimate.denominator = self.denominator;
         estimate.n = 0;
         match context.knows_appointments() {
-            Err(why) => estimate.why = Some(why.to_owned()),
+            Err(why) => estimate.why = Some(why.into()),
             Ok(()) => {
                 let n = (self.n)(counts);
                 estimate.set_share(counts.sum(self.k), n);
                 if n == 0 && counts.sum(Sum::Appointments) > 0 {
                     estimate.k = None;
-                    estimate.why = Some(self.silent.to_owned());
+                    estimate.why = Some(self.silent.into());
                 }
             }
         }

@@ -109,7 +109,7 @@ impl Metric<Table> for SourceRoi {
         ];
         let mut table = context.table(self, &columns);
         if let Err(why) = context.knows_money() {
-            table.why = Some(why.to_owned());
+            table.why = Some(why.into());
             return table;
         }
         let knows = context.meta.knows;

@@ -75,7 +75,7 @@ impl Metric<Estimate> for TenacityGap {
             .and_then(|()| context.knows_attempts())
             .and_then(|()| context.knows_day());
         if let Err(why) = known {
-            estimate.why = Some(why.to_owned());
+            estimate.why = Some(why.into());
             return estimate;
         }
         let at = |rank: u64| {
@@ -86,7 +86,7 @@ impl Metric<Estimate> for TenacityGap {
             })
         };
         let Some((first, last)) = median_rank_interval(n) else {
-            estimate.why = Some(NOBODY.to_owned());
+            estimate.why = Some(NOBODY.into());
             return estimate;
         };
         // The median of an even number is the mean of the two in the middle.

@@ -69,7 +69,7 @@ impl Metric<Estimate> for TooManyCalls {
         estimate.immature = 0;
         match context.knows_reasons() {
             Ok(()) => estimate.set_share(cell.voices.too_many, n),
-            Err(why) => estimate.why = Some(why.to_owned()),
+            Err(why) => estimate.why = Some(why.into()),
         }
         estimate
     }

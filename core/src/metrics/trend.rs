@@ -106,10 +106,10 @@ impl Metric<Table> for Trend {
             Ok(()) => {
                 table.rows = rows(context);
                 if table.rows.is_empty() {
-                    table.why = Some(super::metric::NOBODY.to_owned());
+                    table.why = Some(super::metric::NOBODY.into());
                 }
             }
-            Err(why) => table.why = Some(why.to_owned()),
+            Err(why) => table.why = Some(why.into()),
         }
         table
     }

@@ -87,10 +87,8 @@ impl Metric<Table> for AtRate {
         };
         match known(context).map(|()| rows(chosen, cell, context)) {
             Ok(Some(rows)) => table.rows = rows,
-            Ok(None) => {
-                table.why = Some("nobody of that name has a lead in the selection".to_owned())
-            }
-            Err(why) => table.why = Some(why.to_owned()),
+            Ok(None) => table.why = Some("nobody of that name has a lead in the selection".into()),
+            Err(why) => table.why = Some(why.into()),
         }
         table
     }

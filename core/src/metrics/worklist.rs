@@ -52,8 +52,9 @@
 use super::meta::rfc3339;
 use super::metric::{Context, Metric, name};
 use crate::facts::{NEW, Reason};
-use crate::report::{Table, Todo, Value, moment, span};
+use crate::report::{Table, Todo, Value};
 use crate::summary::{Cell, Todo as Kept};
+use crate::words::{Part, Said, msg};
 
 /// Leads by why somebody should turn to them.
 #[derive(Debug)]
@@ -75,7 +76,7 @@ impl Metric<Table> for Worklist {
     fn compute(&self, cell: &Cell, context: &Context<'_>) -> Table {
         let mut table = context.table(self, &[("reason", "name"), ("leads", "count")]);
         if context.meta.as_of.is_none() {
-            table.why = Some("the files hold no time; map created_at, or at".to_owned());
+            table.why = Some("the files hold no time; map created_at, or at".into());
             return table;
         }
         let counted = Reason::ALL.iter().zip(cell.counts.duties);
@@ -107,38 +108,39 @@ pub(super) fn list(kept: &[Kept], context: &Context<'_>) -> Vec<Todo> {
         .collect()
 }
 
-fn why(kept: &Kept, context: &Context<'_>) -> String {
+fn why(kept: &Kept, context: &Context<'_>) -> Said {
     let zone = &context.settings.zone;
     let as_of = context.meta.as_of.unwrap_or(kept.at);
-    // A day without a time begins at midnight.
-    let when = |ms: i64| {
-        let text = moment(&rfc3339(ms, zone)?);
-        Some(text.strip_suffix(", 00:00").unwrap_or(&text).to_owned())
-    };
+    let when = |ms: i64| rfc3339(ms, zone).map(|time| Part::Moment(day_alone(time)));
     let Some(at) = when(kept.at).filter(|_| kept.at != i64::MIN) else {
-        return "No touch by a person; when it came in is not known.".to_owned();
+        return "No touch by a person; when it came in is not known.".into();
     };
-    let past = span(as_of - kept.at);
-    match kept.reason {
+    let mut parts = vec![("at", at), ("past", Part::Span(as_of - kept.at))];
+    let message = match kept.reason {
         Reason::PromiseOverdue => {
-            format!("A promise was due {at}, {past} ago; no touch around that time or since.")
+            msg("A promise was due {at}, {past} ago; no touch around that time or since.")
         }
-        Reason::PromiseDue => format!("A promise is due today: {at}."),
-        Reason::CustomerWaiting => {
-            format!("Customer waiting for an answer since {at} ({past}).")
-        }
+        Reason::PromiseDue => msg("A promise is due today: {at}."),
+        Reason::CustomerWaiting => msg("Customer waiting for an answer since {at} ({past})."),
         Reason::New => {
-            let end = when(kept.at + NEW).unwrap_or_default();
-            format!(
-                "Came in {at}, {past} ago; no touch by a person yet. The first 24 hours end {end}."
-            )
+            parts.push(("end", when(kept.at + NEW).unwrap_or_else(|| "".into())));
+            msg("Came in {at}, {past} ago; no touch by a person yet. The first 24 hours end {end}.")
         }
-        Reason::Untouched => format!("Came in {at}, {past} ago; no touch by a person."),
+        Reason::Untouched => msg("Came in {at}, {past} ago; no touch by a person."),
         Reason::MessageLeft => {
-            format!("A message was left {at}, {past} ago; no call and no contact since.")
+            msg("A message was left {at}, {past} ago; no call and no contact since.")
         }
         Reason::Dropped => {
-            format!("No touch by a person since {at} ({past}), and no next step planned.")
+            msg("No touch by a person since {at} ({past}), and no next step planned.")
         }
+    };
+    Said::of(message, parts)
+}
+
+/// A day without a time begins at midnight.
+fn day_alone(mut time: String) -> String {
+    if time.get(11..16) == Some("00:00") {
+        time.truncate(10);
     }
+    time
 }

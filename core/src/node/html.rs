@@ -48,6 +48,8 @@ fn escape(value: &str, out: &mut String) {
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
             '\'' => out.push_str("&#39;"),
+            // They would turn round what stands after them, in other people's sentences too.
+            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => out.push('\u{fffd}'),
             _ => out.push(c),
         }
     }
@@ -57,6 +59,12 @@ fn escape(value: &str, out: &mut String) {
 mod tests {
     use super::super::{el, text};
     use super::*;
+
+    #[test]
+    fn a_cell_cannot_turn_the_page_round() {
+        let node = el("p").text("Auto\u{202e}suah \u{2067}x").into();
+        assert_eq!(to_html(&node), "<p>Auto\u{fffd}suah \u{fffd}x</p>");
+    }
 
     #[test]
     fn a_hostile_cell_stays_text() {

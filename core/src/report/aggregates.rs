@@ -41,7 +41,7 @@ pub fn without_people(report: &mut Report, pseudonyms: bool) {
             // One that was empty before says itself why.
             if !table.rows.is_empty() || table.why.is_none() {
                 table.rows.clear();
-                table.why = Some("left out of aggregates: it names leads or people".to_owned());
+                table.why = Some("left out of aggregates: it names leads or people".into());
             }
         } else if WORDS.contains(&table.id) {
             // What only a few said may tell who said it.

@@ -2,6 +2,7 @@
 
 use super::number::as_json;
 use super::{About, Group, Report, Table, Value};
+use crate::words::Said;
 
 /// All estimates and distributions as CSV with a header line, `,` between cells, CRLF line ends.
 ///
@@ -38,7 +39,7 @@ pub fn to_csv(report: &Report, about: &About) -> String {
                 e.immature.to_string(),
                 number(e.expected),
                 text(e.basis.unwrap_or("")),
-                text(e.why.as_deref().unwrap_or("")),
+                why(e.why.as_ref()),
                 text(e.definition),
             ],
             stamp,
@@ -83,7 +84,7 @@ pub fn to_csv(report: &Report, about: &About) -> String {
                     String::new(),
                     String::new(),
                     String::new(),
-                    text(d.why.as_deref().unwrap_or("")),
+                    why(d.why.as_ref()),
                     text(d.definition),
                 ],
                 stamp,
@@ -118,7 +119,7 @@ pub fn table_to_csv(table: &Table) -> String {
         });
         let mut line = vec![text(table.id), text(&group(&table.group))];
         line.extend(cells);
-        line.push(text(table.why.as_deref().unwrap_or("")));
+        line.push(why(table.why.as_ref()));
         out.push_str(&line.join(","));
         out.push_str("\r\n");
     }
@@ -144,6 +145,11 @@ fn group(group: &Group) -> String {
 
 fn number(value: Option<f64>) -> String {
     value.map(as_json).unwrap_or_default()
+}
+
+/// A reason, in English.
+fn why(said: Option<&Said>) -> String {
+    text(&said.map(Said::english).unwrap_or_default())
 }
 
 /// A cell of text: quoted where it has to be, and never a formula to a spreadsheet.

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::words::Said;
+
 /// Grouping field → value; `None` stands for leads without one ("blank", which is not "unknown").
 pub type Group = BTreeMap<&'static str, Option<String>>;
 
@@ -43,7 +45,7 @@ pub struct Estimate {
     pub immature: u64,
     /// Why the value is null, and which column would tell.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub why: Option<String>,
+    pub why: Option<Said>,
 }
 
 /// A time-to-event distribution.
@@ -84,5 +86,5 @@ pub struct Distribution {
     pub definition: &'static str,
     /// Why there is nothing to time, and which column would tell.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub why: Option<String>,
+    pub why: Option<Said>,
 }

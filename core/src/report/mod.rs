@@ -6,21 +6,20 @@ mod csv;
 mod estimate;
 mod form;
 mod leads;
-mod moment;
 mod number;
 mod set_aside;
 mod small_cells;
 mod table;
 mod worklist;
 
+pub use crate::words::english::{decimals, tenths, thousands};
 pub use about::{About, short_hash};
 pub use aggregates::without_people;
 pub use csv::{table_to_csv, to_csv};
 pub use estimate::{Distribution, Estimate, Group};
 pub use form::Form;
 pub use leads::{LeadLine, Leads, leads_csv};
-pub(crate) use moment::{MONTHS, date, moment, month, short};
-pub use number::{decimals, plain, span, tenths, thousands};
+pub use number::plain;
 pub use set_aside::set_aside_csv;
 pub use small_cells::hide_small_cells;
 pub use table::{Column, Table, Value};
@@ -29,6 +28,7 @@ pub use worklist::{Todo, worklist_csv};
 use serde::Serialize;
 
 use crate::records::FileReading;
+use crate::words::Said;
 
 /// Version of the JSON shape.
 pub const SCHEMA: u32 = 1;
@@ -99,7 +99,7 @@ pub struct Finding {
     /// Stable id of the rule.
     pub id: &'static str,
     /// One sentence.
-    pub text: String,
+    pub text: Said,
     /// The figure behind it.
     pub k: u64,
     /// Out of how many.
@@ -108,7 +108,7 @@ pub struct Finding {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub interval: Option<(f64, f64)>,
     /// The rule in words.
-    pub rule: String,
+    pub rule: Said,
     /// Name of the set of leads behind it, where one can be shown (`reality-gap leads --behind`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub behind: Option<&'static str>,

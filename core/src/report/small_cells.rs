@@ -7,6 +7,7 @@
 
 use super::{Distribution, Estimate, Group, Report, Table, Value};
 use crate::order::sorted;
+use crate::words::Said;
 
 /// How much of a figure is hidden.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -46,7 +47,10 @@ pub fn hide_small_cells(report: &mut Report, least: u64) {
     if least < 2 {
         return;
     }
-    let why = format!("fewer than {least} leads");
+    let why = Said::of(
+        "fewer than {least} leads",
+        vec![("least", least.to_string().into())],
+    );
     hide_estimates(&mut report.estimates, least, &why);
     let clocks = &report.distributions;
     let mut hidden: Vec<bool> = clocks
@@ -88,7 +92,7 @@ pub fn hide_small_cells(report: &mut Report, least: u64) {
         hide_rows(table, least, &why);
     }
     let whole = |e: &Estimate| e.group.is_empty();
-    let hides = |e: &Estimate| e.why.as_deref() == Some(&why);
+    let hides = |e: &Estimate| e.why.as_ref() == Some(&why);
     let groups_hidden = report.estimates.iter().any(|e| !whole(e) && hides(e));
     report.findings.retain(|finding| {
         // A sentence about one dealer is a cell of that dealer.
@@ -103,7 +107,7 @@ const fn small(k: u64, n: u64, least: u64) -> bool {
     (k > 0 && k < least) || (rest > 0 && rest < least)
 }
 
-fn hide_estimates(estimates: &mut [Estimate], least: u64, why: &str) {
+fn hide_estimates(estimates: &mut [Estimate], least: u64, why: &Said) {
     let mut hidden: Vec<Hidden> = estimates
         .iter()
         .map(|e| match e.k {
@@ -147,7 +151,7 @@ fn hide_estimates(estimates: &mut [Estimate], least: u64, why: &str) {
         if hidden == Hidden::Everything {
             (estimate.n, estimate.mature, estimate.immature) = (0, 0, 0);
         }
-        estimate.why = Some(why.to_owned());
+        estimate.why = Some(why.clone());
     }
 }
 
@@ -206,7 +210,7 @@ fn field(group: &Group) -> Option<&'static str> {
     group.keys().next().copied()
 }
 
-fn hide_rows(table: &mut Table, least: u64, why: &str) {
+fn hide_rows(table: &mut Table, least: u64, why: &Said) {
     let counts: Vec<usize> = (0..table.columns.len())
         .filter(|&at| table.columns[at].unit == "count")
         .collect();
@@ -273,5 +277,8 @@ fn hide_rows(table: &mut Table, least: u64, why: &str) {
             }
         }
     }
-    table.why = Some(format!("cells about {why} are not shown"));
+    table.why = Some(Said::of(
+        "cells about {few} are not shown",
+        vec![("few", why.clone().into())],
+    ));
 }

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::words::Said;
+
 use super::Group;
 
 /// A table.
@@ -20,7 +22,7 @@ pub struct Table {
     pub rows: Vec<Vec<Value>>,
     /// Why there are no rows, and which column would tell.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub why: Option<String>,
+    pub why: Option<Said>,
 }
 
 /// A column.

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::csv::text;
+use crate::words::Said;
 
 /// One lead of the worklist.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -22,7 +23,7 @@ pub struct Todo {
     /// The others that hold.
     pub also: Vec<&'static str>,
     /// Why, in one sentence.
-    pub why: String,
+    pub why: Said,
     /// The time that the sentence is about, RFC 3339; null when not known.
     pub at: Option<String>,
 }
@@ -40,7 +41,7 @@ pub fn worklist_csv(list: &[Todo]) -> String {
             text(todo.reason),
             text(&todo.also.join("; ")),
             text(todo.at.as_deref().unwrap_or("")),
-            text(&todo.why),
+            text(&todo.why.english()),
         ];
         out.push_str(&cells.join(","));
         out.push_str("\r\n");

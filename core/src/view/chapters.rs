@@ -1,8 +1,10 @@
 //! The chapters below the first screen: a heading, a sentence, and panels in two columns; and the way to them.
 
+use super::columns::columns;
 use super::leads::with_leads;
 use super::panels::{self, Place};
-use crate::node::{Element, el};
+use super::words;
+use crate::node::{Element, Node, el};
 use crate::report::Report;
 
 /// A panel; `None` where there is nothing it could be about.
@@ -20,6 +22,12 @@ pub(super) struct Chapter {
 
 /// All chapters in reading order. A chapter without a panel is left out.
 const CHAPTERS: &[Chapter] = &[
+    Chapter {
+        key: "worked",
+        title: "How leads are worked",
+        about: "Dealer by dealer: how long leads wait, how often they are tried, and what comes of it.",
+        panels: panels::WORKED,
+    },
     Chapter {
         key: "today",
         title: "Today",
@@ -114,17 +122,37 @@ pub(super) fn chapters(report: &Report, at: &Place<'_>) -> Vec<Element> {
             el("section")
                 .key(chapter.key)
                 .class(format!("rg-chapter rg-in-{}", chapter.key))
+                .attr("part", "chapter")
                 .attr("aria-labelledby", anchor(chapter.key))
                 .child(
                     el("h2")
                         .key("title")
+                        .attr("part", "chapter-title")
                         .attr("id", anchor(chapter.key))
-                        .text(chapter.title),
+                        .text(words::say(chapter.title)),
                 )
-                .child(el("p").key("about").class("rg-remark").text(chapter.about))
+                .child(
+                    el("p")
+                        .key("about")
+                        .class("rg-remark")
+                        .text(words::say(chapter.about)),
+                )
                 .child(el("div").key("panels").class("rg-pairs").children(panels))
         })
         .collect()
+}
+
+/// Lays the panels of every chapter out in two columns.
+pub(super) fn lay_out(chapters: &mut [Element], at: &Place<'_>) {
+    for chapter in chapters {
+        for part in &mut chapter.children {
+            if let Node::Element(panels) = part
+                && panels.key.as_deref() == Some("panels")
+            {
+                panels.children = columns(std::mem::take(&mut panels.children), at);
+            }
+        }
+    }
 }
 
 /// Links to the chapters on the page, and to how the files were read.
@@ -137,14 +165,15 @@ pub(super) fn contents(chapters: &[Element]) -> Option<Element> {
         el("li").child(
             el("a")
                 .attr("href", format!("#{}", anchor(c.key)))
-                .text(c.title),
+                .text(words::say(c.title)),
         )
     });
     Some(
         el("nav")
             .key("contents")
             .class("rg-contents")
-            .attr("aria-label", "Chapters of the report")
+            .attr("part", "contents")
+            .attr("aria-label", words::say("Chapters of the report"))
             .child(el("ul").children(links)),
     )
 }

@@ -30,9 +30,10 @@ impl Extent {
         match self {
             Self::Full => &[],
             Self::Summary => &[
-                "errors", "header", "filters", "answer", "grid", "start", "actions",
+                "errors", "header", "filters", "first", "answer", "instead", "start", "actions",
+                "stamp", "privacy",
             ],
-            Self::Gap => &["errors", "header", "answer"],
+            Self::Gap => &["errors", "header", "first", "answer", "stamp"],
         }
     }
 }
@@ -46,7 +47,7 @@ pub fn cut(mut screen: Node, extent: Extent) -> Node {
     if let Node::Element(root) = &mut screen {
         for child in &mut root.children {
             if let Node::Element(body) = child
-                && body.children.iter().any(|part| key(part) == Some("answer"))
+                && body.children.iter().any(|part| key(part) == Some("first"))
             {
                 keep(&mut body.children, extent.panels());
             }
@@ -59,7 +60,7 @@ fn keep(parts: &mut Vec<Node>, panels: &[&str]) {
     parts.retain(|part| key(part).is_none_or(|key| panels.contains(&key)));
     for part in parts {
         if let Node::Element(grid) = part
-            && grid.key.as_deref() == Some("grid")
+            && grid.key.as_deref() == Some("first")
         {
             grid.children
                 .retain(|panel| key(panel).is_some_and(|key| panels.contains(&key)));

@@ -51,3 +51,39 @@ fn show(state: State<'_>, errors: &[Error]) -> Node {
         leads: None,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::first;
+    use crate::node::{pieces, to_html};
+
+    #[test]
+    fn the_first_screens_are_small_and_say_what_to_do() {
+        let first = first();
+        let html = |at: usize| to_html(&first[at].1);
+        for offer in [
+            "data-rg=\"open\"",
+            "data-rg=\"demo\"",
+            "How to check that nothing is sent",
+        ] {
+            assert!(html(0).contains(offer), "{offer}");
+        }
+        assert!(html(1).contains("data-rg=\"cancel\""));
+        for (at, words) in [
+            (2, "&#39;wasm-unsafe-eval&#39; to script-src"),
+            (3, "connect-src"),
+        ] {
+            let html = html(at);
+            assert!(
+                html.contains(words) && html.contains("role=\"alert\""),
+                "{html}"
+            );
+            // Nobody is there to hear a button.
+            assert!(!html.contains("data-rg"), "{html}");
+        }
+        for (name, screen) in &first {
+            let size: usize = pieces(screen).iter().map(|piece| piece.text.len()).sum();
+            assert!(size < 5_000, "{name}: {size} bytes");
+        }
+    }
+}

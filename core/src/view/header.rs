@@ -1,6 +1,6 @@
 //! Title, period, sizes, and the promise.
 
-use super::{Choices, words};
+use super::{Choices, stamp, words};
 use crate::node::{Element, Node, el, text};
 use crate::report::Report;
 use crate::settings::Settings;
@@ -10,20 +10,7 @@ pub(super) const PROMISE: &str = "Computed on this device. Nothing was sent.";
 
 /// The header of the report.
 pub(super) fn header(report: &Report, settings: &Settings, choices: &Choices) -> Element {
-    let from = settings
-        .filter
-        .from
-        .as_ref()
-        .or(choices.dates.as_ref().map(|d| &d.0));
-    let to = settings
-        .filter
-        .to
-        .as_ref()
-        .or(choices.dates.as_ref().map(|d| &d.1));
-    let title = match (from, to) {
-        (Some(from), Some(to)) => format!("Lead follow-up, {}", words::period(from, to)),
-        _ => "Lead follow-up".to_owned(),
-    };
+    let title = stamp::title(settings, choices);
     let files = &report.input.files;
     let sum = |f: fn(&crate::records::FileReading) -> u64| files.iter().map(f).sum::<u64>();
     let (read, counted, aside) = (
@@ -39,40 +26,52 @@ pub(super) fn header(report: &Report, settings: &Settings, choices: &Choices) ->
         } else {
             chosen
         };
-        parts.push(words::many(n as u64, "dealer", "dealers"));
+        parts.push(words::plural(n as u64, "{n} dealer", "{n} dealers", &[]));
     }
     let counts = &report.counts;
-    parts.push(words::many(counts.leads, "lead", "leads"));
+    parts.push(words::plural(counts.leads, "{n} lead", "{n} leads", &[]));
     if counts.workable < counts.leads {
         // Tests, spam, duplicates and the like: in the file, and in no rate.
-        parts.push(format!("{} workable", words::count(counts.workable)));
+        parts.push(words::fill(
+            "{n} workable",
+            &[("n", &words::count(counts.workable))],
+        ));
     }
     if let Some(as_of) = &report.as_of {
-        parts.push(format!("judged as of {}", words::instant(as_of)));
+        parts.push(words::fill(
+            "judged as of {time}",
+            &[("time", &words::instant(as_of))],
+        ));
     }
-    parts.push(format!(
-        "{} rows read, {} counted",
-        words::count(read),
-        words::count(counted)
+    parts.push(words::fill(
+        "{read} rows read, {counted} counted",
+        &[
+            ("read", &words::count(read)),
+            ("counted", &words::count(counted)),
+        ],
     ));
     let mut line = el("div")
         .class("rg-sizes")
         .text(parts.join(" · "))
         .child(text(", "));
     line = if aside == 0 {
-        line.text("none set aside")
+        line.text(words::say("none set aside"))
     } else {
         line.child(
             el("details")
                 .key("aside")
                 .class("rg-inline")
-                .child(el("summary").text(format!("{} set aside", words::count(aside))))
+                .child(
+                    el("summary")
+                        .text(words::fill("{n} set aside", &[("n", &words::count(aside))])),
+                )
                 .child(el("div").class("rg-inside").child(reasons(report))),
         )
     };
     el("header")
         .key("header")
         .class("rg-header")
+        .attr("part", "header")
         .child(
             el("div")
                 .class("rg-grow")
@@ -89,7 +88,11 @@ pub(super) fn header(report: &Report, settings: &Settings, choices: &Choices) ->
 
 /// The promise as a pill.
 pub(super) fn pill() -> Element {
-    el("p").key("pill").class("rg-pill").text(PROMISE)
+    el("p")
+        .key("pill")
+        .class("rg-pill")
+        .attr("part", "promise")
+        .text(words::say(PROMISE))
 }
 
 /// Rows set aside, by file and reason, with the first lines.
@@ -106,17 +109,23 @@ pub(super) fn reasons(report: &Report) -> Node {
                     .collect();
                 let mut item = el("li").child(el("code").text(reason.code)).text(format!(
                     " {}: {}",
-                    words::many(reason.count, "row", "rows"),
-                    reason.message
+                    words::plural(reason.count, "{n} row", "{n} rows", &[]),
+                    reason.message.spoken()
                 ));
                 if !lines.is_empty() {
-                    let word = if lines.len() == 1 { "line" } else { "lines" };
                     let rest = if reason.count > lines.len() as u64 {
                         " …"
                     } else {
                         ""
                     };
-                    item = item.text(format!(" ({word} {}{rest})", lines.join(", ")));
+                    let list = format!("{}{rest}", lines.join(", "));
+                    let said = words::plural(
+                        lines.len() as u64,
+                        "line {list}",
+                        "lines {list}",
+                        &[("list", &list)],
+                    );
+                    item = item.text(format!(" ({said})"));
                 }
                 if several {
                     item = item.text(format!(", {}", file.name));

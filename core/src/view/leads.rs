@@ -1,8 +1,11 @@
 //! The leads behind a figure, below the panel that shows it.
 
 use super::drawing::attribute;
+use super::marks::{field_of, marked};
 use super::panels::Place;
-use super::shell::{fold, more};
+use super::shell::{fold, more, remark};
+use super::sorting::{sortable, sortable_list};
+use super::words::say;
 use super::{twin, words};
 use crate::node::{Element, Node, el};
 use crate::report::{LeadLine, Leads, Report};
@@ -47,6 +50,59 @@ const PANELS: &[(&str, &[&str])] = &[
     ("persistence", &["not_reached"]),
     ("channels", &["email_only", "single_email_only"]),
     ("journey", &["not_reached", "won"]),
+    ("received", &["all"]),
+    ("dealers", &["not_phoned", "phoned"]),
+    ("funnel", &["not_phoned", "phoned"]),
+    ("ranking", &["not_phoned", "phoned"]),
+    ("people", &["not_phoned", "phoned"]),
+    ("case-mix", &["all", "not_phoned"]),
+    ("fair-targets", &["not_phoned"]),
+    ("trend", &["not_phoned", "phoned"]),
+    ("waiting", &["later_than_a_day", "untouched"]),
+    ("conversion", &["won", "later_than_a_day"]),
+    ("coaching", &["stopped_early", "cadence_missed"]),
+    ("promises", &["broken_promise", "promise_overdue"]),
+    (
+        "messages",
+        &["message_left", "rang_back", "never_called_again"],
+    ),
+    (
+        "voice",
+        &["broken_promise", "never_called_again", "one_touch"],
+    ),
+    ("calls", &["not_called"]),
+    ("asked", &["customer_waiting", "touched_after_opt_out"]),
+    ("lost", &["bought_anyway"]),
+    ("after-hours", &["after_hours", "after_hours_unanswered"]),
+    ("sources", &["all", "not_reached"]),
+    (
+        "follow-up",
+        &[
+            "day_1_missed",
+            "day_3_missed",
+            "day_7_missed",
+            "day_30_missed",
+        ],
+    ),
+    (
+        "tail",
+        &["tail_30_missed", "tail_60_missed", "tail_90_missed"],
+    ),
+    ("ageing", &["dropped", "no_next_step"]),
+    ("dropped", &["dropped", "bought_anyway"]),
+    ("fate", &["not_reached"]),
+    ("sale-fate", &["won"]),
+    ("sales", &["won"]),
+    ("span", &["won"]),
+    ("given-up", &["gave_up", "stopped_early"]),
+    ("appointments", &["appointment_set", "shown", "test_drive"]),
+    ("replies", &["not_replied"]),
+    ("readiness", &["ready_not_attempted"]),
+    (
+        "definitions",
+        &["duplicate", "bad", "resubmitted", "crm_contact_differs"],
+    ),
+    ("beliefs", &["not_phoned", "phoned"]),
     (
         "worklist",
         &[
@@ -80,7 +136,25 @@ pub(super) fn with_leads(panel: Element, report: &Report, at: &Place<'_>) -> Ele
             .find(|row| row.0 == key)
             .map_or(&[], |row| row.1)
     };
-    attach(panel, names, at)
+    let panel = sortable(marked(panel, names, at), at);
+    attach(around(panel, &key, at), names, at)
+}
+
+/// Says of a panel that stands around a filter what it shows.
+fn around(mut panel: Element, key: &str, at: &Place<'_>) -> Element {
+    let field = field_of(key);
+    if field.is_some_and(|field| at.around(field).is_some()) {
+        let after = panel.children.iter().position(|child| match child {
+            Node::Element(child) => child.key.as_deref() == Some("lead"),
+            Node::Text(_) => false,
+        });
+        let words = remark(
+            "All are drawn here, for comparison. The rest of the page is about those that are marked.",
+        );
+        let place = after.map_or(panel.children.len(), |at| at + 1);
+        panel.children.insert(place, words.key("around").into());
+    }
+    panel
 }
 
 fn attach(mut panel: Element, names: &[&str], at: &Place<'_>) -> Element {
@@ -128,14 +202,19 @@ pub(super) fn show_leads(at: &Place<'_>, place: &str, names: &[&str]) -> Option<
             .attr("data-rg", "leads")
             .attr("data-rg-field", format!("{place}:{name}"))
             .attr("aria-pressed", if pressed { "true" } else { "false" })
-            .text(title)
+            .text(words::say(title))
     };
     let buttons = names
         .iter()
         .filter_map(|name| at.choices.sets.iter().find(|set| set.0 == *name))
         .map(button);
     let mut inside = vec![Node::from(el("div").class("rg-filters").children(buttons))];
-    inside.extend(shown.into_iter().flat_map(list).map(Node::from));
+    inside.extend(
+        shown
+            .into_iter()
+            .flat_map(|leads| list(leads, at))
+            .map(Node::from),
+    );
     let mut fold = fold("leads", "Show the leads", inside);
     if shown.is_some() {
         fold = fold.attr("open", "");
@@ -143,20 +222,38 @@ pub(super) fn show_leads(at: &Place<'_>, place: &str, names: &[&str]) -> Option<
     Some(fold)
 }
 
-fn list(leads: &Leads) -> Vec<Element> {
+/// Names stay hidden until the reader asks for them.
+fn names(open: bool) -> Element {
+    el("p").key("names").class("rg-row").child(
+        el("button")
+            .class("rg-button")
+            .attr("type", "button")
+            .attr("data-rg", "names")
+            .attr("aria-pressed", open.to_string())
+            .text(say("Show names of people")),
+    )
+}
+
+fn list(leads: &Leads, at: &Place<'_>) -> Vec<Element> {
     if leads.total == 0 {
-        return vec![el("p").text("No lead is behind this figure in the present selection.")];
+        return vec![el("p").text(words::say(
+            "No lead is behind this figure in the present selection.",
+        ))];
     }
     let last = leads.before + leads.leads.len() as u64;
-    let caption = format!(
-        "{}: {} to {} of {}",
-        leads.title,
-        words::count(leads.before + 1),
-        words::count(last),
-        words::many(leads.total, "lead", "leads")
+    let caption = words::plural(
+        leads.total,
+        "{title}: {first} to {last} of {n} lead",
+        "{title}: {first} to {last} of {n} leads",
+        &[
+            ("title", &words::say(leads.title)),
+            ("first", &words::count(leads.before + 1)),
+            ("last", &words::count(last)),
+        ],
     );
-    let rows: Vec<Vec<String>> = leads.leads.iter().map(cells).collect();
-    let mut out = vec![twin::table(
+    let open = at.choices.names || at.settings.mask_people;
+    let rows: Vec<Vec<String>> = leads.leads.iter().map(|line| cells(line, open)).collect();
+    let table = twin::table(
         &caption,
         &[
             ("Lead", false),
@@ -169,14 +266,19 @@ fn list(leads: &Leads) -> Vec<Element> {
             ("Status", false),
         ],
         &rows,
-    )];
+    );
+    let mut out = vec![sortable_list(table, at)];
+    // Pseudonyms hide nothing more, and what is not known needs no hiding.
+    if !at.settings.mask_people && leads.leads.iter().any(|line| line.person.is_some()) {
+        out.insert(0, names(at.choices.names));
+    }
     let page = |key: &'static str, label: &str, before: Option<u64>| {
         let button = el("button")
             .key(key)
             .class("rg-button")
             .attr("type", "button")
             .attr("data-rg", "leads-page")
-            .text(label);
+            .text(words::say(label));
         match before {
             Some(before) => button.attr("data-rg-field", before.to_string()),
             None => button.attr("disabled", ""),
@@ -195,12 +297,24 @@ fn list(leads: &Leads) -> Vec<Element> {
     out
 }
 
-fn cells(line: &LeadLine) -> Vec<String> {
+/// A name of which nothing but the first letter is shown.
+fn hidden(name: &str) -> String {
+    name.chars().take(1).chain("•••".chars()).collect()
+}
+
+/// `open`: names of people are shown.
+fn cells(line: &LeadLine, open: bool) -> Vec<String> {
+    let person = line.person.as_deref().unwrap_or_default();
+    let person = if open || person.is_empty() {
+        person.to_owned()
+    } else {
+        hidden(person)
+    };
     let time = |time: &Option<String>| time.as_deref().map(words::instant).unwrap_or_default();
     vec![
         line.lead.clone(),
         line.dealer.clone().unwrap_or_default(),
-        line.person.clone().unwrap_or_default(),
+        person,
         time(&line.came_in),
         words::count(line.attempts),
         words::count(line.calls),

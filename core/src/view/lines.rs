@@ -62,7 +62,7 @@ pub(super) fn bars(frame: Frame, lines: &[Line], name: &str, description: &str) 
                 Some((share, ..)) => {
                     format!("{} · {}", words::share(share), line.receipt(frame.above))
                 }
-                None if line.k.is_none() => "too few to show".to_owned(),
+                None if line.k.is_none() => words::say("too few to show"),
                 None => line.receipt(frame.above),
             },
             role: line.role,

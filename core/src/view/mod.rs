@@ -2,11 +2,12 @@
 
 mod cells;
 mod chapters;
-#[cfg(test)]
-mod contrast;
+mod chosen;
+mod columns;
 mod drawing;
 mod errors;
 mod extent;
+mod figures;
 mod filters;
 mod first;
 #[cfg(test)]
@@ -15,11 +16,15 @@ mod header;
 mod leads;
 mod lines;
 mod mapping;
+mod marks;
 mod missing;
 mod page;
 mod panels;
+pub(crate) mod period;
+mod privacy;
 mod said;
 mod shell;
+mod sorting;
 mod stamp;
 mod states;
 mod templates;
@@ -29,13 +34,18 @@ mod twin;
 mod values;
 pub mod words;
 
+pub use chosen::chosen;
 pub use drawing::{drawing, svg};
 pub use extent::{Extent, cut};
+pub use filters::matches;
 pub use first::first;
 pub(crate) use leads::PAGE;
 pub use mapping::{Mapping, effect, map_key};
 pub use page::page;
+pub use sorting::{LEADS, order};
 pub use stamp::about;
+
+use std::collections::BTreeMap;
 
 use crate::chart::KEYS;
 use crate::diagnostic::Error;
@@ -43,6 +53,7 @@ use crate::node::{Element, Node, el};
 use crate::records::{Columns, FileAccount};
 use crate::report::{Counts, Leads, Report};
 use crate::settings::Settings;
+use crate::words::{Words, fill, say};
 
 /// Width class of the container; charts are laid out for it, not scaled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -115,7 +126,7 @@ pub struct Account {
 }
 
 /// What the filters can offer.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Choices {
     /// Dealers in the files, ascending.
     pub dealers: Vec<String>,
@@ -131,6 +142,14 @@ pub struct Choices {
     pub sets: Vec<(&'static str, &'static str)>,
     /// The rows set aside, once the reader asked for them.
     pub account: Option<Vec<FileAccount>>,
+    /// By field that is filtered: the report without that filter.
+    pub around: Vec<(&'static str, Report)>,
+    /// There is something to undo, and something to do again.
+    pub undo: (bool, bool),
+    /// Names are shown in lists of leads: the reader asked for them.
+    pub names: bool,
+    /// What is searched for in the list of a field.
+    pub search: BTreeMap<String, String>,
 }
 
 /// The stylesheet of everything this folder makes; works in a shadow root and in a saved page.
@@ -142,22 +161,33 @@ pub fn headline(report: &Report) -> String {
     let Some(gap) = report.estimate("reality_gap") else {
         return String::new();
     };
-    let contact = gap.basis == Some("contact");
-    let (id, deed) = if contact {
-        ("contact_rate_phone", "reached by phone")
+    let (id, message, unknown) = if gap.basis == Some("contact") {
+        (
+            "contact_rate_phone",
+            words::msg(
+                "{k} of {n} leads reached by phone ({share}); expected {belief}; gap {points}.",
+            ),
+            words::msg("How many leads were reached by phone is not known from these files."),
+        )
     } else {
-        ("attempt_rate_phone", "phoned")
+        (
+            "attempt_rate_phone",
+            words::msg("{k} of {n} leads phoned ({share}); expected {belief}; gap {points}."),
+            words::msg("How many leads were phoned is not known from these files."),
+        )
     };
     match (report.estimate(id), gap.expected) {
-        (Some(actual), Some(expected)) if actual.value.is_some() => format!(
-            "{} of {} leads {deed} ({}); expected {}; gap {}.",
-            actual.k.map(words::count).unwrap_or_default(),
-            words::count(actual.n),
-            words::value(actual),
-            words::belief(expected),
-            words::value(gap),
+        (Some(actual), Some(expected)) if actual.value.is_some() => fill(
+            message,
+            &[
+                ("k", &actual.k.map(words::count).unwrap_or_default()),
+                ("n", &words::count(actual.n)),
+                ("share", &words::value(actual)),
+                ("belief", &words::belief(expected)),
+                ("points", &words::value(gap)),
+            ],
         ),
-        _ => format!("How many leads were {deed} is not known from these files."),
+        _ => say(unknown),
     }
 }
 
@@ -184,20 +214,23 @@ pub fn screen(screen: &Screen<'_>) -> Node {
         State::Stopped => body,
         State::Ready(report, choices) => ready(body, screen, report, choices),
     };
+    if screen.interactive {
+        body = body.child(privacy::check());
+    }
     let marks = screen.interactive && matches!(screen.state, State::Ready(..));
-    let mut page = el("section")
-        .class("rg")
-        .attr("aria-label", "Reality gap: how leads are followed up")
-        .child(
-            el("p")
-                .key("announcement")
-                .class("rg-unseen")
-                .attr("role", "status")
-                .attr("aria-live", "polite")
-                .text(screen.announcement),
-        )
+    let spoken = Words::spoken();
+    let mut page = el("section").class("rg").attr("lang", spoken.tag());
+    if spoken.from_right() {
+        page = page.attr("dir", "rtl");
+    }
+    page = page
+        .attr("aria-label", say("Reality gap: how leads are followed up"))
         .child(body)
         .children(marks.then(keys));
+    if !screen.announcement.is_empty() {
+        // The element has one live region, and says it there when its time has come.
+        page = page.attr("data-rg-say", screen.announcement);
+    }
     if !screen.interactive {
         still(&mut page);
     }
@@ -209,7 +242,7 @@ fn keys() -> Element {
     el("p").key("keys").class("rg-keys").child(
         el("span")
             .attr("id", KEYS)
-            .text("Arrow keys go from mark to mark, Home and End to the first and the last, Escape on to the table."),
+            .text(say("Arrow keys go from mark to mark, Home and End to the first and the last, Escape on to the table.")),
     )
 }
 
@@ -248,15 +281,21 @@ fn ready(body: Element, screen: &Screen<'_>, report: &Report, choices: &Choices)
         body = body.child(filters::filters(report, screen.settings, choices));
     }
     let mut chapters = chapters::chapters(report, &at);
-    let mut grid = panels::grid(report, &at);
-    let missing = missing::collapse(report, &at, &mut grid, &mut chapters);
-    body.child(panels::answer(report, &at))
+    let mut first = panels::first(report, &at);
+    let missing = missing::collapse(report, &at, &mut first, &mut chapters);
+    if screen.width == Width::Wide {
+        chapters::lay_out(&mut chapters, &at);
+    }
+    let stamp = || stamp::footer(report, screen.settings, choices);
+    body.child(first)
+        // The end of the first printed page.
+        .children((screen.width == Width::Print).then(|| stamp().key("first-stamp")))
         .children(chapters::contents(&chapters))
-        .children((!grid.children.is_empty()).then_some(grid))
         .children(missing)
         .children(chapters)
         .child(panels::reading(report, &at))
         .children(screen.interactive.then(actions))
+        .child(stamp())
 }
 
 /// What can be done with the finished report. The page itself handles `print`, `export` and `open`.
@@ -267,7 +306,7 @@ fn actions() -> Element {
             .class("rg-button")
             .attr("type", "button")
             .attr("data-rg", action)
-            .text(label);
+            .text(say(label));
         if field.is_empty() {
             button
         } else {
@@ -277,14 +316,16 @@ fn actions() -> Element {
     el("div")
         .key("actions")
         .class("rg-filters rg-actions")
+        .attr("part", "actions")
         .attr("role", "group")
-        .attr("aria-label", "Take it with you")
+        .attr("aria-label", say("Take it with you"))
         .child(button("print", "", "Print"))
         .child(button("export", "html", "Save as a page"))
         .child(button("export", "aggregates-html", "Save without people"))
-        .child(button("export", "csv", "Figures as CSV"))
+        .child(button("export", "xlsx-safe-csv", "Figures as CSV"))
         .child(button("export", "json", "Figures as JSON"))
         .child(button("export", "svg", "Charts as SVG"))
+        .child(button("export", "png", "Charts as a picture"))
         .child(button("mapping", "open", "Check how the files were read"))
         .child(button("open", "", "Open other files"))
         .child(button("clear", "", "Forget these files"))

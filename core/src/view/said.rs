@@ -13,14 +13,14 @@ pub(super) fn share(
 ) -> Mark {
     let counts = match (k, n) {
         (Some(k), Some(n)) => Some(words::of(k, n)),
-        (None, Some(n)) => Some(format!("n {}", words::count(n))),
+        (None, Some(n)) => Some(of(n)),
         (k, None) => k.map(words::count),
     };
     let value = share.map(|(value, ..)| words::share(value));
     facts(label, [counts, value, interval(share)])
 }
 
-/// The same with the figures of a ring beside it: `Autohaus Nord: expected 75 %, actual 17.8 %, interval 13.4–23.3, n 230`.
+/// The same with the figures of a ring beside it, each a message with a `{share}`: `Autohaus Nord: expected 75 %, actual 17.8 %, interval 13.4–23.3, n 230`.
 pub(super) fn pair(
     label: &str,
     (ring, dot): (&str, &str),
@@ -31,10 +31,10 @@ pub(super) fn pair(
     facts(
         label,
         [
-            expected.map(|value| format!("{ring} {}", words::belief(value))),
-            actual.map(|(value, ..)| format!("{dot} {}", words::share(value))),
+            expected.map(|value| words::fill(ring, &[("share", &words::belief(value))])),
+            actual.map(|(value, ..)| words::fill(dot, &[("share", &words::share(value))])),
             interval(actual),
-            n.map(|n| format!("n {}", words::count(n))),
+            n.map(of),
         ],
     )
 }
@@ -43,13 +43,20 @@ pub(super) fn pair(
 pub(super) fn dealer(
     label: &str,
     (k, n): (Option<u64>, u64),
-    deed: &str,
+    contact: bool,
     actual: Option<(f64, f64, f64)>,
     expected: Option<f64>,
 ) -> Mark {
     let counts = match k {
-        Some(k) => format!("{} leads {deed}", words::of(k, n)),
-        None => format!("n {}", words::count(n)),
+        Some(k) => words::fill(
+            if contact {
+                "{k} of {n} leads reached by phone"
+            } else {
+                "{k} of {n} leads phoned"
+            },
+            &[("k", &words::count(k)), ("n", &words::count(n))],
+        ),
+        None => of(n),
     };
     facts(
         label,
@@ -57,9 +64,15 @@ pub(super) fn dealer(
             Some(counts),
             actual.map(|(value, ..)| words::share(value)),
             interval(actual),
-            expected.map(|value| format!("expected {}", words::belief(value))),
+            expected
+                .map(|value| words::fill("expected {share}", &[("share", &words::belief(value))])),
         ],
     )
+}
+
+/// Of how many.
+fn of(n: u64) -> String {
+    words::fill("n {n}", &[("n", &words::count(n))])
 }
 
 /// Value and interval.
@@ -72,7 +85,7 @@ pub(super) fn range(e: &Estimate) -> Option<(f64, f64, f64)> {
 pub(super) fn facts(label: &str, facts: impl IntoIterator<Item = Option<String>>) -> Mark {
     let said: Vec<String> = facts.into_iter().flatten().collect();
     if said.is_empty() {
-        format!("{label}: not known").into()
+        format!("{label}: {}", words::unknown()).into()
     } else {
         format!("{label}: {}", said.join(", ")).into()
     }
@@ -82,5 +95,10 @@ pub(super) fn facts(label: &str, facts: impl IntoIterator<Item = Option<String>>
 pub(super) fn interval(share: Option<(f64, f64, f64)>) -> Option<String> {
     share
         .filter(|(_, low, high)| low < high)
-        .map(|(_, low, high)| format!("interval {}", words::interval(low, high)))
+        .map(|(_, low, high)| {
+            words::fill(
+                "interval {interval}",
+                &[("interval", &words::interval(low, high))],
+            )
+        })
 }

@@ -3,6 +3,7 @@
 use super::words;
 use crate::node::{Element, Node, el, text};
 use crate::report::{Distribution, Estimate, Report, Table};
+use crate::words::Said;
 
 /// Fewer leads than this are drawn, and said to be few.
 pub(super) const FEW: u64 = 30;
@@ -12,23 +13,61 @@ pub(super) fn panel(key: &'static str, place: &str, title: &str) -> Element {
     el("section")
         .key(key)
         .class(format!("rg-card rg-{key} {place}"))
-        .attr("aria-label", title)
-        .child(el("h3").key("title").text(title))
+        .attr("part", format!("panel panel-{key}"))
+        .attr("aria-label", words::say(title))
+        .child(
+            el("h3")
+                .key("title")
+                .attr("part", "title")
+                .text(words::say(title)),
+        )
 }
 
 /// The sentence under a heading.
-pub(super) fn lead(sentence: impl Into<String>) -> Element {
-    el("p").key("lead").class("rg-lead").text(sentence)
+pub(super) fn lead(sentence: impl AsRef<str>) -> Element {
+    el("p")
+        .key("lead")
+        .class("rg-lead")
+        .text(words::say(sentence.as_ref()))
 }
 
 /// A chart in its figure.
 pub(super) fn figure(chart: Node) -> Element {
-    el("figure").key("figure").child(chart)
+    el("figure")
+        .key("figure")
+        .attr("part", "chart")
+        .child(chart)
 }
 
 /// A remark below a chart.
-pub(super) fn remark(sentence: impl Into<String>) -> Element {
-    el("p").class("rg-remark").text(sentence)
+pub(super) fn remark(sentence: impl AsRef<str>) -> Element {
+    el("p")
+        .class("rg-remark")
+        .text(words::say(sentence.as_ref()))
+}
+
+/// A message with elements in the place of its `{names}`.
+pub(super) fn nodes<const N: usize>(english: &str, parts: [(&str, Node); N]) -> Vec<Node> {
+    let said = words::say(english);
+    let mut parts: Vec<(&str, Node)> = parts.into();
+    let mut out = Vec::new();
+    let mut rest = said.as_str();
+    while let Some((before, (name, after))) = rest
+        .split_once('{')
+        .and_then(|(before, after)| Some((before, after.split_once('}')?)))
+    {
+        if !before.is_empty() {
+            out.push(text(before));
+        }
+        if let Some(at) = parts.iter().position(|part| part.0 == name) {
+            out.push(parts.swap_remove(at).1);
+        }
+        rest = after;
+    }
+    if !rest.is_empty() {
+        out.push(text(rest));
+    }
+    out
 }
 
 /// What can be opened below a chart.
@@ -40,7 +79,7 @@ pub(super) fn more(parts: impl IntoIterator<Item = Element>) -> Element {
 pub(super) fn fold(key: &str, summary: &str, inside: impl IntoIterator<Item = Node>) -> Element {
     el("details")
         .key(key)
-        .child(el("summary").text(summary))
+        .child(el("summary").text(words::say(summary)))
         .child(el("div").class("rg-inside").children(inside))
 }
 
@@ -76,63 +115,75 @@ pub(super) fn counted(
             .map(|t| about_table(t).into()),
     );
     if let Some(as_of) = &report.as_of {
-        let line = format!(
-            "Judged as of {}, {}.",
-            words::instant(as_of),
-            report.timezone
+        let line = words::fill(
+            "Judged as of {time}, {zone}.",
+            &[("time", &words::instant(as_of)), ("zone", &report.timezone)],
         );
         items.push(el("p").text(line).into());
     }
     fold("counted", "How this is counted", items)
 }
 
-fn about(id: &str, definition: &str, facts: &[String], why: Option<&String>) -> Element {
+fn about(id: &str, definition: &str, facts: &[String], why: Option<&Said>) -> Element {
     let mut out = el("div")
         .class("rg-about")
         .child(
             el("p")
                 .child(el("code").text(id))
                 .child(text(" "))
-                .text(definition),
+                .text(words::say(definition)),
         )
         .child(el("p").class("rg-facts").text(facts.join(" · ")));
     if let Some(why) = why {
-        out = out.child(el("p").text(format!("Not known: {why}.")));
+        out = out.child(el("p").text(words::fill("Not known: {why}.", &[("why", &why.spoken())])));
     }
     out
 }
 
 fn about_estimate(e: &Estimate) -> Element {
     let mut facts = vec![words::value(e)];
-    match e.k {
-        Some(k) => facts.push(format!("{} {}", words::of(k, e.n), e.denominator)),
-        None => facts.push(format!("n {} {}", words::count(e.n), e.denominator)),
-    }
+    let (n, among) = (words::count(e.n), words::say(e.denominator));
+    facts.push(match e.k {
+        Some(k) => words::fill(
+            "{k} of {n} {among}",
+            &[("k", &words::count(k)), ("n", &n), ("among", &among)],
+        ),
+        None => words::fill("n {n} {among}", &[("n", &n), ("among", &among)]),
+    });
     if let Some(interval) = words::interval_of(e) {
-        facts.push(format!("95\u{a0}% interval {interval}"));
+        facts.push(words::fill(
+            "95\u{a0}% interval {interval}",
+            &[("interval", &interval)],
+        ));
     }
     if e.immature > 0 {
-        facts.push(format!(
-            "{} old enough to judge, {} too recent and not counted as failures",
-            words::count(e.mature),
-            words::count(e.immature)
+        facts.push(words::fill(
+            "{old} old enough to judge, {young} too recent and not counted as failures",
+            &[
+                ("old", &words::count(e.mature)),
+                ("young", &words::count(e.immature)),
+            ],
         ));
     }
     about(e.id, e.definition, &facts, e.why.as_ref())
 }
 
 fn about_distribution(d: &Distribution) -> Element {
-    let time = |ms: Option<i64>| ms.map_or_else(|| "not reached".to_owned(), words::span);
+    let time = |message: &str, ms: Option<i64>| {
+        let time = ms.map_or_else(|| words::say("not reached"), words::span);
+        words::fill(message, &[("time", &time)])
+    };
+    let number = |message: &str, n| words::fill(message, &[("n", &words::count(n))]);
     let facts = [
-        format!("median {}", time(d.median_ms)),
-        format!("75\u{a0}% by {}", time(d.p75_ms)),
-        format!("90\u{a0}% by {}", time(d.p90_ms)),
-        format!("n {}", words::count(d.n)),
-        format!(
-            "{} still open or closed without it",
-            words::count(d.censored)
+        time(words::msg("median {time}"), d.median_ms),
+        time(words::msg("75\u{a0}% by {time}"), d.p75_ms),
+        time(words::msg("90\u{a0}% by {time}"), d.p90_ms),
+        number("n {n}", d.n),
+        number(
+            words::msg("{n} still open or closed without it"),
+            d.censored,
         ),
-        format!("{} without a usable time", words::count(d.untimed)),
+        number(words::msg("{n} without a usable time"), d.untimed),
     ];
     about(d.id, d.definition, &facts, d.why.as_ref())
 }
@@ -141,7 +192,12 @@ fn about_table(t: &Table) -> Element {
     about(
         t.id,
         t.definition,
-        &[words::many(t.rows.len() as u64, "row", "rows")],
+        &[words::plural(
+            t.rows.len() as u64,
+            "{n} row",
+            "{n} rows",
+            &[],
+        )],
         t.why.as_ref(),
     )
 }
@@ -159,28 +215,30 @@ pub(super) fn small_cells() -> Element {
 }
 
 /// A panel whose question the file cannot answer: it says so, and which column would tell.
-pub(super) fn cannot_tell(panel: Element, why: Option<&String>) -> Element {
-    let reason = words::sentence(
-        why.map_or("the figures behind this panel are not in the report", |w| {
-            w.as_str()
-        }),
-    );
+pub(super) fn cannot_tell(panel: Element, why: Option<&Said>) -> Element {
+    let reason = words::sentence(&why.map_or_else(
+        || words::say("the figures behind this panel are not in the report"),
+        Said::spoken,
+    ));
+    let said = why.map(Said::english).unwrap_or_default();
+    let key = if said.starts_with("no leads to count") {
+        "nobody"
+    } else {
+        "why"
+    };
+    let advice = if said.contains("fewer than") {
+        "Small cells are hidden. Choose a longer period, or more dealers."
+    } else if said.ends_with("n is 0") {
+        "There is nothing to count here in what is chosen. Choose a longer period, or fewer filters."
+    } else {
+        "Add the missing column to the export, or name it under “How it was read”, and open the file again."
+    };
     panel.child(
         el("div")
             .key("cannot")
             .class("rg-cannot")
-            .child(el("p").child(el("strong").text("This file cannot tell.")))
-            .child(el("p").key("why").text(reason))
-            .child(
-                el("p")
-                    .class("rg-remark")
-                    .text(if why.is_some_and(|why| why.contains("fewer than")) {
-                        "Small cells are hidden. Choose a longer period, or more dealers."
-                    } else if why.is_some_and(|why| why.ends_with("n is 0")) {
-                        "There is nothing to count here in what is chosen. Choose a longer period, or fewer filters."
-                    } else {
-                        "Add the missing column to the export, or name it under “How it was read”, and open the file again."
-                    }),
-            ),
+            .child(el("p").child(el("strong").text(words::say("This file cannot tell."))))
+            .child(el("p").key(key).text(reason))
+            .child(remark(advice)),
     )
 }

@@ -1,9 +1,11 @@
 //! What every page, picture and file says about itself: period, filters in words, as-of time, version, data.
 
+use super::chosen::chosen;
 use super::{Choices, words};
 use crate::node::{Element, el};
 use crate::report::{About, Report, short_hash};
-use crate::settings::{Filter, Settings};
+use crate::settings::Settings;
+use crate::words::{fill, say};
 
 /// First and last day that the report is about, `YYYY-MM-DD`.
 fn days<'a>(settings: &'a Settings, choices: &'a Choices) -> (Option<&'a str>, Option<&'a str>) {
@@ -13,32 +15,22 @@ fn days<'a>(settings: &'a Settings, choices: &'a Choices) -> (Option<&'a str>, O
     (from.map(String::as_str), to.map(String::as_str))
 }
 
+/// The title of the report: what it is, and of which days.
+pub(super) fn title(settings: &Settings, choices: &Choices) -> String {
+    match days(settings, choices) {
+        (Some(from), Some(to)) => fill(
+            "Lead follow-up, {period}",
+            &[("period", &words::period(from, to))],
+        ),
+        _ => say("Lead follow-up"),
+    }
+}
+
 /// Period and filters, for names of files and for CSV.
 #[must_use]
 pub fn about(settings: &Settings, choices: &Choices) -> About {
     let (from, to) = days(settings, choices);
-    About::of(from, to, chosen(&settings.filter))
-}
-
-/// What is chosen, in words; nothing where all leads count.
-fn chosen(filter: &Filter) -> String {
-    let mut parts: Vec<String> = Vec::new();
-    for (heading, names) in [
-        ("Dealer", &filter.dealers),
-        ("Person", &filter.people),
-        ("Source", &filter.sources),
-    ] {
-        if !names.is_empty() {
-            parts.push(format!("{heading}: {}", names.join(" or ")));
-        }
-    }
-    match (filter.from.as_deref(), filter.to.as_deref()) {
-        (None, None) => {}
-        (Some(from), Some(to)) => parts.push(format!("Period: {}", words::period(from, to))),
-        (Some(from), None) => parts.push(format!("Period: from {}", words::period(from, from))),
-        (None, Some(to)) => parts.push(format!("Period: up to {}", words::period(to, to))),
-    }
-    parts.join("; ")
+    About::of(from, to, chosen(settings))
 }
 
 /// The lines of the footer: what was counted, and by what.
@@ -47,24 +39,25 @@ pub(super) fn lines(report: &Report, settings: &Settings, choices: &Choices) -> 
     if let (Some(from), Some(to)) = days(settings, choices) {
         counted.push(words::period(from, to));
     }
-    let filter = chosen(&settings.filter);
+    let filter = chosen(settings);
     counted.push(if filter.is_empty() {
-        "All leads".to_owned()
+        say("All leads")
     } else {
         filter
     });
     if let Some(as_of) = &report.as_of {
-        counted.push(format!(
-            "judged as of {}, {}",
-            words::instant(as_of),
-            report.timezone
+        counted.push(fill(
+            "judged as of {time}, {zone}",
+            &[("time", &words::instant(as_of)), ("zone", &report.timezone)],
         ));
     }
-    let made = format!(
-        "{} · data {} · settings {}",
-        report.generator,
-        short_hash(&report.data_hash),
-        short_hash(&report.config_hash)
+    let made = fill(
+        "{version} · data {data} · settings {settings}",
+        &[
+            ("version", &report.generator),
+            ("data", short_hash(&report.data_hash)),
+            ("settings", short_hash(&report.config_hash)),
+        ],
     );
     [counted.join(" · "), made]
 }
@@ -74,6 +67,7 @@ pub(super) fn footer(report: &Report, settings: &Settings, choices: &Choices) ->
     el("footer")
         .key("stamp")
         .class("rg-stamp")
+        .attr("part", "footer")
         .children(lines(report, settings, choices).map(|line| el("p").text(line)))
 }
 

@@ -21,6 +21,11 @@ const ACTIONS: &[&str] = &[
     "filter",
     "filter-from",
     "filter-to",
+    "filter-period",
+    "search",
+    "sort",
+    "redo",
+    "names",
     "clear-filters",
     "map",
     "value",
@@ -396,6 +401,7 @@ fn the_saved_page_is_one_file_that_runs_nothing() {
         &fixture::report(),
         &Settings::default(),
         &fixture::choices(),
+        CSS,
     );
     assert!(html.starts_with("<!doctype html>\n"));
     for word in [
@@ -413,6 +419,7 @@ fn the_same_report_gives_the_same_bytes() {
             &fixture::report(),
             &Settings::default(),
             &fixture::choices(),
+            CSS,
         )
     };
     assert_eq!(draw(), draw());
@@ -438,5 +445,54 @@ fn chart_text_never_falls_below_twelve_pixels() {
         found += 1;
         assert!(13.0 * least / width >= 11.95, "{line}");
     }
-    assert_eq!(found, 6);
+    assert_eq!(found, 5);
+}
+
+#[test]
+fn every_part_and_custom_property_is_documented_and_there() {
+    let source = include_str!("../../../www/src/reality-gap.js");
+    let named = |tag: &str| -> Vec<&str> {
+        let lines = source
+            .lines()
+            .filter_map(|line| line.trim().strip_prefix(tag));
+        lines
+            .filter_map(|line| line.split_whitespace().next())
+            .collect()
+    };
+    // The frame around everything is the element's own.
+    let there = std::cell::RefCell::new(std::collections::BTreeSet::from(["report".to_owned()]));
+    every_screen(|_, all| {
+        let parts = all.iter().filter_map(|element| attribute(element, "part"));
+        let parts = parts.flat_map(|parts| parts.split(' '));
+        let named = parts.filter(|part| !part.starts_with("panel-"));
+        there.borrow_mut().extend(named.map(str::to_owned));
+    });
+    let there = there.into_inner();
+    let documented = named("* @csspart ");
+    for part in &there {
+        assert!(
+            documented.contains(&part.as_str()),
+            "{part} has no line in the element's header"
+        );
+    }
+    for part in documented {
+        assert!(there.contains(part), "{part} is nowhere on the page");
+    }
+    let described = named("* @cssprop ");
+    let mut used = Vec::new();
+    for name in CSS.split("var(--rg-").skip(1) {
+        used.push(name.split([',', ')']).next().unwrap_or_default());
+    }
+    for name in &used {
+        assert!(
+            described.contains(&format!("--rg-{name}").as_str()),
+            "--rg-{name}"
+        );
+    }
+    for name in described {
+        assert!(
+            used.iter().any(|used| name == format!("--rg-{used}")),
+            "{name}"
+        );
+    }
 }

@@ -1,5 +1,6 @@
 //! The table that says the same as a chart: real table, caption, header cells with scope.
 
+use super::words::say;
 use crate::node::{Element, el};
 
 /// Column headings; the flag says that a column holds figures.
@@ -8,11 +9,15 @@ pub(super) type Heads<'a> = &'a [(&'a str, bool)];
 /// A table whose first column names the rows.
 pub(super) fn table(caption: &str, heads: Heads<'_>, rows: &[Vec<String>]) -> Element {
     let figure = |figure: bool| if figure { "rg-fig" } else { "rg-name" };
-    let header = el("tr").children(
-        heads
-            .iter()
-            .map(|&(head, f)| el("th").attr("scope", "col").class(figure(f)).text(head)),
-    );
+    // A corner that heads nothing is no header.
+    let header = el("tr").children(heads.iter().map(|&(head, f)| {
+        let cell = if head.is_empty() {
+            el("td")
+        } else {
+            el("th").attr("scope", "col")
+        };
+        cell.class(figure(f)).text(say(head))
+    }));
     let body = rows.iter().map(|cells| {
         el("tr").children(
             cells
@@ -29,13 +34,15 @@ pub(super) fn table(caption: &str, heads: Heads<'_>, rows: &[Vec<String>]) -> El
                 }),
         )
     });
+    let caption = say(caption);
     el("div")
         .class("rg-scroll")
         .attr("tabindex", "0")
-        .attr("role", "region")
-        .attr("aria-label", caption)
+        .attr("role", "group")
+        .attr("aria-label", caption.as_str())
         .child(
             el("table")
+                .attr("part", "table")
                 .child(el("caption").text(caption))
                 .child(el("thead").child(header))
                 .child(el("tbody").children(body)),

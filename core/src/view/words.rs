@@ -1,32 +1,31 @@
-//! How figures are written, in one place: shares, counts, intervals, points, spans, days.
+//! How figures are written, in one place: shares, counts, intervals, points, spans, days; and the words for what the
+//! report calls by stable names.
 
-use crate::report::{Estimate, decimals};
+use crate::report::Estimate;
 
-/// A space that does not break.
-const NB: char = '\u{a0}';
+pub use crate::words::{capital, count, decimals, fill, msg, plural, say, span, within};
+pub(super) use crate::words::{moment as instant, month, percent, period};
 
 /// `28.0 %`.
 #[must_use]
 pub fn share(value: f64) -> String {
-    format!("{}{NB}%", decimals(value * 100.0, 1))
+    percent(value, 1)
 }
 
 /// `75 %`, with a decimal only where there is one: for what people set, not for what was measured.
 #[must_use]
 pub fn belief(value: f64) -> String {
-    let percent = libm::round(value * 1_000.0) / 10.0;
-    if (percent - libm::round(percent)).abs() < 1e-9 {
-        format!("{}{NB}%", decimals(percent, 0))
+    let points = libm::round(value * 1_000.0) / 10.0;
+    if (points - libm::round(points)).abs() < 1e-9 {
+        percent(points / 100.0, 0)
     } else {
-        format!("{}{NB}%", decimals(percent, 1))
+        percent(points / 100.0, 1)
     }
 }
 
-pub use crate::report::thousands as count;
-
 /// `1,680 of 6,000`.
 pub(super) fn of(k: u64, n: u64) -> String {
-    format!("{} of {}", count(k), count(n))
+    fill("{k} of {n}", &[("k", &count(k)), ("n", &count(n))])
 }
 
 /// `26.9–29.2`, in percent.
@@ -37,17 +36,12 @@ pub(super) fn interval(low: f64, high: f64) -> String {
 /// `47.0 points`.
 #[must_use]
 pub fn points(value: f64) -> String {
-    format!("{}{NB}points", decimals(value * 100.0, 1))
+    fill("{n}\u{a0}points", &[("n", &decimals(value * 100.0, 1))])
 }
 
-/// `1 dealer`, `12 dealers`.
+/// `1 dealer`, `12 dealers`. For text that is not translated yet: [`plural`] instead.
 pub(super) fn many(n: u64, one: &str, more: &str) -> String {
     format!("{} {}", count(n), if n == 1 { one } else { more })
-}
-
-/// `1 was`, `12 were`.
-pub(super) fn are(n: u64) -> String {
-    many(n, "was", "were")
 }
 
 /// A mean with two decimals.
@@ -55,11 +49,16 @@ pub(super) fn mean(value: f64) -> String {
     decimals(value, 2)
 }
 
+/// What is said of a figure that nobody knows.
+pub(super) fn unknown() -> String {
+    say("not known")
+}
+
 /// An estimate's value in its own unit, or "not known".
 #[must_use]
 pub fn value(estimate: &Estimate) -> String {
     match (estimate.value, estimate.unit) {
-        (None, _) => "not known".to_owned(),
+        (None, _) => unknown(),
         (Some(v), "share") => share(v),
         (Some(v), "points") => points(v),
         (Some(v), "leads") => decimals(v, 0),
@@ -76,19 +75,15 @@ pub(super) fn interval_of(estimate: &Estimate) -> Option<String> {
     })
 }
 
-pub use crate::report::span;
-
 /// `4.2 MB`, `310 kB`.
 pub(super) fn bytes(value: u64) -> String {
     if value < 1_000_000 {
-        return format!("{}{NB}kB", count(value.div_ceil(1_000)));
+        return fill("{n}\u{a0}kB", &[("n", &count(value.div_ceil(1_000)))]);
     }
-    let tenths = value / 100_000;
-    format!("{}.{}{NB}MB", count(tenths / 10), tenths % 10)
+    #[expect(clippy::cast_precision_loss, reason = "tenths of a megabyte")]
+    let tenths = (value / 100_000) as f64;
+    fill("{n}\u{a0}MB", &[("n", &decimals(tenths / 10.0, 1))])
 }
-
-pub(super) use crate::report::{MONTHS, moment as instant};
-use crate::report::{date, month, short};
 
 /// The kinds of tools whose ways of counting figures can follow, as they are called.
 pub(crate) const TOOLS: [(&str, &str); 6] = [
@@ -102,56 +97,26 @@ pub(crate) const TOOLS: [(&str, &str); 6] = [
 
 /// What a tool is called; its id where it has no name.
 #[must_use]
-pub fn tool(id: &str) -> &str {
+pub fn tool(id: &str) -> String {
     TOOLS
         .iter()
         .find(|(own, _)| *own == id)
-        .map_or(id, |(_, name)| name)
+        .map_or_else(|| id.to_owned(), |(_, name)| say(name))
 }
 
 /// Says whose way of counting some of the figures follow.
 #[must_use]
 pub fn follows(id: &str) -> String {
-    format!(
-        "Answered, not answered, answered within the hour and contacted are counted as {} would; every other figure is \
+    fill(
+        "Answered, not answered, answered within the hour and contacted are counted as {tool} would; every other figure is \
          counted as this report does.",
-        tool(id)
+        &[("tool", &tool(id))],
     )
 }
 
-/// `September 2026`, `1–14 Sep 2026`, `3 Aug – 14 Sep 2026` from two `YYYY-MM-DD`.
-pub(super) fn period(from: &str, to: &str) -> String {
-    let (Some(a), Some(b)) = (date(from), date(to)) else {
-        return format!("{from} – {to}");
-    };
-    let days = match b.1 {
-        2 if b.0.is_multiple_of(4) && (!b.0.is_multiple_of(100) || b.0.is_multiple_of(400)) => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
-    };
-    match () {
-        () if a == b => format!("{} {} {}", a.2, short(a.1), a.0),
-        () if (a.0, a.1) == (b.0, b.1) && a.2 == 1 && b.2 == days => {
-            format!("{} {}", month(a.1), a.0)
-        }
-        () if (a.0, a.1) == (b.0, b.1) => format!("{}–{} {} {}", a.2, b.2, short(b.1), b.0),
-        () if a.0 == b.0 => format!("{} {} – {} {} {}", a.2, short(a.1), b.2, short(b.1), b.0),
-        () => format!(
-            "{} {} {} – {} {} {}",
-            a.2,
-            short(a.1),
-            a.0,
-            b.2,
-            short(b.1),
-            b.0
-        ),
-    }
-}
-
 /// What a bucket's leads have in common.
-pub(super) fn bucket(name: &str) -> &str {
-    match name {
+pub(super) fn bucket(name: &str) -> String {
+    say(match name {
         "all" => "All leads",
         "no_activity" => "No activity logged",
         "customer_only" => "Customer only, no answer",
@@ -164,12 +129,12 @@ pub(super) fn bucket(name: &str) -> &str {
         "reached_by_phone" => "Reached by phone",
         "phoned" => "Phoned",
         other => other,
-    }
+    })
 }
 
 /// A channel's name.
-pub(super) fn channel(name: &str) -> &str {
-    match name {
+pub(super) fn channel(name: &str) -> String {
+    say(match name {
         "phone" => "Phone",
         "email" => "E-mail",
         "text" => "Text message",
@@ -181,12 +146,12 @@ pub(super) fn channel(name: &str) -> &str {
         "social" => "Social media",
         "other" => "Other",
         more => more,
-    }
+    })
 }
 
 /// A band of waiting times.
 pub(super) fn band(name: &str) -> String {
-    match name {
+    say(match name {
         "within_5m" => "within 5 min",
         "within_20m" => "5 to 20 min",
         "within_1h" => "20 min to 1 h",
@@ -196,13 +161,12 @@ pub(super) fn band(name: &str) -> String {
         "later" => "after 24 h",
         "never" => "never",
         other => return plain(other),
-    }
-    .to_owned()
+    })
 }
 
 /// Why a lead is on the worklist.
-pub(super) fn reason(name: &str) -> &str {
-    match name {
+pub(super) fn reason(name: &str) -> String {
+    say(match name {
         "promise_overdue" => "Promise overdue",
         "promise_due" => "Promise for today",
         "customer_waiting" => "Customer waiting for an answer",
@@ -211,29 +175,18 @@ pub(super) fn reason(name: &str) -> &str {
         "message_left" => "Message left, silence since",
         "dropped" => "No next step",
         other => other,
-    }
+    })
 }
 
 /// A stable name made readable where there is no better word: underscores become spaces.
 pub(super) fn plain(name: &str) -> String {
-    let spaced = name.replace('_', " ");
-    let mut letters = spaced.chars();
-    match letters.next() {
-        Some(first) => format!("{}{}", first.to_ascii_uppercase(), letters.as_str()),
-        None => spaced,
-    }
+    say(&capital(&name.replace('_', " ")))
 }
 
 /// First letter large, full stop at the end.
 pub(super) fn sentence(words: &str) -> String {
-    let mut letters = words.chars();
-    let Some(first) = letters.next() else {
-        return String::new();
-    };
-    let mut out: String = std::iter::once(first.to_ascii_uppercase())
-        .chain(letters)
-        .collect();
-    if !out.ends_with(['.', '?', '!']) {
+    let mut out = capital(words);
+    if !out.is_empty() && !out.ends_with(['.', '?', '!']) {
         out.push('.');
     }
     out

@@ -80,7 +80,7 @@ impl Tallies {
             .unwrap_or_else(|| {
                 self.by_code.push(Tally {
                     code,
-                    message: reason(code).to_owned(),
+                    message: reason(code).into(),
                     count: 0,
                     first_lines: Vec::new(),
                 });

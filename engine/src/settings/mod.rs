@@ -46,6 +46,10 @@ pub struct Settings {
     pub profile: Option<String>,
     /// Which leads count.
     pub filter: Filter,
+    /// How tables are sorted, by the table's place on the page: the number of a column, then ` up` or ` down`. Changes
+    /// no number.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub sort: BTreeMap<String, String>,
     /// Grouping fields, each reported beside the whole.
     pub by: Vec<By>,
     /// Horizon in milliseconds for rates without one in their id.
@@ -367,6 +371,70 @@ pub struct Filter {
     pub people: Vec<String>,
     /// Sources; empty = all.
     pub sources: Vec<String>,
+    /// Channels of the first attempt by a person, by their names in JSON; empty = all. The empty string stands for leads
+    /// without one.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub channels: Vec<String>,
+    /// How they arrived: `open-hours` or `after-hours`; empty = all. The empty string stands for leads of which it is
+    /// not known.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub arrival: Vec<String>,
+}
+
+impl Filter {
+    /// Fields whose values are alternatives, each with the word for one value: its name on the command line.
+    pub const FIELDS: [(&'static str, &'static str); 5] = [
+        ("dealers", "dealer"),
+        ("people", "person"),
+        ("sources", "source"),
+        ("channels", "channel"),
+        ("arrival", "arrival"),
+    ];
+
+    /// How leads arrive, as the field `arrival` calls it.
+    pub const ARRIVAL: [&'static str; 2] = ["open-hours", "after-hours"];
+
+    /// What is chosen in a field; `None` where there is no such field.
+    #[must_use]
+    pub fn list(&self, field: &str) -> Option<&Vec<String>> {
+        Some(match field {
+            "dealers" => &self.dealers,
+            "people" => &self.people,
+            "sources" => &self.sources,
+            "channels" => &self.channels,
+            "arrival" => &self.arrival,
+            _ => return None,
+        })
+    }
+
+    /// The same, to be changed.
+    pub fn list_mut(&mut self, field: &str) -> Option<&mut Vec<String>> {
+        Some(match field {
+            "dealers" => &mut self.dealers,
+            "people" => &mut self.people,
+            "sources" => &mut self.sources,
+            "channels" => &mut self.channels,
+            "arrival" => &mut self.arrival,
+            _ => return None,
+        })
+    }
+
+    /// The same without one of its fields; `period` are both dates.
+    #[must_use]
+    pub fn without(&self, field: &str) -> Self {
+        let mut rest = self.clone();
+        match rest.list_mut(field) {
+            Some(list) => list.clear(),
+            None => (rest.from, rest.to) = (None, None),
+        }
+        rest
+    }
+
+    /// Asks for something that only a lead has.
+    #[must_use]
+    pub const fn is_of_leads(&self) -> bool {
+        !self.sources.is_empty() || !self.channels.is_empty() || !self.arrival.is_empty()
+    }
 }
 
 /// A grouping of leads.

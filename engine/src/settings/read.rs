@@ -30,6 +30,7 @@ object! { Settings = Self::default(); 0;
     "aggregates-only" => aggregates_only
     "what-if" => what_if
     "daily-cap" => daily_cap
+    "sort" => sort
 }
 
 object! { Expectation = Self { scope: Scope::Network, name: String::new(), value: 0.0 }; 2;
@@ -58,6 +59,8 @@ object! { Filter = Self::default(); 0;
     "dealers" => dealers
     "people" => people
     "sources" => sources
+    "channels" => channels
+    "arrival" => arrival
 }
 
 words! { Definition;
@@ -169,6 +172,8 @@ mod tests {
                 dealers: vec![text()],
                 people: vec![text()],
                 sources: vec![text()],
+                channels: vec![text()],
+                arrival: vec![text()],
             },
             by: By::ALL.to_vec(),
             horizon: Some(9),
@@ -183,6 +188,7 @@ mod tests {
                 rate: 0.125,
             }),
             daily_cap: Some(4),
+            sort: one(text()),
         };
         let json = serde_json::to_string(&settings).expect("plain data");
         assert_eq!(read(&json), Ok(settings));

@@ -1,7 +1,7 @@
 //! Which leads the filter selects.
 
-use crate::facts::Facts;
-use crate::records::NONE;
+use crate::facts::{Facts, Flag};
+use crate::records::{Channel, NONE};
 use crate::settings::Filter;
 use crate::time::day;
 
@@ -11,9 +11,47 @@ pub(super) fn chosen(facts: &Facts, filter: &Filter) -> Vec<bool> {
     let choice = Choice::of(facts, filter);
     let sources = Names::of(&facts.sources, &filter.sources);
     let places = facts.places.iter();
-    places
+    let mut chosen: Vec<bool> = places
         .map(|at| choice.has(at.day, at.dealer, at.person) && sources.has(at.source))
-        .collect()
+        .collect();
+    if let Some(events) = Events::of(filter) {
+        for (row, chosen) in chosen.iter_mut().enumerate() {
+            *chosen = *chosen && events.has(facts, row);
+        }
+    }
+    chosen
+}
+
+/// What a filter says about what rows hold beside their places.
+struct Events {
+    channels: Names,
+    arrival: Names,
+}
+
+impl Events {
+    fn of(filter: &Filter) -> Option<Self> {
+        if filter.channels.is_empty() && filter.arrival.is_empty() {
+            return None;
+        }
+        let names = Channel::ALL.map(|channel| channel.name().to_owned());
+        Some(Self {
+            channels: Names::of(&names, &filter.channels),
+            arrival: Names::of(&Filter::ARRIVAL.map(str::to_owned), &filter.arrival),
+        })
+    }
+
+    fn has(&self, facts: &Facts, row: usize) -> bool {
+        let (Some(fact), Some(marks)) = (facts.rows.get(row), facts.marks.get(row)) else {
+            return false;
+        };
+        let channel = fact.first_channel.map_or(NONE, |channel| channel as u32);
+        let arrival = if marks.flags.has(Flag::HoursKnown) {
+            u32::from(marks.flags.has(Flag::AfterHours))
+        } else {
+            NONE
+        };
+        self.channels.has(channel) && self.arrival.has(arrival)
+    }
 }
 
 /// Rows of the workable leads sold between the dates of the filter, whenever they came in, and selected by its other
@@ -21,16 +59,18 @@ pub(super) fn chosen(facts: &Facts, filter: &Filter) -> Vec<bool> {
 pub(super) fn sold_in_period(facts: &Facts, filter: &Filter) -> impl Iterator<Item = usize> {
     let choice = Choice::of(facts, filter);
     let sources = Names::of(&facts.sources, &filter.sources);
+    let events = Events::of(filter);
     facts.sales.iter().filter_map(move |&(row, day)| {
         let at = facts.places.get(row as usize)?;
-        let chosen = choice.has(day, at.dealer, at.person) && sources.has(at.source);
+        let events = events.as_ref().is_none_or(|e| e.has(facts, row as usize));
+        let chosen = events && choice.has(day, at.dealer, at.person) && sources.has(at.source);
         chosen.then_some(row as usize)
     })
 }
 
-/// How many calls that belong to no lead the filter selects: none where it names sources.
+/// How many calls that belong to no lead the filter selects: none where it asks for what only leads have.
 pub(super) fn strays(facts: &Facts, filter: &Filter) -> u64 {
-    if !filter.sources.is_empty() {
+    if filter.is_of_leads() {
         return 0;
     }
     let choice = Choice::of(facts, filter);

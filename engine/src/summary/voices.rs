@@ -98,7 +98,7 @@ pub(super) fn chosen<'a>(
     leads: &'a [bool],
 ) -> impl Iterator<Item = &'a Voice> {
     let dealers = Names::of(&facts.dealers, &filter.dealers);
-    let of_leads = !filter.people.is_empty() || !filter.sources.is_empty();
+    let of_leads = !filter.people.is_empty() || filter.is_of_leads();
     let from = filter.from.as_deref().and_then(day);
     let to = filter.to.as_deref().and_then(day);
     facts

@@ -197,7 +197,11 @@ fn an_archive_without_an_export_says_what_it_holds() {
     ] {
         let kept = open("a.zip", &zip);
         assert_eq!(kept.codes(), [("E003", "a.zip")]);
-        assert!(kept.failed[0].message.contains(found), "{}", kept.failed[0]);
+        assert!(
+            kept.failed[0].message.to_string().contains(found),
+            "{}",
+            kept.failed[0]
+        );
     }
 }
 

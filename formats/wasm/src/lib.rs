@@ -117,8 +117,8 @@ impl Sink for Outside<'_> {
         self.0.fail(
             error.code,
             &error.file,
-            &error.message,
-            &error.hint,
+            &error.message.english(),
+            &error.hint.english(),
             error.line.map(|line| line as f64),
             error.header,
         );

@@ -81,8 +81,8 @@ fn show(app: &mut App, file: &[u8]) {
 fn look(app: &App) {
     let html = to_html(&app.view());
     assert!(!html.contains("<script"), "text became an element");
-    let _ = app.page();
-    let _ = app.aggregates_page();
+    let _ = app.page(reality_gap_core::view::CSS);
+    let _ = app.aggregates_page(reality_gap_core::view::CSS);
     let profile = app.profile();
     assert!(
         load_profile("p", &profile).is_ok(),

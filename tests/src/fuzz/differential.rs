@@ -227,6 +227,10 @@ pub(super) fn workbook(bytes: &[u8]) {
         for (column, cell) in row.iter_mut().enumerate() {
             // No workbook can hold the others.
             cell.retain(|c| c >= ' ' && !matches!(c, '\u{FFFE}' | '\u{FFFF}'));
+            // Blanks behind the last value of a row are the sheet's, not the table's.
+            if cell.trim().is_empty() {
+                cell.clear();
+            }
             let (at, column) = (at as u32, column as u16);
             if sheet.write_string(at, column, cell.as_str()).is_err() {
                 return;

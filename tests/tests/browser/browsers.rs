@@ -27,6 +27,7 @@ impl Drop for Running {
 
 /// One engine, its driver running.
 pub(crate) struct Session {
+    pub(crate) name: &'static str,
     pub(crate) runtime: Runtime,
     pub(crate) client: Client,
     _driver: Running,
@@ -81,7 +82,7 @@ impl Session {
     }
 }
 
-fn start(name: &str) -> Result<Session> {
+fn start(name: &'static str) -> Result<Session> {
     let found = drivers::find(name)?;
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
@@ -93,6 +94,10 @@ fn start(name: &str) -> Result<Session> {
         .arg(format!("--port={port}"))
         .stdout(Stdio::null())
         .stderr(Stdio::null());
+    if name == "firefox" {
+        // Only so can a test make it pretend another medium.
+        command.arg("--allow-system-access");
+    }
     if let Some((_, display)) = &display {
         // In a container run by root WebKit cannot make its sandbox; it only ever sees these tests' own pages.
         command
@@ -117,6 +122,7 @@ fn start(name: &str) -> Result<Session> {
         )
         .context("the driver gives no session")?;
     Ok(Session {
+        name,
         runtime,
         client,
         _driver: driver,

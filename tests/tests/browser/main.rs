@@ -4,8 +4,10 @@
 //! `REALITY_GAP_BROWSERS=chromium` leaves the others out; `cargo xtask test` never sets it.
 
 mod browsers;
+mod commands;
 mod native;
 mod page;
+mod pixels;
 mod scenarios;
 #[path = "../support/mod.rs"]
 mod support;

@@ -6,7 +6,6 @@ use std::time::{Duration, Instant};
 use anyhow::{Context as _, Result, bail, ensure};
 use fantoccini::actions::{InputSource as _, KeyAction, KeyActions};
 use fantoccini::elements::{Element, ElementRef};
-use fantoccini::wd::WebDriverCompatibleCommand;
 use serde_json::{Value, json};
 use xtask::paths;
 use xtask::serve::Options;
@@ -66,7 +65,7 @@ HTMLAnchorElement.prototype.click = function () {
 const TOOLS: &str = r#"
 const widget = document.querySelector("reality-gap");
 // Before the module has run there is nothing in it yet.
-const root = widget.shadowRoot ?? document.createDocumentFragment();
+const root = widget?.shadowRoot ?? document.createDocumentFragment();
 const find = (selector) => root.querySelector(selector);
 const shown = () => {
   const texts = [];
@@ -88,6 +87,8 @@ pub(crate) struct Site {
     pub(crate) options: Options,
     /// Attributes of the element.
     pub(crate) attributes: String,
+    /// Whether the rules of axe are loaded with the page.
+    pub(crate) axe: bool,
     /// Policy of the page alone, as a meta element: workers loaded from a file have their own.
     pub(crate) policy: Option<&'static str>,
 }
@@ -111,10 +112,15 @@ impl Site {
         let policy = self.policy.map_or_else(String::new, |policy| {
             format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n")
         });
+        let axe = if self.axe {
+            "<script src=\"/test/axe.js\"></script>\n"
+        } else {
+            ""
+        };
         format!(
             "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n\
              <meta name=\"viewport\" content=\"width=device-width\">\n{policy}<title>Test</title>\n\
-             <script src=\"/test/probe.js\"></script>\n<script type=\"module\" src=\"/define.js\"></script>\n\
+             <script src=\"/test/probe.js\"></script>\n{axe}<script type=\"module\" src=\"/define.js\"></script>\n\
              <h1>A page of somebody else</h1>\n<reality-gap timezone=\"UTC\"{}></reality-gap>\n",
             self.attributes
         )
@@ -123,7 +129,7 @@ impl Site {
 
 /// A page that is open.
 pub(crate) struct Page<'s> {
-    session: &'s Session,
+    pub(crate) session: &'s Session,
     pub(crate) server: Server,
     name: String,
 }
@@ -137,22 +143,68 @@ impl<'s> Page<'s> {
             "expected the built widget in www/dist, found none: run `cargo xtask build`"
         );
         let html = site.page();
-        let options = site
-            .options
+        let mut options = site.options;
+        if site.axe {
+            options = options.with_file("/test/axe.js", axe()?);
+        }
+        let options = options
             .with_file("/test/index.html", html)
-            .with_file("/test/probe.js", PROBE)
             .with_file(
                 "/test/frame.html",
                 "<!doctype html><html lang=\"en\"><title>Frame</title><iframe src=\"/test/\" width=\"320\" height=\"800\" \
                  style=\"border:0\"></iframe>",
             );
-        let server = Server::start(&dist, options)?;
+        Self::at(session, name, &dist, options, "/test/")
+    }
+
+    /// Opens a page of a folder.
+    pub(crate) fn at(
+        session: &'s Session,
+        name: &str,
+        folder: &Path,
+        options: Options,
+        path: &str,
+    ) -> Result<Self> {
+        let server = Server::start(folder, options.with_file("/test/probe.js", PROBE))?;
         let page = Self {
             session,
             server,
             name: name.to_owned(),
         };
-        page.go("/test/")?;
+        page.go(path)?;
+        Ok(page)
+    }
+
+    /// Opens a page that a bundler made, with the probe in it.
+    pub(crate) fn built(
+        session: &'s Session,
+        name: &str,
+        folder: &Path,
+        path: &str,
+        options: Options,
+    ) -> Result<Self> {
+        let file = folder.join(path.trim_start_matches('/'));
+        let html = std::fs::read_to_string(&file).with_context(|| {
+            format!(
+                "expected the page {}, found none: run `cargo xtask samples`",
+                file.display()
+            )
+        })?;
+        let probed = html.replacen(
+            "<head>",
+            "<head><script src=\"/test/probe.js\"></script>",
+            1,
+        );
+        ensure!(probed != html, "{} has no head", file.display());
+        let options = options
+            .with_file(path, probed)
+            .with_file("/test/probe.js", PROBE);
+        let page = Self {
+            session,
+            server: Server::start(folder, options)?,
+            name: name.to_owned(),
+        };
+        page.go(path)?;
         Ok(page)
     }
 
@@ -186,11 +238,7 @@ impl<'s> Page<'s> {
 
     /// Asks Chromium itself, by its developer tools' protocol.
     pub(crate) fn chromium(&self, command: &'static str, arguments: Value) -> Result<Value> {
-        let command = DevTools(json!({ "cmd": command, "params": arguments }));
-        Ok(self
-            .session
-            .runtime
-            .block_on(self.session.client.issue_cmd(command))?)
+        self.session.devtools(command, arguments)
     }
 
     /// Whether the engine is this one.
@@ -210,6 +258,12 @@ impl<'s> Page<'s> {
             "the widget is ready for a file",
             "return Boolean(find('[data-rg=\"open\"]'))",
         )
+    }
+
+    /// Waits until the program is there, so that nothing has to be fetched any more.
+    pub(crate) fn await_program(&self) -> Result<()> {
+        self.wait("await widget.exportAs('template-leads')", &[])?;
+        Ok(())
     }
 
     /// Goes into the page's only frame.
@@ -368,6 +422,33 @@ impl<'s> Page<'s> {
             .context("a key is pressed")
     }
 
+    /// The same while another key is held.
+    pub(crate) fn press_with(&self, held: char, key: char) -> Result<()> {
+        let keys = KeyActions::new("keys".to_owned())
+            .then(KeyAction::Down { value: held })
+            .then(KeyAction::Down { value: key })
+            .then(KeyAction::Up { value: key })
+            .then(KeyAction::Up { value: held });
+        self.session
+            .runtime
+            .block_on(self.session.client.perform_actions(keys))
+            .context("a key is pressed")
+    }
+
+    /// Presses a key while Control is held.
+    pub(crate) fn control(&self, key: char) -> Result<()> {
+        const CONTROL: char = '\u{e009}';
+        let keys = KeyActions::new("keys".to_owned())
+            .then(KeyAction::Down { value: CONTROL })
+            .then(KeyAction::Down { value: key })
+            .then(KeyAction::Up { value: key })
+            .then(KeyAction::Up { value: CONTROL });
+        self.session
+            .runtime
+            .block_on(self.session.client.perform_actions(keys))
+            .context("a key is pressed with Control")
+    }
+
     /// Nothing was refused and nothing was thrown.
     pub(crate) fn calm(&self) -> Result<()> {
         for key in ["violations", "errors"] {
@@ -377,14 +458,17 @@ impl<'s> Page<'s> {
         Ok(())
     }
 
+    /// What the window shows, as PNG.
+    pub(crate) fn screenshot(&self) -> Result<Vec<u8>> {
+        let session = self.session;
+        Ok(session.runtime.block_on(session.client.screenshot())?)
+    }
+
     /// A picture of the page, for people.
     pub(crate) fn picture(&self, what: &str) -> Result<()> {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("output");
         std::fs::create_dir_all(&folder)?;
-        let png = self
-            .session
-            .runtime
-            .block_on(self.session.client.screenshot())?;
+        let png = self.screenshot()?;
         std::fs::write(
             folder.join(format!("{}-{what}.png", self.name.replace("::", "-"))),
             png,
@@ -393,25 +477,12 @@ impl<'s> Page<'s> {
     }
 }
 
-/// A command of Chromium's driver alone.
-#[derive(Debug)]
-struct DevTools(Value);
-
-impl WebDriverCompatibleCommand for DevTools {
-    fn endpoint(
-        &self,
-        base: &url::Url,
-        session: Option<&str>,
-    ) -> Result<url::Url, url::ParseError> {
-        base.join(&format!(
-            "session/{}/goog/cdp/execute",
-            session.unwrap_or_default()
-        ))
-    }
-
-    fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
-        (http::Method::POST, Some(self.0.to_string()))
-    }
+/// The rules of axe, as its lock file names them.
+fn axe() -> Result<Vec<u8>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("axe");
+    xtask::setup::npm(&folder)?;
+    let script = folder.join("node_modules/axe-core/axe.min.js");
+    std::fs::read(&script).with_context(|| script.display().to_string())
 }
 
 /// The figure with this id for the whole selection.

@@ -53,7 +53,11 @@ fn they_are_shown_and_saved_once_they_were_asked_for() {
         lines[2]
     );
     // A saved page never holds a row.
-    assert!(!app.page().unwrap_or_default().contains("Quux"));
+    assert!(
+        !app.page(crate::view::CSS)
+            .unwrap_or_default()
+            .contains("Quux")
+    );
     // Another file has another account.
     read(&mut app, &[("leads.csv", LEADS)]);
     assert_eq!(app.set_aside(), None);

@@ -22,7 +22,7 @@ fn the_leads_behind_a_bar_are_shown_and_put_away() {
     act(&mut app, "filter", "dealers", "North");
     assert!(html(&app).contains("No activity logged: 1 to 1 of 1 lead"));
     act(&mut app, "leads", "instead:no_activity", "");
-    assert!(!html(&app).contains("No activity logged: 1"));
+    assert!(!html(&app).contains("No activity logged: 1 to"));
     act(&mut app, "leads", "instead:nonsense", "");
     act(&mut app, "leads", "", "");
     assert!(!html(&app).contains(" of 1 lead"));
@@ -50,7 +50,7 @@ fn leads_come_in_pages_of_fifty() {
 fn a_saved_page_has_no_list_of_leads() {
     let mut app = shown(expecting(0.75));
     act(&mut app, "leads", "instead:phoned", "");
-    let saved = app.page().expect("a page");
+    let saved = app.page(crate::view::CSS).expect("a page");
     assert!(!saved.contains("Show the leads") && !saved.contains("Phoned: 1 to"));
 }
 
@@ -85,4 +85,39 @@ fn another_rate_of_one_dealer_is_tried() {
     assert!(html(&app).contains("North"));
     act(&mut app, "what-if", "who", "");
     assert_eq!(more(&app), None);
+}
+
+#[test]
+fn names_of_people_are_hidden_until_they_are_asked_for() {
+    let mut app = shown(expecting(0.75));
+    act(&mut app, "leads", "instead:no_activity", "");
+    let list = |app: &App| {
+        let page = html(app);
+        let (_, list) = page
+            .split_once("<caption>No activity logged: ")
+            .expect("the list");
+        list.split("</table>").next().unwrap_or_default().to_owned()
+    };
+    assert!(list(&app).contains("B•••") && !list(&app).contains("Bob"));
+    act(&mut app, "names", "", "");
+    assert!(list(&app).contains("Bob"));
+    act(&mut app, "names", "", "");
+    assert!(!list(&app).contains("Bob"));
+    act(&mut app, "names", "", "");
+    // Other files are other people.
+    read(&mut app, &[("leads.csv", LEADS)]);
+    assert!(!list(&app).contains("Bob"), "forgotten");
+    act(&mut app, "names", "", "");
+    act(&mut app, "clear", "", "");
+    read(&mut app, &[("leads.csv", LEADS)]);
+    act(&mut app, "leads", "instead:no_activity", "");
+    assert!(!list(&app).contains("Bob"), "forgotten");
+    // Pseudonyms hide enough.
+    let mut app = shown(Settings {
+        mask_people: true,
+        ..expecting(0.75)
+    });
+    act(&mut app, "leads", "instead:no_activity", "");
+    assert!(!html(&app).contains("data-rg=\"names\"") && !list(&app).contains("•••"));
+    assert!(!list(&app).contains("Bob"));
 }

@@ -21,8 +21,9 @@ fn a_hostile_name_is_text_in_the_tree_and_in_every_file() {
     assert!(html(&app).contains("&lt;img"));
     for page in [
         Some(html(&app)),
-        app.page(),
-        app.drawing().map(|d| crate::view::svg(&d)),
+        app.page(crate::view::CSS),
+        app.drawing(crate::view::CSS, None)
+            .map(|d| crate::view::svg(&d)),
     ] {
         let page = page.unwrap_or_default();
         assert!(page.len() > 1_000 && !page.contains("<img"));
@@ -60,10 +61,12 @@ fn a_smaller_view_keeps_the_answer_and_leaves_the_rest() {
     act(&mut app, "view", "", "summary");
     assert!(
         has(&app, "rg-answer")
-            && !has(&app, "rg-instead")
+            && has(&app, "rg-instead")
+            && !has(&app, "rg-waiting")
             && html(&app).contains("data-rg=\"filter\"")
     );
     act(&mut app, "view", "", "gap");
+    assert!(!has(&app, "rg-instead"));
     assert!(has(&app, "rg-answer") && !html(&app).contains("data-rg=\"filter\""));
     act(&mut app, "view", "", "full");
     assert!(has(&app, "rg-instead"));
@@ -86,7 +89,7 @@ fn masked_names_of_staff_are_nowhere() {
     let report = app.report().map(|report| {
         report.to_json() + &crate::report::to_csv(report, &crate::report::About::default())
     });
-    for text in [report, Some(html(&app)), app.page()] {
+    for text in [report, Some(html(&app)), app.page(crate::view::CSS)] {
         let text = text.unwrap_or_default();
         assert!(text.len() > 1_000);
         for name in ["Ann", "Bob", "Cid"] {

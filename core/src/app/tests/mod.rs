@@ -5,11 +5,15 @@ mod answers;
 mod batches;
 mod clearing;
 mod expectation;
+mod exports;
 mod filters;
 mod leads;
 mod looks;
 mod mapping;
+mod marks;
 mod sharing;
+mod sorting;
+mod steps;
 
 use super::{Action, App, Effect};
 use crate::node::to_html;

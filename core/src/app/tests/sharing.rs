@@ -13,7 +13,7 @@ fn nothing_handed_on_names_a_lead_a_person_or_a_file() {
     read(&mut app, &[("secret-file.csv", LEADS)]);
     act(&mut app, "leads", "instead:phoned", "");
     let json = app.aggregates().map(|report| report.to_json());
-    for text in [json, app.aggregates_page()] {
+    for text in [json, app.aggregates_page(crate::view::CSS)] {
         let text = text.expect("a report");
         assert!(text.len() > 1_000);
         for word in [

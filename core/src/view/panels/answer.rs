@@ -2,33 +2,41 @@
 
 use super::{Place, subject};
 use crate::chart::{Answer, Frame, answer_line};
-use crate::node::{Element, Node, el, text};
+use crate::node::{Element, Node, el};
 use crate::report::{Report, decimals};
-use crate::view::shell::{cannot_tell, counted, fold, more};
-use crate::view::{Width, said, twin, words};
+use crate::view::shell::{cannot_tell, counted, fold, more, nodes};
+use crate::view::{Width, figures, said, twin, words};
 
 /// The answer card. The slider is `expect` with a value from 0 to 1.
 pub(in crate::view) fn answer(report: &Report, at: &Place<'_>) -> Element {
     let about = subject(report, at.settings);
     let gap = report.estimate("reality_gap");
-    let deed = about.deed;
     let card = el("section")
         .key("answer")
         .class("rg-card rg-answer")
-        .attr("aria-label", "The answer");
+        .attr("part", "panel panel-answer answer")
+        .attr("aria-label", words::say("The answer"));
 
     let mut expected = number(
         "You expected",
         "rg-is-expected",
         &words::belief(about.expected),
     )
-    .child(el("p").text(format!("of leads to be {deed}")));
+    .child(el("p").text(words::say(if about.contact {
+        "of leads to be reached by phone"
+    } else {
+        "of leads to be phoned"
+    })));
     if at.interactive {
         let value = words::belief(about.expected);
         expected = expected.child(
             el("label")
                 .class("rg-slide")
-                .child(el("span").class("rg-unseen").text("Move the expectation"))
+                .child(
+                    el("span")
+                        .class("rg-unseen")
+                        .text(words::say("Move the expectation")),
+                )
                 .child(
                     el("input")
                         .attr("type", "range")
@@ -55,9 +63,9 @@ pub(in crate::view) fn answer(report: &Report, at: &Place<'_>) -> Element {
             .child(number(
                 "What happened",
                 "rg-is-actual rg-unknown",
-                "not known",
+                &words::unknown(),
             ))
-            .child(number("Reality gap", "rg-unknown", "not known"));
+            .child(number("Reality gap", "rg-unknown", &words::unknown()));
         return cannot_tell(card.child(row), why).child(more([counted(
             report,
             &[about.id, "reality_gap", "attempt_rate_any"],
@@ -68,14 +76,18 @@ pub(in crate::view) fn answer(report: &Report, at: &Place<'_>) -> Element {
 
     let receipt = match actual.k {
         Some(k) => words::of(k, actual.n),
-        None => format!("n {}", words::count(actual.n)),
+        None => words::fill("n {n}", &[("n", &words::count(actual.n))]),
     };
     let receipt = el("p")
         .text(receipt)
         .children(words::interval_of(actual).map(|interval| {
-            el("span")
-                .text(" · 95\u{a0}% interval ")
-                .child(el("span").class("rg-whole").text(interval))
+            el("span").text(" · ").children(nodes(
+                "95\u{a0}% interval {interval}",
+                [(
+                    "interval",
+                    el("span").class("rg-whole").text(interval).into(),
+                )],
+            ))
         }));
     let points = gap.and_then(|e| e.value).unwrap_or(about.expected - value);
     let row = el("div")
@@ -84,42 +96,54 @@ pub(in crate::view) fn answer(report: &Report, at: &Place<'_>) -> Element {
         .child(number("What happened", "rg-is-actual", &words::share(value)).child(receipt))
         .child(
             number("Reality gap", "", &words::points(points))
-                .child(el("p").text(meaning(points, actual.n, deed)))
+                .child(el("p").text(meaning(points, actual.n, about.contact)))
                 .children(parts(report)),
         );
     let labels = Answer {
         actual: Some(value),
         interval: actual.low.zip(actual.high),
         expected: about.expected,
-        actual_label: format!("actual {}", words::share(value)),
-        expected_label: format!("expected {}", words::belief(about.expected)),
+        actual_label: words::fill("actual {share}", &[("share", &words::share(value))]),
+        expected_label: words::fill(
+            "expected {share}",
+            &[("share", &words::belief(about.expected))],
+        ),
         gap_label: words::points(libm::fabs(points)),
-        expected_mark: format!("Expected: {}", words::belief(about.expected)).into(),
-        actual_mark: said::share("Actual", said::range(actual), actual.k, Some(actual.n)),
+        expected_mark: words::fill(
+            "Expected: {share}",
+            &[("share", &words::belief(about.expected))],
+        )
+        .into(),
+        actual_mark: said::share(
+            &words::say("Actual"),
+            said::range(actual),
+            actual.k,
+            Some(actual.n),
+        ),
     };
-    let name = "Expected and actual on a line from 0 to 100 %";
-    let description = format!(
-        "Expected {}, actual {}, gap {}.",
-        words::belief(about.expected),
-        words::share(value),
-        words::points(points)
+    let name = words::say("Expected and actual on a line from 0 to 100 %");
+    let description = words::fill(
+        "Expected {belief}, actual {share}, gap {points}.",
+        &[
+            ("belief", &words::belief(about.expected)),
+            ("share", &words::share(value)),
+            ("points", &words::points(points)),
+        ],
     );
     let draw = |frame, class: &str| -> Node {
         el("figure")
+            .attr("part", "chart")
             .class(class)
-            .child(answer_line(frame, &labels, name, &description))
+            .child(answer_line(frame, &labels, &name, &description))
             .into()
     };
     let charts = match at.width {
         Width::Narrow => vec![draw(Frame::NARROW, "rg-line")],
         Width::Wide => vec![
-            draw(Frame::SIDE, "rg-line rg-small"),
-            draw(Frame::FULL, "rg-line rg-large"),
+            draw(Frame::NARROW, "rg-line rg-small"),
+            draw(Frame::SHEET, "rg-line rg-large"),
         ],
-        Width::Print => vec![
-            draw(Frame::SHEET, "rg-line rg-small"),
-            draw(Frame::FULL, "rg-line rg-large"),
-        ],
+        Width::Print => vec![draw(Frame::SHEET, "rg-line")],
     };
     let rows = [
         "reality_gap",
@@ -131,7 +155,7 @@ pub(in crate::view) fn answer(report: &Report, at: &Place<'_>) -> Element {
     .filter_map(|id| report.estimate(id))
     .map(|e| {
         vec![
-            words::plain(e.id),
+            figures::figure(e.id),
             words::value(e),
             words::interval_of(e).unwrap_or_default(),
             e.k.map(words::count).unwrap_or_default(),
@@ -169,12 +193,17 @@ pub(in crate::view) fn answer(report: &Report, at: &Place<'_>) -> Element {
 fn number(label: &str, class: &str, value: &str) -> Element {
     el("div")
         .class("rg-figure")
-        .child(el("p").class("rg-label").text(label))
-        .child(el("p").class(format!("rg-number {class}")).text(value))
+        .child(el("p").class("rg-label").text(words::say(label)))
+        .child(
+            el("p")
+                .class(format!("rg-number {class}"))
+                .attr("part", "number")
+                .text(value),
+        )
 }
 
 /// The gap as leads.
-fn meaning(points: f64, n: u64, deed: &str) -> String {
+fn meaning(points: f64, n: u64, contact: bool) -> String {
     #[expect(
         clippy::cast_precision_loss,
         reason = "counts of leads are far below 2^53"
@@ -186,22 +215,33 @@ fn meaning(points: f64, n: u64, deed: &str) -> String {
         reason = "at most n"
     )]
     let leads = leads as u64;
-    let them = words::many(leads, "lead", "leads");
-    if leads == 0 {
-        "What was expected is what happened".to_owned()
-    } else if points > 0.0 {
-        format!(
-            "{them} that {} thought to be {deed}, and {} not",
-            was(leads),
-            was(leads)
-        )
-    } else {
-        format!("{them} more {} {deed} than was thought", was(leads))
+    match (points > 0.0, contact) {
+        _ if leads == 0 => words::say("What was expected is what happened"),
+        (true, false) => words::plural(
+            leads,
+            "{n} lead that was thought to be phoned, and was not",
+            "{n} leads that were thought to be phoned, and were not",
+            &[],
+        ),
+        (true, true) => words::plural(
+            leads,
+            "{n} lead that was thought to be reached by phone, and was not",
+            "{n} leads that were thought to be reached by phone, and were not",
+            &[],
+        ),
+        (false, false) => words::plural(
+            leads,
+            "{n} lead more was phoned than was thought",
+            "{n} leads more were phoned than was thought",
+            &[],
+        ),
+        (false, true) => words::plural(
+            leads,
+            "{n} lead more was reached by phone than was thought",
+            "{n} leads more were reached by phone than was thought",
+            &[],
+        ),
     }
-}
-
-const fn was(n: u64) -> &'static str {
-    if n == 1 { "was" } else { "were" }
 }
 
 /// Gap = not called + called but not reached, where the belief is about reaching.
@@ -214,15 +254,12 @@ fn parts(report: &Report) -> Option<Element> {
         report.estimate("gap_not_attempted")?.value?,
         report.estimate("gap_not_reached")?.value?,
     );
-    Some(
-        el("p")
-            .class("rg-parts")
-            .child(el("strong").text(words::points(called)))
-            .child(text(" not called + "))
-            .child(el("strong").text(words::points(reached)))
-            .text(format!(
-                " called and not reached = {}",
-                words::points(total)
-            )),
-    )
+    Some(el("p").class("rg-parts").children(nodes(
+        "{called} not called + {reached} called and not reached = {total}",
+        [
+            ("called", el("strong").text(words::points(called)).into()),
+            ("reached", el("strong").text(words::points(reached)).into()),
+            ("total", words::points(total).into()),
+        ],
+    )))
 }

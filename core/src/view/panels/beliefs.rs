@@ -4,7 +4,7 @@ use super::{Place, subject};
 use crate::chart::{Pair, dumbbell};
 use crate::node::Element;
 use crate::order::sorted;
-use crate::report::{Report, decimals};
+use crate::report::Report;
 use crate::view::cells::{Row, rows};
 use crate::view::shell::{counted, figure, lead, more, panel, remark, twin};
 use crate::view::{said, twin as tables, words};
@@ -38,32 +38,51 @@ pub(in crate::view) fn beliefs(report: &Report, at: &Place<'_>) -> Option<Elemen
     let mut card = match (gaps.first(), gaps.get(gaps.len() / 2), gaps.last()) {
         (Some(&least), Some(&middle), Some(&most)) => {
             let too_much = gaps.iter().filter(|gap| **gap > 0.0).count();
-            let sentence = format!(
-                "{too_much} of {} beliefs about leads {} are above what the log shows. The middle one is {} {}; they reach from {} to {}.",
-                gaps.len(),
-                about.deed,
-                words::points(libm::fabs(middle)),
-                if middle < 0.0 { "too low" } else { "too high" },
-                words::points(least),
-                words::points(most),
+            let message = match (about.contact, middle < 0.0) {
+                (false, false) => {
+                    "{k} of {n} beliefs about leads phoned are above what the log shows. The middle one is {middle} too high; they reach from {least} to {most}."
+                }
+                (false, true) => {
+                    "{k} of {n} beliefs about leads phoned are above what the log shows. The middle one is {middle} too low; they reach from {least} to {most}."
+                }
+                (true, false) => {
+                    "{k} of {n} beliefs about leads reached by phone are above what the log shows. The middle one is {middle} too high; they reach from {least} to {most}."
+                }
+                (true, true) => {
+                    "{k} of {n} beliefs about leads reached by phone are above what the log shows. The middle one is {middle} too low; they reach from {least} to {most}."
+                }
+            };
+            let sentence = words::fill(
+                message,
+                &[
+                    ("k", &too_much.to_string()),
+                    ("n", &gaps.len().to_string()),
+                    ("middle", &words::points(libm::fabs(middle))),
+                    ("least", &words::points(least)),
+                    ("most", &words::points(most)),
+                ],
             );
             // The network, then dealers, then people, as the table has them; the first of them where there are many.
             let pairs: Vec<Pair> = list.iter().take(DRAWN).map(pair).collect();
             let chart = dumbbell(at.side(), &pairs, TITLE, &sentence);
             let card = card.child(lead(sentence)).child(figure(chart));
             if list.len() > DRAWN {
-                card.child(remark(format!(
-                    "Drawn: the first {DRAWN} of {}. The table has them all.",
-                    list.len()
+                card.child(remark(words::fill(
+                    "Drawn: the first {few} of {n}. The table has them all.",
+                    &[
+                        ("few", &DRAWN.to_string()),
+                        ("n", &list.len().to_string()),
+                    ],
                 )))
             } else {
                 card
             }
         }
-        _ => card.child(lead(format!(
-            "Nobody in the file says what share of leads is {}; the table holds what is said about other figures.",
-            about.deed
-        ))),
+        _ => card.child(lead(if about.contact {
+            "Nobody in the file says what share of leads is reached by phone; the table holds what is said about other figures."
+        } else {
+            "Nobody in the file says what share of leads is phoned; the table holds what is said about other figures."
+        })),
     };
     card = card.child(remark(
         "Ring: what was believed. Dot: what the log shows of the same leads, with its interval.",
@@ -71,13 +90,12 @@ pub(in crate::view) fn beliefs(report: &Report, at: &Place<'_>) -> Option<Elemen
     let cells = all.iter().map(|r| {
         vec![
             r.text("respondent"),
-            r.text("role"),
+            words::say(&r.text("role")),
             whom(r),
             r.text("figure"),
-            r.text("basis"),
+            words::say(&r.text("basis")),
             r.number("believed").map(words::belief).unwrap_or_default(),
-            r.number("actual")
-                .map_or_else(|| "not known".to_owned(), words::share),
+            r.number("actual").map_or_else(words::unknown, words::share),
             r.number("gap").map(words::points).unwrap_or_default(),
             r.count("n").map(words::count).unwrap_or_default(),
         ]
@@ -108,7 +126,7 @@ pub(in crate::view) fn beliefs(report: &Report, at: &Place<'_>) -> Option<Elemen
 fn whom(r: &Row<'_>) -> String {
     let name = r.text("about");
     if name.is_empty() {
-        "All leads".to_owned()
+        words::say("All leads")
     } else {
         name
     }
@@ -124,16 +142,23 @@ fn pair(r: &Row<'_>) -> Pair {
     });
     let expected = r.number("believed");
     let n = r.count("n").map(words::count).unwrap_or_default();
-    let said = actual.map_or_else(String::new, |a| decimals(a.0 * 100.0, 0));
-    let words_for = ("believed", "in the log");
+    let said = actual.map_or_else(String::new, |a| words::decimals(a.0 * 100.0, 0));
+    let words_for = (
+        words::msg("believed {share}"),
+        words::msg("in the log {share}"),
+    );
     Pair {
         mark: said::pair(&whom(r), words_for, expected, actual, r.count("n")),
         label: whom(r),
         actual,
         expected,
-        line: format!(
-            "{said} of {} · n {n}",
-            expected.map(words::belief).unwrap_or_default()
+        line: words::fill(
+            "{share} of {belief} · n {n}",
+            &[
+                ("share", &said),
+                ("belief", &expected.map(words::belief).unwrap_or_default()),
+                ("n", &n),
+            ],
         ),
         note: format!("n {n}"),
     }

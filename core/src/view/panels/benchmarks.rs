@@ -2,10 +2,10 @@
 
 use super::Place;
 use crate::node::Element;
-use crate::report::{Report, decimals};
+use crate::report::Report;
 use crate::view::cells::rows;
 use crate::view::shell::{counted, lead, more, panel, remark};
-use crate::view::{twin as tables, words};
+use crate::view::{figures, twin as tables, words};
 
 const TITLE: &str = "What others found";
 
@@ -19,16 +19,16 @@ pub(in crate::view) fn benchmarks(report: &Report, _: &Place<'_>) -> Option<Elem
             let there = r.number("value")?;
             let there = match here.unit {
                 "share" => words::share(there),
-                _ => decimals(there, 1),
+                _ => words::decimals(there, 1),
             };
             let who = [r.text("source"), r.text("year")];
             let who: Vec<String> = who.into_iter().filter(|part| !part.is_empty()).collect();
             Some(vec![
-                words::plain(&figure),
+                figures::figure(&figure),
                 words::value(here),
                 there,
-                r.text("scope"),
-                format!("{} ({})", who.join(", "), r.text("checked")),
+                words::say(&r.text("scope")),
+                format!("{} ({})", who.join(", "), words::say(&r.text("checked"))),
             ])
         })
         .collect();

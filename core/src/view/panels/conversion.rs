@@ -31,7 +31,7 @@ pub(super) struct Wording {
 
 /// A panel about the share of leads sold, by the rows of a table.
 pub(super) fn sales(report: &Report, at: &Place<'_>, id: &str, wording: &Wording) -> Element {
-    let card = panel(wording.key, "rg-side", wording.title);
+    let card = panel(wording.key, "", wording.title);
     let table = report.table(id);
     let list: Vec<Row<'_>> = rows(table)
         .filter(|r| r.count("leads").is_some_and(|n| n > 0))
@@ -43,11 +43,11 @@ pub(super) fn sales(report: &Report, at: &Place<'_>, id: &str, wording: &Wording
         return cannot_tell(card, why).child(more([counted(report, &["won_rate"], &[], &[id])]));
     }
     let sentence = match report.estimate("won_rate").filter(|e| e.value.is_some()) {
-        Some(e) => format!(
-            "Share of leads sold so far, with its interval. Of all leads: {}.",
-            words::value(e)
+        Some(e) => words::fill(
+            "Share of leads sold so far, with its interval. Of all leads: {share}.",
+            &[("share", &words::value(e))],
         ),
-        None => "Share of leads sold so far, with its interval.".to_owned(),
+        None => words::say("Share of leads sold so far, with its interval."),
     };
     let dots: Vec<Rate> = list
         .iter()

@@ -16,7 +16,7 @@ const MOST: usize = 8;
 
 /// The panel.
 pub(in crate::view) fn lost(report: &Report, at: &Place<'_>) -> Option<Element> {
-    let card = panel("lost", "rg-pair", TITLE);
+    let card = panel("lost", "", TITLE);
     let table = report.table(ID)?;
     let how = counted(report, &[], &[], &[ID]);
     let gap = |row: &Row<'_>| row.number("difference").unwrap_or(0.0);
@@ -33,11 +33,13 @@ pub(in crate::view) fn lost(report: &Report, at: &Place<'_>) -> Option<Element> 
         return Some(cannot_tell(card, table.why.as_ref()).child(more([how])));
     };
     let share = |row: &Row<'_>, id: &str| row.number(id).map(words::share).unwrap_or_default();
-    let sentence = format!(
-        "Furthest apart: “{}”, given by dealers for {} of lost leads and by {} of customers.",
-        first.text("reason"),
-        share(first, "dealer_share"),
-        share(first, "customer_share")
+    let sentence = words::fill(
+        "Furthest apart: “{reason}”, given by dealers for {dealer} of lost leads and by {customers} of customers.",
+        &[
+            ("reason", &first.text("reason")),
+            ("dealer", &share(first, "dealer_share")),
+            ("customers", &share(first, "customer_share")),
+        ],
     );
     let pairs: Vec<Pair> = list
         .iter()
@@ -52,7 +54,10 @@ pub(in crate::view) fn lost(report: &Report, at: &Place<'_>) -> Option<Element> 
             Pair {
                 mark: said::pair(
                     &row.text("reason"),
-                    ("dealer", "customers"),
+                    (
+                        words::msg("dealer {share}"),
+                        words::msg("customers {share}"),
+                    ),
                     dealer,
                     actual,
                     None,
@@ -66,7 +71,11 @@ pub(in crate::view) fn lost(report: &Report, at: &Place<'_>) -> Option<Element> 
                         (share(row, "dealer_share"), share(row, "customer_share"));
                     match at.width {
                         Width::Narrow => format!("{dealer} · {customer}"),
-                        _ => format!("dealer {dealer} · customers {customer}"),
+                        _ => format!(
+                            "{} · {}",
+                            words::fill("dealer {share}", &[("share", &dealer)]),
+                            words::fill("customers {share}", &[("share", &customer)])
+                        ),
                     }
                 },
             }

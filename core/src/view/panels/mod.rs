@@ -73,12 +73,19 @@ pub(super) struct Place<'a> {
     pub(super) leads: Option<&'a Leads>,
 }
 
-impl Place<'_> {
+impl<'a> Place<'a> {
+    /// The report without the filter of this field, where there is one: its own panels stand around it, so that what
+    /// was chosen can be seen among all and be let go.
+    pub(super) fn around(&self, field: &str) -> Option<&'a Report> {
+        let found = self.choices.around.iter().find(|one| one.0 == field);
+        found.filter(|_| self.interactive).map(|one| &one.1)
+    }
+
     /// Room for a chart in the main column.
     fn main(&self) -> Frame {
         match self.width {
             Width::Narrow => Frame::NARROW,
-            Width::Wide => Frame::MAIN,
+            Width::Wide => Frame::SIDE,
             Width::Print => Frame::HALF,
         }
     }
@@ -101,33 +108,38 @@ impl Place<'_> {
     }
 }
 
-/// Everything between the answer and how it was read.
-pub(super) fn grid(report: &Report, at: &Place<'_>) -> Element {
-    let dealers = dealers::dealers(report, at);
+/// What fits one screen: the answer, what happened instead, and where to start. On paper the dealers too.
+pub(super) fn first(report: &Report, at: &Place<'_>) -> Element {
+    let panels = [
+        Some(answer(report, at)),
+        Some(instead::instead(report, at)),
+        Some(start::start(report)),
+        dealers::dealers(report, at).filter(|_| at.width == Width::Print),
+    ];
     el("div")
-        .key("grid")
-        .class(if dealers.is_some() {
-            "rg-grid"
-        } else {
-            "rg-grid rg-whole-only"
-        })
+        .key("first")
+        .class("rg-top")
+        .attr("part", "summary")
         .children(
-            [instead::instead(report, at), start::start(report)]
+            panels
                 .into_iter()
-                .chain(dealers)
-                .chain([
-                    waiting::waiting(report, at),
-                    targets::targets(report, at),
-                    attempts::attempts(report, at),
-                    persistence::persistence(report, at),
-                    channels::channels(report, at),
-                    conversion::conversion(report, at),
-                    journey::journey(report, at),
-                    response::response(report, at),
-                ])
+                .flatten()
                 .map(|panel| with_leads(panel, report, at)),
         )
 }
+
+/// The panels of how leads are worked, in reading order.
+pub(super) const WORKED: &[super::chapters::Panel] = &[
+    |report, at| dealers::dealers(report, at).filter(|_| at.width != Width::Print),
+    |report, at| Some(waiting::waiting(report, at)),
+    |report, at| Some(targets::targets(report, at)),
+    |report, at| Some(attempts::attempts(report, at)),
+    |report, at| Some(persistence::persistence(report, at)),
+    |report, at| Some(channels::channels(report, at)),
+    |report, at| Some(conversion::conversion(report, at)),
+    |report, at| Some(journey::journey(report, at)),
+    |report, at| Some(response::response(report, at)),
+];
 
 /// The figure that the expectation is about, and the words for it.
 struct Subject<'a> {
@@ -135,17 +147,19 @@ struct Subject<'a> {
     actual: Option<&'a Estimate>,
     /// Id of that figure.
     id: &'static str,
-    /// "phoned" or "reached by phone".
-    deed: &'static str,
+    /// It is about leads reached by phone, not about leads phoned.
+    contact: bool,
     /// The belief, 0–1.
     expected: f64,
 }
 
 fn subject<'a>(report: &'a Report, settings: &Settings) -> Subject<'a> {
     let gap = report.estimate("reality_gap");
-    let (id, deed) = match gap.and_then(|e| e.basis) {
-        Some("contact") => ("contact_rate_phone", "reached by phone"),
-        _ => ("attempt_rate_phone", "phoned"),
+    let contact = gap.is_some_and(|e| e.basis == Some("contact"));
+    let id = if contact {
+        "contact_rate_phone"
+    } else {
+        "attempt_rate_phone"
     };
     let set = settings
         .expectations
@@ -156,7 +170,7 @@ fn subject<'a>(report: &'a Report, settings: &Settings) -> Subject<'a> {
     Subject {
         actual: report.estimate(id),
         id,
-        deed,
+        contact,
         expected,
     }
 }

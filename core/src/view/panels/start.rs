@@ -10,7 +10,7 @@ const SHOWN: usize = 4;
 
 /// The panel.
 pub(super) fn start(report: &Report) -> Element {
-    let card = panel("start", "rg-side", "Where to start");
+    let card = panel("start", "", "Where to start");
     if report.findings.is_empty() {
         return card.child(lead(
             "No rule found enough leads to point to. With more leads, or with columns for results and times, there may be more to say.",
@@ -21,7 +21,7 @@ pub(super) fn start(report: &Report) -> Element {
     let card = if rest.is_empty() {
         card
     } else {
-        let title = words::many(rest.len() as u64, "more hint", "more hints");
+        let title = words::plural(rest.len() as u64, "{n} more hint", "{n} more hints", &[]);
         card.child(more([fold("hints", &title, [list(rest, SHOWN).into()])]))
     };
     card.child(remark("These are associations in the log, not causes."))
@@ -53,9 +53,10 @@ fn finding(at: usize, finding: &Finding) -> Element {
         _ => {}
     }
     // The first sentence says what; what follows says why.
-    let (what, why) = match finding.text.split_once(". ") {
+    let text = finding.text.spoken();
+    let (what, why) = match text.split_once(". ") {
         Some((what, why)) => (format!("{what}."), why),
-        None => (finding.text.clone(), ""),
+        None => (text.clone(), ""),
     };
     el("li")
         .key(format!("{}-{at}", finding.id))
@@ -68,9 +69,8 @@ fn finding(at: usize, finding: &Finding) -> Element {
                     format!(" {why}")
                 }),
         )
-        .child(
-            el("p")
-                .class("rg-remark")
-                .text(format!("{receipt} · rule: {}", finding.rule)),
-        )
+        .child(el("p").class("rg-remark").text(words::fill(
+            "{receipt} · rule: {rule}",
+            &[("receipt", &receipt), ("rule", &finding.rule.spoken())],
+        )))
 }

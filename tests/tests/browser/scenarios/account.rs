@@ -61,9 +61,9 @@ pub(crate) fn the_rows_set_aside_are_shown_and_saved(session: &Session, name: &s
             "expected {expected}\nfound {saved}"
         );
         ensure!(
-            saved["name"]
-                .as_str()
-                .is_some_and(|name| name.ends_with(".set-aside.csv")),
+            saved["name"].as_str().is_some_and(
+                |name| name.starts_with("reality-gap_set-aside_") && name.ends_with(".csv")
+            ),
             "{saved}"
         );
         ensure!(

@@ -205,7 +205,9 @@ pub(crate) fn saved_without_people(session: &Session, name: &str) -> Result<()> 
     let kind = |kind: &str| format!("[data-rg=\"export\"][data-rg-field=\"{kind}\"]");
     let (file, html) = saved(&page, &kind("aggregates-html"))?;
     ensure!(
-        file.ends_with(".aggregates.html") && html.contains("<svg"),
+        file.starts_with("reality-gap_aggregates_")
+            && file.ends_with(".html")
+            && html.contains("<svg"),
         "{file}"
     );
     none_of(&people, &html)?;
@@ -217,7 +219,9 @@ pub(crate) fn saved_without_people(session: &Session, name: &str) -> Result<()> 
     page.until("the worklist", &format!("return Boolean(find('{list}'))"))?;
     let (file, csv) = saved(&page, &list)?;
     ensure!(
-        file.ends_with(".worklist.csv") && csv.lines().count() > leads.len(),
+        file.starts_with("reality-gap_worklist_")
+            && file.ends_with(".csv")
+            && csv.lines().count() > leads.len(),
         "{file}"
     );
     none_of(&leads[..1], &csv)

@@ -81,7 +81,8 @@ pub(crate) fn the_empty_state_is_there_before_the_program(
                .observe({ type: 'layout-shift', buffered: true }) || setTimeout(() => resolve(0), 300))",
             &[],
         )?;
-        ensure!(shift.as_f64() == Some(0.0), "layout shift {shift}");
+        // Good pages stay under 0.1. A few pixels once, when Chromium lays a container out for the first time, are 0.00007.
+        ensure!(shift.as_f64() < Some(0.001), "layout shift {shift}");
     }
     page.calm()
 }

@@ -136,6 +136,7 @@ pub(crate) fn a_page_that_shut_its_network_off_still_opens_them(
     }
     // Without them there the page says why, and goes on.
     let page = Page::ready(session, name, Site::default().with("no-worker"))?;
+    page.await_program()?;
     page.js(
         "const policy = document.createElement('meta');
          policy.httpEquiv = 'Content-Security-Policy';

@@ -2,18 +2,29 @@
 
 mod account;
 mod answer;
+mod axe;
+mod bundles;
 mod choices;
 mod errors;
+mod exports;
 mod first;
 mod foreign;
+mod frame;
 mod hands;
+mod hostile;
+mod hosts;
+mod keys;
 mod lifecycle;
+mod looks;
 mod many;
 mod mapping;
+mod marks;
 mod network;
 mod parity;
 mod policy;
 mod single;
+mod site;
+mod versions;
 
 use anyhow::Result;
 
@@ -67,6 +78,11 @@ pub(crate) const ALL: &[Scenario] = scenarios![
     choices::another_definition_says_whose_it_is,
     choices::saved_without_people,
     choices::people_are_masked_and_small_cells_hidden,
+    marks::a_bar_chooses_by_click_and_by_key,
+    marks::a_table_is_sorted_and_the_focus_stays,
+    marks::a_tooltip_can_be_read_and_sent_away,
+    marks::a_choice_is_taken_back_by_key,
+    marks::choices_in_the_address_survive_a_reload,
     foreign::the_readers_are_loaded_for_the_first_file_that_needs_them,
     foreign::a_workbook_gives_the_same_bytes,
     foreign::an_archive_of_two_exports_gives_the_same_bytes,
@@ -85,6 +101,38 @@ pub(crate) const ALL: &[Scenario] = scenarios![
     lifecycle::a_widget_taken_out_comes_back_as_it_was,
     lifecycle::two_hundred_widgets_come_and_go,
     single::the_single_file_works_from_disk,
+    keys::the_whole_job_by_keys,
+    keys::marks_are_gone_through,
+    keys::the_focus_goes_in_reading_order,
+    keys::engines_tell_roles_and_names,
+    keys::news_is_said_once_and_in_time,
+    frame::a_frame_speaks_with_its_page,
+    frame::a_sandboxed_frame_speaks_too,
+    frame::a_frame_listens_to_nobody_else,
+    versions::two_versions_stand_side_by_side,
+    versions::scripts_of_another_site_are_checked,
+    hostile::hostile_words_stay_words_everywhere,
+    hosts::no_style_sheet_of_a_page_comes_in,
+    hosts::it_fits_whatever_lays_it_out,
+    hosts::the_page_around_stays_as_it_was,
+    exports::files_are_made_for_whom_they_are,
+    looks::the_report_looks_as_approved,
+    site::the_documents_show_the_widget_at_work,
+    site::an_example_of_the_documents_reads_what_its_button_says,
+    axe::no_rule_is_broken_before_the_report,
+    axe::no_rule_is_broken_in_the_report,
+    axe::no_rule_is_broken_on_paper,
+    axe::no_rule_is_broken_in_a_narrow_page,
+    bundles::without_a_bundler,
+    bundles::vite,
+    bundles::vite_library,
+    bundles::webpack,
+    bundles::rollup,
+    bundles::esbuild,
+    bundles::parcel,
+    bundles::next,
+    bundles::the_example_of_every_framework,
+    bundles::sixteen_checks_in_every_framework,
     hands::keys_alone_are_enough,
     hands::a_narrow_page_does_not_scroll_sideways,
 ];

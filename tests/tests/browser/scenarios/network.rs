@@ -14,7 +14,7 @@ use crate::scenarios::parity::{Settings, compare};
 use crate::support::export::wide;
 
 /// The demo's files where the build put them.
-fn demo_files() -> Result<Vec<PathBuf>> {
+pub(crate) fn demo_files() -> Result<Vec<PathBuf>> {
     let folder = paths::dist().join("demo");
     FILES
         .iter()
@@ -54,8 +54,12 @@ fn kinds(report: &Value) -> Vec<&str> {
 
 /// A page with the report of the demo's files.
 pub(crate) fn network<'s>(session: &'s Session, name: &str, attributes: &str) -> Result<Page<'s>> {
-    let site = Site::strict().with("expected=\"75%\"").with(attributes);
-    let page = Page::ready(session, name, site)?;
+    on(session, name, Site::strict().with(attributes))
+}
+
+/// The same on a page of one's own.
+pub(crate) fn on<'s>(session: &'s Session, name: &str, site: Site) -> Result<Page<'s>> {
+    let page = Page::ready(session, name, site.with("expected=\"75%\""))?;
     page.choose(&demo_files()?)?;
     page.answer(1)?;
     Ok(page)

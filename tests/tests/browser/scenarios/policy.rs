@@ -42,6 +42,7 @@ pub(crate) fn nothing_is_asked_for_after_the_start(session: &Session, name: &str
         ..Site::default()
     };
     let page = Page::ready(session, name, site)?;
+    page.await_program()?;
     let asked = || {
         let mut asked = page.server.asked();
         // Browsers look for an icon when it suits them.

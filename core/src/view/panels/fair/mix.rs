@@ -1,7 +1,7 @@
 //! Dealers as if all had the same leads.
 
 use super::super::Place;
-use super::{alone, count, deed, ends, interval, share, shown, small};
+use super::{alone, count, ends, interval, ring, share, shown, small};
 use crate::chart::{Pair, Role, beside};
 use crate::node::Element;
 use crate::report::Report;
@@ -13,10 +13,11 @@ const TITLE: &str = "Case mix";
 
 /// The panel; none where there is nobody to compare.
 pub(in crate::view) fn mix(report: &Report, at: &Place<'_>) -> Option<Element> {
+    let report = at.around("dealers").unwrap_or(report);
     if alone(report, "case_mix") {
         return None;
     }
-    let card = panel("case-mix", "rg-half", TITLE);
+    let card = panel("case-mix", "", TITLE);
     let counted = counted(report, &[], &[], &["case_mix"]);
     let table = report.table("case_mix");
     let list: Vec<Row<'_>> = shown(table);
@@ -42,14 +43,12 @@ pub(in crate::view) fn mix(report: &Report, at: &Place<'_>) -> Option<Element> {
         .filter(|row| !row.text("reversed").is_empty())
         .collect();
     let sentence = match reversed.first() {
-        None => {
-            "With the same mix of leads for everybody, no clear order of two dealers turns round."
-                .to_owned()
-        }
-        Some(row) => format!(
-            "Careful: {} and {} change places when both get the same mix of leads. Compare them by the dots.",
-            row.name(),
-            row.text("reversed")
+        None => words::say(
+            "With the same mix of leads for everybody, no clear order of two dealers turns round.",
+        ),
+        Some(row) => words::fill(
+            "Careful: {one} and {other} change places when both get the same mix of leads. Compare them by the dots.",
+            &[("one", &row.name()), ("other", &row.text("reversed"))],
         ),
     };
     let (first, last) = ends(&known);
@@ -63,7 +62,10 @@ pub(in crate::view) fn mix(report: &Report, at: &Place<'_>) -> Option<Element> {
                 .zip(row.number("standardised_low"))
                 .zip(row.number("standardised_high"))
                 .map(|((value, low), high)| (value, low, high));
-            let words_for = ("as counted", "at the network’s mix");
+            let words_for = (
+                words::msg("as counted {share}"),
+                words::msg("at the network’s mix {share}"),
+            );
             Pair {
                 mark: said::pair(
                     &row.name(),
@@ -85,23 +87,23 @@ pub(in crate::view) fn mix(report: &Report, at: &Place<'_>) -> Option<Element> {
         .child(lead(sentence))
         .child(figure(chart))
         .child(remark(format!(
-            "Ring: {} as counted. Dot with its interval: the same at the network’s mix of sources, hours of arrival and phone numbers.",
-            deed(report)
+            "{} {}",
+            ring(report),
+            words::say("Dot with its interval: the same at the network’s mix of sources, hours of arrival and phone numbers.")
         )));
     let unknown = list.len() - known.len();
     if unknown > 0 {
-        card = card.child(remark(format!(
-            "{} too few leads of too many kinds to be compared in this way.",
-            match unknown {
-                1 => "1 dealer has".to_owned(),
-                n => format!("{} dealers have", words::count(n as u64)),
-            }
+        card = card.child(remark(words::plural(
+            unknown as u64,
+            "{n} dealer has too few leads of too many kinds to be compared in this way.",
+            "{n} dealers have too few leads of too many kinds to be compared in this way.",
+            &[],
         )));
     }
     if reversed.len() > 2 {
-        card = card.child(remark(format!(
-            "{} dealers change places with another in this way; the table says with whom.",
-            words::count(reversed.len() as u64)
+        card = card.child(remark(words::fill(
+            "{n} dealers change places with another in this way; the table says with whom.",
+            &[("n", &words::count(reversed.len() as u64))],
         )));
     }
     Some(

@@ -1,0 +1,3 @@
+import "./report.js";
+
+document.querySelector("#root").append(document.createElement("lit-report"));

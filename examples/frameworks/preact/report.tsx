@@ -1,0 +1,17 @@
+/** @jsxImportSource preact */
+import { useState } from "preact/hooks";
+import "reality-gap/define";
+import type {} from "reality-gap/types/preact";
+import type { Expectation } from "reality-gap";
+
+const expectations: Expectation[] = [{ scope: "network", name: "", value: 0.75 }];
+
+export function Report() {
+  const [leads, setLeads] = useState<number>();
+  return (
+    <>
+      <reality-gap demo expectations={expectations} onrg-report={(event) => setLeads(event.detail.counts["leads"])} />
+      <p id="leads">{leads === undefined ? "Reading" : `${leads} leads`}</p>
+    </>
+  );
+}

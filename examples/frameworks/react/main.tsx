@@ -1,0 +1,4 @@
+import { createRoot } from "react-dom/client";
+import { Report } from "./report.tsx";
+
+createRoot(document.querySelector("#root")!).render(<Report />);

@@ -1,0 +1,1 @@
+import "reality-gap/define";

@@ -1,0 +1,3 @@
+import { mount } from "./dist/index.js";
+
+mount(document.querySelector("main"), { demo: true });

@@ -1,0 +1,2 @@
+// The modules beside this one are types only.
+export {};
