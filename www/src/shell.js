@@ -49,6 +49,9 @@ function sheetsOf(texts) {
 }
 
 export class Shell {
+  /** The screens that need no program, in another language than English. @type {Record<string, import("./protocol.js").View> | undefined} */
+  first;
+
   /** @param {ShadowRoot} root @param {string} style the report's style sheet */
   constructor(root, style) {
     this.root = root;
@@ -80,7 +83,7 @@ export class Shell {
    * @param {import("./protocol.js").View | "empty" | "loading" | "policy" | "missing"} view
    */
   show(view) {
-    this.report.show(typeof view === "string" ? first[view] : view);
+    this.report.show(typeof view === "string" ? (this.first ?? first)[view] : view);
   }
 
   /** Says something outside the report; nothing clears it. @param {string} [text] */
