@@ -21,6 +21,7 @@ use super::vocabulary::{self, normal};
 use crate::bytes::decode;
 use crate::table::Row;
 use crate::time::{DAY, Instant, Stamp, Zone};
+use crate::words::Said;
 
 /// The dates among them.
 pub(crate) const DATES: [Field; 4] = [
@@ -208,7 +209,7 @@ impl MoreOfFile {
     }
 
     /// Decides what numbers mean that could be read in two ways; what was decided about numbers, by column.
-    pub(crate) fn settle_numbers(&mut self) -> Vec<(usize, String)> {
+    pub(crate) fn settle_numbers(&mut self) -> Vec<(usize, Said)> {
         let (decided, notes) = self.numbers.settle();
         let nothing = Interner::default();
         for (lead, stated) in decided {
