@@ -8,6 +8,8 @@
 mod dates;
 pub mod english;
 mod fill;
+#[cfg(any(test, feature = "invented"))]
+mod invented;
 mod numbers;
 mod pack;
 mod said;
