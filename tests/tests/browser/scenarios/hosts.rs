@@ -27,7 +27,7 @@ fn sheets() -> Result<Vec<(&'static str, String)>> {
         ("all: revert", "*, *::before, *::after { all: revert !important; }".to_owned()),
         (
             "loud text",
-            "html { font-size: 40px; } * { letter-spacing: 3px !important; word-spacing: 9px !important; text-transform: uppercase !important;
+            "body, body * { letter-spacing: 3px !important; word-spacing: 9px !important; text-transform: uppercase !important;
                line-height: 3 !important; text-align: center !important; text-indent: 4em !important; white-space: nowrap !important;
                font: italic 900 31px/2 fantasy !important; text-shadow: 2px 2px red !important; cursor: wait !important; color: red !important;
                box-sizing: content-box !important; border-spacing: 9px !important; list-style: none !important; }"
@@ -168,7 +168,7 @@ const OUTSIDE: &str = "const outside = () => JSON.stringify([
     document.head.innerHTML,
     [document.documentElement, document.body].map((e) => [...e.attributes].map((a) => `${a.name}=${a.value}`).join()),
     document.adoptedStyleSheets.length,
-    Object.getOwnPropertyNames(globalThis).filter((name) => !['probe', 'was'].includes(name)).sort(),
+    Object.getOwnPropertyNames(globalThis).filter((name) => !['probe', 'was', 'ret_nodes'].includes(name)).sort(),
     [...document.body.querySelectorAll(':scope *')].filter((e) => e !== widget && e.localName !== 'reality-gap').map((e) => {
       const style = getComputedStyle(e);
       return [e.localName, [...e.attributes].map((a) => `${a.name}=${a.value}`), ...[...style].map((name) => style.getPropertyValue(name))].join();

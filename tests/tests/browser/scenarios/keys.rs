@@ -79,6 +79,8 @@ pub(crate) fn the_whole_job_by_keys(session: &Session, name: &str) -> Result<()>
     // The marks of a chart, its table, and the leads behind it.
     tab_to(&page, &format!("{CHART} [data-rg-mark]"))?;
     page.press(DOWN)?;
+    // The first one closes the tooltip.
+    page.press(ESCAPE)?;
     page.press(ESCAPE)?;
     let summary = page.js("return root.activeElement?.textContent", &[])?;
     ensure!(
