@@ -1,6 +1,7 @@
 //! How a reader can check that nothing is sent, without taking anybody's word for it.
 
-use super::shell::fold;
+use super::shell::{fold, remark};
+use super::words;
 use crate::node::{Element, el};
 
 /// What to do, in the order of doing it.
@@ -15,8 +16,7 @@ const STEPS: [&str; 4] = [
 pub(super) fn check() -> Element {
     let steps = el("ol")
         .class("rg-steps")
-        .children(STEPS.map(|step| el("li").text(step)));
-    let remark = |words: &str| el("p").class("rg-remark").text(words);
+        .children(STEPS.map(|step| el("li").text(words::say(step))));
     el("div")
         .key("privacy")
         .class("rg-more rg-privacy")
