@@ -3,16 +3,29 @@
 use std::cmp::Ordering;
 
 /// The list in ascending order; equal items keep theirs.
-pub fn sorted<T>(list: Vec<T>, mut compare: impl FnMut(&T, &T) -> Ordering) -> Vec<T> {
+pub fn sorted<T>(mut list: Vec<T>, mut compare: impl FnMut(&T, &T) -> Ordering) -> Vec<T> {
     let order = permutation(list.len(), &mut |one, other| {
         compare(&list[one], &list[other])
     });
-    let mut slots: Vec<Option<T>> = list.into_iter().map(Some).collect();
-    let mut out = Vec::with_capacity(slots.len());
-    for at in order {
-        out.extend(slots[at].take());
+    put(order, &mut |one, other| list.swap(one, other));
+    list
+}
+
+/// Swaps until at each place stands what stood at the place that the order names.
+#[inline(never)]
+fn put(mut order: Vec<usize>, swap: &mut dyn FnMut(usize, usize)) {
+    for start in 0..order.len() {
+        let mut at = start;
+        loop {
+            // Its own number marks a place that is done.
+            let from = std::mem::replace(&mut order[at], at);
+            if from == start {
+                break;
+            }
+            swap(at, from);
+            at = from;
+        }
     }
-    out
 }
 
 /// The places of a list in ascending order of what is there.

@@ -10,9 +10,10 @@ mod browsers;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, anyhow};
 use fantoccini::Locator;
 use reality_gap_core::app::{Action, App};
+use reality_gap_core::json::read;
 use reality_gap_core::node::to_html;
 use reality_gap_core::settings::{By, Settings};
 use reality_gap_core::view::CSS;
@@ -130,8 +131,7 @@ fn app(work: &Path) -> Result<App> {
     let hours = fs::read_to_string(work.join("hours.json"))?;
     let mut settings = Settings {
         zone: reality_gap::zone(ZONE).context("a zone")?,
-        hours: reality_gap_core::json::read(&hours)
-            .map_err(|fault| anyhow::anyhow!("hours.json: {fault}"))?,
+        hours: read(&hours).map_err(|fault| anyhow!("{fault}"))?,
         by: vec![By::Dealer],
         ..Settings::default()
     };

@@ -11,6 +11,7 @@
  * @attr {string} timezone - IANA zone of times without an offset; the browser's when absent.
  * @attr {"auto" | "light" | "dark"} theme - Colour scheme; the page's when absent.
  * @attr {"full" | "summary" | "gap"} view - How much of the report is shown: everything, what fits one screen, or the answer only.
+ * @attr {number} heading-level - Level of the report's title, 1 to 4; those below it follow. 2 when absent.
  * @attr {"people"} mask - Hides names of staff behind pseudonyms, on screen and in every file; the same name has the same one everywhere.
  * @attr {string} min-cell - Cells about fewer leads than this are hidden, on screen and in every file, with those from which they could be worked out.
  * @attr {"ours" | "vinsolutions" | "foureyes" | "autoplay" | "pied-piper" | "automated"} definition - Whose way of counting answered and contacted leads the figures follow; ours when absent. The reader may choose another.
@@ -100,7 +101,7 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class 
 export class RealityGapElement extends Base {
   /** Version of the package. @type {string} */
   static version = version;
-  static observedAttributes = ["src", "expected", "as-of", "timezone", "view", "mask", "min-cell", "definition", "demo", "refresh", "no-worker", "url-state"];
+  static observedAttributes = ["src", "expected", "as-of", "timezone", "view", "mask", "min-cell", "definition", "demo", "refresh", "no-worker", "url-state", "heading-level"];
 
   /** Where `worker.js` is, for a bundle that cannot find it; a `TrustedScriptURL` where the page requires one. Set before the first element. @type {string | URL | object | undefined} */
   static get workerUrl() { return told.worker; }
@@ -199,7 +200,8 @@ export class RealityGapElement extends Base {
   /** @param {string} name @param {string | null} before @param {string | null} after */
   attributeChangedCallback(name, before, after) {
     if (before === after || !this.#widget.running) return;
-    if (name in SETTINGS) {
+    if (name === "heading-level") this.#shell.levels();
+    else if (name in SETTINGS) {
       this.#told.clear();
       this.#widget.adopt(SETTINGS[name] ?? []);
     } else if (name === "src") void this.#loadSources();
@@ -221,6 +223,8 @@ export class RealityGapElement extends Base {
   set timezone(value) { this.#reflect("timezone", value); }
   get theme() { return this.getAttribute("theme") ?? "auto"; }
   set theme(value) { this.#reflect("theme", value); }
+  get headingLevel() { return Number(this.getAttribute("heading-level") ?? 2); }
+  set headingLevel(value) { this.#reflect("heading-level", value ? String(value) : null); }
   get view() { return this.getAttribute("view") ?? "full"; }
   set view(value) { this.#reflect("view", value); }
   get mask() { return this.getAttribute("mask"); }

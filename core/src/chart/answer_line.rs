@@ -36,7 +36,7 @@ pub fn answer_line(frame: Frame, answer: &Answer, name: &str, description: &str)
     let canvas = Canvas::new(frame.width, 82);
     let sheet = canvas.sheet();
     let margin = 22.0;
-    let x = |share: f64| margin + (width - 2.0 * margin) * share.clamp(0.0, 1.0);
+    let x = |share: f64| margin + (width - 2.0 * margin) * share.max(0.0).min(1.0);
 
     sheet.line(Role::Axis, vec![(margin, LINE), (width - margin, LINE)]);
     for quarter in 0..=4 {
@@ -62,7 +62,7 @@ pub fn answer_line(frame: Frame, answer: &Answer, name: &str, description: &str)
         let half = width_of(&answer.expected_label) * 0.56;
         sheet.strong(
             Role::Expected,
-            (at_expected.clamp(half, width - half), 14.0),
+            (at_expected.max(half).min(width - half), 14.0),
             Anchor::Middle,
             &answer.expected_label,
         );

@@ -8,7 +8,7 @@ const LABEL: f64 = 40.0;
 /// The end of the axis and its step, in whole percent: the axis holds `max` (a share) in at most five steps, fewer where
 /// `room` (in view-box units) leaves less than a label's width to each.
 pub(super) fn percent_axis(max: f64, room: f64) -> (u32, u32) {
-    let max = max.clamp(0.0, 1.0) * 100.0;
+    let max = max.max(0.0).min(1.0) * 100.0;
     for step in [1_u32, 2, 5, 10, 20, 25, 50] {
         let steps = (max / f64::from(step)).max(1.0);
         if steps <= 5.0 && room / libm::ceil(steps) >= LABEL {

@@ -99,12 +99,13 @@ impl Canvas {
 
     /// The finished chart, named for those who do not see it.
     pub(super) fn finish(self, name: &str, description: &str) -> Node {
+        let name = crate::words::say(name);
         let nodes = std::mem::take(&mut *self.drawn());
         let svg = el("svg")
             .class(format!("rg-chart rg-w{}", self.width))
             .attr("viewBox", format!("0 0 {} {}", self.width, self.height))
             .attr("focusable", "false");
-        arrange(svg, nodes, name, description).into()
+        arrange(svg, nodes, &name, description).into()
     }
 }
 

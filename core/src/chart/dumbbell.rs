@@ -21,7 +21,7 @@ pub struct Pair {
     pub note: String,
     /// What stands at the right end above the marks, where there is a whole line for it.
     pub line: String,
-    /// What it says to those who do not see it, and what can be done with it.
+    /// What it says to those who do not see it.
     pub mark: Mark,
 }
 
@@ -83,7 +83,7 @@ fn rows(
     } else {
         percent_axis(largest, right - left)
     };
-    let x = |share: f64| left + (right - left) * (share * 100.0 / f64::from(end)).clamp(0.0, 1.0);
+    let x = |share: f64| left + (right - left) * (share * 100.0 / f64::from(end)).max(0.0).min(1.0);
 
     let bands = bands(
         frame.above,

@@ -22,7 +22,7 @@ pub struct Spot {
     pub limits: [f64; 4],
     /// 0 inside the limits, 1 between inner and outer, 2 beyond.
     pub outside: u8,
-    /// What it says to those who do not see it, and what can be done with it.
+    /// What it says to those who do not see it.
     pub mark: Mark,
 }
 
@@ -87,7 +87,7 @@ pub fn funnel(frame: Frame, spots: &[Spot], rate: f64, name: &str, description: 
     ] {
         let mut points: Vec<(f64, f64)> = Vec::new();
         for spot in &order {
-            let point = (root(spot.n), spot.limits[limit].clamp(0.0, share_end));
+            let point = (root(spot.n), spot.limits[limit].max(0.0).min(share_end));
             if points.last().is_none_or(|last| last.0 < point.0) {
                 points.push(point);
             }

@@ -17,7 +17,7 @@ pub struct Bar {
     pub value: String,
     /// Shares 0–1 from the left, in the order of the key.
     pub parts: Vec<f64>,
-    /// What it says to those who do not see it, and what can be done with it.
+    /// What it says to those who do not see it.
     pub mark: Mark,
 }
 
@@ -75,7 +75,7 @@ pub fn parts(
         across(&sheet, Role::Grid, x, &bands);
         let label = super::axis::tick(at);
         let half = width_of(&label) / 2.0;
-        let x = x.clamp(half, width - half);
+        let x = x.max(half).min(width - half);
         sheet.label(Role::Muted, (x, bottom + 13.0), Anchor::Middle, &label);
         at += tick;
     }

@@ -19,7 +19,7 @@ pub struct Rate {
     pub value: String,
     /// What it stands for.
     pub role: Role,
-    /// What it says to those who do not see it, and what can be done with it.
+    /// What it says to those who do not see it.
     pub mark: Mark,
 }
 
@@ -55,7 +55,7 @@ pub fn rates(frame: Frame, list: &[Rate], dots: bool, name: &str, description: &
             .fold(0.0_f64, f64::max),
         right - left,
     );
-    let x = |share: f64| left + (right - left) * (share * 100.0 / f64::from(end)).clamp(0.0, 1.0);
+    let x = |share: f64| left + (right - left) * (share * 100.0 / f64::from(end)).max(0.0).min(1.0);
 
     let bands = bands(
         frame.above,
@@ -72,7 +72,7 @@ pub fn rates(frame: Frame, list: &[Rate], dots: bool, name: &str, description: &
         let half = width_of(&label) / 2.0;
         sheet.label(
             Role::Muted,
-            (x(share).clamp(half, width - half), bottom + 13.0),
+            (x(share).max(half).min(width - half), bottom + 13.0),
             Anchor::Middle,
             &label,
         );

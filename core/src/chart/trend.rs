@@ -20,7 +20,7 @@ pub struct Moment {
     pub young: bool,
     /// Differs by more than chance.
     pub signal: bool,
-    /// What it says to those who do not see it, and what can be done with it.
+    /// What it says to those who do not see it.
     pub mark: Mark,
 }
 
@@ -46,7 +46,7 @@ pub fn trend(
     let share_end = f64::from(percent) / 100.0;
     let count = moments.iter().fold(0.0, |n, _| n + 1.0_f64).max(1.0);
     let pitch = (right - left) / count;
-    let y = |share: f64| bottom - (bottom - top) * (share / share_end).clamp(0.0, 1.0);
+    let y = |share: f64| bottom - (bottom - top) * (share / share_end).max(0.0).min(1.0);
 
     let mut at = 0;
     while at <= percent {
@@ -84,7 +84,7 @@ pub fn trend(
             }
         }
         let half = width_of(&moment.label) / 2.0;
-        let place = middle.clamp(half, width - half);
+        let place = middle.max(half).min(width - half);
         if place - half > free + 12.0 {
             sheet.label(
                 Role::Muted,

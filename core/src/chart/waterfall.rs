@@ -21,7 +21,7 @@ pub struct Step {
     pub to: f64,
     /// A sum rather than a part: set in bold.
     pub sum: bool,
-    /// What it says to those who do not see it, and what can be done with it.
+    /// What it says to those who do not see it.
     pub mark: Mark,
 }
 
@@ -63,7 +63,7 @@ pub fn waterfall(
         );
         (labels + 12.0, width - values - 12.0)
     };
-    let x = |share: f64| left + (right - left) * share.clamp(0.0, 1.0);
+    let x = |share: f64| left + (right - left) * share.max(0.0).min(1.0);
 
     let bands = bands(
         frame.above,

@@ -164,7 +164,7 @@ impl Metric<Table> for Incidence {
             match (events.get(at), others.get(at), km.get(at)) {
                 (Some(&(_, event)), Some(&(_, other)), Some(km)) => row.extend(
                     [event, other, 1.0 - event - other, 1.0 - km.survival]
-                        .map(|share| Value::Number(share.clamp(0.0, 1.0))),
+                        .map(|share| Value::Number(share.max(0.0).min(1.0))),
                 ),
                 _ => row.resize(5, Value::Unknown),
             }

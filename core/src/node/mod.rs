@@ -83,9 +83,16 @@ impl Element {
 
     /// Adds children.
     #[must_use]
-    pub fn children<N: Into<Node>>(mut self, children: impl IntoIterator<Item = N>) -> Self {
+    pub fn children<N: Into<Node>>(self, children: impl IntoIterator<Item = N>) -> Self {
+        let mut children = children.into_iter().map(Into::into);
+        self.taking(&mut children)
+    }
+
+    // What differs from call to call is how the next one is made; the rest is here once.
+    #[inline(never)]
+    fn taking(mut self, children: &mut dyn Iterator<Item = Node>) -> Self {
         for child in children {
-            self.push(child.into());
+            self.push(child);
         }
         self
     }

@@ -1,5 +1,6 @@
 //! The figures as CSV, one row an estimate, safe to open in a spreadsheet.
 
+use super::number::as_json;
 use super::{About, Group, Report, Table, Value};
 use crate::words::Said;
 
@@ -143,10 +144,7 @@ fn group(group: &Group) -> String {
 }
 
 fn number(value: Option<f64>) -> String {
-    // As the JSON writes it; a finite number has no way to fail.
-    value
-        .and_then(|v| serde_json::to_string(&v).ok())
-        .unwrap_or_default()
+    value.map(as_json).unwrap_or_default()
 }
 
 /// A reason, in English.

@@ -1,6 +1,6 @@
 //! Reading a report's tables by column id, never by position.
 
-use crate::report::{Table, Value};
+use crate::report::{Table, Value, plain};
 
 /// A row that knows its columns.
 #[derive(Debug, Clone, Copy)]
@@ -27,7 +27,7 @@ impl<'a> Row<'a> {
         match self.cell(column) {
             Some(Value::Text(text)) => text.clone(),
             Some(Value::Count(n)) => n.to_string(),
-            Some(Value::Number(v)) => format!("{v}"),
+            Some(Value::Number(v)) => plain(*v),
             Some(Value::Unknown) | None => String::new(),
         }
     }

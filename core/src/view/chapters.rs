@@ -3,6 +3,7 @@
 use super::columns::columns;
 use super::leads::with_leads;
 use super::panels::{self, Place};
+use super::words;
 use crate::node::{Element, Node, el};
 use crate::report::Report;
 
@@ -128,9 +129,14 @@ pub(super) fn chapters(report: &Report, at: &Place<'_>) -> Vec<Element> {
                         .key("title")
                         .attr("part", "chapter-title")
                         .attr("id", anchor(chapter.key))
-                        .text(chapter.title),
+                        .text(words::say(chapter.title)),
                 )
-                .child(el("p").key("about").class("rg-remark").text(chapter.about))
+                .child(
+                    el("p")
+                        .key("about")
+                        .class("rg-remark")
+                        .text(words::say(chapter.about)),
+                )
                 .child(el("div").key("panels").class("rg-pairs").children(panels))
         })
         .collect()
@@ -159,7 +165,7 @@ pub(super) fn contents(chapters: &[Element]) -> Option<Element> {
         el("li").child(
             el("a")
                 .attr("href", format!("#{}", anchor(c.key)))
-                .text(c.title),
+                .text(words::say(c.title)),
         )
     });
     Some(
@@ -167,7 +173,7 @@ pub(super) fn contents(chapters: &[Element]) -> Option<Element> {
             .key("contents")
             .class("rg-contents")
             .attr("part", "contents")
-            .attr("aria-label", "Chapters of the report")
+            .attr("aria-label", words::say("Chapters of the report"))
             .child(el("ul").children(links)),
     )
 }

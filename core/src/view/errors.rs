@@ -25,10 +25,10 @@ fn card(index: usize, error: &Error, interactive: bool) -> Element {
         place.push(error.file.clone());
     }
     if let Some(line) = error.line {
-        place.push(format!("line {line}"));
+        place.push(words::fill("line {n}", &[("n", &line.to_string())]));
     }
     if let Some(header) = &error.header {
-        place.push(format!("column “{header}”"));
+        place.push(words::fill("column “{header}”", &[("header", header)]));
     }
     let mut body = el("div").class("rg-grow");
     if !place.is_empty() {
@@ -58,8 +58,14 @@ fn card(index: usize, error: &Error, interactive: bool) -> Element {
                 .attr("type", "button")
                 .attr("data-rg", "dismiss")
                 .attr("data-rg-field", index.to_string())
-                .attr("aria-label", format!("Dismiss: {}", error.message))
-                .text("Dismiss"),
+                .attr(
+                    "aria-label",
+                    words::fill(
+                        "Dismiss: {message}",
+                        &[("message", &error.message.spoken())],
+                    ),
+                )
+                .text(words::say("Dismiss")),
         );
     }
     out

@@ -26,34 +26,45 @@ pub(super) fn header(report: &Report, settings: &Settings, choices: &Choices) ->
         } else {
             chosen
         };
-        parts.push(words::many(n as u64, "dealer", "dealers"));
+        parts.push(words::plural(n as u64, "{n} dealer", "{n} dealers", &[]));
     }
     let counts = &report.counts;
-    parts.push(words::many(counts.leads, "lead", "leads"));
+    parts.push(words::plural(counts.leads, "{n} lead", "{n} leads", &[]));
     if counts.workable < counts.leads {
         // Tests, spam, duplicates and the like: in the file, and in no rate.
-        parts.push(format!("{} workable", words::count(counts.workable)));
+        parts.push(words::fill(
+            "{n} workable",
+            &[("n", &words::count(counts.workable))],
+        ));
     }
     if let Some(as_of) = &report.as_of {
-        parts.push(format!("judged as of {}", words::instant(as_of)));
+        parts.push(words::fill(
+            "judged as of {time}",
+            &[("time", &words::instant(as_of))],
+        ));
     }
-    parts.push(format!(
-        "{} rows read, {} counted",
-        words::count(read),
-        words::count(counted)
+    parts.push(words::fill(
+        "{read} rows read, {counted} counted",
+        &[
+            ("read", &words::count(read)),
+            ("counted", &words::count(counted)),
+        ],
     ));
     let mut line = el("div")
         .class("rg-sizes")
         .text(parts.join(" · "))
         .child(text(", "));
     line = if aside == 0 {
-        line.text("none set aside")
+        line.text(words::say("none set aside"))
     } else {
         line.child(
             el("details")
                 .key("aside")
                 .class("rg-inline")
-                .child(el("summary").text(format!("{} set aside", words::count(aside))))
+                .child(
+                    el("summary")
+                        .text(words::fill("{n} set aside", &[("n", &words::count(aside))])),
+                )
                 .child(el("div").class("rg-inside").child(reasons(report))),
         )
     };
@@ -81,7 +92,7 @@ pub(super) fn pill() -> Element {
         .key("pill")
         .class("rg-pill")
         .attr("part", "promise")
-        .text(PROMISE)
+        .text(words::say(PROMISE))
 }
 
 /// Rows set aside, by file and reason, with the first lines.
@@ -98,17 +109,23 @@ pub(super) fn reasons(report: &Report) -> Node {
                     .collect();
                 let mut item = el("li").child(el("code").text(reason.code)).text(format!(
                     " {}: {}",
-                    words::many(reason.count, "row", "rows"),
-                    reason.message
+                    words::plural(reason.count, "{n} row", "{n} rows", &[]),
+                    reason.message.spoken()
                 ));
                 if !lines.is_empty() {
-                    let word = if lines.len() == 1 { "line" } else { "lines" };
                     let rest = if reason.count > lines.len() as u64 {
                         " …"
                     } else {
                         ""
                     };
-                    item = item.text(format!(" ({word} {}{rest})", lines.join(", ")));
+                    let list = format!("{}{rest}", lines.join(", "));
+                    let said = words::plural(
+                        lines.len() as u64,
+                        "line {list}",
+                        "lines {list}",
+                        &[("list", &list)],
+                    );
+                    item = item.text(format!(" ({said})"));
                 }
                 if several {
                     item = item.text(format!(", {}", file.name));

@@ -202,7 +202,7 @@ pub(super) fn show_leads(at: &Place<'_>, place: &str, names: &[&str]) -> Option<
             .attr("data-rg", "leads")
             .attr("data-rg-field", format!("{place}:{name}"))
             .attr("aria-pressed", if pressed { "true" } else { "false" })
-            .text(title)
+            .text(words::say(title))
     };
     let buttons = names
         .iter()
@@ -236,15 +236,20 @@ fn names(open: bool) -> Element {
 
 fn list(leads: &Leads, at: &Place<'_>) -> Vec<Element> {
     if leads.total == 0 {
-        return vec![el("p").text("No lead is behind this figure in the present selection.")];
+        return vec![el("p").text(words::say(
+            "No lead is behind this figure in the present selection.",
+        ))];
     }
     let last = leads.before + leads.leads.len() as u64;
-    let caption = format!(
-        "{}: {} to {} of {}",
-        leads.title,
-        words::count(leads.before + 1),
-        words::count(last),
-        words::many(leads.total, "lead", "leads")
+    let caption = words::plural(
+        leads.total,
+        "{title}: {first} to {last} of {n} lead",
+        "{title}: {first} to {last} of {n} leads",
+        &[
+            ("title", &words::say(leads.title)),
+            ("first", &words::count(leads.before + 1)),
+            ("last", &words::count(last)),
+        ],
     );
     let open = at.choices.names || at.settings.mask_people;
     let rows: Vec<Vec<String>> = leads.leads.iter().map(|line| cells(line, open)).collect();
@@ -273,7 +278,7 @@ fn list(leads: &Leads, at: &Place<'_>) -> Vec<Element> {
             .class("rg-button")
             .attr("type", "button")
             .attr("data-rg", "leads-page")
-            .text(label);
+            .text(words::say(label));
         match before {
             Some(before) => button.attr("data-rg-field", before.to_string()),
             None => button.attr("disabled", ""),

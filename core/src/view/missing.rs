@@ -58,12 +58,18 @@ pub(super) fn collapse(
     let items = groups.iter().map(|(why, titles)| {
         el("li")
             .child(el("strong").text(why.as_str()))
-            .text(format!(" It would fill: {}.", titles.join("; ")))
+            .text(" ")
+            .text(words::fill(
+                "It would fill: {panels}.",
+                &[("panels", &titles.join("; "))],
+            ))
     });
-    let sentence = format!(
-        "{} for columns or files that are not here. What these files tell of {} stands beside it.",
-        words::many(count as u64, "panel waits", "panels wait"),
-        words::many(report.counts.leads, "lead", "leads"),
+    let leads = words::plural(report.counts.leads, "{n} lead", "{n} leads", &[]);
+    let sentence = words::plural(
+        count as u64,
+        "{n} panel waits for columns or files that are not here. What these files tell of {leads} stands beside it.",
+        "{n} panels wait for columns or files that are not here. What these files tell of {leads} stands beside it.",
+        &[("leads", &leads)],
     );
     Some(
         panel("missing", "rg-full", "What other columns would add")
@@ -98,6 +104,7 @@ fn reason(card: &Node) -> Option<(String, String)> {
         Node::Element(child) if child.key.as_deref() == Some("cannot") => Some(child),
         _ => None,
     })?;
+    // A panel about nobody misses no column: its reason has another key.
     let texts = inside.children.iter().find_map(|child| match child {
         Node::Element(child) if child.key.as_deref() == Some("why") => Some(&child.children),
         _ => None,
@@ -110,6 +117,5 @@ fn reason(card: &Node) -> Option<(String, String)> {
         .attributes
         .iter()
         .find(|(name, _)| *name == "aria-label")?;
-    // A panel about nobody misses no column.
-    (!why.starts_with("No leads to count")).then(|| (title.1.clone(), why))
+    Some((title.1.clone(), why))
 }

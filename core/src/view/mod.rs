@@ -4,8 +4,6 @@ mod cells;
 mod chapters;
 mod chosen;
 mod columns;
-#[cfg(test)]
-mod contrast;
 mod drawing;
 mod errors;
 mod extent;
@@ -227,16 +225,12 @@ pub fn screen(screen: &Screen<'_>) -> Node {
     }
     page = page
         .attr("aria-label", say("Reality gap: how leads are followed up"))
-        .child(
-            el("p")
-                .key("announcement")
-                .class("rg-unseen")
-                .attr("role", "status")
-                .attr("aria-live", "polite")
-                .text(screen.announcement),
-        )
         .child(body)
         .children(marks.then(keys));
+    if !screen.announcement.is_empty() {
+        // The element has one live region, and says it there when its time has come.
+        page = page.attr("data-rg-say", screen.announcement);
+    }
     if !screen.interactive {
         still(&mut page);
     }
@@ -248,7 +242,7 @@ fn keys() -> Element {
     el("p").key("keys").class("rg-keys").child(
         el("span")
             .attr("id", KEYS)
-            .text("Arrow keys go from mark to mark, Home and End to the first and the last, Escape on to the table."),
+            .text(say("Arrow keys go from mark to mark, Home and End to the first and the last, Escape on to the table.")),
     )
 }
 

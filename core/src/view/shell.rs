@@ -221,6 +221,11 @@ pub(super) fn cannot_tell(panel: Element, why: Option<&Said>) -> Element {
         Said::spoken,
     ));
     let said = why.map(Said::english).unwrap_or_default();
+    let key = if said.starts_with("no leads to count") {
+        "nobody"
+    } else {
+        "why"
+    };
     let advice = if said.contains("fewer than") {
         "Small cells are hidden. Choose a longer period, or more dealers."
     } else if said.ends_with("n is 0") {
@@ -233,7 +238,7 @@ pub(super) fn cannot_tell(panel: Element, why: Option<&Said>) -> Element {
             .key("cannot")
             .class("rg-cannot")
             .child(el("p").child(el("strong").text(words::say("This file cannot tell."))))
-            .child(el("p").key("why").text(reason))
+            .child(el("p").key(key).text(reason))
             .child(remark(advice)),
     )
 }

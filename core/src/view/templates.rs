@@ -1,5 +1,6 @@
 //! Files to start from, one button a kind. The page makes the download.
 
+use super::shell::remark;
 use crate::node::{Element, el};
 use crate::records::TEMPLATES;
 
@@ -7,7 +8,7 @@ use crate::records::TEMPLATES;
 pub(super) fn templates() -> Element {
     el("div")
         .class("rg-templates")
-        .child(el("p").class("rg-remark").text(
+        .child(remark(
             "Files to start from, with their columns and one example row. None of them needs all columns.",
         ))
         .child(el("p").class("rg-row").children(TEMPLATES.map(|kind| {

@@ -21,9 +21,13 @@ pub(super) fn section(at: usize, columns: &Columns, several: bool) -> Option<Ele
     }
     let unknown: u64 = of_file.iter().map(|column| column.unknown).sum();
     let mut title = match unknown {
-        0 => "What the values mean".to_owned(),
-        1 => "One value not understood".to_owned(),
-        _ => format!("{} values not understood", words::count(unknown)),
+        0 => words::say("What the values mean"),
+        _ => words::plural(
+            unknown,
+            "One value not understood",
+            "{n} values not understood",
+            &[],
+        ),
     };
     if several {
         title = format!("{title}, {}", columns.file);
@@ -45,7 +49,12 @@ fn table(column: &ColumnValues, kind: Option<Kind>, several: bool) -> Element {
         Some(kind) if several => format!("{}.{bare}", kind.name()),
         _ => bare.to_owned(),
     };
-    let head = |class: &str, text: &str| el("th").attr("scope", "col").class(class).text(text);
+    let head = |class: &str, text: &str| {
+        el("th")
+            .attr("scope", "col")
+            .class(class)
+            .text(words::say(text))
+    };
     let rows = column.values.iter().map(|found| {
         el("tr")
             .key(found.value.as_str())
@@ -59,13 +68,15 @@ fn table(column: &ColumnValues, kind: Option<Kind>, several: bool) -> Element {
             .child(el("td").child(select(column, found, &key)))
     });
     let caption = if column.unlisted > 0 {
-        format!(
-            "Values of “{}”; {} more are not listed",
-            column.header,
-            words::count(column.unlisted)
+        words::fill(
+            "Values of “{header}”; {n} more are not listed",
+            &[
+                ("header", &column.header),
+                ("n", &words::count(column.unlisted)),
+            ],
         )
     } else {
-        format!("Values of “{}”", column.header)
+        words::fill("Values of “{header}”", &[("header", &column.header)])
     };
     el("div")
         .key(format!("{}-{}", column.field, column.header))
@@ -90,7 +101,7 @@ fn select(column: &ColumnValues, found: &ValueFound, key: &str) -> Element {
     let option = |name: &str, label: &str, chosen: bool| {
         let option = el("option")
             .attr("value", format!("{}\t{name}", found.value))
-            .text(label);
+            .text(words::say(label));
         if chosen {
             option.attr("selected", "")
         } else {
@@ -98,10 +109,10 @@ fn select(column: &ColumnValues, found: &ValueFound, key: &str) -> Element {
         }
     };
     let recognised = match found.meaning {
-        _ if found.told => "as recognised",
+        _ if found.told => words::msg("as recognised"),
         None => "not understood",
         Some("") => "understood otherwise",
-        Some(_) => "as recognised",
+        Some(_) => words::msg("as recognised"),
     };
     let is = |name: &str| found.meaning == Some(name);
     // What was recognised is shown as such; only another choice is told.
@@ -112,7 +123,10 @@ fn select(column: &ColumnValues, found: &ValueFound, key: &str) -> Element {
     el("select")
         .attr("data-rg", "value")
         .attr("data-rg-field", key)
-        .attr("aria-label", format!("What “{}” means", found.value))
+        .attr(
+            "aria-label",
+            words::fill("What “{value}” means", &[("value", &found.value)]),
+        )
         .child(option(
             "",
             recognised,

@@ -158,7 +158,9 @@ impl Interner {
     }
 
     fn grow(&mut self) {
-        let size = (self.slots.len() * 4).max(64);
+        // At least a quarter is in use, and half of it when it is large: what is asked in no order had better be small.
+        let factor = if self.slots.len() < 1 << 16 { 4 } else { 2 };
+        let size = (self.slots.len() * factor).max(64);
         let old = std::mem::replace(
             &mut self.slots,
             vec![

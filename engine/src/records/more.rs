@@ -21,6 +21,7 @@ use super::vocabulary::{self, normal};
 use crate::bytes::decode;
 use crate::table::Row;
 use crate::time::{DAY, Instant, Stamp, Zone};
+use crate::words::Said;
 
 /// The dates among them.
 pub(crate) const DATES: [Field; 4] = [
@@ -42,9 +43,9 @@ pub(crate) struct MoreOfFile {
     readiness: Option<ValueColumn<u8>>,
     lost_reason: Option<NameColumn>,
     numbers: Numbers,
-    phones: Vec<usize>,
-    emails: Vec<usize>,
-    customers: Vec<usize>,
+    contacts: Contacts,
+    /// There are no other columns.
+    only_contacts: bool,
     /// By the file's own code of the lead.
     drafts: Vec<MoreDraft>,
     /// Dates that differ from the one in the draft: lead, which, stamp.
@@ -57,6 +58,39 @@ struct MoreDraft {
     dates: [Stamp; 4],
     /// Everything else.
     more: More,
+}
+
+/// The columns that say how to reach the customer.
+#[derive(Debug)]
+struct Contacts {
+    phones: Vec<usize>,
+    emails: Vec<usize>,
+    customers: Vec<usize>,
+}
+
+impl Contacts {
+    const fn any(&self) -> bool {
+        !(self.phones.is_empty() && self.emails.is_empty() && self.customers.is_empty())
+    }
+
+    fn read(&self, row: &Row<'_>, more: &mut More) {
+        let present = |columns: &[usize]| {
+            (!columns.is_empty())
+                .then(|| columns.iter().any(|&column| told(trim(&row.cell(column)))))
+        };
+        more.has_phone = present(&self.phones);
+        more.has_email = present(&self.emails);
+        more.has_name = present(&self.customers);
+        let key = |columns: &[usize], of: fn(&[u8]) -> u64| {
+            columns
+                .iter()
+                .map(|&column| of(trim(&row.cell(column))))
+                .find(|&key| key != 0)
+                .unwrap_or(0)
+        };
+        more.phone_key = key(&self.phones, phone_key);
+        more.email_key = key(&self.emails, email_key);
+    }
 }
 
 impl MoreOfFile {
@@ -74,7 +108,7 @@ impl MoreOfFile {
         let flag = |field: Field| {
             column(field).map(|at| ValueColumn::new(at, vocabulary::flag, told(field)))
         };
-        let of_file = Self {
+        let mut of_file = Self {
             dates: DATES.map(date),
             flags: [flag(Field::OptOutPhone), flag(Field::OptOut)],
             after_hours: flag(Field::AfterHours),
@@ -82,24 +116,26 @@ impl MoreOfFile {
                 .map(|at| ValueColumn::new(at, vocabulary::readiness, told(Field::Readiness))),
             lost_reason: column(Field::LostReason).map(NameColumn::new),
             numbers: Numbers::new(mapping, headers, delimiter, grounds),
-            phones: mapping.phones.clone(),
-            emails: mapping.emails.clone(),
-            customers: mapping.customers.clone(),
+            contacts: Contacts {
+                phones: mapping.phones.clone(),
+                emails: mapping.emails.clone(),
+                customers: mapping.customers.clone(),
+            },
+            only_contacts: false,
             drafts: Vec::new(),
             others: Vec::new(),
         };
-        of_file.any().then(|| Box::new(of_file))
+        of_file.only_contacts = !of_file.any();
+        (of_file.contacts.any() || !of_file.only_contacts).then(|| Box::new(of_file))
     }
 
+    /// There is a column that is not about how to reach the customer.
     fn any(&self) -> bool {
         self.dates.iter().any(Option::is_some)
             || self.numbers.any()
             || self.after_hours.is_some()
             || self.readiness.is_some()
             || self.lost_reason.is_some()
-            || ![&self.phones, &self.emails, &self.customers]
-                .iter()
-                .all(|columns| columns.is_empty())
     }
 
     /// Reads the columns of one row about a lead.
@@ -121,6 +157,10 @@ impl MoreOfFile {
         }
         let known = &mut self.drafts[lead];
         let mut more = More::UNKNOWN;
+        self.contacts.read(row, &mut more);
+        if self.only_contacts {
+            return absorb_contacts(&mut known.more, &more);
+        }
         for which in 0..DATES.len() {
             let Some(column) = &mut self.dates[which] else {
                 continue;
@@ -165,27 +205,11 @@ impl MoreOfFile {
         if let Some(stated) = self.numbers.read(row, lead as u32, flags) {
             more.state(&stated);
         }
-        let present = |columns: &[usize]| {
-            (!columns.is_empty())
-                .then(|| columns.iter().any(|&column| told(trim(&row.cell(column)))))
-        };
-        more.has_phone = present(&self.phones);
-        more.has_email = present(&self.emails);
-        more.has_name = present(&self.customers);
-        let key = |columns: &[usize], of: fn(&[u8]) -> u64| {
-            columns
-                .iter()
-                .map(|&column| of(trim(&row.cell(column))))
-                .find(|&key| key != 0)
-                .unwrap_or(0)
-        };
-        more.phone_key = key(&self.phones, phone_key);
-        more.email_key = key(&self.emails, email_key);
         absorb(&mut known.more, &more, reasons);
     }
 
     /// Decides what numbers mean that could be read in two ways; what was decided about numbers, by column.
-    pub(crate) fn settle_numbers(&mut self) -> Vec<(usize, String)> {
+    pub(crate) fn settle_numbers(&mut self) -> Vec<(usize, Said)> {
         let (decided, notes) = self.numbers.settle();
         let nothing = Interner::default();
         for (lead, stated) in decided {
@@ -212,7 +236,8 @@ impl MoreOfFile {
 
 /// A cell that tells something: not blank, and no word for it.
 pub(super) fn told(cell: &[u8]) -> bool {
-    if cell.len() > 13 {
+    // None of the words for nothing is longer, and none has a digit.
+    if cell.len() > 13 || cell.iter().any(u8::is_ascii_digit) {
         return true;
     }
     let text = normal(&decode(cell));
@@ -243,6 +268,19 @@ pub(crate) fn absorb(own: &mut More, other: &More, reasons: &Interner) {
     opt_out(&mut own.actionable, other.actionable);
     opt_out(&mut own.no_calls, other.no_calls);
     opt_out(&mut own.opt_out, other.opt_out);
+    absorb_contacts(own, other);
+    own.after_hours = own.after_hours.max(other.after_hours);
+    own.crm_response = own.crm_response.max(other.crm_response);
+    own.crm_adjusted = own.crm_adjusted.max(other.crm_adjusted);
+    smaller_name(&mut own.lost_reason, other.lost_reason, reasons);
+    own.cost = own.cost.max(other.cost);
+    own.gross = own.gross.max(other.gross);
+    own.readiness = own.readiness.min(other.readiness);
+}
+
+/// The same of how to reach the customer.
+#[inline(never)]
+fn absorb_contacts(own: &mut More, other: &More) {
     let key = |one: u64, other: u64| match (one, other) {
         (0, key) | (key, 0) => key,
         (one, other) => one.min(other),
@@ -252,13 +290,6 @@ pub(crate) fn absorb(own: &mut More, other: &More, reasons: &Interner) {
     own.has_phone = own.has_phone.max(other.has_phone);
     own.has_email = own.has_email.max(other.has_email);
     own.has_name = own.has_name.max(other.has_name);
-    own.after_hours = own.after_hours.max(other.after_hours);
-    own.crm_response = own.crm_response.max(other.crm_response);
-    own.crm_adjusted = own.crm_adjusted.max(other.crm_adjusted);
-    smaller_name(&mut own.lost_reason, other.lost_reason, reasons);
-    own.cost = own.cost.max(other.cost);
-    own.gross = own.gross.max(other.gross);
-    own.readiness = own.readiness.min(other.readiness);
 }
 
 /// The columns of all leads, by their index; empty when no file has any.

@@ -100,7 +100,7 @@ fn near(p: f64, a: f64, b: f64) -> f64 {
             / (1.0 + t * (1.432_788 + t * (0.189_269 + t * 0.001_308)));
     let z = if p < 0.5 { -z } else { z };
     let angle = libm::asin(libm::sqrt(a / (a + b))) + z / (2.0 * libm::sqrt(a + b + 1.0));
-    let sine = libm::sin(angle.clamp(0.01, 1.56));
+    let sine = libm::sin(angle.max(0.01).min(1.56));
     sine * sine
 }
 

@@ -41,7 +41,7 @@ pub fn funnel_limits<const N: usize>(p: f64, n: u64, tails: [f64; N]) -> [f64; N
         clippy::cast_sign_loss,
         reason = "between 0 and n"
     )]
-    let mut r = guess.clamp(0.0, size) as u64;
+    let mut r = guess.max(0.0).min(size) as u64;
     let mut upto = binomial_below(r, n, p);
     let mut mass = libm::exp(
         libm::lgamma(size + 1.0) - libm::lgamma(float(r) + 1.0) - libm::lgamma(float(n - r) + 1.0)
@@ -98,7 +98,7 @@ pub fn overdispersion(units: &[(f64, u64)], winsor: f64) -> Overdispersion {
     let [low, high] = quantiles_of(&scores, [winsor, 1.0 - winsor]);
     let phi = units
         .iter()
-        .map(|&(z, _)| z.clamp(low, high) * z.clamp(low, high))
+        .map(|&(z, _)| z.max(low).min(high) * z.max(low).min(high))
         .sum::<f64>()
         / m;
     // DerSimonian and Laird's moments with weights 1/s² = 4n.
@@ -117,14 +117,14 @@ pub fn overdispersion(units: &[(f64, u64)], winsor: f64) -> Overdispersion {
 /// `√(1 + 4nτ²)`. Stays the exact limit where τ² is 0; always between 0 and 1.
 #[must_use]
 pub fn widened(limit: f64, p: f64, n: u64, tau2: f64) -> f64 {
-    let limit = limit.clamp(0.0, 1.0);
+    let limit = limit.max(0.0).min(1.0);
     if tau2 <= 0.0 {
         return limit;
     }
     let angle = |share: f64| libm::asin(libm::sqrt(share));
     let centre = angle(p);
     let wide = centre + (angle(limit) - centre) * libm::sqrt(1.0 + 4.0 * float(n) * tau2);
-    let sine = libm::sin(wide.clamp(0.0, core::f64::consts::FRAC_PI_2));
+    let sine = libm::sin(wide.max(0.0).min(core::f64::consts::FRAC_PI_2));
     sine * sine
 }
 

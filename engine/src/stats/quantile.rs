@@ -15,7 +15,7 @@ pub fn quantiles<const N: usize>(
         return out;
     };
     let place = |p: f64| {
-        let position = float(last) * p.clamp(0.0, 1.0);
+        let position = float(last) * p.max(0.0).min(1.0);
         let whole = libm::floor(position);
         #[expect(
             clippy::cast_possible_truncation,
@@ -71,7 +71,7 @@ pub fn quantiles_of<const N: usize>(sorted: &[f64], p: [f64; N]) -> [f64; N] {
         return [0.0; N];
     };
     p.map(|p| {
-        let position = float(last) * p.clamp(0.0, 1.0);
+        let position = float(last) * p.max(0.0).min(1.0);
         #[expect(
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,

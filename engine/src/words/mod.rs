@@ -93,7 +93,11 @@ fn with_pack<T>(look: impl FnOnce(&Pack) -> Option<T>) -> Option<T> {
 
 /// The message without the remark that tells it from its like: `Open##a lead` is `Open`.
 fn bare(english: &str) -> &str {
-    english.split("##").next().unwrap_or(english)
+    match english.split_once("##") {
+        // Names and cells, which others wrote, may hold the sign too.
+        Some((text, remark)) if remark.bytes().all(|b| b.is_ascii_lowercase() || b == b' ') => text,
+        _ => english,
+    }
 }
 
 /// A message in the language spoken.

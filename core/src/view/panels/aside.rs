@@ -54,7 +54,7 @@ fn button(name: &str, value: &str, label: &str) -> Element {
         .attr("type", "button")
         .attr("data-rg", name)
         .attr("value", value)
-        .text(label)
+        .text(words::say(label))
 }
 
 /// One file: each reason with all its lines, then a few rows of each.
@@ -71,8 +71,8 @@ fn account(nth: usize, file: &FileAccount, cells: bool) -> Vec<Node> {
         .map(|(code, rows)| {
             vec![
                 (*code).to_owned(),
-                reason(code).to_owned(),
-                hint(code).to_owned(),
+                words::say(reason(code)),
+                words::say(hint(code)),
                 words::count(rows.len() as u64),
                 lines(rows),
             ]
@@ -80,7 +80,7 @@ fn account(nth: usize, file: &FileAccount, cells: bool) -> Vec<Node> {
         .collect();
     let mut out: Vec<Node> = vec![
         twin::table(
-            &format!("Rows set aside of {}", file.name),
+            &words::fill("Rows set aside of {file}", &[("file", &file.name)]),
             &[
                 ("Code", false),
                 ("Why", false),
@@ -112,7 +112,10 @@ fn account(nth: usize, file: &FileAccount, cells: bool) -> Vec<Node> {
                     .map(|header| (header.as_str(), false)),
             )
             .collect();
-        let title = format!("The first rows of each reason, {}", file.name);
+        let title = words::fill(
+            "The first rows of each reason, {file}",
+            &[("file", &file.name)],
+        );
         out.push(
             fold(
                 &format!("aside-{nth}"),

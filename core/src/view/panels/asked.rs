@@ -31,30 +31,32 @@ pub(in crate::view) fn asked(report: &Report, at: &Place<'_>) -> Option<Element>
     let lines: Vec<Line> = rows(report.table("fumbles"))
         .map(|row| {
             let (label, role) = label(&row.text("asked_by"));
-            Line::of_row(label, row, ("unanswered", "asked"), role)
+            Line::of_row(&words::say(label), row, ("unanswered", "asked"), role)
         })
         .collect();
     let by_hours = lines.len() > 2;
-    let mut sentence = format!(
-        "Of {} from customers, {} ({}) had no answer by a person within {}.",
-        words::many(
+    let parts: [(&str, &str); 2] = [("k", &words::count(k)), ("share", &words::share(share))];
+    let mut sentence = if by_hours {
+        words::plural(
             rate.n,
-            "message or missed call",
-            "messages and missed calls"
-        ),
-        words::count(k),
-        words::share(share),
-        if by_hours {
-            "60 open minutes"
-        } else {
-            "60 minutes"
-        }
-    );
+            "Of {n} message or missed call from customers, {k} ({share}) had no answer by a person within 60 open minutes.",
+            "Of {n} messages and missed calls from customers, {k} ({share}) had no answer by a person within 60 open minutes.",
+            &parts,
+        )
+    } else {
+        words::plural(
+            rate.n,
+            "Of {n} message or missed call from customers, {k} ({share}) had no answer by a person within 60 minutes.",
+            "Of {n} messages and missed calls from customers, {k} ({share}) had no answer by a person within 60 minutes.",
+            &parts,
+        )
+    };
     if let Some(reply) = report.estimate("reply_rate").filter(|e| e.value.is_some()) {
-        sentence = format!(
-            "{sentence} {} of the customers that someone turned to replied.",
-            words::value(reply)
+        let replied = words::fill(
+            "{share} of the customers that someone turned to replied.",
+            &[("share", &words::value(reply))],
         );
+        sentence = format!("{sentence} {replied}");
     }
     let note = if by_hours {
         "What comes in after hours has 60 minutes from the next opening."

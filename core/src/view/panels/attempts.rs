@@ -3,7 +3,7 @@
 use super::Place;
 use crate::chart::{Column, Role, attempts as draw};
 use crate::node::Element;
-use crate::report::{Report, decimals};
+use crate::report::Report;
 use crate::view::cells::{Row, rows};
 use crate::view::shell::{
     cannot_tell, counted, figure, has_hidden, lead, more, panel, remark, small_cells, twin,
@@ -41,16 +41,17 @@ pub(super) fn attempts(report: &Report, at: &Place<'_>) -> Element {
     let mut sentence = if hidden {
         String::new()
     } else {
-        format!(
-            "{} of leads got two attempts or fewer, as logged. ",
-            words::share(few)
+        words::fill(
+            "{share} of leads got two attempts or fewer, as logged.",
+            &[("share", &words::share(few))],
         )
     };
     if let Some(mean) = report.estimate("attempts_per_lead").and_then(|e| e.value) {
-        sentence = format!(
-            "{sentence}With redials as one, and counted up to contact, the mean is {}.",
-            words::mean(mean)
+        let mean = words::fill(
+            "With redials as one, and counted up to contact, the mean is {mean}.",
+            &[("mean", &words::mean(mean))],
         );
+        sentence = [sentence, mean].join(" ").trim_start().to_owned();
     }
     let mut columns: Vec<Column> = list
         .iter()
@@ -78,7 +79,7 @@ pub(super) fn attempts(report: &Report, at: &Place<'_>) -> Element {
     let chart = draw(
         at.main(),
         &columns,
-        Some((5, "strong networks: about 5")),
+        Some((5, &words::say("strong networks: about 5"))),
         TITLE,
         &sentence,
     );
@@ -120,9 +121,9 @@ pub(super) fn attempts(report: &Report, at: &Place<'_>) -> Element {
 }
 
 fn column(label: String, share: f64, role: Role) -> Column {
-    let value = format!("{}\u{a0}%", decimals(share * 100.0, 0));
+    let value = words::percent(share, 0);
     Column {
-        mark: format!("{label} attempts: {value}").into(),
+        mark: words::fill("{n} attempts: {share}", &[("n", &label), ("share", &value)]).into(),
         label,
         value,
         share,

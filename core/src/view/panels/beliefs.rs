@@ -4,7 +4,7 @@ use super::{Place, subject};
 use crate::chart::{Pair, dumbbell};
 use crate::node::Element;
 use crate::order::sorted;
-use crate::report::{Report, decimals};
+use crate::report::Report;
 use crate::view::cells::{Row, rows};
 use crate::view::shell::{counted, figure, lead, more, panel, remark, twin};
 use crate::view::{said, twin as tables, words};
@@ -90,13 +90,12 @@ pub(in crate::view) fn beliefs(report: &Report, at: &Place<'_>) -> Option<Elemen
     let cells = all.iter().map(|r| {
         vec![
             r.text("respondent"),
-            r.text("role"),
+            words::say(&r.text("role")),
             whom(r),
             r.text("figure"),
-            r.text("basis"),
+            words::say(&r.text("basis")),
             r.number("believed").map(words::belief).unwrap_or_default(),
-            r.number("actual")
-                .map_or_else(|| "not known".to_owned(), words::share),
+            r.number("actual").map_or_else(words::unknown, words::share),
             r.number("gap").map(words::points).unwrap_or_default(),
             r.count("n").map(words::count).unwrap_or_default(),
         ]
@@ -127,7 +126,7 @@ pub(in crate::view) fn beliefs(report: &Report, at: &Place<'_>) -> Option<Elemen
 fn whom(r: &Row<'_>) -> String {
     let name = r.text("about");
     if name.is_empty() {
-        "All leads".to_owned()
+        words::say("All leads")
     } else {
         name
     }
@@ -143,7 +142,7 @@ fn pair(r: &Row<'_>) -> Pair {
     });
     let expected = r.number("believed");
     let n = r.count("n").map(words::count).unwrap_or_default();
-    let said = actual.map_or_else(String::new, |a| decimals(a.0 * 100.0, 0));
+    let said = actual.map_or_else(String::new, |a| words::decimals(a.0 * 100.0, 0));
     let words_for = (
         words::msg("believed {share}"),
         words::msg("in the log {share}"),
@@ -153,9 +152,13 @@ fn pair(r: &Row<'_>) -> Pair {
         label: whom(r),
         actual,
         expected,
-        line: format!(
-            "{said} of {} · n {n}",
-            expected.map(words::belief).unwrap_or_default()
+        line: words::fill(
+            "{share} of {belief} · n {n}",
+            &[
+                ("share", &said),
+                ("belief", &expected.map(words::belief).unwrap_or_default()),
+                ("n", &n),
+            ],
         ),
         note: format!("n {n}"),
     }

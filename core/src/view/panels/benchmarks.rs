@@ -2,7 +2,7 @@
 
 use super::Place;
 use crate::node::Element;
-use crate::report::{Report, decimals};
+use crate::report::Report;
 use crate::view::cells::rows;
 use crate::view::shell::{counted, lead, more, panel, remark};
 use crate::view::{figures, twin as tables, words};
@@ -19,7 +19,7 @@ pub(in crate::view) fn benchmarks(report: &Report, _: &Place<'_>) -> Option<Elem
             let there = r.number("value")?;
             let there = match here.unit {
                 "share" => words::share(there),
-                _ => decimals(there, 1),
+                _ => words::decimals(there, 1),
             };
             let who = [r.text("source"), r.text("year")];
             let who: Vec<String> = who.into_iter().filter(|part| !part.is_empty()).collect();
@@ -27,8 +27,8 @@ pub(in crate::view) fn benchmarks(report: &Report, _: &Place<'_>) -> Option<Elem
                 figures::figure(&figure),
                 words::value(here),
                 there,
-                r.text("scope"),
-                format!("{} ({})", who.join(", "), r.text("checked")),
+                words::say(&r.text("scope")),
+                format!("{} ({})", who.join(", "), words::say(&r.text("checked"))),
             ])
         })
         .collect();

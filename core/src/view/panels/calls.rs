@@ -21,11 +21,11 @@ pub(in crate::view) fn calls(report: &Report, at: &Place<'_>) -> Option<Element>
     let (Some(share), Some(k)) = (all.value, all.k) else {
         return Some(cannot_tell(card, all.why.as_ref()).child(more([how])));
     };
-    let sentence = format!(
-        "{} of {} connected: {}. A mailbox is no connection.",
-        words::count(k),
-        words::many(all.n, "call", "calls"),
-        words::share(share)
+    let sentence = words::plural(
+        all.n,
+        "{k} of {n} call connected: {share}. A mailbox is no connection.",
+        "{k} of {n} calls connected: {share}. A mailbox is no connection.",
+        &[("k", &words::count(k)), ("share", &words::share(share))],
     );
     let named = |e: &Estimate| e.group.values().flatten().cloned().collect::<Vec<_>>();
     let groups = report
@@ -35,9 +35,13 @@ pub(in crate::view) fn calls(report: &Report, at: &Place<'_>) -> Option<Element>
         .map(|e| Line::of_estimate(&named(e).join(", "), e, Role::Called))
         .filter(|line| !line.label.is_empty())
         .take(MOST);
-    let lines: Vec<Line> = std::iter::once(Line::of_estimate("All calls", all, Role::Actual))
-        .chain(groups)
-        .collect();
+    let lines: Vec<Line> = std::iter::once(Line::of_estimate(
+        &words::say("All calls"),
+        all,
+        Role::Actual,
+    ))
+    .chain(groups)
+    .collect();
     Some(
         card.child(lead(sentence.as_str()))
             .child(figure(bars(at.side(), &lines, TITLE, &sentence)))

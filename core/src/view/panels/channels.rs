@@ -29,23 +29,32 @@ pub(super) fn channels(report: &Report, at: &Place<'_>) -> Element {
         return cannot_tell(card, why).child(more([counted(report, &ids, &[], &["channel_mix"])]));
     }
     let mut parts = Vec::new();
-    for (id, words_for) in [
-        ("email_only_rate", "got e-mail and nothing else"),
-        ("single_email_only_rate", "got one single e-mail"),
+    for (id, message) in [
+        (
+            "email_only_rate",
+            "{share} of the {among} leads got e-mail and nothing else",
+        ),
+        (
+            "single_email_only_rate",
+            "{share} of the {among} leads got one single e-mail",
+        ),
     ] {
         if let Some(e) = report.estimate(id).filter(|e| e.value.is_some()) {
-            parts.push(format!(
-                "{} of the {} leads {words_for}",
-                words::value(e),
-                e.denominator
+            parts.push(words::fill(
+                message,
+                &[
+                    ("share", &words::value(e)),
+                    ("among", &words::say(e.denominator)),
+                ],
             ));
         }
     }
     let sentence = if parts.is_empty() {
-        "Share of leads that a person tried to reach this way.".to_owned()
+        words::say("Share of leads that a person tried to reach this way.")
     } else {
         format!(
-            "Share of leads that a person tried to reach this way. {}.",
+            "{} {}.",
+            words::say("Share of leads that a person tried to reach this way."),
             parts.join(", ")
         )
     };
@@ -86,7 +95,7 @@ pub(super) fn channels(report: &Report, at: &Place<'_>) -> Element {
             .iter()
             .map(|r| {
                 vec![
-                    words::channel(&r.text("channel")).to_owned(),
+                    words::channel(&r.text("channel")),
                     r.count("leads").map(words::count).unwrap_or_default(),
                     r.number("share").map(words::share).unwrap_or_default(),
                     r.interval()

@@ -52,23 +52,9 @@ pub(in crate::view) fn coaching(report: &Report, at: &Place<'_>) -> Option<Eleme
             .map(|r| Rate {
                 label: r.name(),
                 share: r.interval(),
-                value: format!(
-                    "{} more of {}",
-                    decimals(r.number("more").unwrap_or(0.0), 0),
-                    r.count("leads").map(words::count).unwrap_or_default()
-                ),
+                value: more_of(r),
                 role: Role::Actual,
-                mark: said::facts(
-                    &r.name(),
-                    [
-                        said::interval(r.interval()),
-                        Some(format!(
-                            "{} more of {}",
-                            decimals(r.number("more").unwrap_or(0.0), 0),
-                            r.count("leads").map(words::count).unwrap_or_default()
-                        )),
-                    ],
-                ),
+                mark: said::facts(&r.name(), [said::interval(r.interval()), Some(more_of(r))]),
             })
             .collect();
         let twins = tables::table(
@@ -90,15 +76,19 @@ pub(in crate::view) fn coaching(report: &Report, at: &Place<'_>) -> Option<Eleme
                             .map(|(_, low, high)| words::interval(low, high))
                             .unwrap_or_default(),
                         r.count("leads").map(words::count).unwrap_or_default(),
-                        decimals(r.number("more").unwrap_or(0.0), 0),
+                        words::decimals(r.number("more").unwrap_or(0.0), 0),
                     ]
                 })
                 .collect::<Vec<_>>(),
         );
-        let title = format!("{COACHING}, by {}", who.to_ascii_lowercase());
+        let title = if id == "coaching_dealers" {
+            "Where coaching pays most, by dealer"
+        } else {
+            "Where coaching pays most, by person"
+        };
         card = card
             .child(lead(sentence.clone()))
-            .child(figure(rates(at.side(), &bars, true, &title, &sentence)).key(id))
+            .child(figure(rates(at.side(), &bars, true, title, &sentence)).key(id))
             .child(more([twin(twins), counted(report, &[], &[], &[id])]).key(who));
     }
     named.then(|| {
@@ -106,6 +96,17 @@ pub(in crate::view) fn coaching(report: &Report, at: &Place<'_>) -> Option<Eleme
             "Clearly below the selection's rate, with at least 20 leads. Other leads, or too many of them, may be behind it: look at the load first.",
         ))
     })
+}
+
+/// How many more it would be.
+fn more_of(r: &Row<'_>) -> String {
+    words::fill(
+        "{more} more of {n}",
+        &[
+            ("more", &words::decimals(r.number("more").unwrap_or(0.0), 0)),
+            ("n", &r.count("leads").map(words::count).unwrap_or_default()),
+        ],
+    )
 }
 
 /// One dealer or person at another rate.
@@ -141,7 +142,7 @@ pub(in crate::view) fn what_if(report: &Report, at: &Place<'_>) -> Option<Elemen
     }
     if !list.is_empty() {
         let signed = |value: f64| {
-            let text = decimals(value, 1);
+            let text = words::decimals(value, 1);
             if value > 0.0 {
                 format!("+{text}")
             } else {
@@ -150,17 +151,21 @@ pub(in crate::view) fn what_if(report: &Report, at: &Place<'_>) -> Option<Elemen
         };
         let cells = |r: &Row<'_>| {
             vec![
-                match r.text("figure").as_str() {
+                words::say(match r.text("figure").as_str() {
                     "called" => "Leads called",
                     "reached" => "Leads reached by phone",
                     _ => "Sales (association)",
-                }
-                .to_owned(),
+                }),
                 r.count("now").map(words::count).unwrap_or_default(),
                 r.number("more").map(signed).unwrap_or_default(),
                 r.number("low")
                     .zip(r.number("high"))
-                    .map(|(low, high)| format!("{} to {}", signed(low), signed(high)))
+                    .map(|(low, high)| {
+                        words::fill(
+                            "{low} to {high}",
+                            &[("low", &signed(low)), ("high", &signed(high))],
+                        )
+                    })
                     .unwrap_or_default(),
             ]
         };
@@ -195,14 +200,18 @@ fn controls(at: &Place<'_>) -> Element {
     let group = |label: &str, word: &str, scope: Scope, names: &[String]| {
         let named = names.iter().filter(|name| !name.is_empty()).take(OFFERED);
         el("optgroup")
-            .attr("label", label)
+            .attr("label", words::say(label))
             .children(named.map(|name| option(format!("{word}:{name}"), name, is(scope, name))))
     };
     let select = el("select")
         .attr("data-rg", "what-if")
         .attr("data-rg-field", "who")
-        .attr("aria-label", "Dealer or person")
-        .child(option(String::new(), "Nobody chosen", chosen.is_none()))
+        .attr("aria-label", words::say("Dealer or person"))
+        .child(option(
+            String::new(),
+            &words::say("Nobody chosen"),
+            chosen.is_none(),
+        ))
         .child(group(
             "Dealers",
             "dealer",
@@ -219,7 +228,7 @@ fn controls(at: &Place<'_>) -> Element {
                 .attr("max", "1")
                 .attr("step", "0.01")
                 .attr("value", decimals(chosen.rate, 2))
-                .attr("aria-label", "Share of leads")
+                .attr("aria-label", words::say("Share of leads"))
                 .attr("aria-valuetext", words::belief(chosen.rate))
                 .attr("data-rg", "what-if")
                 .attr("data-rg-field", "rate"),

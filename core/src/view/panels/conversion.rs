@@ -43,11 +43,11 @@ pub(super) fn sales(report: &Report, at: &Place<'_>, id: &str, wording: &Wording
         return cannot_tell(card, why).child(more([counted(report, &["won_rate"], &[], &[id])]));
     }
     let sentence = match report.estimate("won_rate").filter(|e| e.value.is_some()) {
-        Some(e) => format!(
-            "Share of leads sold so far, with its interval. Of all leads: {}.",
-            words::value(e)
+        Some(e) => words::fill(
+            "Share of leads sold so far, with its interval. Of all leads: {share}.",
+            &[("share", &words::value(e))],
         ),
-        None => "Share of leads sold so far, with its interval.".to_owned(),
+        None => words::say("Share of leads sold so far, with its interval."),
     };
     let dots: Vec<Rate> = list
         .iter()

@@ -4,7 +4,7 @@ use super::{Place, subject};
 use crate::chart::{Frame, Pair, dumbbell};
 use crate::node::Element;
 use crate::order::sorted;
-use crate::report::{Estimate, Report, decimals};
+use crate::report::{Estimate, Report};
 use crate::view::shell::{FEW, cannot_tell, counted, figure, lead, more, panel, remark, twin};
 use crate::view::{Width, said, twin as tables, words};
 
@@ -56,15 +56,22 @@ pub(super) fn dealers(report: &Report, at: &Place<'_>) -> Option<Element> {
             let expected = belief(dealer);
             let said = e
                 .value
-                .map_or_else(|| "not known".to_owned(), |v| decimals(v * 100.0, 0));
+                .map_or_else(words::unknown, |v| words::decimals(v * 100.0, 0));
             let line = match expected {
-                Some(b) => format!("{said} of {} · n {}", words::belief(b), words::count(e.n)),
+                Some(b) => words::fill(
+                    "{share} of {belief} · n {n}",
+                    &[
+                        ("share", &said),
+                        ("belief", &words::belief(b)),
+                        ("n", &words::count(e.n)),
+                    ],
+                ),
                 None => format!("{said} · n {}", words::count(e.n)),
             };
             let actual = said::range(e);
             Pair {
-                mark: said::dealer(label(dealer), (e.k, e.n), about.contact, actual, expected),
-                label: label(dealer).to_owned(),
+                mark: said::dealer(&label(dealer), (e.k, e.n), about.contact, actual, expected),
+                label: label(dealer),
                 actual,
                 expected,
                 note: format!("n {}", words::count(e.n)),
@@ -78,14 +85,16 @@ pub(super) fn dealers(report: &Report, at: &Place<'_>) -> Option<Element> {
             |(dealer, e)| matches!((e.high, belief(dealer)), (Some(high), Some(b)) if high >= b),
         )
         .count();
-    let sentence = format!(
-        "Ring: what was expected. Dot: what the log shows, with its interval. {} the log reach what was expected.",
-        if reach == 0 {
-            "At no dealer does".to_owned()
-        } else {
-            format!("At {reach} of {} dealers does", list.len())
-        }
-    );
+    let sentence = if reach == 0 {
+        words::say(
+            "Ring: what was expected. Dot: what the log shows, with its interval. At no dealer does the log reach what was expected.",
+        )
+    } else {
+        words::fill(
+            "Ring: what was expected. Dot: what the log shows, with its interval. At {k} of {n} dealers does the log reach what was expected.",
+            &[("k", &reach.to_string()), ("n", &list.len().to_string())],
+        )
+    };
     let frame = if at.width == Width::Print {
         Frame::SHEET
     } else {
@@ -96,10 +105,12 @@ pub(super) fn dealers(report: &Report, at: &Place<'_>) -> Option<Element> {
         .child(lead(sentence))
         .child(figure(chart));
     if list.len() > drawn.len() {
-        card = card.child(remark(format!(
-            "Drawn: the {} dealers with the most leads, of {}. The table has them all.",
-            drawn.len(),
-            list.len()
+        card = card.child(remark(words::fill(
+            "Drawn: the {few} dealers with the most leads, of {n}. The table has them all.",
+            &[
+                ("few", &drawn.len().to_string()),
+                ("n", &list.len().to_string()),
+            ],
         )));
     }
     let few: Vec<String> = list
@@ -109,7 +120,10 @@ pub(super) fn dealers(report: &Report, at: &Place<'_>) -> Option<Element> {
         .take(3)
         .collect();
     if !few.is_empty() {
-        card = card.child(remark(format!("{}. Read with care.", few.join(", "))));
+        card = card.child(remark(words::fill(
+            "{dealers}. Read with care.",
+            &[("dealers", &few.join(", "))],
+        )));
     }
     Some(card.child(more([
         twin(table(&list, belief)),
@@ -140,11 +154,11 @@ fn name(e: &Estimate) -> Option<&str> {
     e.group.get("dealer").map(|d| d.as_deref().unwrap_or(""))
 }
 
-fn label(dealer: &str) -> &str {
+fn label(dealer: &str) -> String {
     if dealer.is_empty() {
-        "No dealer given"
+        words::say("No dealer given")
     } else {
-        dealer
+        dealer.to_owned()
     }
 }
 
@@ -155,7 +169,7 @@ fn table(list: &[(&str, &Estimate)], belief: impl Fn(&str) -> Option<f64>) -> El
             let expected = belief(dealer);
             let gap = e.value.zip(expected).map(|(v, b)| words::points(b - v));
             vec![
-                label(dealer).to_owned(),
+                label(dealer),
                 expected.map(words::belief).unwrap_or_default(),
                 words::value(e),
                 words::interval_of(e).unwrap_or_default(),

@@ -41,11 +41,14 @@ pub(in crate::view) fn definitions(report: &Report, at: &Place<'_>) -> Option<El
             .iter()
             .map(share)
             .fold((ours, ours), |(low, high), s| (low.min(s), high.max(s)));
-        let sentence = format!(
-            "{title}: {} as this report counts, {} to {} as others would.",
-            words::share(ours),
-            words::share(least),
-            words::share(most)
+        let sentence = words::fill(
+            "{title}: {ours} as this report counts, {least} to {most} as others would.",
+            &[
+                ("title", &words::say(title)),
+                ("ours", &words::share(ours)),
+                ("least", &words::share(least)),
+                ("most", &words::share(most)),
+            ],
         );
         charts.push(remark(title));
         charts.push(figure(rates(at.side(), &shown, false, title, &sentence)));
@@ -56,7 +59,8 @@ pub(in crate::view) fn definitions(report: &Report, at: &Place<'_>) -> Option<El
         return Some(cannot_tell(card, known.and_then(|e| e.why.as_ref())));
     }
     let intro = format!(
-        "The same leads, counted by different rules. {}",
+        "{} {}",
+        words::say("The same leads, counted by different rules."),
         spoken.join(" ")
     );
     card = card
@@ -70,8 +74,8 @@ pub(in crate::view) fn definitions(report: &Report, at: &Place<'_>) -> Option<El
             words::plain(&r.text("what")),
             r.count("leads").map(words::count).unwrap_or_default(),
             r.count("of").map(words::count).unwrap_or_default(),
-            share.unwrap_or_else(|| "not known".to_owned()),
-            r.text("counting"),
+            share.unwrap_or_else(words::unknown),
+            words::say(&r.text("counting")),
         ]
     });
     let heads = [
@@ -97,7 +101,7 @@ fn rate(row: Row<'_>, id: &str, name: &str, report: &Report) -> Option<Rate> {
     let share = row.interval()?;
     let chosen = report.definition == Some(id);
     let label = if id == "automated" {
-        "Automatic ones too".to_owned()
+        words::say("Automatic ones too")
     } else {
         short(name)
     };
@@ -130,7 +134,7 @@ fn choice(at: &Place<'_>) -> Option<Element> {
     }
     let chosen = at.settings.definition.map_or("ours", |d| d.name());
     let options = words::TOOLS.iter().map(|(id, name)| {
-        let option = el("option").attr("value", *id).text(*name);
+        let option = el("option").attr("value", *id).text(words::say(name));
         if *id == chosen {
             option.attr("selected", "")
         } else {
@@ -139,13 +143,13 @@ fn choice(at: &Place<'_>) -> Option<Element> {
     });
     let select = el("select")
         .attr("data-rg", "definition")
-        .attr("aria-label", "Count as")
+        .attr("aria-label", words::say("Count as"))
         .children(options);
     Some(
         el("label")
             .key("choice")
             .class("rg-select")
-            .child(el("span").text("Count as:"))
+            .child(el("span").text(words::say("Count as:")))
             .child(select),
     )
 }

@@ -30,6 +30,10 @@ fn bundle(session: &Session, name: &str, folder: &str, path: &str, options: Opti
         options,
     )?;
     page.until("the demo's report", "return probe.reports > 0")?;
+    page.until(
+        "what the page around shows of the event, if it does",
+        "return (document.querySelector('#leads')?.textContent.trim() ?? '6002 leads') === '6002 leads'",
+    )?;
     let leads = page.wait("return (await widget.report()).counts.leads", &[])?;
     ensure!(
         leads == 6_002,

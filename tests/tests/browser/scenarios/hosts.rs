@@ -27,7 +27,7 @@ fn sheets() -> Result<Vec<(&'static str, String)>> {
         ("all: revert", "*, *::before, *::after { all: revert !important; }".to_owned()),
         (
             "loud text",
-            "html { font-size: 40px; } * { letter-spacing: 3px !important; word-spacing: 9px !important; text-transform: uppercase !important;
+            "body, body * { letter-spacing: 3px !important; word-spacing: 9px !important; text-transform: uppercase !important;
                line-height: 3 !important; text-align: center !important; text-indent: 4em !important; white-space: nowrap !important;
                font: italic 900 31px/2 fantasy !important; text-shadow: 2px 2px red !important; cursor: wait !important; color: red !important;
                box-sizing: content-box !important; border-spacing: 9px !important; list-style: none !important; }"
@@ -37,7 +37,7 @@ fn sheets() -> Result<Vec<(&'static str, String)>> {
 }
 
 /// How everything in the widget looks.
-const LOOK: &str = "const look = () => [...root.querySelectorAll('*')].filter((e) => e.checkVisibility?.() ?? e.getClientRects().length > 0).map((e) => {
+const LOOK: &str = "const look = () => [...root.querySelectorAll('.rg, .rg *')].filter((e) => e.checkVisibility?.() ?? e.getClientRects().length > 0).map((e) => {
     const style = getComputedStyle(e);
     const { width, height } = e.getBoundingClientRect();
     const names = ['display', 'color', 'fontSize', 'fontStyle', 'fontWeight', 'letterSpacing', 'wordSpacing', 'textTransform', 'lineHeight',
@@ -166,9 +166,9 @@ pub(crate) fn it_fits_whatever_lays_it_out(session: &Session, name: &str) -> Res
 /// What a page is, apart from the widget.
 const OUTSIDE: &str = "const outside = () => JSON.stringify([
     document.head.innerHTML,
-    [document.documentElement, document.body].map((e) => [...e.attributes].map((a) => `${a.name}=${a.value}`)),
+    [document.documentElement, document.body].map((e) => [...e.attributes].map((a) => `${a.name}=${a.value}`).join()),
     document.adoptedStyleSheets.length,
-    Object.getOwnPropertyNames(globalThis).filter((name) => !['probe', 'was'].includes(name)).sort(),
+    Object.getOwnPropertyNames(globalThis).filter((name) => !['probe', 'was', 'ret_nodes'].includes(name)).sort(),
     [...document.body.querySelectorAll(':scope *')].filter((e) => e !== widget && e.localName !== 'reality-gap').map((e) => {
       const style = getComputedStyle(e);
       return [e.localName, [...e.attributes].map((a) => `${a.name}=${a.value}`), ...[...style].map((name) => style.getPropertyValue(name))].join();
@@ -212,7 +212,8 @@ pub(crate) fn the_page_around_stays_as_it_was(session: &Session, name: &str) -> 
     )?;
     let check = format!(
         "{OUTSIDE} const now = JSON.parse(outside()), then = JSON.parse(was);
-         return now.map((each, at) => JSON.stringify(each) === JSON.stringify(then[at]) ? null : [then[at], each]).filter(Boolean)"
+         return now.map((each, at) => JSON.stringify(each) === JSON.stringify(then[at]) ? null
+           : Array.isArray(each) ? [then[at].filter((one) => !each.includes(one)), each.filter((one) => !then[at].includes(one))] : [then[at], each]).filter(Boolean)"
     );
     // The place has become higher, and so has the page: that is what layout is for.
     page.js("widget.style.cssText = 'position: absolute; inset-block-start: 0; height: 0; overflow: hidden'", &[])?;

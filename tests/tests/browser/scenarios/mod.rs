@@ -13,6 +13,7 @@ mod frame;
 mod hands;
 mod hostile;
 mod hosts;
+mod keys;
 mod lifecycle;
 mod looks;
 mod many;
@@ -100,6 +101,11 @@ pub(crate) const ALL: &[Scenario] = scenarios![
     lifecycle::a_widget_taken_out_comes_back_as_it_was,
     lifecycle::two_hundred_widgets_come_and_go,
     single::the_single_file_works_from_disk,
+    keys::the_whole_job_by_keys,
+    keys::marks_are_gone_through,
+    keys::the_focus_goes_in_reading_order,
+    keys::engines_tell_roles_and_names,
+    keys::news_is_said_once_and_in_time,
     frame::a_frame_speaks_with_its_page,
     frame::a_sandboxed_frame_speaks_too,
     frame::a_frame_listens_to_nobody_else,
