@@ -2,8 +2,8 @@ import { nodeResolve } from "@rollup/plugin-node-resolve";
 import { importMetaAssets } from "@web/rollup-plugin-import-meta-assets";
 
 export default {
-  // The worker is a bundle of its own, beside the page's.
+  // The worker is a bundle of its own, beside the page's; it is no file to be copied.
   input: { main: "main.js", worker: "reality-gap/worker" },
   output: { dir: "dist" },
-  plugins: [nodeResolve(), importMetaAssets({ exclude: "**/line.js" })],
+  plugins: [nodeResolve(), importMetaAssets({ transform: (bytes, path) => (path.endsWith("worker.js") ? null : bytes) })],
 };

@@ -8,6 +8,8 @@ const files = {
 };
 
 export default defineConfig({
+  // Wherever the library is, its files are beside it.
+  base: "./",
   plugins: [files],
   build: {
     lib: { entry: "index.js", formats: ["es"], fileName: "index" },

@@ -40,9 +40,10 @@ function after(root, chart) {
 /**
  * Listens on a root until it is thrown away with its element.
  * @param {ShadowRoot} root
+ * @param {Element} frame where the report is; it shows which keys there are while the focus is on a mark
  * @returns {() => boolean} puts the focus back where its mark was taken away; false where there was none
  */
-export function marks(root) {
+export function marks(root, frame) {
   /** Chart and place of the mark that has the focus. @type {{ chart: Element, at: number } | undefined} */
   let held;
 
@@ -51,11 +52,13 @@ export function marks(root) {
     const chart = mark?.closest("svg");
     held = mark && chart ? { chart, at: marksOf(chart).indexOf(mark) } : undefined;
     if (chart) stopAt(chart, mark);
+    frame.classList.toggle("rg-on-marks", Boolean(mark?.matches(":focus-visible")));
   });
 
   root.addEventListener("focusout", (event) => {
     const { relatedTarget: next } = /** @type {FocusEvent} */ (event);
     const chart = markOf(event)?.closest("svg");
+    frame.classList.remove("rg-on-marks");
     // Whoever comes back begins at the beginning.
     if (chart && !(next instanceof Node && chart.contains(next))) stopAt(chart, marksOf(chart)[0]);
   });

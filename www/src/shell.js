@@ -6,6 +6,7 @@ import { first } from "./first.js";
 import { marks } from "./marks.js";
 import { Renderer } from "./render.js";
 import { tips } from "./tip.js";
+import { Voice } from "./voice.js";
 
 /**
  * As wide as there is room, whatever lays the element out; and nothing of the page's text styles comes in, but that the page
@@ -20,6 +21,7 @@ const CSS = `
 .frame:focus { outline: none; }
 .frame.over { outline: 3px dashed currentColor; outline-offset: 4px; border-radius: 10px; }
 .files { display: none; }
+.voice { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .status:empty { display: none; }
 .status { padding: 8px 0; font: 1rem/1.5 system-ui, sans-serif; }
 .tip { position: absolute; z-index: 3; box-sizing: border-box; inline-size: max-content; max-inline-size: min(320px, 100% - 12px); padding: 8px 12px; border: 1px solid; border-radius: 6px; color-scheme: light dark; color: var(--rg-ink, light-dark(#16202b, #e9eef3)); background: var(--rg-surface, light-dark(#ffffff, #18212b)); font: 14px/1.45 var(--rg-font, system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif); font-variant-numeric: tabular-nums; text-align: start; white-space: pre-line; overflow-wrap: anywhere; }
@@ -49,13 +51,15 @@ function sheetsOf(texts) {
 }
 
 export class Shell {
+  /** The screens that need no program, in another language than English. @type {Record<string, import("./protocol.js").View> | undefined} */
+  first;
+
   /** @param {ShadowRoot} root @param {string} style the report's style sheet */
   constructor(root, style) {
     this.root = root;
     root.adoptedStyleSheets = sheetsOf([CSS, style]);
     this.status = document.createElement("p");
     this.status.className = "status";
-    this.status.setAttribute("role", "status");
     this.frame = document.createElement("div");
     this.frame.className = "frame";
     this.frame.setAttribute("part", "report");
@@ -65,13 +69,21 @@ export class Shell {
     this.input.type = "file";
     this.input.multiple = true;
     this.input.accept = ACCEPT;
-    root.append(this.status, this.frame, this.input);
+    this.voice = new Voice();
+    root.append(this.voice.region, this.status, this.frame, this.input);
     tips(root);
-    const heal = marks(root);
+    const heal = marks(root, this.frame);
+    let said = "";
     this.report = new Renderer(this.frame, () => {
       // A focused mark that goes away hands its focus to the one in its place, anything else to the frame, not to the page.
       const focused = root.activeElement;
-      return () => void (focused && !focused.isConnected && (heal() || this.frame.focus({ preventScroll: true })));
+      return () => {
+        if (focused && !focused.isConnected && !heal()) this.frame.focus({ preventScroll: true });
+        if (root.host.hasAttribute("heading-level")) this.levels();
+        const say = this.frame.firstElementChild?.getAttribute("data-rg-say") ?? "";
+        if (say !== said) this.voice.say(say);
+        said = say;
+      };
     });
   }
 
@@ -80,12 +92,25 @@ export class Shell {
    * @param {import("./protocol.js").View | "empty" | "loading" | "policy" | "missing"} view
    */
   show(view) {
-    this.report.show(typeof view === "string" ? first[view] : view);
+    this.report.show(typeof view === "string" ? (this.first ?? first)[view] : view);
+  }
+
+  /** Gives every heading the level that the host wants; the report's own begin at 2. */
+  levels() {
+    const wanted = Number(this.root.host.getAttribute("heading-level") ?? 2);
+    const by = wanted >= 1 && wanted <= 4 ? Math.trunc(wanted) - 2 : 0;
+    for (const heading of this.frame.querySelectorAll("h2, h3, h4")) {
+      const level = String(Number(heading.localName[1]) + by);
+      if (by === 0) heading.removeAttribute("aria-level");
+      else if (heading.getAttribute("aria-level") !== level) heading.setAttribute("aria-level", level);
+    }
   }
 
   /** Says something outside the report; nothing clears it. @param {string} [text] */
   say(text = "") {
-    if (this.status.textContent !== text) this.status.textContent = text;
+    if (this.status.textContent === text) return;
+    this.status.textContent = text;
+    this.voice.say(text);
   }
 
   /** Marks the drop zone. @param {boolean} over */

@@ -4,8 +4,6 @@ mod cells;
 mod chapters;
 mod chosen;
 mod columns;
-#[cfg(test)]
-mod contrast;
 mod drawing;
 mod errors;
 mod extent;
@@ -27,6 +25,8 @@ mod privacy;
 mod said;
 mod shell;
 mod sorting;
+#[cfg(test)]
+mod spoken;
 mod stamp;
 mod states;
 mod templates;
@@ -227,16 +227,12 @@ pub fn screen(screen: &Screen<'_>) -> Node {
     }
     page = page
         .attr("aria-label", say("Reality gap: how leads are followed up"))
-        .child(
-            el("p")
-                .key("announcement")
-                .class("rg-unseen")
-                .attr("role", "status")
-                .attr("aria-live", "polite")
-                .text(screen.announcement),
-        )
         .child(body)
         .children(marks.then(keys));
+    if !screen.announcement.is_empty() {
+        // The element has one live region, and says it there when its time has come.
+        page = page.attr("data-rg-say", screen.announcement);
+    }
     if !screen.interactive {
         still(&mut page);
     }

@@ -5,6 +5,7 @@ use super::{Choices, words};
 use crate::node::{Element, el};
 use crate::report::{About, Report, short_hash};
 use crate::settings::Settings;
+use crate::words::{fill, say};
 
 /// First and last day that the report is about, `YYYY-MM-DD`.
 fn days<'a>(settings: &'a Settings, choices: &'a Choices) -> (Option<&'a str>, Option<&'a str>) {
@@ -17,11 +18,11 @@ fn days<'a>(settings: &'a Settings, choices: &'a Choices) -> (Option<&'a str>, O
 /// The title of the report: what it is, and of which days.
 pub(super) fn title(settings: &Settings, choices: &Choices) -> String {
     match days(settings, choices) {
-        (Some(from), Some(to)) => words::fill(
+        (Some(from), Some(to)) => fill(
             "Lead follow-up, {period}",
             &[("period", &words::period(from, to))],
         ),
-        _ => words::say("Lead follow-up"),
+        _ => say("Lead follow-up"),
     }
 }
 
@@ -40,20 +41,20 @@ pub(super) fn lines(report: &Report, settings: &Settings, choices: &Choices) -> 
     }
     let filter = chosen(settings);
     counted.push(if filter.is_empty() {
-        words::say("All leads")
+        say("All leads")
     } else {
         filter
     });
     if let Some(as_of) = &report.as_of {
-        counted.push(words::fill(
+        counted.push(fill(
             "judged as of {time}, {zone}",
             &[("time", &words::instant(as_of)), ("zone", &report.timezone)],
         ));
     }
-    let made = words::fill(
-        "{program} · data {data} · settings {settings}",
+    let made = fill(
+        "{version} · data {data} · settings {settings}",
         &[
-            ("program", &report.generator),
+            ("version", &report.generator),
             ("data", short_hash(&report.data_hash)),
             ("settings", short_hash(&report.config_hash)),
         ],

@@ -9,11 +9,14 @@ pub(super) type Heads<'a> = &'a [(&'a str, bool)];
 /// A table whose first column names the rows.
 pub(super) fn table(caption: &str, heads: Heads<'_>, rows: &[Vec<String>]) -> Element {
     let figure = |figure: bool| if figure { "rg-fig" } else { "rg-name" };
+    // A corner that heads nothing is no header.
     let header = el("tr").children(heads.iter().map(|&(head, f)| {
-        el("th")
-            .attr("scope", "col")
-            .class(figure(f))
-            .text(say(head))
+        let cell = if head.is_empty() {
+            el("td")
+        } else {
+            el("th").attr("scope", "col")
+        };
+        cell.class(figure(f)).text(say(head))
     }));
     let body = rows.iter().map(|cells| {
         el("tr").children(
@@ -35,7 +38,7 @@ pub(super) fn table(caption: &str, heads: Heads<'_>, rows: &[Vec<String>]) -> El
     el("div")
         .class("rg-scroll")
         .attr("tabindex", "0")
-        .attr("role", "region")
+        .attr("role", "group")
         .attr("aria-label", caption.as_str())
         .child(
             el("table")

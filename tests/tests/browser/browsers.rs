@@ -94,6 +94,10 @@ fn start(name: &'static str) -> Result<Session> {
         .arg(format!("--port={port}"))
         .stdout(Stdio::null())
         .stderr(Stdio::null());
+    if name == "firefox" {
+        // Only so can a test make it pretend another medium.
+        command.arg("--allow-system-access");
+    }
     if let Some((_, display)) = &display {
         // In a container run by root WebKit cannot make its sandbox; it only ever sees these tests' own pages.
         command
@@ -135,8 +139,6 @@ fn capabilities(found: &Driver) -> Result<Value> {
         ] } }),
         "firefox" => json!({ "moz:firefoxOptions": { "binary": found.browser, "args": [
             "-headless", "--width=1200", "--height=1000",
-            // Only so can a test make it pretend another medium.
-            "-remote-allow-system-access",
         ] } }),
         _ => {
             json!({ "webkitgtk:browserOptions": { "binary": mini_browser()?, "args": ["--automation"] } })

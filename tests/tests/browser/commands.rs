@@ -50,6 +50,12 @@ impl Session {
         Ok((text("role")?, text("label")?))
     }
 
+    /// Asks Chromium itself, by its developer tools' protocol.
+    pub(crate) fn devtools(&self, command: &str, arguments: Value) -> Result<Value> {
+        let asked = json!({ "cmd": command, "params": arguments });
+        self.command("goog/cdp/execute".to_owned(), Some(asked))
+    }
+
     /// Makes the engine pretend these media, and answers whether it can; no feature ends the pretence.
     pub(crate) fn pretend(&self, features: &[(&str, &str)]) -> Result<bool> {
         match self.name {
@@ -58,9 +64,9 @@ impl Session {
                     .iter()
                     .map(|(name, value)| json!({ "name": name, "value": value }))
                     .collect();
-                self.command(
-                    "goog/cdp/execute".to_owned(),
-                    Some(json!({ "cmd": "Emulation.setEmulatedMedia", "params": { "features": features } })),
+                self.devtools(
+                    "Emulation.setEmulatedMedia",
+                    json!({ "features": features }),
                 )?;
                 Ok(true)
             }

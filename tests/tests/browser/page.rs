@@ -6,7 +6,6 @@ use std::time::{Duration, Instant};
 use anyhow::{Context as _, Result, bail, ensure};
 use fantoccini::actions::{InputSource as _, KeyAction, KeyActions};
 use fantoccini::elements::{Element, ElementRef};
-use fantoccini::wd::WebDriverCompatibleCommand;
 use serde_json::{Value, json};
 use xtask::paths;
 use xtask::serve::Options;
@@ -191,12 +190,12 @@ impl<'s> Page<'s> {
                 file.display()
             )
         })?;
-        let probed = html.replacen(
-            "<head>",
-            "<head><script src=\"/test/probe.js\"></script>",
-            1,
-        );
-        ensure!(probed != html, "{} has no head", file.display());
+        // Before everything that runs; not every bundler leaves a page its head.
+        let at = html
+            .find("<script")
+            .with_context(|| format!("{} has no script", file.display()))?;
+        let (before, after) = html.split_at(at);
+        let probed = format!("{before}<script src=\"/test/probe.js\"></script>{after}");
         let options = options
             .with_file(path, probed)
             .with_file("/test/probe.js", PROBE);
@@ -239,11 +238,7 @@ impl<'s> Page<'s> {
 
     /// Asks Chromium itself, by its developer tools' protocol.
     pub(crate) fn chromium(&self, command: &'static str, arguments: Value) -> Result<Value> {
-        let command = DevTools(json!({ "cmd": command, "params": arguments }));
-        Ok(self
-            .session
-            .runtime
-            .block_on(self.session.client.issue_cmd(command))?)
+        self.session.devtools(command, arguments)
     }
 
     /// Whether the engine is this one.
@@ -427,6 +422,19 @@ impl<'s> Page<'s> {
             .context("a key is pressed")
     }
 
+    /// The same while another key is held.
+    pub(crate) fn press_with(&self, held: char, key: char) -> Result<()> {
+        let keys = KeyActions::new("keys".to_owned())
+            .then(KeyAction::Down { value: held })
+            .then(KeyAction::Down { value: key })
+            .then(KeyAction::Up { value: key })
+            .then(KeyAction::Up { value: held });
+        self.session
+            .runtime
+            .block_on(self.session.client.perform_actions(keys))
+            .context("a key is pressed")
+    }
+
     /// Presses a key while Control is held.
     pub(crate) fn control(&self, key: char) -> Result<()> {
         const CONTROL: char = '\u{e009}';
@@ -466,27 +474,6 @@ impl<'s> Page<'s> {
             png,
         )?;
         Ok(())
-    }
-}
-
-/// A command of Chromium's driver alone.
-#[derive(Debug)]
-struct DevTools(Value);
-
-impl WebDriverCompatibleCommand for DevTools {
-    fn endpoint(
-        &self,
-        base: &url::Url,
-        session: Option<&str>,
-    ) -> Result<url::Url, url::ParseError> {
-        base.join(&format!(
-            "session/{}/goog/cdp/execute",
-            session.unwrap_or_default()
-        ))
-    }
-
-    fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
-        (http::Method::POST, Some(self.0.to_string()))
     }
 }
 

@@ -29,6 +29,8 @@ pub(in crate::view) fn guessing(guess: f64, report: &Report) -> Element {
                 .child(
                     el("output")
                         .class("rg-number rg-is-expected")
+                        // The slider says its value itself.
+                        .attr("aria-live", "off")
                         .text(words::belief(guess)),
                 )
                 .child(

@@ -8,9 +8,9 @@ use crate::page::{Page, Site, estimate};
 use crate::scenarios::answer::answered;
 use crate::support::export::wide;
 
-const TAB: char = '\u{e004}';
-const RIGHT: char = '\u{e014}';
-const ENTER: char = '\u{e007}';
+pub(crate) const TAB: char = '\u{e004}';
+pub(crate) const RIGHT: char = '\u{e014}';
+pub(crate) const ENTER: char = '\u{e007}';
 
 /// Width, whether nothing scrolls sideways, and what sticks out.
 pub(crate) const SIDEWAYS: &str = "const page = document.scrollingElement;
@@ -20,18 +20,20 @@ pub(crate) const SIDEWAYS: &str = "const page = document.scrollingElement;
          return [innerWidth, page.scrollWidth <= page.clientWidth, wide.slice(0, 5)]";
 
 /// Tabs until the focus is on something that matches.
-fn tab_to(page: &Page<'_>, selector: &str) -> Result<()> {
-    for _ in 0..80 {
-        if page.js(
-            "return Boolean(root.activeElement?.matches(arguments[0]))",
-            &[json!(selector)],
-        )? == json!(true)
-        {
+pub(crate) fn tab_to(page: &Page<'_>, selector: &str) -> Result<()> {
+    let selector = json!(selector);
+    tab_until(page, &format!("root.activeElement?.matches({selector})"))
+}
+
+/// Tabs until this holds.
+pub(crate) fn tab_until(page: &Page<'_>, holds: &str) -> Result<()> {
+    for _ in 0..160 {
+        if page.js(&format!("return Boolean({holds})"), &[])? == json!(true) {
             return Ok(());
         }
         page.press(TAB)?;
     }
-    anyhow::bail!("80 times Tab never came to {selector}")
+    anyhow::bail!("160 times Tab never came to where {holds}")
 }
 
 pub(crate) fn keys_alone_are_enough(session: &Session, name: &str) -> Result<()> {

@@ -13,6 +13,7 @@ mod frame;
 mod hands;
 mod hostile;
 mod hosts;
+mod keys;
 mod lifecycle;
 mod looks;
 mod many;
@@ -100,6 +101,11 @@ pub(crate) const ALL: &[Scenario] = scenarios![
     lifecycle::a_widget_taken_out_comes_back_as_it_was,
     lifecycle::two_hundred_widgets_come_and_go,
     single::the_single_file_works_from_disk,
+    keys::the_whole_job_by_keys,
+    keys::marks_are_gone_through,
+    keys::the_focus_goes_in_reading_order,
+    keys::engines_tell_roles_and_names,
+    keys::news_is_said_once_and_in_time,
     frame::a_frame_speaks_with_its_page,
     frame::a_sandboxed_frame_speaks_too,
     frame::a_frame_listens_to_nobody_else,
@@ -117,14 +123,14 @@ pub(crate) const ALL: &[Scenario] = scenarios![
     axe::no_rule_is_broken_in_the_report,
     axe::no_rule_is_broken_on_paper,
     axe::no_rule_is_broken_in_a_narrow_page,
-    bundles::without_a_bundler,
-    bundles::vite,
-    bundles::vite_library,
-    bundles::webpack,
-    bundles::rollup,
-    bundles::esbuild,
-    bundles::parcel,
-    bundles::next,
+    bundles::bundled_by_nobody,
+    bundles::bundled_by_vite,
+    bundles::bundled_by_vite_as_a_library,
+    bundles::bundled_by_webpack,
+    bundles::bundled_by_rollup,
+    bundles::bundled_by_esbuild,
+    bundles::bundled_by_parcel,
+    bundles::bundled_by_next,
     bundles::the_example_of_every_framework,
     bundles::sixteen_checks_in_every_framework,
     hands::keys_alone_are_enough,
