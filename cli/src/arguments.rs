@@ -79,6 +79,9 @@ pub(crate) struct ReportOptions {
     /// What to write.
     #[arg(long, default_value = "text")]
     pub(crate) format: Format,
+    /// Language of the report as text or html: en, de, es, fr, it, nl. JSON, CSV and ids are English.
+    #[arg(long, default_value = "en", value_name = "LANG")]
+    pub(crate) lang: String,
     /// Only these figures, tables too: ids as in docs/metrics, e.g. `give_up_rate,journey`. With text, csv and json.
     #[arg(long, value_delimiter = ',', value_name = "ID")]
     pub(crate) only: Vec<String>,

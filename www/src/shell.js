@@ -51,6 +51,9 @@ function sheetsOf(texts) {
 }
 
 export class Shell {
+  /** The screens that need no program, in another language than English. @type {Record<string, import("./protocol.js").View> | undefined} */
+  first;
+
   /** @param {ShadowRoot} root @param {string} style the report's style sheet */
   constructor(root, style) {
     this.root = root;
@@ -89,7 +92,7 @@ export class Shell {
    * @param {import("./protocol.js").View | "empty" | "loading" | "policy" | "missing"} view
    */
   show(view) {
-    this.report.show(typeof view === "string" ? first[view] : view);
+    this.report.show(typeof view === "string" ? (this.first ?? first)[view] : view);
   }
 
   /** Gives every heading the level that the host wants; the report's own begin at 2. */
