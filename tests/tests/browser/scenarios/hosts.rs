@@ -43,7 +43,17 @@ const LOOK: &str = "const look = () => [...root.querySelectorAll('.rg, .rg *')].
     const names = ['display', 'color', 'fontSize', 'fontStyle', 'fontWeight', 'letterSpacing', 'wordSpacing', 'textTransform', 'lineHeight',
       'textIndent', 'whiteSpace', 'textShadow', 'paddingTop', 'paddingLeft', 'marginTop', 'borderTopWidth', 'backgroundColor', 'opacity', 'boxSizing'];
     return `${e.localName}.${e.getAttribute('class')} ${Math.round(width)}x${Math.round(height)} ${names.map((name) => style[name])}`;
-  });";
+  });
+  // As it looks once nothing changes any more, or as it should look.
+  const settled = async (wanted) => {
+    for (let last = wanted, at = 0; at < 40; at += 1) {
+      const now = look();
+      if (JSON.stringify(now) === JSON.stringify(last)) break;
+      if (!wanted) last = now;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    return look();
+  };";
 
 /// A page with a place of a certain width for the widget, and a report in it.
 fn guest<'s>(session: &'s Session, name: &str) -> Result<Page<'s>> {
@@ -66,7 +76,7 @@ fn guest<'s>(session: &'s Session, name: &str) -> Result<Page<'s>> {
 
 pub(crate) fn no_style_sheet_of_a_page_comes_in(session: &Session, name: &str) -> Result<()> {
     let page = guest(session, name)?;
-    page.js(&format!("{LOOK} globalThis.before = look();"), &[])?;
+    page.wait(&format!("{LOOK} globalThis.before = await settled();"), &[])?;
     let plain = page.js("return before.length", &[])?;
     ensure!(plain.as_u64() > Some(200), "{plain} elements");
     for (at, (sheet, _)) in sheets()?.iter().enumerate() {
@@ -76,7 +86,7 @@ pub(crate) fn no_style_sheet_of_a_page_comes_in(session: &Session, name: &str) -
                  const link = Object.assign(document.createElement('link'), {{ rel: 'stylesheet', href: args[0] }});
                  await new Promise((resolve, reject) => {{ link.onload = resolve; link.onerror = reject; document.head.append(link); }});
                  await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 60)));
-                 const now = look();
+                 const now = await settled(before);
                  const width = widget.shadowRoot.querySelector('[part=report]').getBoundingClientRect().width;
                  link.remove();
                  return [now.length - before.length, now.filter((each, at) => each !== before[at]).slice(0, 4),
@@ -133,12 +143,11 @@ pub(crate) fn it_fits_whatever_lays_it_out(session: &Session, name: &str) -> Res
     let inside = page.wait(
         &format!(
             "{LOOK}
-             const before = look();
+             const before = await settled();
              const outer = document.createElement('div');
              document.querySelector('#place').append(outer);
              outer.attachShadow({{ mode: 'open' }}).append(widget);
-             await new Promise((resolve) => setTimeout(resolve, 100));
-             const now = look();
+             const now = await settled(before);
              document.querySelector('#place').append(widget);
              outer.remove();
              return [before.length > 200, now.filter((each, at) => each !== before[at]).slice(0, 3)];"
