@@ -89,7 +89,14 @@ pub(crate) fn bundled_by_esbuild(session: &Session, name: &str) -> Result<()> {
 }
 
 pub(crate) fn bundled_by_parcel(session: &Session, name: &str) -> Result<()> {
-    bundle(session, name, "parcel/dist", "/index.html", careful())
+    // Parcel writes a map of its scripts into the page.
+    bundle(
+        session,
+        name,
+        "parcel/dist",
+        "/index.html",
+        Options::default(),
+    )
 }
 
 pub(crate) fn bundled_by_next(session: &Session, name: &str) -> Result<()> {
