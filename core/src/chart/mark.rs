@@ -64,7 +64,8 @@ impl Canvas {
 
 /// Closes the mark of a dot: its area is as large as a finger, whatever the size of the dot.
 pub(super) fn around(canvas: &Canvas, open: &Open, what: (&str, &Mark), (x, y): (f64, f64)) {
-    canvas.close(open, what, (x - 12.0, y - 12.0), (x + 12.0, y + 12.0));
+    // Still 24 pixels where a chart is drawn at its smallest.
+    canvas.close(open, what, (x - 13.5, y - 13.5), (x + 13.5, y + 13.5));
 }
 
 /// Whether it is a mark: nothing else in a drawing has a key.
