@@ -29,6 +29,11 @@ fn bundle(session: &Session, name: &str, folder: &str, path: &str, options: Opti
         path,
         options,
     )?;
+    // Four megabytes take their time on a busy machine.
+    page.until(
+        "the demo's files",
+        "return probe.progress > 40 || probe.reports > 0",
+    )?;
     page.until("the demo's report", "return probe.reports > 0")?;
     page.until(
         "what the page around shows of the event, if it does",
