@@ -18,7 +18,7 @@ pub struct Column {
     pub share: f64,
     /// What it stands for.
     pub role: Role,
-    /// What it says to those who do not see it, and what can be done with it.
+    /// What it says to those who do not see it.
     pub mark: Mark,
 }
 

@@ -21,7 +21,7 @@ pub struct Pair {
     pub note: String,
     /// What stands at the right end above the marks, where there is a whole line for it.
     pub line: String,
-    /// What it says to those who do not see it, and what can be done with it.
+    /// What it says to those who do not see it.
     pub mark: Mark,
 }
 

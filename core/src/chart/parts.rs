@@ -17,7 +17,7 @@ pub struct Bar {
     pub value: String,
     /// Shares 0–1 from the left, in the order of the key.
     pub parts: Vec<f64>,
-    /// What it says to those who do not see it, and what can be done with it.
+    /// What it says to those who do not see it.
     pub mark: Mark,
 }
 

@@ -19,7 +19,7 @@ pub struct Rate {
     pub value: String,
     /// What it stands for.
     pub role: Role,
-    /// What it says to those who do not see it, and what can be done with it.
+    /// What it says to those who do not see it.
     pub mark: Mark,
 }
 

@@ -21,7 +21,7 @@ pub struct Step {
     pub to: f64,
     /// A sum rather than a part: set in bold.
     pub sum: bool,
-    /// What it says to those who do not see it, and what can be done with it.
+    /// What it says to those who do not see it.
     pub mark: Mark,
 }
 

@@ -39,11 +39,6 @@ pub fn points(value: f64) -> String {
     fill("{n}\u{a0}points", &[("n", &decimals(value * 100.0, 1))])
 }
 
-/// `1 dealer`, `12 dealers`. For text that is not translated yet: [`plural`] instead.
-pub(super) fn many(n: u64, one: &str, more: &str) -> String {
-    format!("{} {}", count(n), if n == 1 { one } else { more })
-}
-
 /// A mean with two decimals.
 pub(super) fn mean(value: f64) -> String {
     decimals(value, 2)

@@ -8,6 +8,8 @@
 mod dates;
 pub mod english;
 mod fill;
+#[cfg(any(test, feature = "invented"))]
+mod invented;
 mod numbers;
 mod pack;
 mod said;
@@ -19,7 +21,7 @@ use std::sync::Arc;
 
 pub use dates::{date_of, day, moment, month, month_called, period};
 pub use fill::fill_in;
-pub use numbers::{count, decimals, percent, span};
+pub use numbers::{count, decimals, marked, percent, span};
 pub use pack::Pack;
 pub use said::{Part, Said};
 
