@@ -332,6 +332,9 @@ fn split(tokens: TokenStream) -> Vec<TokenStream> {
             }
         }
     }
+    if list.last().is_some_and(TokenStream::is_empty) {
+        list.pop();
+    }
     list
 }
 
@@ -425,6 +428,25 @@ mod tests {
         );
         assert_eq!(found.messages["{n} leads"].one.as_deref(), Some("{n} lead"));
         assert_eq!(found.faults, [""; 0]);
+    }
+
+    #[test]
+    fn what_diagnostics_and_fields_say_is_a_message_too() {
+        let code = r#"const A: Code = code("E001", File, "expected rows, found none", "export the list again",);
+            fn f() { Error::new("E002", &name, "expected text", "save it as CSV"); Error::new(CODE, "a b", hint); }
+            const B: EventField = field("at", Slot::Date(0), "When the call began", "2026-10-01", &["start"],);"#;
+        let found = found(code, How::Said);
+        let list: Vec<&str> = found.messages.keys().map(String::as_str).collect();
+        assert_eq!(
+            list,
+            [
+                "When the call began",
+                "expected rows, found none",
+                "expected text",
+                "export the list again",
+                "save it as CSV"
+            ]
+        );
     }
 
     #[test]
