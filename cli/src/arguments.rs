@@ -79,6 +79,9 @@ pub(crate) struct ReportOptions {
     /// What to write.
     #[arg(long, default_value = "text")]
     pub(crate) format: Format,
+    /// Language of the report as text or html: en, de, es, fr, it, nl. JSON, CSV and ids are English.
+    #[arg(long, default_value = "en", value_name = "LANG")]
+    pub(crate) lang: String,
     /// Only these figures, tables too: ids as in docs/metrics, e.g. `give_up_rate,journey`. With text, csv and json.
     #[arg(long, value_delimiter = ',', value_name = "ID")]
     pub(crate) only: Vec<String>,
@@ -360,7 +363,7 @@ impl Judging {
                 }
                 "from" => filter.from = Some(value.to_owned()),
                 "to" => filter.to = Some(value.to_owned()),
-                "arrival" if !["", "open-hours", "after-hours"].contains(&value) => {
+                "arrival" if !value.is_empty() && !Filter::ARRIVAL.contains(&value) => {
                     return Err(usage(format!(
                         "--where arrival: expected open-hours, after-hours or nothing, found `{value}`"
                     )));
@@ -545,5 +548,34 @@ mod tests {
             })
         );
         assert!(expectation("dealer:X").is_err());
+    }
+
+    #[test]
+    fn a_filter_is_a_field_of_the_page() {
+        let filter = |texts: &[&str]| {
+            let wanted = texts.iter().flat_map(|text| ["--where", *text]);
+            let words = ["reality-gap", "report", "leads.csv"]
+                .into_iter()
+                .chain(wanted);
+            let Command::Report(options) = Arguments::parse_from(words).command else {
+                panic!("a report was asked for")
+            };
+            options.judging.settings().map(|settings| settings.filter)
+        };
+        let chosen = filter(&[
+            "dealer=North",
+            "dealer=South",
+            "channel=",
+            "arrival=after-hours",
+        ]);
+        let chosen = chosen.ok().expect("a filter");
+        assert_eq!(chosen.dealers, ["North", "South"]);
+        assert_eq!(
+            (chosen.channels, chosen.arrival),
+            (vec![String::new()], vec!["after-hours".to_owned()])
+        );
+        for wrong in ["arrival=night", "channel=pigeon", "from=soon", "colour=red"] {
+            assert!(filter(&[wrong]).is_err(), "{wrong}");
+        }
     }
 }

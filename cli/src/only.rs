@@ -8,6 +8,7 @@ use reality_gap_core::report::{
     About, Group, Report, Table, Value, decimals, table_to_csv, to_csv,
 };
 use reality_gap_core::view::words;
+use reality_gap_core::words::{fill, say};
 
 use crate::arguments::Format;
 use crate::{Failure, text};
@@ -73,7 +74,7 @@ pub(crate) fn lines(report: &Report, ids: &[String]) -> String {
             .chain(report.tables.iter().map(|t| t.id))
             .all(|other| other != id)
         {
-            let _ = writeln!(out, "{id:<26} not known: add opening hours");
+            let _ = writeln!(out, "{id:<26} {}", say("not known: add opening hours"));
         }
     }
     for t in &report.tables {
@@ -88,16 +89,25 @@ pub(crate) fn lines(report: &Report, ids: &[String]) -> String {
 fn about(out: &mut String, group: &Group) {
     for (field, value) in group {
         // Writing into a string has no way to fail.
-        let _ = write!(out, "{field} {}: ", value.as_deref().unwrap_or("(blank)"));
+        let _ = write!(
+            out,
+            "{field} {}: ",
+            value.clone().unwrap_or_else(|| say("(blank)"))
+        );
     }
 }
 
 /// A table: id, header, rows; words to the left, figures to the right.
 fn table(out: &mut String, table: &Table) {
     let _ = match &table.why {
-        Some(why) if table.rows.is_empty() => writeln!(out, "{:<26} not known: {why}", table.id),
-        Some(why) => writeln!(out, "{:<26} {why}", table.id),
-        None if table.rows.is_empty() => writeln!(out, "{:<26} no rows", table.id),
+        Some(why) if table.rows.is_empty() => writeln!(
+            out,
+            "{:<26} {}",
+            table.id,
+            fill("not known: {why}", &[("why", &why.spoken())])
+        ),
+        Some(why) => writeln!(out, "{:<26} {}", table.id, why.spoken()),
+        None if table.rows.is_empty() => writeln!(out, "{:<26} {}", table.id, say("no rows")),
         None => writeln!(out, "{}", table.id),
     };
     let mut rows = vec![

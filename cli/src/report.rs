@@ -9,6 +9,8 @@ use reality_gap_core::metrics;
 use reality_gap_core::report::{to_csv, worklist_csv};
 use reality_gap_core::settings::By;
 use reality_gap_core::view;
+use reality_gap_core::words::{Pack, Words};
+use reality_gap_languages::LANGUAGES;
 
 use crate::arguments::{Format, ReportOptions};
 use crate::{Failure, only, print, read, text};
@@ -20,6 +22,7 @@ pub(crate) fn run(
     err: &mut dyn Write,
 ) -> Result<(), Failure> {
     only::check(&options.only, options.format)?;
+    let words = words(&options.lang)?;
     let mut settings = options.judging.settings()?;
     if let Some(fault) = hours_fault(&settings, &options.judging.hours_name()) {
         return Err(Failure::File(vec![fault.to_string()]));
@@ -33,6 +36,7 @@ pub(crate) fn run(
     let mut report = metrics::report(&facts, &settings);
     let choices = choices(&facts, columns, &settings);
     let about = view::about(&settings, &choices);
+    let _speaking = words.speak();
     let some = !options.only.is_empty();
     if some {
         only::keep(&mut report, &options.only);
@@ -47,6 +51,21 @@ pub(crate) fn run(
         Format::Worklist => worklist_csv(&report.worklist),
     };
     deliver(&written, options.output.as_ref(), out)
+}
+
+/// The language with this tag.
+fn words(tag: &str) -> Result<Words, Failure> {
+    if tag == "en" {
+        return Ok(Words::english());
+    }
+    let pack = reality_gap_languages::pack(tag).ok_or_else(|| {
+        let known: Vec<&str> = LANGUAGES.iter().map(|(tag, _)| *tag).collect();
+        Failure::Usage(format!(
+            "--lang: expected en, {}, found `{tag}`",
+            known.join(", ")
+        ))
+    })?;
+    Ok(Words::of(Pack::read(&pack, "")))
 }
 
 /// Into the file, or to the output.

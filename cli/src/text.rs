@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use reality_gap_core::report::{Distribution, Estimate, Report, Value};
 use reality_gap_core::view::words;
-use reality_gap_core::words::Said;
+use reality_gap_core::words::{Said, fill, marked, say};
 
 /// The report as lines of text.
 pub(crate) fn write(report: &Report) -> String {
@@ -22,7 +22,7 @@ pub(crate) fn write(report: &Report) -> String {
         .table("gap_waterfall")
         .filter(|table| !table.rows.is_empty())
     {
-        let _ = writeln!(out, "\nWhat happened instead");
+        let _ = writeln!(out, "\n{}", say("What happened instead"));
         for row in &table.rows {
             let [Value::Text(bucket), leads, share, ..] = row.as_slice() else {
                 continue;
@@ -32,11 +32,11 @@ pub(crate) fn write(report: &Report) -> String {
                     writeln!(
                         out,
                         "  {:<22} {leads:>8}  {:>8}",
-                        bucket.replace('_', " "),
+                        label(bucket),
                         words::share(*share)
                     )
                 }
-                _ => writeln!(out, "  {:<22} not known", bucket.replace('_', " ")),
+                _ => writeln!(out, "  {:<22} {}", label(bucket), say("not known")),
             };
         }
     }
@@ -44,9 +44,9 @@ pub(crate) fn write(report: &Report) -> String {
     dealers(&mut out, report);
     for (at, finding) in report.findings.iter().enumerate() {
         if at == 0 {
-            out.push_str("\nWhere to start\n");
+            let _ = writeln!(out, "\n{}", say("Where to start"));
         }
-        let _ = writeln!(out, "  {}", finding.text);
+        let _ = writeln!(out, "  {}", finding.text.spoken());
     }
     out
 }
@@ -54,29 +54,36 @@ pub(crate) fn write(report: &Report) -> String {
 /// As of when, how many, of which files.
 pub(crate) fn head(out: &mut String, report: &Report) {
     // Writing into a string has no way to fail.
-    let _ = writeln!(
-        out,
-        "Lead follow-up as of {}",
-        report
-            .as_of
-            .as_deref()
-            .unwrap_or("a time that is not known")
-    );
+    let title = match report.as_of.as_deref() {
+        Some(time) => fill("Lead follow-up as of {time}", &[("time", time)]),
+        None => say("Lead follow-up as of a time that is not known"),
+    };
+    let _ = writeln!(out, "{title}");
     let counts = &report.counts;
-    let _ = writeln!(
-        out,
-        "{} leads, {} workable, {} outbound human touches, {} left out",
-        counts.leads, counts.workable, counts.touches, counts.left_out
+    let sizes = fill(
+        "{leads} leads, {workable} workable, {touches} outbound human touches, {out} left out",
+        &[
+            ("leads", &counts.leads.to_string()),
+            ("workable", &counts.workable.to_string()),
+            ("touches", &counts.touches.to_string()),
+            ("out", &counts.left_out.to_string()),
+        ],
     );
+    let _ = writeln!(out, "{sizes}");
     if let Some(tool) = report.definition {
         let _ = writeln!(out, "{}", words::follows(tool));
     }
     for file in &report.input.files {
-        let _ = writeln!(
-            out,
-            "{}: {} rows read = {} counted + {} set aside",
-            file.name, file.rows_read, file.rows_counted, file.rows_set_aside
+        let rows = fill(
+            "{file}: {read} rows read = {counted} counted + {aside} set aside",
+            &[
+                ("file", &file.name),
+                ("read", &file.rows_read.to_string()),
+                ("counted", &file.rows_counted.to_string()),
+                ("aside", &file.rows_set_aside.to_string()),
+            ],
         );
+        let _ = writeln!(out, "{rows}");
     }
 }
 
@@ -85,18 +92,19 @@ fn dealers(out: &mut String, report: &Report) {
     let rows = report.table("ranking").map(|table| table.rows.as_slice());
     for (at, row) in rows.unwrap_or_default().iter().enumerate() {
         if at == 0 {
-            out.push_str("\nDealers in order, few leads counting for less\n");
+            let title = say("Dealers in order, few leads counting for less");
+            let _ = writeln!(out, "\n{title}");
         }
         let [Value::Text(dealer), Value::Count(k), Value::Count(n), ..] = row.as_slice() else {
             continue;
         };
         if let (Some(Value::Number(shrunk)), Some(Value::Text(zone))) = (row.get(6), row.last()) {
-            let of = format!("{k} of {n}");
+            let of = of(*k, *n);
             let _ = writeln!(
                 out,
                 "  {dealer:<32} {of:>14}  {:>8}  {}",
                 words::share(*shrunk),
-                zone.replace('_', " ")
+                label(zone)
             );
         }
     }
@@ -113,13 +121,15 @@ fn groups(out: &mut String, report: &Report) {
             continue;
         };
         if *field != last {
-            let _ = writeln!(out, "\nPhoned, by {field}");
+            // words: Phoned, by dealer | Phoned, by person | Phoned, by source | Phoned, by channel | Phoned, by month
+            // words: Phoned, by week | Phoned, by weekday | Phoned, by hour
+            let _ = writeln!(out, "\n{}", say(&format!("Phoned, by {field}")));
             last = field;
         }
         let _ = writeln!(
             out,
             "  {:<32} {}",
-            name.as_deref().unwrap_or("(blank)"),
+            name.clone().unwrap_or_else(|| say("(blank)")),
             figure(e)
         );
     }
@@ -132,31 +142,44 @@ pub(crate) fn line(out: &mut String, e: &Estimate) {
 
 fn figure(e: &Estimate) -> String {
     let Some(value) = e.value else {
-        return format!(
-            "not known: {}",
-            e.why
-                .as_ref()
-                .map_or_else(|| "undefined for these leads".to_owned(), Said::spoken)
-        );
+        let why = e
+            .why
+            .as_ref()
+            .map_or_else(|| say("undefined for these leads"), Said::spoken);
+        return fill("not known: {why}", &[("why", &why)]);
     };
     let interval = match (e.low, e.high) {
         (Some(low), Some(high)) if e.unit == "share" || e.unit == "points" => {
-            format!("  [{:.1}, {:.1}]", low * 100.0, high * 100.0)
+            format!(
+                "  [{}]",
+                between(
+                    &format!("{:.1}", low * 100.0),
+                    &format!("{:.1}", high * 100.0)
+                )
+            )
         }
-        (Some(low), Some(high)) => format!("  [{low:.2}, {high:.2}]"),
+        (Some(low), Some(high)) => {
+            format!(
+                "  [{}]",
+                between(&format!("{low:.2}"), &format!("{high:.2}"))
+            )
+        }
         _ => String::new(),
     };
     let size = match e.k {
-        Some(k) => format!("  {k} of {}", e.n),
+        Some(k) => format!("  {}", of(k, e.n)),
         None => format!("  n {}", e.n),
     };
     let shown = match e.unit {
         "share" => format!("{:>8}", words::share(value)),
         "points" => format!("{:>8}", words::points(value)),
-        _ => format!("{value:>8.3}"),
+        _ => format!("{:>8}", marked(&format!("{value:.3}"))),
     };
     let young = if e.immature > 0 {
-        format!("  ({} too recent to judge)", e.immature)
+        format!(
+            "  ({})",
+            fill("{n} too recent to judge", &[("n", &e.immature.to_string())])
+        )
     } else {
         String::new()
     };
@@ -166,26 +189,57 @@ fn figure(e: &Estimate) -> String {
 /// One distribution.
 pub(crate) fn times(out: &mut String, d: &Distribution) {
     if let Some(why) = &d.why {
-        let _ = writeln!(out, "{:<26} not known: {why}", d.id);
+        let _ = writeln!(
+            out,
+            "{:<26} {}",
+            d.id,
+            fill("not known: {why}", &[("why", &why.spoken())])
+        );
         return;
     }
-    let median = d
-        .median_ms
-        .map_or_else(|| "not reached".to_owned(), words::span);
+    let median = d.median_ms.map_or_else(|| say("not reached"), words::span);
     let seen = match (d.observed_median_ms, d.observed_p90_ms) {
-        (Some(median), Some(p90)) => {
-            format!(
-                "where seen ({}): median {}, 90 % within {}",
-                d.observed,
-                words::span(median),
-                words::span(p90)
-            )
-        }
-        _ => "never seen".to_owned(),
+        (Some(median), Some(p90)) => fill(
+            "where seen ({n}): median {median}, 90 % within {p90}",
+            &[
+                ("n", &d.observed.to_string()),
+                ("median", &words::span(median)),
+                ("p90", &words::span(p90)),
+            ],
+        ),
+        _ => say("never seen"),
     };
-    let _ = writeln!(
-        out,
-        "{:<26} median {median} over {} leads, {} censored; {seen}",
-        d.id, d.n, d.censored
+    let times = fill(
+        "median {median} over {n} leads, {censored} censored; {seen}",
+        &[
+            ("median", &median),
+            ("n", &d.n.to_string()),
+            ("censored", &d.censored.to_string()),
+            ("seen", &seen),
+        ],
     );
+    let _ = writeln!(out, "{:<26} {times}", d.id);
+}
+
+/// `3 of 5`, digits as they are.
+fn of(k: u64, n: u64) -> String {
+    fill(
+        "{k} of {n}",
+        &[("k", &k.to_string()), ("n", &n.to_string())],
+    )
+}
+
+/// The ends of an interval. Where a comma is in the numbers something else parts them.
+fn between(low: &str, high: &str) -> String {
+    let (low, high) = (marked(low), marked(high));
+    let comma = low.contains(',');
+    format!("{low}{} {high}", if comma { ";" } else { "," })
+}
+
+/// A stable name in words, as it is in English.
+fn label(name: &str) -> String {
+    // words: all | no activity | customer only | automatic only | one email | several emails | text or whatsapp
+    // words: visit or other | called not reached | reached by phone | phoned | inside | alert below | alarm below
+    // words: alert above | alarm above
+    say(&name.replace('_', " "))
 }

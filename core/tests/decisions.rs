@@ -42,7 +42,8 @@ fn decided(dataset: &Dataset) -> (Vec<String>, Vec<String>) {
         .iter()
         .map(|note| {
             // Which of several cells is shown depends on which comes first.
-            let text = note.text.split(" line ").next().unwrap_or_default();
+            let text = note.text.english();
+            let text = text.split(" line ").next().unwrap_or_default();
             let text = text.split("numbers such as").next().unwrap_or_default();
             format!("{}: {text}", note.header)
         })

@@ -40,7 +40,11 @@ fn a_hint_speaks_from_its_share_on_and_names_its_leads() {
     let (facts, report) = voicemails(2, 18, &settings);
     let hint = by_id(&report, "left_message").expect("2 of 20 are 10 %");
     assert_eq!((hint.k, hint.n), (2, 20));
-    assert!(hint.text.english().starts_with("2 of 20 leads with a message left"));
+    assert!(
+        hint.text
+            .english()
+            .starts_with("2 of 20 leads with a message left")
+    );
     assert!(hint.interval.is_some());
     let set = Behind::named(hint.behind.expect("a set")).expect("a known set");
     assert_eq!(set.rows(&facts, &settings.filter).len(), 2);

@@ -343,7 +343,7 @@ fn what_is_not_known_is_said() {
     assert_eq!(file.unused, ["Weather"]);
     let note = file.notes.iter().find(|note| note.header == "Lead Status");
     assert_eq!(
-        note.map(|note| note.text.as_str()),
+        note.map(|note| note.text.english()).as_deref(),
         Some("this value is not classified, in 1 row: Purple (1)")
     );
     assert!(!format!("{data:?}").contains("Jane") && !format!("{data:?}").contains("j@x.org"));

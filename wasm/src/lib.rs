@@ -15,6 +15,7 @@ use reality_gap_core::records::template;
 use reality_gap_core::report::{Form, Report, worklist_csv};
 use reality_gap_core::settings::Settings;
 use reality_gap_core::view::svg;
+use reality_gap_core::words::{Pack, Words};
 use wasm_bindgen::prelude::*;
 
 /// Installs the panic hook; runs once when the module is instantiated.
@@ -42,6 +43,14 @@ impl Session {
         Ok(Self {
             app: RefCell::new(App::new(settings)),
         })
+    }
+
+    /// Shows everything in the language of this pack from now on, in English where it is empty. `own` goes before it: lines
+    /// of English message, tab, text.
+    pub fn speak(&self, pack: &str, own: &str) {
+        self.app
+            .borrow_mut()
+            .speak(Words::of(Pack::read(pack, own)));
     }
 
     /// Replaces the settings and gives the effects the caller has to carry out: `reload`, `cancel`, `clear`.

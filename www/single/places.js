@@ -43,6 +43,19 @@ export async function sample() {
   return Object.fromEntries(Object.entries(await sample_).map(([name, text]) => [name, new Blob([text])]));
 }
 
+/** @type {Promise<Record<string, any>> | undefined} */
+let languages;
+
+/** Every language but English. */
+const LANGUAGES = ["de", "es", "fr", "it", "nl"];
+
+/** A language's pack and first screens. @param {string} tag @returns {Promise<any> | undefined} */
+export function language(tag) {
+  if (!LANGUAGES.includes(tag)) return undefined;
+  languages ??= parsed().then(() => block("languages")).then((bytes) => JSON.parse(new TextDecoder().decode(bytes)));
+  return languages.then((all) => all[tag]);
+}
+
 /** A worker that runs the page's own script. @param {(address: string) => any} trust */
 export function worker(trust) {
   const text = document.getElementById("widget")?.textContent ?? "";

@@ -7,6 +7,7 @@
  * @typedef {import("./protocol.js").Binary} Binary
  * @typedef {{ post: (request: import("./protocol.js").Request) => void, close: () => void, stopped?: () => void }} Line
  * @typedef {{ settings: import("./protocol.js").Settings, actions: import("./protocol.js").Action[],
+ *   words: import("./language.js").Words,
  *   onNews: (news: import("./protocol.js").News) => void, onCrash: () => void }} Owner
  */
 
@@ -93,8 +94,8 @@ export class Client {
   /** Begins a session. @param {Owner} owner */
   async start(owner) {
     this.#owner = owner;
-    const { settings, actions } = owner;
-    await this.ask({ call: "start", settings, actions, formats, readers: readersAt(), slice: this.#slice });
+    const { settings, actions, words } = owner;
+    await this.ask({ call: "start", settings, actions, words, formats, readers: readersAt(), slice: this.#slice });
     this.#started = true;
   }
 

@@ -28,6 +28,23 @@ export const inside = async () => ({});
 /** The invented dealers' files. @returns {Promise<Record<string, URL | Blob>>} */
 export const sample = () => import("./sample.js").then(({ sample }) => sample());
 
+/** The languages beside English, loaded where one is spoken. @type {Record<string, () => Promise<any>>} */
+const LANGUAGES = {
+  // @ts-ignore -- written by the build
+  de: () => import("./lang/de.js"),
+  // @ts-ignore -- written by the build
+  es: () => import("./lang/es.js"),
+  // @ts-ignore -- written by the build
+  fr: () => import("./lang/fr.js"),
+  // @ts-ignore -- written by the build
+  it: () => import("./lang/it.js"),
+  // @ts-ignore -- written by the build
+  nl: () => import("./lang/nl.js"),
+};
+
+/** A language's pack and first screens; undefined for one that has none here. @param {string} tag @returns {Promise<any> | undefined} */
+export const language = (tag) => (Object.hasOwn(LANGUAGES, tag) ? LANGUAGES[tag]?.() : undefined);
+
 /** @param {URL} address */
 const near = (address) => address.origin === globalThis.origin;
 

@@ -16,8 +16,9 @@
  * @typedef {{ call: "load", program?: Binary, address: string }} Load gets the program ready: the page's, or else it is
  *   fetched and sent
  * @typedef {{ call: "start", settings: Settings, actions: Action[], formats?: Binary, readers: string,
- *   slice?: number }} Start begins a session, with these actions before its first view; `formats` are the readers of other
+ *   slice?: number, words?: import("./language.js").Words }} Start begins a session, with these actions before its first view; `formats` are the readers of other
  *   formats, where the page has them; else they are at `readers`
+ * @typedef {{ call: "speak", words: import("./language.js").Words }} Speak shows everything in other words
  * @typedef {{ call: "configure", settings: Settings }} Configure
  * @typedef {{ call: "read", files: Input[], again?: Again }} Read
  * @typedef {"first" | "next"} Again the files of the report, for their rows set aside; the answer is true until all are there
@@ -30,7 +31,7 @@
  * @typedef {{ call: "paper" }} Paper the view laid out for paper; what is on show stays
  * @typedef {{ call: "drawing", style: string, panel: string | null }} Drawing
  * @typedef {{ call: "prepare" }} Prepare loads the readers of other formats
- * @typedef {Load | Start | Configure | Read | Update | Fail | Report | Drawing | Export | Name | Paper | Prepare} Call
+ * @typedef {Load | Start | Speak | Configure | Read | Update | Fail | Report | Drawing | Export | Name | Paper | Prepare} Call
  * @typedef {Call & { id: number }} Request
  *
  * @typedef {{ file: number, files: number, read: number, size: number }} Progress bytes read of the file with this index

@@ -11,9 +11,11 @@
  * @attr {string} timezone - IANA zone of times without an offset; the browser's when absent.
  * @attr {"auto" | "light" | "dark"} theme - Colour scheme; the page's when absent.
  * @attr {"full" | "summary" | "gap"} view - How much of the report is shown: everything, what fits one screen, or the answer only.
+ * @attr {number} heading-level - Level of the report's title, 1 to 4; those below it follow. 2 when absent.
  * @attr {"people"} mask - Hides names of staff behind pseudonyms, on screen and in every file; the same name has the same one everywhere.
  * @attr {string} min-cell - Cells about fewer leads than this are hidden, on screen and in every file, with those from which they could be worked out.
  * @attr {"ours" | "vinsolutions" | "foureyes" | "autoplay" | "pied-piper" | "automated"} definition - Whose way of counting answered and contacted leads the figures follow; ours when absent. The reader may choose another.
+ * @attr {string} lang - Language of the report: en, de, es, fr, it, nl. Without it that of the nearest element around with one; English for others.
  * @attr {boolean} demo - Starts with the invented dealer network.
  * @attr {number} refresh - Fetches `src` again every so many seconds.
  * @attr {RequestCredentials} credentials - For fetching `src`.
@@ -76,6 +78,7 @@ import { listen } from "./events.js";
 import { download, forPeople, formOf, typeOf } from "./exports.js";
 import { SourceError } from "./fetch.js";
 // Not on demand: a page that shut its network off must not ask for anything later.
+import { languageOf, plain, watchLanguage, wordsOf } from "./language.js";
 import { png } from "./paint.js";
 import { told } from "./places.js";
 import { settingsOf } from "./settings.js";
@@ -100,7 +103,7 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class 
 export class RealityGapElement extends Base {
   /** Version of the package. @type {string} */
   static version = version;
-  static observedAttributes = ["src", "expected", "as-of", "timezone", "view", "mask", "min-cell", "definition", "demo", "refresh", "no-worker", "url-state"];
+  static observedAttributes = ["src", "expected", "as-of", "timezone", "view", "mask", "min-cell", "definition", "demo", "refresh", "no-worker", "url-state", "heading-level"];
 
   /** Where `worker.js` is, for a bundle that cannot find it; a `TrustedScriptURL` where the page requires one. Set before the first element. @type {string | URL | object | undefined} */
   static get workerUrl() { return told.worker; }
@@ -129,6 +132,12 @@ export class RealityGapElement extends Base {
   /** @type {ReturnType<typeof setInterval> | undefined} */
   #timer;
   #begun = false;
+  /** @type {Record<string, string> | null} */
+  #strings = null;
+  /** @type {Promise<import("./language.js").Words> | undefined} */
+  #words;
+  /** The screen that is shown until there is a session. @type {"empty" | "loading" | undefined} */
+  #screen;
 
   /** @type {RequestInit} */
   #requestInit = {};
@@ -138,10 +147,14 @@ export class RealityGapElement extends Base {
     const shell = new Shell(this.attachShadow({ mode: "open" }), style);
     const widget = new Widget({
       wishes: () => this.#wishes(),
+      words: () => this.#words ?? this.#listen(),
       init: () => ({ ...(this.credentials ? { credentials: /** @type {RequestCredentials} */ (this.credentials) } : {}), ...this.requestInit }),
       onPage: () => this.noWorker,
       extent: () => this.view,
-      show: (view) => shell.show(view),
+      show: (view) => {
+        this.#screen = undefined;
+        shell.show(view);
+      },
       paper: (view) => (shell.report.paper = view),
       settled: () => shell.report.settled(),
       say: (text) => shell.say(text),
@@ -172,7 +185,7 @@ export class RealityGapElement extends Base {
   }
 
   connectedCallback() {
-    for (const name of ["hours", "expectations", "maskKey", "config", "profile", "requestInit", "files"]) this.#upgrade(name);
+    for (const name of ["hours", "expectations", "maskKey", "strings", "config", "profile", "requestInit", "files"]) this.#upgrade(name);
     // A moved element is not a new one.
     if (this.#leave.length > 0) return;
     this.#leave = [
@@ -183,6 +196,7 @@ export class RealityGapElement extends Base {
       }),
       watchWidth(this.#shell.frame, (width) => this.#widget.resize(width)),
       this.#watchPrint(),
+      watchLanguage(this, () => this.#speak()),
     ];
     this.#begin();
   }
@@ -199,7 +213,8 @@ export class RealityGapElement extends Base {
   /** @param {string} name @param {string | null} before @param {string | null} after */
   attributeChangedCallback(name, before, after) {
     if (before === after || !this.#widget.running) return;
-    if (name in SETTINGS) {
+    if (name === "heading-level") this.#shell.levels();
+    else if (name in SETTINGS) {
       this.#told.clear();
       this.#widget.adopt(SETTINGS[name] ?? []);
     } else if (name === "src") void this.#loadSources();
@@ -221,6 +236,8 @@ export class RealityGapElement extends Base {
   set timezone(value) { this.#reflect("timezone", value); }
   get theme() { return this.getAttribute("theme") ?? "auto"; }
   set theme(value) { this.#reflect("theme", value); }
+  get headingLevel() { return Number(this.getAttribute("heading-level") ?? 2); }
+  set headingLevel(value) { this.#reflect("heading-level", value ? String(value) : null); }
   get view() { return this.getAttribute("view") ?? "full"; }
   set view(value) { this.#reflect("view", value); }
   get mask() { return this.getAttribute("mask"); }
@@ -259,6 +276,13 @@ export class RealityGapElement extends Base {
   set maskKey(value) {
     this.#maskKey = value ?? null;
     this.#widget.adopt(["mask-key"]);
+  }
+
+  /** Words of the host's own: English message → what to say instead, in any language (`docs/languages.md`). @type {Record<string, string> | null} */
+  get strings() { return this.#strings; }
+  set strings(value) {
+    this.#strings = value ?? null;
+    this.#speak();
   }
 
   /** The files of the report; setting them loads them. @type {File[] | FileList} */
@@ -389,12 +413,38 @@ export class RealityGapElement extends Base {
     const chosen = this.#key && !before ? read(this.#key, this.#wishes(), (problem) => this.#complain("E108", "", problem, "Open the page without what follows the # sign.")) : undefined;
     if (chosen) this.#widget.take(chosen);
     // There at once; the program follows. Whatever was on show before stays.
-    if (!this.#begun) this.#shell.show(this.src || this.demo || this.querySelector(":scope > source[src]") ? "loading" : "empty");
+    const words = this.#listen();
+    if (!this.#begun) {
+      this.#screen = this.src || this.demo || this.querySelector(":scope > source[src]") ? "loading" : "empty";
+      // English is there already; another language comes first.
+      if (plain(languageOf(this)) === "en") this.#shell.show(this.#screen);
+      else void words.then(() => this.#screen && this.#shell.show(this.#screen));
+    }
     this.#begun = true;
     this.#widget.begin();
     this.#keepFresh();
     // Children may still be missing while the page is parsed; files that the host hands over go before sources.
     setTimeout(() => !before && !this.#widget.busy && this.isConnected && void this.#loadSources());
+  }
+
+  /** Gets the words for the place the element stands in. */
+  #listen() {
+    const asked = wordsOf(languageOf(this), this.#strings);
+    this.#words = asked;
+    // Only the newest are spoken.
+    return asked.then((words) => {
+      if (asked === this.#words) this.#shell.first = words.first;
+      return words;
+    });
+  }
+
+  /** Says everything anew: in another language, or in other words. No file is read again for it. */
+  #speak() {
+    if (!this.#widget.running) return;
+    void this.#listen().then(() => {
+      if (this.#screen) this.#shell.show(this.#screen);
+      else void this.#widget.speak().catch(() => {});
+    });
   }
 
   async #loadSources() {

@@ -145,6 +145,9 @@ export class Host {
         return this.#load(request);
       case "start":
         return this.#start(request);
+      case "speak":
+        this.#session.speak(request.words.pack, request.words.own);
+        return this.#shown([]);
       case "configure": {
         const effects = this.#session.configure(request.settings);
         this.#standing = [];
@@ -194,7 +197,7 @@ export class Host {
   }
 
   /** @param {import("./protocol.js").Start} request */
-  #start({ formats, readers, settings, actions, slice }) {
+  #start({ formats, readers, settings, actions, slice, words }) {
     this.#known = formats;
     this.#address = readers;
     this.#slice = slice ?? SLICE;
@@ -206,6 +209,7 @@ export class Host {
       this.#standing = [{ code: "E108", file: "", message, hint: "Correct the element's attributes or its `config`." }];
       this.#standing.forEach((failure) => this.#fail(failure));
     }
+    if (words?.pack || words?.own) this.#session.speak(words.pack, words.own);
     for (const action of actions) {
       if (action.name === "width") this.#width = action;
       this.#session.update(action);

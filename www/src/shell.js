@@ -51,6 +51,9 @@ function sheetsOf(texts) {
 }
 
 export class Shell {
+  /** The screens that need no program, in another language than English. @type {Record<string, import("./protocol.js").View> | undefined} */
+  first;
+
   /** @param {ShadowRoot} root @param {string} style the report's style sheet */
   constructor(root, style) {
     this.root = root;
@@ -76,6 +79,7 @@ export class Shell {
       const focused = root.activeElement;
       return () => {
         if (focused && !focused.isConnected && !heal()) this.frame.focus({ preventScroll: true });
+        if (root.host.hasAttribute("heading-level")) this.levels();
         const say = this.frame.firstElementChild?.getAttribute("data-rg-say") ?? "";
         if (say !== said) this.voice.say(say);
         said = say;
@@ -88,7 +92,18 @@ export class Shell {
    * @param {import("./protocol.js").View | "empty" | "loading" | "policy" | "missing"} view
    */
   show(view) {
-    this.report.show(typeof view === "string" ? first[view] : view);
+    this.report.show(typeof view === "string" ? (this.first ?? first)[view] : view);
+  }
+
+  /** Gives every heading the level that the host wants; the report's own begin at 2. */
+  levels() {
+    const wanted = Number(this.root.host.getAttribute("heading-level") ?? 2);
+    const by = wanted >= 1 && wanted <= 4 ? Math.trunc(wanted) - 2 : 0;
+    for (const heading of this.frame.querySelectorAll("h2, h3, h4")) {
+      const level = String(Number(heading.localName[1]) + by);
+      if (by === 0) heading.removeAttribute("aria-level");
+      else if (heading.getAttribute("aria-level") !== level) heading.setAttribute("aria-level", level);
+    }
   }
 
   /** Says something outside the report; nothing clears it. @param {string} [text] */

@@ -61,17 +61,20 @@ export function tips(root) {
 
   const marked = (/** @type {EventTarget | null} */ target) => (target instanceof Element ? target.closest("[data-rg-tip]") : null);
 
+  const leave = () => {
+    clearTimeout(timer);
+    // What has the focus keeps its tooltip.
+    if (mark && root.activeElement !== mark) timer = setTimeout(hide, CROSSING);
+  };
+
   root.addEventListener("pointerover", (event) => {
     const next = marked(event.target);
     if (next) show(next);
     else if (event.target === tip) clearTimeout(timer);
+    // A mark that was taken away tells nobody that the pointer left it.
+    else leave();
   });
-  root.addEventListener("pointerout", (event) => {
-    if (!mark || (event.target !== tip && !marked(event.target))) return;
-    clearTimeout(timer);
-    // What has the focus keeps its tooltip.
-    if (root.activeElement !== mark) timer = setTimeout(hide, CROSSING);
-  });
+  root.addEventListener("pointerout", (event) => void ((event.target === tip || marked(event.target)) && leave()));
   root.addEventListener("focusin", (event) => {
     const next = marked(event.target);
     if (next?.matches(":focus-visible")) show(next);

@@ -8,7 +8,7 @@
  * @typedef {import("./protocol.js").Settings} Settings
  * @typedef {import("./protocol.js").Source} Source
  * @typedef {{
- *   wishes: () => Settings, init: () => RequestInit, onPage: () => boolean, extent: () => string,
+ *   wishes: () => Settings, words: () => Promise<import("./language.js").Words>, init: () => RequestInit, onPage: () => boolean, extent: () => string,
  *   show: (view: import("./protocol.js").View | "policy" | "missing") => void, paper: (view?: import("./protocol.js").View) => void, settled: () => Promise<void>, say: (text?: string) => void,
  *   emit: (name: string, detail: object) => void, chosen?: (settings: Settings) => void,
  * }} Owner the element: `wishes` are the settings its attributes and properties ask for
@@ -99,7 +99,7 @@ export class Widget {
   /** @returns {Promise<Client>} */
   async #start() {
     const session = this.#sessions;
-    const client = await take(this.#owner.onPage());
+    const [client, words] = await Promise.all([take(this.#owner.onPage()), this.#owner.words()]);
     if (session !== this.#sessions) {
       client.close();
       throw new Error("the session has ended");
@@ -111,6 +111,7 @@ export class Widget {
     await client.start({
       settings: { ...this.settings, zone },
       actions: actions.map(([name, value]) => ({ name, field: "", value })),
+      words,
       onNews: (news) => this.#news(news),
       onCrash: () => this.#crashed(),
     });
@@ -227,6 +228,13 @@ export class Widget {
   resize(width) {
     this.#width = width;
     this.layOut(width);
+  }
+
+  /** Shows everything in the owner's words; a session that is not there yet will begin with them. */
+  async speak() {
+    if (!this.#ready) return;
+    const words = await this.#owner.words();
+    await (await this.#session()).ask({ call: "speak", words });
   }
 
   /** Shows more or less of the report, as the owner says. */

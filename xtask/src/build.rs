@@ -69,7 +69,7 @@ pub fn run(options: Options) -> Result<()> {
     let style = fs::read_to_string(root.join("core/src/view/style.css"))
         .context("expected the report's style sheet in core/src/view/style.css")?;
     fs::write(dist.join("style.js"), style_module(&style)?)?;
-    fs::write(dist.join("first.js"), first_module()?)?;
+    languages(&dist)?;
     fs::write(dist.join("version.js"), version_module()?)?;
     copy(&root.join("www/frame"), &dist)?;
     copy(&root.join("www/demo"), &dist.join("demo"))?;
@@ -165,9 +165,10 @@ fn style_module(text: &str) -> Result<String> {
     ))
 }
 
-/// What a page shows before the program is there, made by the core itself: `import { first } from "./first.js"`.
-fn first_module() -> Result<String> {
-    let screens = shell::read(shell::cargo().args([
+/// What a page shows before the program is there, made by the core itself: `first.js` in English, and for every other
+/// language `lang/TAG.js` with its pack.
+fn languages(dist: &Path) -> Result<()> {
+    let made = shell::read(shell::cargo().args([
         "run",
         "--quiet",
         "--package",
@@ -176,10 +177,44 @@ fn first_module() -> Result<String> {
         "first",
     ]))
     .context("the core cannot make the first screens")?;
-    Ok(format!(
-        "/** Screens of the core, by name. */\nexport const first = {};\n",
-        screens.trim()
-    ))
+    let mut all: serde_json::Map<String, serde_json::Value> = serde_json::from_str(&made)?;
+    let english = all.remove("en").unwrap_or_default();
+    fs::write(
+        dist.join("first.js"),
+        format!(
+            "/** Screens of the core, by name. */\nexport const first = {};\n",
+            english["first"]
+        ),
+    )?;
+    let folder = dist.join("lang");
+    fs::create_dir_all(&folder)?;
+    for (tag, language) in &all {
+        let text = format!(
+            "/** What is said in the language, by the hash of the English. */\nexport const pack = {};\n/** Screens of the core, by name. */\nexport const first = {};\n",
+            language["pack"], language["first"]
+        );
+        fs::write(folder.join(format!("{tag}.js")), text)?;
+    }
+    Ok(())
+}
+
+/// The languages beside English as one JSON object, from what was written.
+pub(crate) fn languages_json(dist: &Path) -> Result<Vec<u8>> {
+    let mut all = serde_json::Map::new();
+    for entry in fs::read_dir(dist.join("lang"))? {
+        let path = entry?.path();
+        let text = fs::read_to_string(&path)?;
+        let part = |name: &str| -> Result<serde_json::Value> {
+            let begin = format!("export const {name} = ");
+            let line = text.lines().find_map(|line| line.strip_prefix(&begin));
+            let json = line.unwrap_or_default().trim_end_matches(';');
+            serde_json::from_str(json).with_context(|| format!("{} lacks {name}", path.display()))
+        };
+        let tag = path.file_stem().unwrap_or_default().to_string_lossy();
+        let language = serde_json::json!({ "pack": part("pack")?, "first": part("first")? });
+        all.insert(tag.into_owned(), language);
+    }
+    Ok(serde_json::to_vec(&all)?)
 }
 
 /// The version of the package as a module.

@@ -47,6 +47,7 @@ pub(crate) fn write(dist: &Path) -> Result<()> {
             fs::read(dist.join(format!("{}_bg.wasm", build::FORMATS.name)))?,
         ),
         ("sample", sample(dist)?),
+        ("languages", build::languages_json(dist)?),
     ]
     .iter()
     .map(|(name, bytes)| {

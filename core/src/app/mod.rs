@@ -256,7 +256,7 @@ impl App {
                 self.reading = None;
                 self.recall = None;
                 self.awaiting = false;
-                "Reading was cancelled.".clone_into(&mut self.announcement);
+                self.announcement = crate::words::say("Reading was cancelled.");
                 return vec![Effect::Cancel];
             }
             "clear" => {

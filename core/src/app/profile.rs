@@ -9,6 +9,7 @@ use crate::diagnostic::Error;
 use crate::json::read;
 use crate::records::{Columns, find_header};
 use crate::settings::{ColumnZone, DayOrder, DecimalMark, Settings, TableHint, Unit};
+use crate::words::{Part, Said, msg};
 
 /// The code of a profile that cannot be used.
 pub(super) const UNUSABLE: &str = "E058";
@@ -73,40 +74,50 @@ pub fn save_profile(settings: &Settings) -> String {
 /// # Errors
 /// When it is no profile, of another version, or says something that a profile cannot say.
 pub fn load_profile(file: &str, text: &str) -> Result<Settings, Error> {
-    let fault = |found: &str, hint: &'static str| {
-        let message = format!("expected a saved profile of version {VERSION}, found {found}");
+    let fault = |found: Said, hint: &'static str| {
+        let message = Said::of(
+            "expected a saved profile of version {version}, found {found}",
+            vec![
+                ("version", VERSION.to_string().into()),
+                ("found", found.into()),
+            ],
+        );
         Error::new(UNUSABLE, file, message, hint)
     };
-    let unlike = || fault("something else", "save the profile again");
+    let unlike = || fault(msg("something else").into(), msg("save the profile again"));
     let entries = entries(text).ok_or_else(unlike)?;
     let entry = |key: &str| entries.iter().find(|own| own.0 == key).map(|own| own.1);
     match entry("\"version\"") {
         Some("1") => {}
         Some(version) => {
             return Err(fault(
-                &format!("version {version}"),
-                "save the profile again with this version of the report",
+                Said::of("version {version}", vec![("version", version.into())]),
+                msg("save the profile again with this version of the report"),
             ));
         }
         None => return Err(unlike()),
     }
     let known = ["\"reality-gap\"", "\"version\"", "\"name\"", "\"settings\""];
     if let Some((key, _)) = entries.iter().find(|own| !known.contains(&own.0)) {
-        let found = format!("an unknown entry {key}");
-        return Err(fault(&found, "leave it out, or save the profile again"));
+        let found = Said::of("an unknown entry {key}", vec![("key", (*key).into())]);
+        return Err(fault(found, msg("leave it out, or save the profile again")));
     }
     let Some(own) = entry("\"settings\"").filter(|_| entry("\"reality-gap\"") == Some(WHAT)) else {
         return Err(unlike());
     };
-    let own: Settings = read(own)
-        .map_err(|wrong| fault(&wrong.found, "correct the entry, or save the profile again"))?;
+    let own: Settings = read(own).map_err(|wrong| {
+        fault(
+            wrong.found.into(),
+            msg("correct the entry, or save the profile again"),
+        )
+    })?;
     let mut settings = Settings::default();
     settings.read_as(&own);
     let json = |settings: &Settings| serde_json::to_string(settings).unwrap_or_default();
     if json(&settings) != json(&own) {
         return Err(fault(
-            "settings that do not say how files are read",
-            "leave them out, or use the file as settings",
+            msg("settings that do not say how files are read").into(),
+            msg("leave them out, or use the file as settings"),
         ));
     }
     let name = read(entry("\"name\"").unwrap_or("\"\"")).map_err(|_| unlike())?;
@@ -156,29 +167,39 @@ pub fn unfit_profile(settings: &Settings, columns: &[Columns]) -> Option<Error> 
             .iter()
             .map(|(field, header)| (field.as_str(), header)),
     );
-    all.extend(settings.day_order.keys().map(of("day order")));
-    all.extend(settings.column_zones.keys().map(of("zone")));
-    all.extend(settings.units.keys().map(of("unit")));
-    all.extend(settings.decimal_marks.keys().map(of("decimal mark")));
+    all.extend(settings.day_order.keys().map(of(msg("day order"))));
+    all.extend(settings.column_zones.keys().map(of(msg("zone"))));
+    all.extend(settings.units.keys().map(of(msg("unit"))));
+    all.extend(settings.decimal_marks.keys().map(of(msg("decimal mark"))));
     let is_there = |header: &str| {
         let mut files = columns.iter();
         header.is_empty() || files.any(|file| find_header(&file.headers, header).is_some())
     };
-    let unfit: Vec<String> = all
+    let unfit: Vec<Part> = all
         .iter()
         .filter(|(_, header)| !is_there(header))
-        .map(|(what, header)| format!("`{header}` ({what})"))
+        .map(|(what, header)| {
+            let parts = vec![
+                ("header", header.as_str().into()),
+                ("what", Said::from((*what).to_owned()).into()),
+            ];
+            Said::of("`{header}` ({what})", parts).into()
+        })
         .collect();
     let all = all.len();
     if unfit.is_empty() {
         return None;
     }
-    let message = format!(
-        "expected the columns that the profile “{name}” is about, found none for {} of its {all} entries: {}",
-        unfit.len(),
-        unfit.join(", ")
+    let message = Said::of(
+        "expected the columns that the profile “{name}” is about, found none for {k} of its {n} entries: {entries}",
+        vec![
+            ("name", name.as_str().into()),
+            ("k", unfit.len().to_string().into()),
+            ("n", all.to_string().into()),
+            ("entries", Part::List(unfit)),
+        ],
     );
-    let hint = "check that the profile is for files of this system; the rest of it is used";
+    let hint = msg("check that the profile is for files of this system; the rest of it is used");
     Some(Error::new(UNFIT, "", message, hint))
 }
 

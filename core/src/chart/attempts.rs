@@ -18,7 +18,7 @@ pub struct Column {
     pub share: f64,
     /// What it stands for.
     pub role: Role,
-    /// What it says to those who do not see it, and what can be done with it.
+    /// What it says to those who do not see it.
     pub mark: Mark,
 }
 
@@ -53,8 +53,6 @@ pub fn attempts(
     }
     let mut from = 0.0;
     for column in columns {
-        let open = canvas.open();
-        plot.rect(column.role, (from + 0.13, 0.0), (from + 0.87, column.share));
         let middle = (from + 0.5) * step;
         let y = bottom - (bottom - top) * column.share / end;
         sheet.label(Role::Ink, (middle, y - 9.0), Anchor::Middle, &column.value);
@@ -64,6 +62,9 @@ pub fn attempts(
             Anchor::Middle,
             &column.label,
         );
+        // Its words stand beside it, not in it: its own say the same in full.
+        let open = canvas.open();
+        plot.rect(column.role, (from + 0.13, 0.0), (from + 0.87, column.share));
         canvas.close(
             &open,
             (&column.label, &column.mark),

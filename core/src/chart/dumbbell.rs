@@ -21,7 +21,7 @@ pub struct Pair {
     pub note: String,
     /// What stands at the right end above the marks, where there is a whole line for it.
     pub line: String,
-    /// What it says to those who do not see it, and what can be done with it.
+    /// What it says to those who do not see it.
     pub mark: Mark,
 }
 
@@ -116,7 +116,15 @@ fn rows(
     }
     let mut y = top;
     for pair in pairs {
-        let (open, middle) = (canvas.open(), y + offset);
+        let middle = y + offset;
+        // Beside the mark, not in it: its own words say the same in full.
+        let said = Words {
+            label: &pair.label,
+            above: &pair.line,
+            beside: &pair.note,
+        };
+        words(&sheet, frame, left - 18.0, (y, middle), second, &said);
+        let open = canvas.open();
         if let (Some((actual, ..)), Some(expected)) = (pair.actual, pair.expected) {
             let (a, b) = (x(actual.min(expected)), x(actual.max(expected)));
             sheet.rect(link, (a, middle - 1.0), (b, middle + 1.0));
@@ -134,12 +142,6 @@ fn rows(
         } else if let Some(expected) = pair.expected {
             sheet.ring(ring, (x(expected), middle), 5.5);
         }
-        let said = Words {
-            label: &pair.label,
-            above: &pair.line,
-            beside: &pair.note,
-        };
-        words(&sheet, frame, left - 18.0, (y, middle), second, &said);
         canvas.close(
             &open,
             (&pair.label, &pair.mark),

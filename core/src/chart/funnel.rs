@@ -22,7 +22,7 @@ pub struct Spot {
     pub limits: [f64; 4],
     /// 0 inside the limits, 1 between inner and outer, 2 beyond.
     pub outside: u8,
-    /// What it says to those who do not see it, and what can be done with it.
+    /// What it says to those who do not see it.
     pub mark: Mark,
 }
 

@@ -1,5 +1,4 @@
-//! What can be reached in a chart one by one: a bar, a dot, a row. Each says its figures in words, and a page can let
-//! the reader do something with it.
+//! What can be reached in a chart one by one: a bar, a dot, a row. Each says its figures in words.
 //!
 //! A mark becomes `<g data-rg-mark>` around what was drawn for it, with a name and, below everything else in it, an area
 //! (`.hit`) that is as large as a finger and shows where the focus is. One mark of a chart is in the tab order; the page
@@ -13,21 +12,16 @@ use crate::report::tenths;
 /// More marks than this are nobody's way through a chart; the table has them all.
 pub(super) const MOST: usize = 200;
 
-/// What a mark says, and what can be done with it.
+/// What a mark says.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Mark {
     /// Its figures in words: `Autohaus Nord: 41 of 230, 17.8 %, interval 13.4–23.3`.
     pub said: String,
-    /// Attributes of what can be done with it, such as `data-rg` and `aria-pressed`; none where nothing can.
-    pub deeds: Vec<(&'static str, String)>,
 }
 
 impl From<String> for Mark {
     fn from(said: String) -> Self {
-        Self {
-            said,
-            deeds: Vec::new(),
-        }
+        Self { said }
     }
 }
 
@@ -59,24 +53,19 @@ impl Canvas {
             .attr("width", tenths(to.0 - from.0))
             .attr("height", tenths(to.1 - from.1))
             .attr("rx", "4");
-        let role = if mark.deeds.is_empty() {
-            "img"
-        } else {
-            "button"
-        };
-        let mut element = el("g")
+        let element = el("g")
             .key(label)
             .attr("data-rg-mark", "")
-            .attr("role", role)
+            .attr("role", "img")
             .attr("aria-label", mark.said.as_str());
-        element.attributes.extend(mark.deeds.iter().cloned());
         nodes.push(element.child(area).children(inside).into());
     }
 }
 
 /// Closes the mark of a dot: its area is as large as a finger, whatever the size of the dot.
 pub(super) fn around(canvas: &Canvas, open: &Open, what: (&str, &Mark), (x, y): (f64, f64)) {
-    canvas.close(open, what, (x - 12.0, y - 12.0), (x + 12.0, y + 12.0));
+    // Still 24 pixels where a chart is drawn at its smallest.
+    canvas.close(open, what, (x - 13.5, y - 13.5), (x + 13.5, y + 13.5));
 }
 
 /// Whether it is a mark: nothing else in a drawing has a key.
@@ -204,28 +193,5 @@ mod tests {
             assert_eq!(stops.count() > 0, role == "group", "{count}");
         }
         assert_eq!(attribute(&chart(0), "aria-label"), Some("Calls. Few."));
-    }
-
-    #[test]
-    fn a_mark_with_a_deed_is_a_button() {
-        let canvas = Canvas::new(100, 100);
-        let open = canvas.open();
-        let mark = Mark {
-            said: "North: 20 %".to_owned(),
-            deeds: vec![
-                ("data-rg", "pick".to_owned()),
-                ("aria-pressed", "false".to_owned()),
-            ],
-        };
-        canvas.close(&open, ("North", &mark), (0.0, 0.0), (24.0, 24.0));
-        let svg = canvas.finish("Calls", "");
-        let Node::Element(svg) = svg else {
-            panic!("a chart is an element")
-        };
-        let mark = children(&svg).find(|child| attribute(child, "data-rg").is_some());
-        assert_eq!(
-            mark.and_then(|mark| attribute(mark, "role")),
-            Some("button")
-        );
     }
 }

@@ -17,7 +17,7 @@ pub struct Bar {
     pub value: String,
     /// Shares 0–1 from the left, in the order of the key.
     pub parts: Vec<f64>,
-    /// What it says to those who do not see it, and what can be done with it.
+    /// What it says to those who do not see it.
     pub mark: Mark,
 }
 
@@ -81,7 +81,15 @@ pub fn parts(
     }
     let mut y = top;
     for bar in bars {
-        let (open, middle) = (canvas.open(), y + offset);
+        let middle = y + offset;
+        // Beside the mark, not in it: its own words say the same in full.
+        let said = Words {
+            label: &bar.label,
+            above: &bar.value,
+            beside: &bar.value,
+        };
+        words(&sheet, frame, left - 12.0, (y, middle), 0.0, &said);
+        let open = canvas.open();
         let mut from = 0.0;
         for (&share, &(role, _)) in bar.parts.iter().zip(key) {
             let to = from + share;
@@ -95,12 +103,6 @@ pub fn parts(
             }
             from = to;
         }
-        let said = Words {
-            label: &bar.label,
-            above: &bar.value,
-            beside: &bar.value,
-        };
-        words(&sheet, frame, left - 12.0, (y, middle), 0.0, &said);
         canvas.close(&open, (&bar.label, &bar.mark), (0.0, y), (width, y + pitch));
         y += pitch;
     }

@@ -19,7 +19,7 @@ pub struct Rate {
     pub value: String,
     /// What it stands for.
     pub role: Role,
-    /// What it says to those who do not see it, and what can be done with it.
+    /// What it says to those who do not see it.
     pub mark: Mark,
 }
 
@@ -80,7 +80,15 @@ pub fn rates(frame: Frame, list: &[Rate], dots: bool, name: &str, description: &
     }
     let mut y = top;
     for rate in list {
-        let (open, middle) = (canvas.open(), y + offset);
+        let middle = y + offset;
+        // Beside the mark, not in it: its own words say the same in full.
+        let said = Words {
+            label: &rate.label,
+            above: &rate.value,
+            beside: &rate.value,
+        };
+        words(&sheet, frame, left - 12.0, (y, middle), second, &said);
+        let open = canvas.open();
         if let Some((share, low, high)) = rate.share {
             if dots {
                 sheet.rect(
@@ -102,12 +110,6 @@ pub fn rates(frame: Frame, list: &[Rate], dots: bool, name: &str, description: &
                 );
             }
         }
-        let said = Words {
-            label: &rate.label,
-            above: &rate.value,
-            beside: &rate.value,
-        };
-        words(&sheet, frame, left - 12.0, (y, middle), second, &said);
         canvas.close(
             &open,
             (&rate.label, &rate.mark),

@@ -20,7 +20,7 @@ pub struct Moment {
     pub young: bool,
     /// Differs by more than chance.
     pub signal: bool,
-    /// What it says to those who do not see it, and what can be done with it.
+    /// What it says to those who do not see it.
     pub mark: Mark,
 }
 

@@ -25,6 +25,7 @@ pub struct Curve {
 const TICKS: [(i64, &str, &str); 7] = [
     (5 * 60_000, "5 min", "5 min"),
     (20 * 60_000, "20", ""),
+    // words: 1 h | 4 h
     (60 * 60_000, "1 h", "1 h"),
     (4 * 3_600_000, "4 h", ""),
     (24 * 3_600_000, "1 day", "1 day"),
@@ -94,7 +95,7 @@ pub fn waiting(frame: Frame, curves: &[Curve], name: &str, description: &str) ->
     }
     let mut free = 0.0;
     for (ms, wide, narrow) in TICKS {
-        let label = if frame.above { narrow } else { wide };
+        let label = &crate::words::say(if frame.above { narrow } else { wide });
         let x = area.x(ms);
         if position(ms) > end || label.is_empty() || x + width_of(label) / 2.0 > width {
             continue;

@@ -21,7 +21,7 @@ pub struct Step {
     pub to: f64,
     /// A sum rather than a part: set in bold.
     pub sum: bool,
-    /// What it says to those who do not see it, and what can be done with it.
+    /// What it says to those who do not see it.
     pub mark: Mark,
 }
 
@@ -98,12 +98,7 @@ pub fn waterfall(
     let mut previous: Option<f64> = None;
     for step in steps {
         let (over, under) = (y + inside, y + inside + bar);
-        let open = canvas.open();
-        if let Some(from) = previous.filter(|_| !frame.above) {
-            // The part begins where the one above ended.
-            sheet.line(Role::Link, vec![(x(step.to), from), (x(step.to), over)]);
-        }
-        sheet.rect(step.role, (x(step.from), over), (x(step.to), under));
+        // Beside the mark, not in it: its own words say the same in full.
         if frame.above {
             let room = width - width_of(&step.value) * 1.12 - 12.0;
             words(
@@ -131,6 +126,12 @@ pub fn waterfall(
             );
             words(&sheet, step.sum, (width, middle), Anchor::End, &step.value);
         }
+        let open = canvas.open();
+        if let Some(from) = previous.filter(|_| !frame.above) {
+            // The part begins where the one above ended.
+            sheet.line(Role::Link, vec![(x(step.to), from), (x(step.to), over)]);
+        }
+        sheet.rect(step.role, (x(step.from), over), (x(step.to), under));
         canvas.close(
             &open,
             (&step.label, &step.mark),

@@ -97,9 +97,8 @@ fn two(run: Vec<Node>, at: &Place<'_>, nth: usize) -> Vec<Node> {
         halves[usize::from(right >> i & 1 == 1)].push(panel);
     }
     let column = |(side, panels): (usize, Vec<Node>)| {
-        let key = format!("column-{nth}-{side}");
         el("div")
-            .key(key)
+            .key(format!("column-{nth}-{side}"))
             .class("rg-column")
             .children(panels)
             .into()

@@ -12,7 +12,6 @@ use crate::node::{Element, el};
 use crate::records::Channel;
 use crate::report::Report;
 use crate::settings::{Filter, Settings};
-use crate::summary::ARRIVAL;
 
 /// The most names that each get a box of their own; in a longer list one searches.
 const TICKED: usize = 40;
@@ -21,7 +20,7 @@ const TICKED: usize = 40;
 pub(super) fn filters(report: &Report, settings: &Settings, choices: &Choices) -> Element {
     let filter = &settings.filter;
     let channels: Vec<String> = Channel::ALL.iter().map(|c| c.name().to_owned()).collect();
-    let arrival = ARRIVAL.map(str::to_owned);
+    let arrival = Filter::ARRIVAL.map(str::to_owned);
     let known = |id: &str, least: usize| {
         report
             .table(id)

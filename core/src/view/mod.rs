@@ -25,6 +25,8 @@ mod privacy;
 mod said;
 mod shell;
 mod sorting;
+#[cfg(test)]
+mod spoken;
 mod stamp;
 mod states;
 mod templates;

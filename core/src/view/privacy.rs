@@ -1,22 +1,26 @@
 //! How a reader can check that nothing is sent, without taking anybody's word for it.
 
-use super::shell::fold;
+use super::shell::{fold, remark};
+use super::words::{msg, say};
 use crate::node::{Element, el};
 
 /// What to do, in the order of doing it.
 const STEPS: [&str; 4] = [
-    "Open the developer tools of this browser (F12; on a Mac Option, Command and I together) and choose “Network”.",
-    "Empty the list there, then open your file here.",
-    "Look at the list: no line that appears carries your file away. What the widget is made of is fetched once, from where this page has it; a file that this page names as its source is fetched from there.",
-    "Or try without: switch your network off once this page is loaded, and open your file.",
+    msg(
+        "Open the developer tools of this browser (F12; on a Mac Option, Command and I together) and choose “Network”.",
+    ),
+    msg("Empty the list there, then open your file here."),
+    msg(
+        "Look at the list: no line that appears carries your file away. What the widget is made of is fetched once, from where this page has it; a file that this page names as its source is fetched from there.",
+    ),
+    msg("Or try without: switch your network off once this page is loaded, and open your file."),
 ];
 
 /// The panel, at the end of every screen.
 pub(super) fn check() -> Element {
     let steps = el("ol")
         .class("rg-steps")
-        .children(STEPS.map(|step| el("li").text(step)));
-    let remark = |words: &str| el("p").class("rg-remark").text(words);
+        .children(STEPS.map(|step| el("li").text(say(step))));
     el("div")
         .key("privacy")
         .class("rg-more rg-privacy")

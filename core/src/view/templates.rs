@@ -1,6 +1,7 @@
 //! Files to start from, one button a kind. The page makes the download.
 
 use super::shell::remark;
+use super::words;
 use crate::node::{Element, el};
 use crate::records::TEMPLATES;
 
@@ -18,6 +19,7 @@ pub(super) fn templates() -> Element {
                 .attr("type", "button")
                 .attr("data-rg", "template")
                 .attr("data-rg-field", kind)
-                .text(kind)
+                // words: leads | touches | calls | tasks | appointments | surveys | expectations | hours
+                .text(words::say(kind))
         })))
 }

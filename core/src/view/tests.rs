@@ -72,7 +72,7 @@ fn show(state: State<'_>, width: Width, errors: &[Error], interactive: bool) -> 
     })
 }
 
-fn every_screen(mut check: impl FnMut(&str, &[&Element])) {
+pub(super) fn every_screen(mut check: impl FnMut(&str, &[&Element])) {
     let (full, blind) = (fixture::report(), fixture::blind());
     let (choices, none) = (fixture::choices(), Choices::default());
     let columns = [fixture::columns()];

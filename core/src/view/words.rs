@@ -39,16 +39,6 @@ pub fn points(value: f64) -> String {
     fill("{n}\u{a0}points", &[("n", &decimals(value * 100.0, 1))])
 }
 
-/// `1 dealer`, `12 dealers`. For text that is not translated yet: [`plural`] instead.
-pub(super) fn many(n: u64, one: &str, more: &str) -> String {
-    format!("{} {}", count(n), if n == 1 { one } else { more })
-}
-
-/// `1 was`, `12 were`. As above.
-pub(super) fn are(n: u64) -> String {
-    many(n, "was", "were")
-}
-
 /// A mean with two decimals.
 pub(super) fn mean(value: f64) -> String {
     decimals(value, 2)

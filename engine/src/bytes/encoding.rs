@@ -9,12 +9,11 @@ pub(crate) const BOM: &[u8] = b"\xEF\xBB\xBF";
 
 /// Refuses a file whose first bytes show that it is not CSV text in an encoding that is read.
 pub(crate) fn refuse_if_not_text(name: &str, head: &[u8]) -> Result<(), Error> {
-    let expected = |found: &str| format!("expected CSV text, found {found}");
     if head.starts_with(b"%PDF") {
         return Err(Error::new(
             "E003",
             name,
-            expected("a PDF document"),
+            "expected CSV text, found a PDF document",
             "export the list as CSV from the CRM",
         ));
     }
@@ -24,14 +23,14 @@ pub(crate) fn refuse_if_not_text(name: &str, head: &[u8]) -> Result<(), Error> {
             Error::new(
                 "E002",
                 name,
-                expected("an Excel workbook"),
+                "expected CSV text, found an Excel workbook",
                 "save it as CSV (UTF-8) in Excel",
             )
         } else {
             Error::new(
                 "E003",
                 name,
-                expected("a ZIP archive"),
+                "expected CSV text, found a ZIP archive",
                 "unpack it and give the CSV file inside",
             )
         });
@@ -40,7 +39,7 @@ pub(crate) fn refuse_if_not_text(name: &str, head: &[u8]) -> Result<(), Error> {
         return Err(Error::new(
             "E002",
             name,
-            expected("an old Excel workbook or another Office document"),
+            "expected CSV text, found an old Excel workbook or another Office document",
             "save it as CSV (UTF-8) in Excel",
         ));
     }
@@ -48,7 +47,7 @@ pub(crate) fn refuse_if_not_text(name: &str, head: &[u8]) -> Result<(), Error> {
         return Err(Error::new(
             "E003",
             name,
-            expected("gzip-compressed data"),
+            "expected CSV text, found gzip-compressed data",
             "unpack it and give the CSV file inside",
         ));
     }
@@ -57,7 +56,7 @@ pub(crate) fn refuse_if_not_text(name: &str, head: &[u8]) -> Result<(), Error> {
         return Err(Error::new(
             "E003",
             name,
-            expected("binary data"),
+            "expected CSV text, found binary data",
             "export the list as CSV from the CRM",
         ));
     }

@@ -11,6 +11,7 @@ use super::values::{Actor, Channel, Direction, Exclusion, Outcome, Talk, TouchRe
 use super::why::Why;
 use crate::diagnostic::Tally;
 use crate::time::Instant;
+use crate::words::Said;
 
 /// "No name given" in a dictionary code. Sorts after every name.
 pub const NONE: u32 = u32::MAX;
@@ -399,7 +400,7 @@ pub struct Note {
     /// The column's header.
     pub header: String,
     /// What was decided, e.g. "dates are day first: line 14 has 23/04/2026".
-    pub text: String,
+    pub text: Said,
 }
 
 /// What the files can tell at all. A metric that needs more answers "not known" and says which column is missing.

@@ -6,6 +6,10 @@ use super::dataset::Note;
 use super::file::FileData;
 use super::ingest::Question;
 use crate::settings::{DayOrder, Settings};
+use crate::words::{Said, msg};
+
+/// Why in words, where the user said so.
+const AS_TOLD: &str = msg("as told");
 
 /// The order of day and month in one column.
 #[derive(Debug)]
@@ -13,8 +17,8 @@ struct Decision<'a> {
     column: &'a DateColumn,
     /// None if the column itself does not tell.
     day_first: Option<bool>,
-    /// Why, in words; empty where the order does not matter.
-    why: String,
+    /// Why, in words; nothing where the order does not matter.
+    why: Option<Said>,
 }
 
 /// What is decided about all columns of dates of a file.
@@ -50,7 +54,7 @@ pub(crate) fn decide(data: &FileData, settings: &Settings) -> Decisions {
         let decision = &columns[at];
         let column = decision.column;
         let header = data.header_of(column.column);
-        let note = |text: String| Note {
+        let note = |text: Said| Note {
             header: header.to_owned(),
             text,
         };
@@ -61,13 +65,14 @@ pub(crate) fn decide(data: &FileData, settings: &Settings) -> Decisions {
         match found {
             Some((day_first, why)) => {
                 out.orders.push((column.column, day_first));
-                if !why.is_empty() {
-                    let words = if day_first {
-                        "day first"
+                if let Some(why) = why {
+                    let text = if day_first {
+                        msg("dates are day first: {why}")
                     } else {
-                        "month first"
+                        msg("dates are month first: {why}")
                     };
-                    out.notes.push(note(format!("dates are {words}: {why}")));
+                    out.notes
+                        .push(note(Said::of(text, vec![("why", why.into())])));
                 }
             }
             None => ask(&mut out.questions, data, column),
@@ -84,13 +89,19 @@ pub(crate) fn decide(data: &FileData, settings: &Settings) -> Decisions {
             .hours
             .as_ref()
             .and_then(|hours| hours.timezone.as_ref());
-        let hours = match of_hours {
-            Some(own) if own != zone => format!(", though the opening hours are of {own}"),
-            _ => String::new(),
+        let mut parts = vec![("zone", zone.as_str().into())];
+        let text = match of_hours {
+            Some(own) if own != zone => {
+                parts.push(("other", own.as_str().into()));
+                msg(
+                    "times without a zone are taken as {zone}, though the opening hours are of {other}",
+                )
+            }
+            _ => msg("times without a zone are taken as {zone}"),
         };
         out.notes.push(Note {
             header: String::new(),
-            text: format!("times without a zone are taken as {zone}{hours}"),
+            text: Said::of(text, parts),
         });
     }
     out
@@ -113,16 +124,24 @@ fn own_order<'a>(data: &FileData, column: &'a DateColumn, settings: &Settings) -
         &column.month_first
     };
     let why = match (told, evidence.lines.first()) {
-        _ if day + month + column.either == 0 => String::new(),
-        (Some(_), _) => "as told".to_owned(),
-        (None, Some(line)) => format!("line {line} has {}", evidence.example),
-        (None, None) => String::new(),
+        _ if day + month + column.either == 0 => None,
+        (Some(_), _) => Some(AS_TOLD.into()),
+        (None, Some(line)) => Some(line_has(*line, &evidence.example)),
+        (None, None) => None,
     };
     Decision {
         column,
         day_first,
         why,
     }
+}
+
+/// What a cell tells.
+pub(super) fn line_has(line: u64, cell: &str) -> Said {
+    Said::of(
+        "line {line} has {cell}",
+        vec![("line", line.to_string().into()), ("cell", cell.into())],
+    )
 }
 
 /// A cell whose numbers could change places.
@@ -147,30 +166,33 @@ fn by_another(
     data: &FileData,
     columns: &[Decision<'_>],
     own: &Decision<'_>,
-) -> Option<(bool, String)> {
+) -> Option<(bool, Option<Said>)> {
     // A column that contradicts itself is asked about.
     if own.column.day_first.count > 0 {
         return None;
     }
     let wanted = layout(example(own.column)?);
-    let mut found: Option<(bool, String)> = None;
+    let mut found: Option<(bool, Option<Said>)> = None;
     for other in columns {
         let (Some(day_first), Some(example)) = (other.day_first, example(other.column)) else {
             continue;
         };
-        if other.why.is_empty() || layout(example) != wanted {
+        let Some(why) = other.why.as_ref().filter(|_| layout(example) == wanted) else {
             continue;
-        }
+        };
         if found.as_ref().is_some_and(|(order, _)| *order != day_first) {
             return None;
         }
         if found.is_none() {
             let header = data.header_of(other.column.column);
-            let why = match other.why.strip_prefix("as told") {
-                Some(_) => format!("as told for `{header}`"),
-                None => format!("as in `{header}`, where {}", other.why),
+            let mut parts = vec![("header", header.into())];
+            let text = if why.message() == AS_TOLD {
+                msg("as told for `{header}`")
+            } else {
+                parts.push(("why", why.clone().into()));
+                msg("as in `{header}`, where {why}")
             };
-            found = Some((day_first, why));
+            found = Some((day_first, Some(Said::of(text, parts))));
         }
     }
     found
@@ -211,10 +233,10 @@ fn samples(column: &DateColumn) -> Vec<String> {
 }
 
 /// Everything else that was decided about a column of dates.
-fn other_notes(column: &DateColumn, settings: &Settings) -> Vec<String> {
+fn other_notes(column: &DateColumn, settings: &Settings) -> Vec<Said> {
     let mut notes = Vec::new();
     if column.are_dates() {
-        notes.push("dates without a time: every time is 00:00".to_owned());
+        notes.push(msg("dates without a time: every time is 00:00").into());
     } else if column.has_times() {
         let zone = if column.utc {
             "UTC"
@@ -222,19 +244,23 @@ fn other_notes(column: &DateColumn, settings: &Settings) -> Vec<String> {
             settings.zone.name.as_str()
         };
         match column.zone_by {
-            ZoneBy::User => notes.push(format!("times without a zone are {zone}: as told")),
-            ZoneBy::Header => notes.push("times are UTC: the header says so".to_owned()),
+            ZoneBy::User => notes.push(Said::of(
+                "times without a zone are {zone}: as told",
+                vec![("zone", zone.into())],
+            )),
+            ZoneBy::Header => notes.push(msg("times are UTC: the header says so").into()),
             ZoneBy::Profile => {
                 notes.push(
-                    "times are UTC: the system that wrote the file is known for it".to_owned(),
+                    msg("times are UTC: the system that wrote the file is known for it").into(),
                 );
             }
             ZoneBy::Default => {}
         }
     }
     if let Some((cell, line)) = &column.serial {
-        notes.push(format!(
-            "numbers are days since 1900 as spreadsheets count them: line {line} has {cell}"
+        notes.push(Said::of(
+            "numbers are days since 1900 as spreadsheets count them: {why}",
+            vec![("why", line_has(*line, cell).into())],
         ));
     }
     notes

@@ -5,6 +5,12 @@ use super::grounds::Grounds;
 use super::headers::Header;
 use super::vocabulary::normal;
 use crate::settings::{Unit, decimal};
+use crate::words::{Part, Said, msg};
+
+/// Units in words.
+pub(crate) const MILLISECONDS: &str = msg("milliseconds");
+pub(crate) const SECONDS: &str = msg("seconds");
+pub(crate) const MINUTES: &str = msg("minutes");
 
 /// Beginnings of units in six languages, with their seconds; the first that fits counts.
 const UNITS: &[(&str, f64)] = &[
@@ -225,36 +231,41 @@ impl Bare {
     }
 
     /// What was decided about the durations of calls in a column.
-    pub(crate) fn notes(&self, ms_per_unit: f64, by: UnitBy, milliseconds: bool) -> Vec<String> {
+    pub(crate) fn notes(&self, ms_per_unit: f64, by: UnitBy, milliseconds: bool) -> Vec<Said> {
         let mut notes = Vec::new();
         let unit = match ms_per_unit as u32 {
-            _ if milliseconds => "milliseconds",
-            1 => "milliseconds",
-            1_000 => "seconds",
-            60_000 => "minutes",
-            _ => "hours",
+            _ if milliseconds => MILLISECONDS,
+            1 => MILLISECONDS,
+            1_000 => SECONDS,
+            60_000 => MINUTES,
+            _ => msg("hours"),
         };
         let why = match by {
-            UnitBy::User => "as told".to_owned(),
-            UnitBy::Header => "the header says so".to_owned(),
-            UnitBy::Profile => "the system that wrote the file is known for it".to_owned(),
+            UnitBy::User => msg("as told"),
+            UnitBy::Header => msg("the header says so"),
+            UnitBy::Profile => msg("the system that wrote the file is known for it"),
             UnitBy::Default if milliseconds => {
-                "as seconds the longest would be more than ten hours".to_owned()
+                msg("as seconds the longest would be more than ten hours")
             }
-            UnitBy::Default => "nothing tells otherwise".to_owned(),
+            UnitBy::Default => msg("nothing tells otherwise"),
         };
         if self.count > 0 {
             let scale = ms_per_unit / 1_000.0;
             let number = |seconds: f64| libm::round(seconds / scale) as u64;
-            notes.push(format!(
-                "durations of {} to {} are {unit}: {why}",
-                number(self.least),
-                number(self.greatest)
+            notes.push(Said::of(
+                "durations of {least} to {most} are {unit}: {why}",
+                vec![
+                    ("least", number(self.least).to_string().into()),
+                    ("most", number(self.greatest).to_string().into()),
+                    ("unit", Part::Word(unit)),
+                    ("why", Part::Word(why)),
+                ],
             ));
         }
         if let Some(pair) = &self.pair {
-            notes.push(format!(
-                "durations such as {pair} are minutes and seconds, as in calls"
+            notes.push(Said::of(
+                "durations such as {pair} are minutes and seconds, as in calls",
+                vec![("pair", pair.to_string().into())],
             ));
         }
         notes

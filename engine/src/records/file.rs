@@ -25,6 +25,7 @@ use crate::diagnostic::Error;
 use crate::settings::Settings;
 use crate::table::{About, Glimpse, Row, Rows};
 use crate::time::Stamp;
+use crate::words::{Part, Said, msg};
 
 /// What one file holds.
 #[derive(Debug)]
@@ -254,12 +255,16 @@ impl FileData {
     }
 
     fn no_lead_id(&self) -> Error {
-        let hint = format!(
-            "say which column holds it (on the command line: --map lead_id=HEADER); the headers are: {}",
-            self.listed()
+        let hint = Said::of(
+            "say which column holds it (on the command line: --map lead_id=HEADER); the headers are: {headers}",
+            vec![("headers", self.listed().into())],
         );
-        let message = "expected a lead id column, found none";
-        Error::new("E021", &self.name, message, hint)
+        Error::new(
+            "E021",
+            &self.name,
+            "expected a lead id column, found none",
+            hint,
+        )
     }
 
     /// Reads a row of a file that is neither leads nor touches.
@@ -291,11 +296,11 @@ impl Rows for FileData {
         self.sample = rows;
     }
 
-    fn about(&mut self, what: About, text: String) {
+    fn about(&mut self, what: About, text: Said) {
         match what {
-            About::Format => self.format = text,
-            About::Encoding => self.encoding = Some(text),
-            About::Part => self.part_of = Some(text),
+            About::Format => self.format = text.english(),
+            About::Encoding => self.encoding = Some(text.english()),
+            About::Part => self.part_of = Some(text.english()),
             About::Note => self.notes.push(Note {
                 header: String::new(),
                 text,
@@ -323,7 +328,7 @@ impl Rows for FileData {
         if let Some(note) = profile.and_then(|profile| profile.note()) {
             self.notes.push(Note {
                 header: String::new(),
-                text: note.to_owned(),
+                text: note.into(),
             });
         }
         self.mapping = Mapping::new(&self.headers, &normal, &self.settings.map, profile);
@@ -367,18 +372,19 @@ impl Rows for FileData {
             self.kind = self.mapping.settle(self.told.as_deref(), None);
         }
         let Some(kind) = self.kind else {
-            let hint = format!(
-                "say which column is what (on the command line: --map FIELD=HEADER); the headers are: {}",
-                self.listed()
+            let hint = Said::of(
+                "say which column is what (on the command line: --map FIELD=HEADER); the headers are: {headers}",
+                vec![("headers", self.listed().into())],
             );
-            let mut message = "expected columns of leads or touches, recognised none".to_owned();
+            let mut message =
+                Said::from(msg("expected columns of leads or touches, recognised none"));
             if let Some(profile) = profile {
                 let note = profile
                     .note()
-                    .unwrap_or("its lead ids and times are missing");
-                message = format!(
-                    "expected columns of leads or touches, found those of `{}`: {note}",
-                    profile.name
+                    .unwrap_or(msg("its lead ids and times are missing"));
+                message = Said::of(
+                    "expected columns of leads or touches, found those of `{system}`: {note}",
+                    vec![("system", profile.name.into()), ("note", Part::Word(note))],
                 );
             }
             return Err(Error::new("E022", &self.name, message, hint));

@@ -20,6 +20,7 @@ use super::{Dataset, Kind, Note};
 use crate::diagnostic::Error;
 use crate::settings::Settings;
 use crate::table::RowReader;
+use crate::words::{Part, Said, msg};
 
 /// A file's columns and what they were taken for, so that the user can say otherwise.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -313,8 +314,11 @@ impl Ingest {
                 errors.push(Error::new(
                     "E024",
                     "",
-                    format!("expected the name of a field, found `{key}`"),
-                    format!("use a name such as `{near}`"),
+                    Said::of(
+                        "expected the name of a field, found `{key}`",
+                        vec![("key", key.as_str().into())],
+                    ),
+                    Said::of("use a name such as `{name}`", vec![("name", near.into())]),
                 ));
             } else if !header.is_empty()
                 && self.settings.profile.is_none()
@@ -329,34 +333,47 @@ impl Ingest {
                 let error = Error::new(
                     "E023",
                     "",
-                    format!(
-                        "expected a header for `{key}`, found no column `{header}` in any file"
+                    Said::of(
+                        "expected a header for `{key}`, found no column `{header}` in any file",
+                        vec![
+                            ("key", key.as_str().into()),
+                            ("header", header.as_str().into()),
+                        ],
                     ),
-                    format!("use a header that is there; the nearest is `{near}`"),
+                    use_nearest(near),
                 );
                 errors.push(error.in_column(header));
             }
         }
         let told = &self.settings;
-        let decided = told.units.keys().map(|header| ("unit", header));
-        let decided = decided.chain(told.column_zones.keys().map(|header| ("zone", header)));
+        let unit = msg("expected a header for a unit, found no column `{header}` in any file");
+        let zone = msg("expected a header for a zone, found no column `{header}` in any file");
+        let mark =
+            msg("expected a header for a decimal mark, found no column `{header}` in any file");
+        let decided = told.units.keys().map(|header| (unit, header));
+        let decided = decided.chain(told.column_zones.keys().map(|header| (zone, header)));
         let marks = told.decimal_marks.keys();
-        for (what, header) in decided.chain(marks.map(|header| ("decimal mark", header))) {
+        for (text, header) in decided.chain(marks.map(|header| (mark, header))) {
             if all().next().is_some() && !all().any(|own| own == header) {
                 let near = nearest(all(), header).map_or("", String::as_str);
                 let error = Error::new(
                     "E023",
                     "",
-                    format!(
-                        "expected a header for a {what}, found no column `{header}` in any file"
-                    ),
-                    format!("use a header that is there; the nearest is `{near}`"),
+                    Said::of(text, vec![("header", header.as_str().into())]),
+                    use_nearest(near),
                 );
                 errors.push(error.in_column(header));
             }
         }
         errors
     }
+}
+
+fn use_nearest(near: &str) -> Said {
+    Said::of(
+        "use a header that is there; the nearest is `{near}`",
+        vec![("near", near.into())],
+    )
 }
 
 /// What reads the rows of a file, and what takes them.
@@ -397,19 +414,21 @@ fn some_row(data: &FileData) -> Result<(), Error> {
         let Some(most) = reasons.iter().rev().max_by_key(|tally| tally.count) else {
             return Ok(());
         };
-        let rows = if data.rows == 1 {
-            "the only row".to_owned()
+        let text = if data.rows == 1 {
+            msg("expected rows that can be used, found none: in the only row, {why} ({code})")
         } else {
-            format!("{} of {} rows", most.count, data.rows)
+            msg("expected rows that can be used, found none: in {k} of {n} rows, {why} ({code})")
         };
+        let parts = vec![
+            ("k", most.count.to_string().into()),
+            ("n", data.rows.to_string().into()),
+            ("why", Part::Word(reason(most.code))),
+            ("code", most.code.into()),
+        ];
         let error = Error::new(
             "E026",
             &data.name,
-            format!(
-                "expected rows that can be used, found none: in {rows}, {} ({})",
-                reason(most.code),
-                most.code
-            ),
+            Said::of(text, parts),
             "correct the rows, or say which column is what (on the command line: --map FIELD=HEADER)",
         );
         return Err(match most.first_lines.first() {

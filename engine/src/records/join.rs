@@ -17,6 +17,7 @@ use super::overlap::{given_twice, in_two_files};
 use super::reading::{knows, reading};
 use crate::diagnostic::Error;
 use crate::time::{Clock, Instant, Stamp, Zone};
+use crate::words::Said;
 
 /// A file whose columns of dates are decided.
 #[derive(Debug)]
@@ -149,13 +150,11 @@ pub(crate) fn join(mut files: Vec<Decided>, names: Names, zone: &Zone) -> Result
     if later > 0
         && let Some(file) = files.iter_mut().find(|file| file.data.more.is_some())
     {
-        let text = format!(
-            "{later} {} of a customer of the same dealer (same phone number or address within 30 days), counted with the first",
-            if later == 1 {
-                "lead is a later enquiry"
-            } else {
-                "leads are later enquiries"
-            }
+        let text = Said::plural(
+            later as u64,
+            "{n} lead is a later enquiry of a customer of the same dealer (same phone number or address within 30 days), counted with the first",
+            "{n} leads are later enquiries of a customer of the same dealer (same phone number or address within 30 days), counted with the first",
+            vec![("n", later.to_string().into())],
         );
         file.data.notes.push(Note {
             header: String::new(),
@@ -343,13 +342,18 @@ fn must_join(
         return Err(Error::new(
             "E025",
             &file.data.name,
-            format!(
-                "the files do not join: no lead id of {} occurs in {other} (`{mine}` here, `{theirs}` there)",
-                file.data.name
+            Said::of(
+                "the files do not join: no lead id of {file} occurs in {other} (`{mine}` here, `{theirs}` there)",
+                vec![
+                    ("file", file.data.name.as_str().into()),
+                    ("other", other.as_str().into()),
+                    ("mine", mine.into()),
+                    ("theirs", theirs.into()),
+                ],
             ),
-            format!(
-                "say which columns hold the lead id (on the command line: --map {}.lead_id=HEADER --map leads.lead_id=HEADER)",
-                file.data.kind.map_or("touches", Kind::name)
+            Said::of(
+                "say which columns hold the lead id (on the command line: --map {kind}.lead_id=HEADER --map leads.lead_id=HEADER)",
+                vec![("kind", file.data.kind.map_or("touches", Kind::name).into())],
             ),
         ));
     }
@@ -388,15 +392,19 @@ fn resolve_touches(
         return Err(Error::new(
             "E025",
             &data.name,
-            format!(
-                "the files do not join: {} names no lead id, and none of its customers' phone numbers or addresses is one of a lead",
-                data.name
+            Said::of(
+                "the files do not join: {file} names no lead id, and none of its customers' phone numbers or addresses is one of a lead",
+                vec![("file", data.name.as_str().into())],
             ),
             "say which columns hold the lead id, the phone number or the address (on the command line: --map touches.phone=HEADER)",
         ));
     }
-    let text = format!(
-        "{kept} of {all} touches found their lead by the customer's phone number or address"
+    let text = Said::of(
+        "{k} of {n} touches found their lead by the customer's phone number or address",
+        vec![
+            ("k", kept.to_string().into()),
+            ("n", all.to_string().into()),
+        ],
     );
     data.notes.push(Note {
         header: String::new(),

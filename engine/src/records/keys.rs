@@ -35,12 +35,18 @@ pub(crate) fn phone_key(cell: &[u8]) -> u64 {
 
 /// Key of an e-mail address: the address in lower case. 0 when it is none.
 pub(crate) fn email_key(cell: &[u8]) -> u64 {
-    let at = cell.iter().position(|&byte| byte == b'@');
-    match at {
-        Some(at) if at > 0 && cell[at..].contains(&b'.') => {
-            key(cell.iter().map(u8::to_ascii_lowercase))
-        }
-        _ => 0,
+    // Something, an at, a point behind it: looked for while the key is made.
+    let (mut name, mut at, mut point) = (false, false, false);
+    let key = key(cell.iter().map(|byte| {
+        point |= at && *byte == b'.';
+        at |= name && *byte == b'@';
+        name |= *byte != b'@';
+        byte.to_ascii_lowercase()
+    }));
+    if point && cell.first() != Some(&b'@') {
+        key
+    } else {
+        0
     }
 }
 

@@ -21,6 +21,7 @@ use super::vocabulary::{self, normal};
 use crate::bytes::decode;
 use crate::table::Row;
 use crate::time::{DAY, Instant, Stamp, Zone};
+use crate::words::Said;
 
 /// The dates among them.
 pub(crate) const DATES: [Field; 4] = [
@@ -43,9 +44,10 @@ pub(crate) struct MoreOfFile {
     lost_reason: Option<NameColumn>,
     numbers: Numbers,
     contacts: Contacts,
-    /// There are no other columns.
+    /// There are no other columns: no draft is needed.
     only_contacts: bool,
-    /// By the file's own code of the lead.
+    /// By the file's own code of the lead, as everything here.
+    reached_by: Vec<Contact>,
     drafts: Vec<MoreDraft>,
     /// Dates that differ from the one in the draft: lead, which, stamp.
     others: Vec<(u32, u8, Stamp)>,
@@ -72,14 +74,11 @@ impl Contacts {
         !(self.phones.is_empty() && self.emails.is_empty() && self.customers.is_empty())
     }
 
-    fn read(&self, row: &Row<'_>, more: &mut More) {
+    fn read(&self, row: &Row<'_>) -> Contact {
         let present = |columns: &[usize]| {
             (!columns.is_empty())
                 .then(|| columns.iter().any(|&column| told(trim(&row.cell(column)))))
         };
-        more.has_phone = present(&self.phones);
-        more.has_email = present(&self.emails);
-        more.has_name = present(&self.customers);
         let key = |columns: &[usize], of: fn(&[u8]) -> u64| {
             columns
                 .iter()
@@ -87,8 +86,57 @@ impl Contacts {
                 .find(|&key| key != 0)
                 .unwrap_or(0)
         };
-        more.phone_key = key(&self.phones, phone_key);
-        more.email_key = key(&self.emails, email_key);
+        Contact {
+            phone_key: key(&self.phones, phone_key),
+            email_key: key(&self.emails, email_key),
+            has_phone: present(&self.phones),
+            has_email: present(&self.emails),
+            has_name: present(&self.customers),
+        }
+    }
+}
+
+/// How a customer can be reached: apart from the rest, since many files tell nothing else, and rows come in any order.
+#[derive(Debug, Clone, Copy)]
+struct Contact {
+    phone_key: u64,
+    email_key: u64,
+    has_phone: Option<bool>,
+    has_email: Option<bool>,
+    has_name: Option<bool>,
+}
+
+impl Contact {
+    const UNKNOWN: Self = Self::of(&More::UNKNOWN);
+
+    const fn of(more: &More) -> Self {
+        Self {
+            phone_key: more.phone_key,
+            email_key: more.email_key,
+            has_phone: more.has_phone,
+            has_email: more.has_email,
+            has_name: more.has_name,
+        }
+    }
+
+    fn absorb(&mut self, other: &Self) {
+        let key = |one: u64, other: u64| match (one, other) {
+            (0, key) | (key, 0) => key,
+            (one, other) => one.min(other),
+        };
+        self.phone_key = key(self.phone_key, other.phone_key);
+        self.email_key = key(self.email_key, other.email_key);
+        self.has_phone = self.has_phone.max(other.has_phone);
+        self.has_email = self.has_email.max(other.has_email);
+        self.has_name = self.has_name.max(other.has_name);
+    }
+
+    /// Takes it into what is known of a lead.
+    fn add_to(mut self, more: &mut More) {
+        self.absorb(&Self::of(more));
+        (more.phone_key, more.email_key) = (self.phone_key, self.email_key);
+        (more.has_phone, more.has_email, more.has_name) =
+            (self.has_phone, self.has_email, self.has_name);
     }
 }
 
@@ -121,6 +169,7 @@ impl MoreOfFile {
                 customers: mapping.customers.clone(),
             },
             only_contacts: false,
+            reached_by: Vec::new(),
             drafts: Vec::new(),
             others: Vec::new(),
         };
@@ -147,6 +196,15 @@ impl MoreOfFile {
         reasons: &mut Interner,
         flags: &mut Tallies,
     ) {
+        if self.contacts.any() {
+            if self.reached_by.len() <= lead {
+                self.reached_by.resize(lead + 1, Contact::UNKNOWN);
+            }
+            self.reached_by[lead].absorb(&self.contacts.read(row));
+        }
+        if self.only_contacts {
+            return;
+        }
         if self.drafts.len() <= lead {
             let nothing = MoreDraft {
                 dates: [Stamp::NONE; 4],
@@ -156,10 +214,6 @@ impl MoreOfFile {
         }
         let known = &mut self.drafts[lead];
         let mut more = More::UNKNOWN;
-        self.contacts.read(row, &mut more);
-        if self.only_contacts {
-            return absorb_contacts(&mut known.more, &more);
-        }
         for which in 0..DATES.len() {
             let Some(column) = &mut self.dates[which] else {
                 continue;
@@ -208,7 +262,7 @@ impl MoreOfFile {
     }
 
     /// Decides what numbers mean that could be read in two ways; what was decided about numbers, by column.
-    pub(crate) fn settle_numbers(&mut self) -> Vec<(usize, String)> {
+    pub(crate) fn settle_numbers(&mut self) -> Vec<(usize, Said)> {
         let (decided, notes) = self.numbers.settle();
         let nothing = Interner::default();
         for (lead, stated) in decided {
@@ -267,7 +321,7 @@ pub(crate) fn absorb(own: &mut More, other: &More, reasons: &Interner) {
     opt_out(&mut own.actionable, other.actionable);
     opt_out(&mut own.no_calls, other.no_calls);
     opt_out(&mut own.opt_out, other.opt_out);
-    absorb_contacts(own, other);
+    Contact::of(other).add_to(own);
     own.after_hours = own.after_hours.max(other.after_hours);
     own.crm_response = own.crm_response.max(other.crm_response);
     own.crm_adjusted = own.crm_adjusted.max(other.crm_adjusted);
@@ -275,20 +329,6 @@ pub(crate) fn absorb(own: &mut More, other: &More, reasons: &Interner) {
     own.cost = own.cost.max(other.cost);
     own.gross = own.gross.max(other.gross);
     own.readiness = own.readiness.min(other.readiness);
-}
-
-/// The same of how to reach the customer.
-#[inline(never)]
-fn absorb_contacts(own: &mut More, other: &More) {
-    let key = |one: u64, other: u64| match (one, other) {
-        (0, key) | (key, 0) => key,
-        (one, other) => one.min(other),
-    };
-    own.phone_key = key(own.phone_key, other.phone_key);
-    own.email_key = key(own.email_key, other.email_key);
-    own.has_phone = own.has_phone.max(other.has_phone);
-    own.has_email = own.has_email.max(other.has_email);
-    own.has_name = own.has_name.max(other.has_name);
 }
 
 /// The columns of all leads, by their index; empty when no file has any.
@@ -349,6 +389,11 @@ pub(crate) fn merge_more(
         for (lead, draft) in (0_u32..).zip(&of_file.drafts) {
             if let Some(own) = all.get_mut(index[codes.of(lead) as usize] as usize) {
                 absorb(own, &draft.more, reasons);
+            }
+        }
+        for (lead, contact) in (0_u32..).zip(&of_file.reached_by) {
+            if let Some(own) = all.get_mut(index[codes.of(lead) as usize] as usize) {
+                contact.add_to(own);
             }
         }
         file.data.more = Some(of_file);

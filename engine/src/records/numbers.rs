@@ -3,6 +3,7 @@
 
 use super::amount::amount;
 use super::columns::trim;
+use super::decide::line_has;
 use super::duration::{UnitBy, days_hours_minutes, seconds, unit_of};
 use super::field::Field;
 use super::grounds::Grounds;
@@ -14,6 +15,7 @@ use crate::bytes::decode;
 use crate::settings::DecimalMark;
 use crate::table::Row;
 use crate::time::MINUTE;
+use crate::words::{Said, msg};
 
 /// What one row states: amounts in hundredths or `i64::MIN`, waits in milliseconds or -1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -199,22 +201,26 @@ impl Numbers {
 
     /// Decides the decimal mark: what the rows state that had to wait for it, and the notes, by column.
     #[expect(clippy::type_complexity, reason = "two lists")]
-    pub(crate) fn settle(&mut self) -> (Vec<(u32, Stated)>, Vec<(usize, String)>) {
+    pub(crate) fn settle(&mut self) -> (Vec<(u32, Stated)>, Vec<(usize, Said)>) {
         let mut notes = Vec::new();
         for response in self.response.iter().flatten() {
-            let note = |text: &str| (response.column, text.to_owned());
+            let note = |text: &'static str| (response.column, Said::from(text));
             if response.unit.1 == UnitBy::User {
-                notes.push(note("durations are in the unit that was told"));
+                notes.push(note(msg("durations are in the unit that was told")));
             }
             if response.days {
-                notes.push(note(
+                notes.push(note(msg(
                     "durations such as 01:02:15 are days, hours and minutes, as the system with this header writes them",
-                ));
+                )));
             }
         }
         for &(column, comma) in &self.told {
-            let mark = if comma { "comma" } else { "point" };
-            notes.push((column, format!("the decimal mark is the {mark}: as told")));
+            let text = if comma {
+                msg("the decimal mark is the comma: as told")
+            } else {
+                msg("the decimal mark is the point: as told")
+            };
+            notes.push((column, text.into()));
         }
         let comma = match self.comma.count.cmp(&self.point.count) {
             std::cmp::Ordering::Greater => true,
@@ -222,23 +228,29 @@ impl Numbers {
             std::cmp::Ordering::Equal => self.semicolons,
         };
         if self.either.count > 0 {
-            let (mark, evidence) = if comma {
-                ("comma", &self.comma)
+            let (text, evidence) = if comma {
+                (
+                    msg("the decimal mark of numbers such as {numbers} is the comma: {why}"),
+                    &self.comma,
+                )
             } else {
-                ("point", &self.point)
+                (
+                    msg("the decimal mark of numbers such as {numbers} is the point: {why}"),
+                    &self.point,
+                )
             };
             let why = match (evidence.count > 0, self.semicolons) {
-                (true, _) => format!("line {} has {}", evidence.line, evidence.text),
+                (true, _) => line_has(evidence.line, &evidence.text),
                 (false, true) => {
-                    "cells end with semicolons, and nothing tells otherwise".to_owned()
+                    msg("cells end with semicolons, and nothing tells otherwise").into()
                 }
-                (false, false) => "nothing tells otherwise".to_owned(),
+                (false, false) => msg("nothing tells otherwise").into(),
             };
-            let text = format!(
-                "the decimal mark of numbers such as {} is the {mark}: {why}",
-                self.either.text
-            );
-            notes.push((self.either.column, text));
+            let parts = vec![
+                ("numbers", self.either.text.as_str().into()),
+                ("why", why.into()),
+            ];
+            notes.push((self.either.column, Said::of(text, parts)));
         }
         let open = std::mem::take(&mut self.open).into_iter();
         let decided = open.map(|(lead, readings)| (lead, readings[usize::from(comma)]));

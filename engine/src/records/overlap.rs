@@ -6,6 +6,7 @@ use super::events::EventRow;
 use super::file::FileData;
 use super::join::Decided;
 use crate::order::ascending;
+use crate::words::Said;
 
 /// Empties files that hold the same rows as one before them; all their rows are set aside.
 pub(crate) fn given_twice(files: &mut [Decided]) {
@@ -21,7 +22,10 @@ pub(crate) fn given_twice(files: &mut [Decided]) {
         data.twice = true;
         data.notes.push(Note {
             header: String::new(),
-            text: format!("the same rows as in {}: counted there", first.data.name),
+            text: Said::of(
+                "the same rows as in {file}: counted there",
+                vec![("file", first.data.name.as_str().into())],
+            ),
         });
         let counted = data.rows - data.aside.total();
         let lines = data.counted();

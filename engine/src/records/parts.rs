@@ -3,6 +3,7 @@
 use super::dataset::Note;
 use super::join::Decided;
 use crate::diagnostic::Error;
+use crate::words::Said;
 
 /// A table that cannot be used, one of several of a file; or remarks about the file, which are a table without rows.
 #[derive(Debug)]
@@ -48,7 +49,14 @@ pub(super) fn settle(left_out: Vec<LeftOut>, files: &mut [Decided]) -> Vec<Error
             let name = name.trim_start_matches([':', ' ']);
             remarks.push(Note {
                 header: String::new(),
-                text: format!("`{name}` is left out: {} ({})", error.message, error.code),
+                text: Said::of(
+                    "`{name}` is left out: {why} ({code})",
+                    vec![
+                        ("name", name.into()),
+                        ("why", error.message.clone().into()),
+                        ("code", error.code.into()),
+                    ],
+                ),
             });
         }
         files[at].data.notes.append(&mut remarks);

@@ -10,6 +10,7 @@ use super::value_column::{ColumnValues, value_notes};
 use super::values::Outcome;
 use super::why::Why;
 use crate::bytes::Dialect;
+use crate::words::msg;
 
 /// What a number can be computed from.
 pub(crate) fn knows(files: &[Decided], leads: &[Lead], more: &[More], events: &Resolved) -> Knows {
@@ -86,17 +87,19 @@ pub(crate) fn reading(file: Decided) -> FileReading {
         .iter()
         .filter_map(ColumnValues::not_understood)
         .collect();
-    let mut about_file = |text: &str| {
+    let mut about_file = |text: &'static str| {
         notes.push(Note {
             header: String::new(),
-            text: text.to_owned(),
+            text: text.into(),
         })
     };
     if data.dates().next().is_none() && data.kind != Some(Kind::Expectations) {
-        about_file("no date column: every time is not known");
+        about_file(msg("no date column: every time is not known"));
     }
     if data.kind == Some(Kind::Leads) && data.mapping.get(Field::LeadId).is_none() {
-        about_file("no lead id column: each row is a lead, named by its number");
+        about_file(msg(
+            "no lead id column: each row is a lead, named by its number",
+        ));
     }
     let mut mapping: BTreeMap<&'static str, String> = BTreeMap::new();
     let mut taken = BTreeMap::new();
@@ -139,6 +142,7 @@ pub(crate) fn reading(file: Decided) -> FileReading {
 }
 
 /// How a file's bytes were written, in words.
+// words: utf-8 with byte order mark | utf-8, some cells windows-1252 | utf-8 with byte order mark, some cells windows-1252
 pub(super) fn encoding(bom: bool, repaired: bool) -> String {
     let bom = if bom {
         "utf-8 with byte order mark"

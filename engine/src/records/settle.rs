@@ -3,6 +3,7 @@
 use super::dataset::{Kind, Note};
 use super::file::FileData;
 use super::value_column::ColumnValues;
+use crate::words::Said;
 
 impl FileData {
     /// The values of columns with a closed vocabulary.
@@ -21,7 +22,7 @@ impl FileData {
 
     /// Decides about durations where only all the numbers together tell their unit, and says what was decided.
     pub(crate) fn settle_durations(&mut self, day_first: [bool; 4]) {
-        let mut notes: Vec<(usize, String)> = Vec::new();
+        let mut notes: Vec<(usize, Said)> = Vec::new();
         if let Some(of_call) = &mut self.plan.call_duration {
             let milliseconds = of_call.are_milliseconds();
             if milliseconds {

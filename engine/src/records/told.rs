@@ -6,6 +6,7 @@ use super::profiles::Profile;
 use super::vocabulary::{Meanings, NOTHING_NAME, meanings, normal};
 use crate::diagnostic::Error;
 use crate::settings::Settings;
+use crate::words::Said;
 
 /// The values of one column that the user gave a meaning, and the meanings there are.
 #[derive(Debug, Clone, Default)]
@@ -101,7 +102,10 @@ pub(crate) fn wrong_values(settings: &Settings) -> Vec<Error> {
             errors.push(Error::new(
                 "E027",
                 "",
-                format!("expected a field whose values have meanings, found `{key}`"),
+                Said::of(
+                    "expected a field whose values have meanings, found `{key}`",
+                    vec![("key", key.as_str().into())],
+                ),
                 "use a field such as `channel`, `direction`, `result`, `status` or `lead_type`",
             ));
             continue;
@@ -115,8 +119,21 @@ pub(crate) fn wrong_values(settings: &Settings) -> Vec<Error> {
                 errors.push(Error::new(
                     "E028",
                     "",
-                    format!("expected a meaning of `{value}` in `{key}`, found `{meaning}`"),
-                    format!("use one of: {}, {NOTHING_NAME}", names.join(", ")),
+                    Said::of(
+                        "expected a meaning of `{value}` in `{key}`, found `{meaning}`",
+                        vec![
+                            ("value", value.as_str().into()),
+                            ("key", key.as_str().into()),
+                            ("meaning", meaning.as_str().into()),
+                        ],
+                    ),
+                    Said::of(
+                        "use one of: {names}",
+                        vec![(
+                            "names",
+                            format!("{}, {NOTHING_NAME}", names.join(", ")).into(),
+                        )],
+                    ),
                 ));
             }
         }

@@ -8,6 +8,7 @@ use super::told::Told;
 use super::vocabulary::{Meaning, NOTHING_NAME};
 use crate::bytes::decode;
 use crate::order::sorted;
+use crate::words::{Part, Said};
 
 /// How many distinct values a closed vocabulary may plausibly have; beyond, values are looked at one by one.
 const MOST_VALUES: usize = 20_000;
@@ -95,39 +96,44 @@ impl ColumnValues {
     }
 
     /// "these 3 values are not classified: …", most frequent first; and what the user told.
-    pub(crate) fn notes(&self) -> Vec<String> {
+    pub(crate) fn notes(&self) -> Vec<Said> {
         let mut notes = Vec::new();
-        let list = |chosen: &mut dyn Iterator<Item = String>| {
-            let texts: Vec<String> = chosen.take(10).collect();
-            texts.join(", ")
+        let list = |chosen: &mut dyn Iterator<Item = Part>, all: u64| {
+            let more = (all > 10).then(|| Part::from("…"));
+            Part::List(chosen.take(10).chain(more).collect())
         };
         if self.unknown > 0 {
             let mut unknown = self
                 .values
                 .iter()
                 .filter(|found| found.meaning.is_none())
-                .map(|found| format!("{} ({})", shorten(&found.value), found.count));
-            let listed = list(&mut unknown);
-            let more = if self.unknown > 10 { ", …" } else { "" };
-            let (these, values, are) = if self.unknown == 1 {
-                ("this".to_owned(), "value", "is")
-            } else {
-                (format!("these {}", self.unknown), "values", "are")
-            };
-            notes.push(format!(
-                "{these} {values} {are} not classified, in {}: {listed}{more}",
-                rows(self.unknown_rows)
+                .map(|found| format!("{} ({})", shorten(&found.value), found.count).into());
+            notes.push(Said::plural(
+                self.unknown,
+                "this value is not classified, in {rows}: {list}",
+                "these {n} values are not classified, in {rows}: {list}",
+                vec![
+                    ("n", self.unknown.to_string().into()),
+                    ("rows", rows(self.unknown_rows).into()),
+                    ("list", list(&mut unknown, self.unknown)),
+                ],
             ));
         }
         let told: Vec<&ValueFound> = self.values.iter().filter(|found| found.told).collect();
         if !told.is_empty() {
             let mut each = told.iter().map(|found| {
                 let meaning = found.meaning.unwrap_or(NOTHING_NAME);
-                format!("{} is {meaning} ({})", shorten(&found.value), found.count)
+                let parts = vec![
+                    ("value", shorten(&found.value).into()),
+                    ("meaning", meaning.into()),
+                    ("n", found.count.to_string().into()),
+                ];
+                Said::of("{value} is {meaning} ({n})", parts).into()
             });
-            let listed = list(&mut each);
-            let more = if told.len() > 10 { ", …" } else { "" };
-            notes.push(format!("values mean, as told: {listed}{more}"));
+            notes.push(Said::of(
+                "values mean, as told: {list}",
+                vec![("list", list(&mut each, told.len() as u64))],
+            ));
         }
         notes
     }
@@ -145,8 +151,13 @@ pub(crate) fn value_notes(columns: &[ColumnValues]) -> Vec<Note> {
     notes
 }
 
-fn rows(count: u64) -> String {
-    format!("{count} row{}", if count == 1 { "" } else { "s" })
+fn rows(count: u64) -> Said {
+    Said::plural(
+        count,
+        "{n} row",
+        "{n} rows",
+        vec![("n", count.to_string().into())],
+    )
 }
 
 fn shorten(value: &str) -> String {

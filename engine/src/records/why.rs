@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::words::msg;
+
 /// What a column was recognised by, the surest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -24,11 +26,11 @@ impl Why {
     #[must_use]
     pub const fn text(self) -> &'static str {
         match self {
-            Self::User => "as told",
-            Self::Profile => "as such exports have it",
-            Self::Header => "by its header",
-            Self::Words => "by the words of its header",
-            Self::Values => "by its values",
+            Self::User => msg("as told"),
+            Self::Profile => msg("as such exports have it"),
+            Self::Header => msg("by its header"),
+            Self::Words => msg("by the words of its header"),
+            Self::Values => msg("by its values"),
         }
     }
 }

@@ -391,6 +391,9 @@ impl Filter {
         ("arrival", "arrival"),
     ];
 
+    /// How leads arrive, as the field `arrival` calls it.
+    pub const ARRIVAL: [&'static str; 2] = ["open-hours", "after-hours"];
+
     /// What is chosen in a field; `None` where there is no such field.
     #[must_use]
     pub fn list(&self, field: &str) -> Option<&Vec<String>> {

@@ -29,7 +29,6 @@ pub use loads::{Load, Loads};
 pub use named::Named;
 pub use presence::Presence;
 pub use promises::Promises;
-pub use select::ARRIVAL;
 pub use spend::Spend;
 pub use voices::Voices;
 pub use worklist::Todo;

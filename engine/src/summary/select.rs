@@ -36,7 +36,7 @@ impl Events {
         let names = Channel::ALL.map(|channel| channel.name().to_owned());
         Some(Self {
             channels: Names::of(&names, &filter.channels),
-            arrival: Names::of(&ARRIVAL.map(str::to_owned), &filter.arrival),
+            arrival: Names::of(&Filter::ARRIVAL.map(str::to_owned), &filter.arrival),
         })
     }
 
@@ -53,9 +53,6 @@ impl Events {
         self.channels.has(channel) && self.arrival.has(arrival)
     }
 }
-
-/// How leads arrive, as filters call it.
-pub const ARRIVAL: [&str; 2] = ["open-hours", "after-hours"];
 
 /// Rows of the workable leads sold between the dates of the filter, whenever they came in, and selected by its other
 /// fields.

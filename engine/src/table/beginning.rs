@@ -5,6 +5,7 @@ use super::reader::{Glimpse, Mode, Row, RowReader, Rows};
 use super::sheet::{self, About};
 use crate::bytes::{BOM, Decoder, Dialect, Record, decode, record, refuse_if_not_text, rewrite};
 use crate::diagnostic::Error;
+use crate::words::{Said, msg};
 
 /// More columns than this no export has; each costs a look at all the headers that are known.
 const WIDEST: usize = 4_096;
@@ -14,9 +15,12 @@ impl RowReader {
         Error::new(
             "E043",
             &self.name,
-            format!(
-                "expected at most {WIDEST} columns, found {}",
-                self.separators.len()
+            Said::of(
+                "expected at most {most} columns, found {n}",
+                vec![
+                    ("most", WIDEST.to_string().into()),
+                    ("n", self.separators.len().to_string().into()),
+                ],
             ),
             "export only the columns that the report needs, or say what separates the cells",
         )
@@ -28,7 +32,7 @@ impl RowReader {
         if let Some(mut decoder) = Decoder::new(&self.bytes, self.hint.encoding.as_deref()) {
             let bytes = std::mem::take(&mut self.bytes);
             decoder.decode(&bytes, last, &mut self.bytes);
-            rows.about(About::Encoding, decoder.name.to_owned());
+            rows.about(About::Encoding, decoder.name.to_owned().into());
             self.decoder = Some(decoder);
         }
         refuse_if_not_text(&self.name, &self.bytes)?;
@@ -36,24 +40,32 @@ impl RowReader {
             self.bytes.drain(..BOM.len());
             self.bom = true;
         }
-        let byte = |c: Option<char>, what: &str| match c {
+        let byte = |c: Option<char>, text: &'static str| match c {
             Some(c) if !c.is_ascii() => Err(Error::new(
                 "E041",
                 &self.name,
-                format!("expected a {what} that is one ASCII character, found `{c}`"),
+                Said::of(text, vec![("c", c.to_string().into())]),
                 "leave it out, so that it is found in the file",
             )),
             c => Ok(c.map(|c| c as u8)),
         };
-        let mut delimiter = byte(self.hint.delimiter, "delimiter")?;
-        let quote = byte(self.hint.quote, "quote")?;
+        let mut delimiter = byte(
+            self.hint.delimiter,
+            msg("expected a delimiter that is one ASCII character, found `{c}`"),
+        )?;
+        let quote = byte(
+            self.hint.quote,
+            msg("expected a quote that is one ASCII character, found `{c}`"),
+        )?;
         if let Some((told, length)) = says_delimiter(&self.bytes) {
             self.bytes.drain(..length);
             self.line += 1;
             if delimiter.is_none() {
                 delimiter = Some(told);
-                let told = char::from(told);
-                let text = format!("the first line says that cells end with `{told}`");
+                let text = Said::of(
+                    "the first line says that cells end with `{told}`",
+                    vec![("told", char::from(told).to_string().into())],
+                );
                 rows.about(About::Note, text);
             }
         }
@@ -95,15 +107,13 @@ impl RowReader {
         }
         self.bytes.drain(..from);
         if above > 0 {
-            let (lines, were) = if above == 1 {
-                ("line", "was")
-            } else {
-                ("lines", "were")
-            };
-            rows.about(
-                About::Note,
-                format!("{above} {lines} above the header {were} skipped, as told"),
+            let text = Said::plural(
+                above,
+                "{n} line above the header was skipped, as told",
+                "{n} lines above the header were skipped, as told",
+                vec![("n", above.to_string().into())],
             );
+            rows.about(About::Note, text);
         }
         let mut first: Vec<First> = Vec::new();
         let mut marked = None;
@@ -149,7 +159,7 @@ impl RowReader {
                 };
                 if let Some(about) = About::named(&marker) {
                     if first.is_empty() && marked.is_none() {
-                        rows.about(about, cells.into_iter().next().unwrap_or_default());
+                        rows.about(about, cells.into_iter().next().unwrap_or_default().into());
                         self.bytes.drain(..next);
                         from = 0;
                     } else {
@@ -236,15 +246,17 @@ impl RowReader {
             } else {
                 ""
             };
-            let rows_were = match skipped.len() {
-                1 => "the row above it was".to_owned(),
-                count => format!("{count} rows above it were"),
-            };
-            let texts = texts.join(", ");
-            rows.about(
-                About::Note,
-                format!("the header is on line {line}; {rows_were} skipped: {texts}{more}"),
+            let text = Said::plural(
+                skipped.len() as u64,
+                "the header is on line {line}; the row above it was skipped: {rows}",
+                "the header is on line {line}; {n} rows above it were skipped: {rows}",
+                vec![
+                    ("line", line.to_string().into()),
+                    ("n", skipped.len().to_string().into()),
+                    ("rows", (texts.join(", ") + more).into()),
+                ],
             );
+            rows.about(About::Note, text);
         }
         // Nothing but values and no header that is known: the first row is a row.
         let (start, cells) = (found.from, &found.cells);
@@ -254,8 +266,9 @@ impl RowReader {
             && !cells.iter().any(|cell| rows.knows(cell));
         if nameless {
             let cells = vec![String::new(); cells.len()];
-            let text = "no row has headers: the first row is counted, and columns are numbered";
-            rows.about(About::Note, text.to_owned());
+            let text =
+                msg("no row has headers: the first row is counted, and columns are numbered");
+            rows.about(About::Note, text.into());
             first.insert(
                 at,
                 First {
@@ -293,7 +306,10 @@ impl RowReader {
         Error::new(
             "E042",
             &self.name,
-            format!("expected the header on line {line}, found the end of the file"),
+            Said::of(
+                "expected the header on line {line}, found the end of the file",
+                vec![("line", line.to_string().into())],
+            ),
             "give the line on which the header stands",
         )
     }

@@ -18,7 +18,7 @@ pub struct Plain {
 }
 
 impl Rows for Plain {
-    fn about(&mut self, _what: About, _text: String) {}
+    fn about(&mut self, _what: About, _text: crate::words::Said) {}
 
     fn header(&mut self, _dialect: Dialect, _bom: bool, headers: Vec<String>) -> Result<(), Error> {
         self.headers = headers;

@@ -7,6 +7,7 @@ use super::sheet::{self, About};
 use crate::bytes::{Decoder, Dialect, Index, Record, decode, record, rewrite};
 use crate::diagnostic::Error;
 use crate::settings::TableHint;
+use crate::words::Said;
 
 /// Bytes gathered before they are looked at; small enough to stay in the cache.
 const WINDOW: usize = Dialect::SAMPLE;
@@ -27,7 +28,7 @@ pub enum Glimpse {
 /// Takes what the reader finds.
 pub(crate) trait Rows {
     /// Something that the table says about itself, before its header.
-    fn about(&mut self, what: About, text: String);
+    fn about(&mut self, what: About, text: Said);
     /// One of the first lines, in their order, before the header is given.
     fn glimpse(&mut self, _what: Glimpse, _line: u64, _cells: &[String]) {}
     /// The header row, once, before any other call.
@@ -247,7 +248,7 @@ impl RowReader {
             let (said, length) = sheet::read_preface(&self.bytes);
             self.bytes.drain(..length);
             for (what, text) in said {
-                rows.about(what, text);
+                rows.about(what, text.into());
             }
         }
         if matches!(self.mode, Mode::Beginning) && self.bytes.starts_with(sheet::MAGIC) {
@@ -460,7 +461,7 @@ fn hand_on_of_sheet(row: Row<'_>, columns: usize, rows: &mut impl Rows) -> u64 {
     let before = row.line;
     if let Some(about) = About::named(&first) {
         if row.separators.len() > 1 {
-            rows.about(about, decode(&row.cell(1)).into_owned());
+            rows.about(about, decode(&row.cell(1)).into_owned().into());
         }
         return before;
     }

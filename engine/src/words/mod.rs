@@ -8,6 +8,8 @@
 mod dates;
 pub mod english;
 mod fill;
+#[cfg(any(test, feature = "invented"))]
+mod invented;
 mod numbers;
 mod pack;
 mod said;
@@ -19,7 +21,7 @@ use std::sync::Arc;
 
 pub use dates::{date_of, day, moment, month, month_called, period};
 pub use fill::fill_in;
-pub use numbers::{count, decimals, percent, span};
+pub use numbers::{count, decimals, marked, percent, span};
 pub use pack::Pack;
 pub use said::{Part, Said};
 
@@ -93,7 +95,11 @@ fn with_pack<T>(look: impl FnOnce(&Pack) -> Option<T>) -> Option<T> {
 
 /// The message without the remark that tells it from its like: `Open##a lead` is `Open`.
 fn bare(english: &str) -> &str {
-    english.split("##").next().unwrap_or(english)
+    match english.split_once("##") {
+        // Names and cells, which others wrote, may hold the sign too.
+        Some((text, remark)) if remark.bytes().all(|b| b.is_ascii_lowercase() || b == b' ') => text,
+        _ => english,
+    }
 }
 
 /// A message in the language spoken.

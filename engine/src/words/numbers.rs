@@ -24,6 +24,12 @@ pub fn decimals(value: f64, places: u32) -> String {
     english::decimals(value, places).replace('.', &form("#decimal", "."))
 }
 
+/// A number that English wrote, with the decimal mark of the language.
+#[must_use]
+pub fn marked(english: &str) -> String {
+    english.replace('.', &form("#decimal", "."))
+}
+
 /// `28.0 %` of 0.28 with one place.
 #[must_use]
 pub fn percent(share: f64, places: u32) -> String {

@@ -15,7 +15,7 @@ pub(super) const PART: char = '\u{1f}';
 pub struct Pack {
     tag: String,
     said: BTreeMap<u32, String>,
-    #[cfg(test)]
+    #[cfg(any(test, feature = "invented"))]
     invented: bool,
 }
 
@@ -44,14 +44,15 @@ impl Pack {
         Self {
             tag: tag.to_owned(),
             said,
-            #[cfg(test)]
+            #[cfg(any(test, feature = "invented"))]
             invented: false,
         }
     }
 
     /// The language that says every message in letters nobody else uses, and longer.
-    #[cfg(test)]
-    pub(crate) fn invented() -> Self {
+    #[cfg(any(test, feature = "invented"))]
+    #[must_use]
+    pub fn invented() -> Self {
         Self {
             tag: "en-XA".to_owned(),
             invented: true,
@@ -68,16 +69,16 @@ impl Pack {
     }
 
     pub(super) fn say(&self, english: &str) -> Option<String> {
-        #[cfg(test)]
+        #[cfg(any(test, feature = "invented"))]
         if self.invented && !english.starts_with('#') {
-            return Some(super::tests::accented(english));
+            return Some(super::invented::accented(english));
         }
         self.get(english).map(str::to_owned)
     }
 
     /// The form for so many: what the host says goes before the pack's.
     pub(super) fn plural(&self, n: u64, one: &str, other: &str) -> Option<String> {
-        #[cfg(test)]
+        #[cfg(any(test, feature = "invented"))]
         if self.invented {
             return self.say(if n == 1 { one } else { other });
         }

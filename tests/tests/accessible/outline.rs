@@ -91,7 +91,7 @@ fn name(root: &Node, element: &Element) -> String {
         return by_id(root, id).map(text).unwrap_or_default();
     }
     if let Some(label) = attribute(element, "aria-label") {
-        return label.to_owned();
+        return plain(label);
     }
     if matches!(element.tag, "input" | "select") {
         return label_around(root, element).unwrap_or_default();

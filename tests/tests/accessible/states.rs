@@ -122,7 +122,14 @@ fn every_state_reads_as_it_is_written_down() {
                 .into_iter()
                 .find(|(name, _)| *name == "ready")
                 .expect("the wide one");
-            assert_eq!(marks(&text), marks(&outline(&wide)));
+            let (narrow, wide) = (marks(&text), marks(&outline(&wide)));
+            // On a phone a chart may take the place of a wide table, but none says something else.
+            let lost: Vec<_> = wide.iter().filter(|mark| !narrow.contains(mark)).collect();
+            assert!(
+                wide.len() > 100 && lost.is_empty(),
+                "{} marks, {lost:?}",
+                wide.len()
+            );
             continue;
         }
         text.insert_str(
@@ -189,6 +196,10 @@ fn buttons_and_links_of_one_name_do_one_thing() {
             let said = text.lines().next().unwrap_or_default();
             let said = said.split("\"").nth(1).unwrap_or_default().to_owned();
             assert!(!said.is_empty(), "{name}: a button without a name");
+            // The heads of tables say what they are in the table's context.
+            if attribute(element, "data-rg") == Some("sort") {
+                continue;
+            }
             let of = |what: &str| attribute(element, what).unwrap_or_default().to_owned();
             // The same set of leads can be behind several panels.
             let field = of("data-rg-field");

@@ -50,6 +50,13 @@ impl Session {
         Ok((text("role")?, text("label")?))
     }
 
+    /// How many seconds a script of a test may take.
+    pub(crate) fn patience(&self, seconds: u64) -> Result<()> {
+        let timeouts = json!({ "script": seconds * 1_000 });
+        self.command("timeouts".to_owned(), Some(timeouts))
+            .map(drop)
+    }
+
     /// Asks Chromium itself, by its developer tools' protocol.
     pub(crate) fn devtools(&self, command: &str, arguments: Value) -> Result<Value> {
         let asked = json!({ "cmd": command, "params": arguments });

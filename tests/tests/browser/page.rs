@@ -190,12 +190,12 @@ impl<'s> Page<'s> {
                 file.display()
             )
         })?;
-        let probed = html.replacen(
-            "<head>",
-            "<head><script src=\"/test/probe.js\"></script>",
-            1,
-        );
-        ensure!(probed != html, "{} has no head", file.display());
+        // Before everything that runs; not every bundler leaves a page its head.
+        let at = html
+            .find("<script")
+            .with_context(|| format!("{} has no script", file.display()))?;
+        let (before, after) = html.split_at(at);
+        let probed = format!("{before}<script src=\"/test/probe.js\"></script>{after}");
         let options = options
             .with_file(path, probed)
             .with_file("/test/probe.js", PROBE);

@@ -2,10 +2,27 @@
 
 use reality_gap_core::node::pieces;
 use reality_gap_core::view::first;
+use reality_gap_core::words::{Pack, Words};
+use reality_gap_languages::{LANGUAGES, pack};
 use serde_json::{Map, Value, json};
 
-/// Name of the screen → its pieces.
+/// Tag of every language → its pack in compact form and its screens.
 pub(crate) fn write() -> Value {
+    let english = ("en".to_owned(), json!({ "pack": "", "first": screens() }));
+    let others = LANGUAGES.iter().map(|(tag, _)| {
+        let pack = pack(tag).unwrap_or_default();
+        let words = Words::of(Pack::read(&pack, ""));
+        let _speaking = words.speak();
+        (
+            (*tag).to_owned(),
+            json!({ "pack": pack, "first": screens() }),
+        )
+    });
+    Value::Object(std::iter::once(english).chain(others).collect())
+}
+
+/// Name of the screen → its pieces.
+fn screens() -> Value {
     let screens = first().into_iter().map(|(name, screen)| {
         let (names, texts): (Vec<_>, Vec<_>) = pieces(&screen)
             .into_iter()

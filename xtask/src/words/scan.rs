@@ -114,6 +114,10 @@ impl Found {
     }
 
     fn add(&mut self, english: &str, one: Option<String>, place: &str) {
+        // A stable name is no message, though a call may look as if it said one.
+        if english.contains('_') && !english.contains(['{', ' ']) {
+            return;
+        }
         let message = Message {
             one,
             place: place.to_owned(),
@@ -208,6 +212,11 @@ impl Reader<'_> {
             return;
         }
         let said = SAY.iter().find(|say| say.0 == name).map(|say| say.1);
+        // `Error::new("E001", file, message, hint)`, `code("E001", kind, message, hint)`.
+        let first = arguments.first().and_then(literal);
+        let told = arguments.len() == 4 && first.as_deref().is_some_and(is_code);
+        // `field(name, slot, about, example, headers)` of the files of events.
+        let about = (name == "field" && arguments.len() == 5).then_some(2);
         let several = (name == "plural").then_some(1);
         for (at, argument) in arguments.iter().enumerate() {
             let text = literal(argument);
@@ -215,7 +224,8 @@ impl Reader<'_> {
                 .first()
                 .and_then(literal)
                 .is_some_and(|name| SEEN.contains(&name.as_str()));
-            if let (Some(text), true) = (&text, said == Some(at)) {
+            let is_said = said == Some(at) || about == Some(at) || (told && at >= 2);
+            if let (Some(text), true) = (&text, is_said) {
                 self.add(text.clone(), None, argument);
             } else if several == Some(at) || several.is_some_and(|first| at == first + 1) {
                 if at == 2
@@ -226,6 +236,8 @@ impl Reader<'_> {
             } else {
                 let inside = match name {
                     _ if inside == Inside::Unseen || UNSEEN.contains(&name) => Inside::Unseen,
+                    "fold" if at == 0 => Inside::Unseen,
+                    "panel" if at < 2 => Inside::Unseen,
                     "fill" | "plural" | "of" | "nodes" => Inside::Open,
                     "attr" if at == 0 || !seen => Inside::Unseen,
                     "attr" | "text" => Inside::Bare,
@@ -254,7 +266,11 @@ impl Reader<'_> {
         match (inside, self.how) {
             (Inside::Unseen, _) | (_, How::Said) => {}
             (Inside::Pattern, _) => {
-                if holds_words(&text) && !text.starts_with("rg-") {
+                if holds_words(&text)
+                    && !text.starts_with("rg-")
+                    && !text.starts_with("<!doctype")
+                    && !text.contains('_')
+                {
                     self.found.faults.push(format!(
                         "{place}: “{text}” is glued together: make it one message with `fill`"
                     ));
@@ -316,6 +332,9 @@ fn split(tokens: TokenStream) -> Vec<TokenStream> {
             }
         }
     }
+    if list.last().is_some_and(TokenStream::is_empty) {
+        list.pop();
+    }
     list
 }
 
@@ -328,6 +347,13 @@ fn literal(tokens: &TokenStream) -> Option<String> {
     syn::parse_str::<syn::LitStr>(&literal.to_string())
         .ok()
         .map(|text| text.value())
+}
+
+/// `E001`.
+fn is_code(text: &str) -> bool {
+    text.len() == 4
+        && text.starts_with(|c: char| c.is_ascii_uppercase())
+        && text[1..].bytes().all(|digit| digit.is_ascii_digit())
 }
 
 /// A word of two letters or more outside of braces.
@@ -402,6 +428,25 @@ mod tests {
         );
         assert_eq!(found.messages["{n} leads"].one.as_deref(), Some("{n} lead"));
         assert_eq!(found.faults, [""; 0]);
+    }
+
+    #[test]
+    fn what_diagnostics_and_fields_say_is_a_message_too() {
+        let code = r#"const A: Code = code("E001", File, "expected rows, found none", "export the list again",);
+            fn f() { Error::new("E002", &name, "expected text", "save it as CSV"); Error::new(CODE, "a b", hint); }
+            const B: EventField = field("at", Slot::Date(0), "When the call began", "2026-10-01", &["start"],);"#;
+        let found = found(code, How::Said);
+        let list: Vec<&str> = found.messages.keys().map(String::as_str).collect();
+        assert_eq!(
+            list,
+            [
+                "When the call began",
+                "expected rows, found none",
+                "expected text",
+                "export the list again",
+                "save it as CSV"
+            ]
+        );
     }
 
     #[test]

@@ -54,7 +54,7 @@ fn what_is_chosen_is_said_and_each_part_can_be_let_go() {
     assert_eq!(crate::view::chosen(app.settings()), said);
     let page = html(&app);
     assert!(
-        page.contains(&format!("aria-live=\"polite\">{said}. ")),
+        page.contains(&format!("data-rg-say=\"{said}. ")),
         "announced"
     );
     let chip = |field: &str, value: &str, words: &str| {

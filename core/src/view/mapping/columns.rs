@@ -5,7 +5,7 @@ use super::{decisions, field, preview};
 use crate::node::{Element, el};
 use crate::records::{Columns, Role, Why, role};
 use crate::settings::{ColumnZone, DayOrder, DecimalMark, Settings, Unit};
-use crate::view::words::sentence;
+use crate::view::words::{count, fill, msg, say, sentence};
 
 /// Most columns that are listed: a table of thousands is not read by hand.
 const MOST: usize = 150;
@@ -19,13 +19,13 @@ pub(super) fn columns(file: &Columns, settings: &Settings) -> Element {
     let mut card = el("section")
         .key(format!("columns {}", file.file))
         .class("rg-card")
-        .attr("aria-label", "Columns")
-        .child(el("h3").text("Columns"))
+        .attr("aria-label", say("Columns"))
+        .child(el("h3").text(say("Columns")))
         .child(list);
     if file.headers.len() > MOST {
-        card = card.child(super::remark(format!(
-            "{} more columns are not listed.",
-            file.headers.len() - MOST
+        card = card.child(super::remark(fill(
+            "{n} more columns are not listed.",
+            &[("n", &count((file.headers.len() - MOST) as u64))],
         )));
     }
     card
@@ -45,7 +45,10 @@ fn column(file: &Columns, settings: &Settings, at: usize, header: &str) -> Eleme
         el("div")
             .class("rg-grow")
             .child(el("strong").text(if header.trim().is_empty() {
-                format!("column {}, without a header", at + 1)
+                fill(
+                    "column {n}, without a header",
+                    &[("n", &count(at as u64 + 1))],
+                )
             } else {
                 header.to_owned()
             }));
@@ -71,7 +74,11 @@ fn column(file: &Columns, settings: &Settings, at: usize, header: &str) -> Eleme
         .notes
         .iter()
         .filter(|note| note.header == header && !header.is_empty());
-    side = side.children(notes.map(|note| el("p").class("rg-remark").text(sentence(&note.text))));
+    side = side.children(notes.map(|note| {
+        el("p")
+            .class("rg-remark")
+            .text(sentence(&note.text.spoken()))
+    }));
     side = side.children(controls(file, settings, header, taken));
     out = out.child(side);
     out
@@ -82,9 +89,9 @@ fn choice(file: &Columns, header: &str, taken: &str) -> Element {
     let mut list = select(
         "column",
         header,
-        format!("Column “{header}” is"),
+        fill("Column “{header}” is", &[("header", header)]),
         taken,
-        [("", "not used")],
+        &[("", say("not used"))],
     );
     let mut all = fields(file.kind);
     if !taken.is_empty() && !all.iter().any(|own| own.1 == taken) {
@@ -96,14 +103,14 @@ fn choice(file: &Columns, header: &str, taken: &str) -> Element {
         let many = all[at..].iter().take_while(|own| own.0 == group).count();
         let options = all[at..at + many]
             .iter()
-            .map(|own| option(own.1, own.2, taken));
+            .map(|own| option(own.1, &say(own.2), taken));
         list = if group.is_empty() {
             list.children(options)
         } else {
             list.child(
                 el("optgroup")
                     .key(group)
-                    .attr("label", group)
+                    .attr("label", say(group))
                     .children(options),
             )
         };
@@ -117,18 +124,16 @@ fn reason(file: &Columns, settings: &Settings, header: &str, taken: &str) -> Str
     let own = |(name, of): &(&'static str, String)| *name == taken && of == header;
     let at = file.mapping.iter().position(own);
     match at.and_then(|at| file.reasons.get(at)) {
-        _ if taken.is_empty() => {
-            "Nothing is read of it beyond the first lines shown here.".to_owned()
-        }
+        _ if taken.is_empty() => say("Nothing is read of it beyond the first lines shown here."),
         Some(Why::User) => match settings.profile.as_deref().unwrap_or_default() {
-            "" => "By you.".to_owned(),
-            name => format!("By the profile “{name}”, or by you."),
+            "" => say("By you."),
+            name => fill("By the profile “{name}”, or by you.", &[("name", name)]),
         },
         Some(Why::Profile) => match file.profile {
-            Some(name) => format!("As exports of {name} have it."),
-            None => sentence(Why::Profile.text()),
+            Some(name) => fill("As exports of {name} have it.", &[("name", name)]),
+            None => sentence(&say(Why::Profile.text())),
         },
-        why => sentence(why.unwrap_or(&Why::Header).text()),
+        why => sentence(&say(why.unwrap_or(&Why::Header).text())),
     }
 }
 
@@ -139,9 +144,13 @@ fn controls(file: &Columns, settings: &Settings, header: &str, taken: &str) -> O
     let mut out = Vec::new();
     let mut add = |action: &str, words: &str, chosen: &str, rest: &[(&str, &str)]| {
         open |= !chosen.is_empty();
-        let all = std::iter::once(("", "found by itself")).chain(rest.iter().copied());
-        let label = format!("{words} in “{header}”");
-        out.push(field(words, select(action, header, label, chosen, all)));
+        let mut all = vec![("", say("found by itself"))];
+        all.extend(rest.iter().map(|own| (own.0, say(own.1))));
+        let label = fill(
+            "{what} in “{header}”",
+            &[("what", &say(words)), ("header", header)],
+        );
+        out.push(field(words, select(action, header, label, chosen, &all)));
     };
     match role {
         Role::Date => {
@@ -187,10 +196,10 @@ fn controls(file: &Columns, settings: &Settings, header: &str, taken: &str) -> O
                 "Unit",
                 unit,
                 &[
-                    ("ms", "milliseconds"),
-                    ("s", "seconds"),
-                    ("min", "minutes"),
-                    ("h", "hours"),
+                    ("ms", msg("milliseconds")),
+                    ("s", msg("seconds")),
+                    ("min", msg("minutes")),
+                    ("h", msg("hours")),
                 ],
             );
         }
@@ -227,12 +236,16 @@ pub(super) fn missing(file: &Columns, several: bool) -> Option<Element> {
                 .headers
                 .iter()
                 .take(MOST)
-                .map(|h| (h.as_str(), h.as_str()));
-            let all = std::iter::once(("", "not in this file")).chain(headers);
-            let list = select("map", &key, format!("Column for: {words}"), "", all);
-            let mut about = el("div").class("rg-grow").child(el("strong").text(words));
+                .map(|h| (h.as_str(), h.clone()));
+            let mut all = vec![("", say("not in this file"))];
+            all.extend(headers);
+            let said = say(words);
+            let label = fill("Column for: {field}", &[("field", &said)]);
+            let list = select("map", &key, label, "", &all);
+            let mut about = el("div").class("rg-grow").child(el("strong").text(said));
             if adds != words {
-                about = about.child(super::remark(format!("Would tell {adds}.")));
+                let adds = fill("Would tell {what}.", &[("what", &say(adds))]);
+                about = about.child(super::remark(adds));
             }
             el("li")
                 .key(name)
@@ -247,8 +260,8 @@ pub(super) fn missing(file: &Columns, several: bool) -> Option<Element> {
         el("section")
             .key(format!("missing {}", file.file))
             .class("rg-card rg-keep")
-            .attr("aria-label", "Not in this file")
-            .child(el("h3").text("Not in this file, and what it would add"))
+            .attr("aria-label", say("Not in this file"))
+            .child(el("h3").text(say("Not in this file, and what it would add")))
             .child(el("ul").class("rg-columns").children(rows)),
     )
 }

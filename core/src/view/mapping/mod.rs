@@ -11,12 +11,12 @@ mod words;
 pub use words::map_key;
 
 use super::shell::{fold, remark};
-use super::words::{count, many};
+use super::words::{count, fill, msg, plural, say};
 use super::{Account, states, twin};
 use crate::node::{Element, el};
 use crate::records::{Columns, Kind, Question};
 use crate::settings::Settings;
-use words::{option, select};
+use words::select;
 
 /// What the page shows.
 #[derive(Debug, Clone, Copy)]
@@ -57,17 +57,23 @@ fn effects(before: Option<&Account>, now: &Account) -> Vec<String> {
             let old = before.and_then(|b| b.files.iter().find(|file| file.0 == *name));
             let counted = change(old.map(|old| old.1 - old.2), read - aside);
             let aside = change(old.map(|old| old.2), *aside);
-            format!("{name}: {counted} rows counted, {aside} set aside")
+            fill(
+                "{name}: {counted} rows counted, {aside} set aside",
+                &[("name", name), ("counted", &counted), ("aside", &aside)],
+            )
         })
         .collect();
     if let Some(counts) = now.counts {
         let old = before.and_then(|b| b.counts);
         let leads = change(old.map(|c| c.leads), counts.leads);
         let touches = change(old.map(|c| c.touches), counts.touches);
-        parts.push(format!("{leads} leads, {touches} touches by your people"));
+        parts.push(fill(
+            "{leads} leads, {touches} touches by your people",
+            &[("leads", &leads), ("touches", &touches)],
+        ));
     }
     if before.is_some_and(|before| before == now) {
-        parts.insert(0, "The counts stay as they were".to_owned());
+        parts.insert(0, say("The counts stay as they were"));
     }
     parts
 }
@@ -90,7 +96,7 @@ pub(super) fn page(page: &Mapping<'_>, settings: &Settings) -> Element {
                     el("section")
                         .key(format!("values {}", file.file))
                         .class("rg-card")
-                        .attr("aria-label", "Values")
+                        .attr("aria-label", say("Values"))
                         .child(section)
                 }),
             )
@@ -101,35 +107,34 @@ pub(super) fn page(page: &Mapping<'_>, settings: &Settings) -> Element {
 
 /// Title, what came of the last change, and the files.
 fn head(page: &Mapping<'_>, settings: &Settings) -> Element {
-    let title = if page.usable {
+    let title = say(if page.usable {
         "How the files were read"
     } else {
         "Which column is what?"
-    };
+    });
     let mut card = el("section")
         .key("mapping-head")
         .class("rg-card")
-        .attr("aria-label", title)
+        .attr("aria-label", title.as_str())
         .child(
             el("h2")
                 .attr("tabindex", "-1")
                 .attr("data-rg-focus", "")
                 .text(title),
         );
-    card = card.child(el("p").key("lead").class("rg-lead").text(if page.usable {
+    card = card.child(el("p").key("lead").class("rg-lead").text(say(if page.usable {
         "Every column and every decision, to be checked and changed. After a change the files are read again."
     } else {
         "These files cannot be used yet. Say which column is what, and the report follows."
-    }));
+    })));
     if let Some(profile) = settings.profile.as_ref().filter(|name| !name.is_empty()) {
-        card = card.child(
-            el("p")
-                .key("profile")
-                .text(format!("The profile “{profile}” is in force.")),
-        );
+        card = card.child(el("p").key("profile").text(fill(
+            "The profile “{name}” is in force.",
+            &[("name", profile)],
+        )));
     }
     let lines = if page.busy {
-        vec!["Reading again …".to_owned()]
+        vec![say("Reading again …")]
     } else {
         effects(page.before, page.now)
     };
@@ -167,7 +172,7 @@ fn head(page: &Mapping<'_>, settings: &Settings) -> Element {
                 .key("files")
                 .class("rg-filters rg-files")
                 .attr("role", "group")
-                .attr("aria-label", "File on show")
+                .attr("aria-label", say("File on show"))
                 .children(files),
         );
     }
@@ -183,20 +188,12 @@ fn about(file: &Columns, settings: &Settings) -> Element {
         .class("rg-card")
         .attr("aria-label", file.file.as_str())
         .child(el("h3").text(file.file.as_str()));
-    let kinds = Kind::ALL.map(|kind| (kind.name(), words::kind(Some(kind))));
-    let found = format!("found by itself: {}", words::kind(file.kind));
+    let chosen = hint.kind.as_deref().unwrap_or("");
+    let mut kinds = vec![("", by_itself(&words::kind(file.kind)))];
+    kinds.extend(Kind::ALL.map(|kind| (kind.name(), words::kind(Some(kind)))));
     let kind = field(
         "Rows are",
-        select(
-            "table",
-            "kind",
-            "Rows are".to_owned(),
-            hint.kind.as_deref().unwrap_or(""),
-            [("", found.as_str())],
-        )
-        .children(
-            kinds.map(|(value, words)| option(value, words, hint.kind.as_deref().unwrap_or(""))),
-        ),
+        select("table", "kind", say("Rows are"), chosen, &kinds),
     );
     let mut table = el("div").key("table").class("rg-table-is").child(kind);
     if file.format.is_empty() {
@@ -205,18 +202,18 @@ fn about(file: &Columns, settings: &Settings) -> Element {
         table = table.child(el("p").text(format!("{}, {}", file.format, file.encoding)));
     }
     card = card.child(table);
-    let told: Vec<&str> = file
+    let told: Vec<String> = file
         .notes
         .iter()
         .filter(|note| note.header.is_empty() || !file.headers.contains(&note.header))
-        .map(|note| note.text.as_str())
+        .map(|note| super::words::sentence(&note.text.spoken()))
         .collect();
     if !told.is_empty() {
         card = card.child(
-            el("ul").key("notes").class("rg-reasons").children(
-                told.into_iter()
-                    .map(|note| el("li").text(super::words::sentence(note))),
-            ),
+            el("ul")
+                .key("notes")
+                .class("rg-reasons")
+                .children(told.into_iter().map(|note| el("li").text(note))),
         );
     }
     card.children(preview::preview(file))
@@ -225,10 +222,10 @@ fn about(file: &Columns, settings: &Settings) -> Element {
 /// How the table is written: between cells, around cells, in which encoding, with the header on which line.
 fn written(file: &Columns, hint: &crate::settings::TableHint) -> Vec<Element> {
     const DELIMITERS: [(&str, &str); 4] = [
-        (",", "comma"),
-        (";", "semicolon"),
-        ("\t", "tab"),
-        ("|", "bar"),
+        (",", msg("comma")),
+        (";", msg("semicolon")),
+        ("\t", msg("tab")),
+        ("|", msg("bar")),
     ];
     const QUOTES: [(&str, &str); 2] = [("\"", "double quotes"), ("'", "single quotes")];
     const ENCODINGS: [&str; 9] = [
@@ -243,32 +240,32 @@ fn written(file: &Columns, hint: &crate::settings::TableHint) -> Vec<Element> {
         "utf-16be",
     ];
     let text = |c: Option<char>| c.map(String::from).unwrap_or_default();
-    let found = |words: &str| format!("found by itself: {words}");
     let named = text(file.delimiter);
     let between = DELIMITERS
         .iter()
         .find(|own| own.0 == named)
-        .map_or(named.as_str(), |own| own.1);
+        .map_or_else(|| named.clone(), |own| say(own.1));
     let mut out = Vec::new();
     let mut add = |what: &str, words: &str, chosen: &str, found: String, rest: &[(&str, &str)]| {
-        let all = std::iter::once(("", found.as_str())).chain(rest.iter().copied());
+        let mut all = vec![("", found)];
+        all.extend(rest.iter().map(|own| (own.0, say(own.1))));
         out.push(field(
             words,
-            select("table", what, words.to_owned(), chosen, all),
+            select("table", what, say(words), chosen, &all),
         ));
     };
     add(
         "delimiter",
         "Between cells",
         &text(hint.delimiter),
-        found(between),
+        by_itself(&between),
         &DELIMITERS,
     );
     add(
         "quote",
         "Around cells",
         &text(hint.quote),
-        "found by itself".to_owned(),
+        say("found by itself"),
         &QUOTES,
     );
     let encodings = ENCODINGS.map(|name| (name, name));
@@ -276,7 +273,7 @@ fn written(file: &Columns, hint: &crate::settings::TableHint) -> Vec<Element> {
         "encoding",
         "Encoding",
         hint.encoding.as_deref().unwrap_or(""),
-        found(&file.encoding),
+        by_itself(&file.encoding),
         &encodings,
     );
     let lines = preview::lines(file);
@@ -288,10 +285,17 @@ fn written(file: &Columns, hint: &crate::settings::TableHint) -> Vec<Element> {
         .header_line
         .map(|line| line.to_string())
         .unwrap_or_default();
-    let header =
-        preview::header(file).map_or_else(|| "none".to_owned(), |line| format!("line {line}"));
-    add("header-line", "Header", &chosen, found(&header), &lines);
+    let header = preview::header(file).map_or_else(
+        || say("none##header"),
+        |line| fill("line {n}", &[("n", &line.to_string())]),
+    );
+    add("header-line", "Header", &chosen, by_itself(&header), &lines);
     out
+}
+
+/// What was found without being told.
+fn by_itself(words: &str) -> String {
+    fill("found by itself: {what}", &[("what", words)])
 }
 
 /// A control with its words above it.
@@ -303,7 +307,7 @@ fn field(words: &str, control: Element) -> Element {
             el("span")
                 .class("rg-label")
                 .attr("aria-hidden", "true")
-                .text(words),
+                .text(say(words)),
         )
         .child(control)
 }
@@ -314,17 +318,17 @@ fn foot(page: &Mapping<'_>, settings: &Settings) -> Element {
     let mut card = el("section")
         .key("profiles")
         .class("rg-card rg-keep")
-        .attr("aria-label", "Saved profile")
-        .child(el("h3").text("Keep this for the next export"))
-        .child(el("p").class("rg-lead").text(
+        .attr("aria-label", say("Saved profile"))
+        .child(el("h3").text(say("Keep this for the next export")))
+        .child(el("p").class("rg-lead").text(say(
             "A profile holds what you said about columns, dates, units and values, and no data. Drop it here together with next month's files, and they are read the same way.",
-        ))
+        )))
         .child(field(
             "Name of the profile",
             el("input")
                 .attr("type", "text")
                 .attr("data-rg", "profile-name")
-                .attr("aria-label", "Name of the profile")
+                .attr("aria-label", say("Name of the profile"))
                 .attr("autocomplete", "off")
                 .attr("value", name),
         ));
@@ -356,7 +360,7 @@ fn button(action: &str, field: &str, label: &str, first: bool) -> Element {
     } else {
         button.attr("data-rg-field", field)
     };
-    button.text(label)
+    button.text(say(label))
 }
 
 /// The mapping of one file in a saved page: field and header.
@@ -370,10 +374,10 @@ pub(super) fn table(file: &Columns) -> Element {
                 .iter()
                 .find(|own| own.1 == *name)
                 .map_or(*name, |own| own.2);
-            vec![words.to_owned(), header.clone()]
+            vec![say(words), header.clone()]
         })
         .collect();
-    let caption = format!("Which column is what in {}", file.file);
+    let caption = fill("Which column is what in {file}", &[("file", &file.file)]);
     twin::table(
         &caption,
         &[("What it means", false), ("Column in the file", false)],
@@ -384,11 +388,15 @@ pub(super) fn table(file: &Columns) -> Element {
 /// The way to the page, in the report.
 pub(super) fn way(aside: u64) -> Element {
     let words = if aside == 0 {
-        "Is a column taken for something else than it is? See how each was read, and say what it is.".to_owned()
+        say(
+            "Is a column taken for something else than it is? See how each was read, and say what it is.",
+        )
     } else {
-        format!(
-            "See how each column was read, say what it is, and see what becomes of the {} set aside.",
-            many(aside, "row", "rows")
+        plural(
+            aside,
+            "See how each column was read, say what it is, and see what becomes of the {n} row set aside.",
+            "See how each column was read, say what it is, and see what becomes of the {n} rows set aside.",
+            &[],
         )
     };
     el("div")

@@ -2,6 +2,7 @@
 
 use crate::node::{Element, el};
 use crate::records::{Columns, FirstLine, Glimpse};
+use crate::view::words::{fill, say};
 
 /// Rows below the header that are shown; further ones give samples.
 const ROWS: usize = 8;
@@ -15,7 +16,10 @@ pub(super) fn preview(file: &Columns) -> Option<Element> {
         below <= ROWS
     });
     let rows: Vec<Element> = rows.map(|line| row(line, width)).collect();
-    let caption = format!("The first lines of {} as they were read", file.file);
+    let caption = fill(
+        "The first lines of {file} as they were read",
+        &[("file", &file.file)],
+    );
     Some(
         el("div")
             .key("preview")
@@ -34,9 +38,9 @@ pub(super) fn preview(file: &Columns) -> Option<Element> {
 
 fn row(line: &FirstLine, width: usize) -> Element {
     let (class, what) = match (line.what, line.aside) {
-        (Glimpse::Above, _) => ("rg-above", "skipped".to_owned()),
-        (Glimpse::Header, _) => ("rg-heads", "header".to_owned()),
-        (Glimpse::Row, Some(code)) => ("rg-aside", format!("set aside {code}")),
+        (Glimpse::Above, _) => ("rg-above", say("skipped")),
+        (Glimpse::Header, _) => ("rg-heads", say("header")),
+        (Glimpse::Row, Some(code)) => ("rg-aside", fill("set aside {code}", &[("code", code)])),
         (Glimpse::Row, None) => ("", String::new()),
     };
     let tag = if line.what == Glimpse::Header {
@@ -84,9 +88,10 @@ pub(super) fn lines(file: &Columns) -> Vec<(String, String)> {
     file.shown
         .iter()
         .map(|line| {
-            let mut words: String = filled(line).join(" · ").chars().take(40).collect();
-            words.insert_str(0, &format!("line {}: ", line.line));
-            (line.line.to_string(), words)
+            let number = line.line.to_string();
+            let cells: String = filled(line).join(" · ").chars().take(40).collect();
+            let words = format!("{}: {cells}", fill("line {n}", &[("n", &number)]));
+            (number, words)
         })
         .collect()
 }

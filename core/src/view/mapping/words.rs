@@ -2,6 +2,7 @@
 
 use crate::node::{Element, el};
 use crate::records::{Columns, Kind, event_fields};
+use crate::view::words::{msg, say};
 
 /// Group, name of the field, words, what it adds to the report: only for fields that are missed most.
 type Words = (&'static str, &'static str, &'static str, &'static str);
@@ -182,18 +183,18 @@ const NEEDED: [&str; 8] = [
 ];
 
 /// The words for a kind of file, with what one row is.
-pub(super) fn kind(kind: Option<Kind>) -> &'static str {
-    match kind {
+pub(super) fn kind(kind: Option<Kind>) -> String {
+    say(match kind {
         None => "not recognised",
         Some(Kind::Leads) => "leads: one row a lead",
         Some(Kind::Touches) => "touches: one row a call, e-mail or visit",
         Some(Kind::Wide) => "touches, with their leads on each row",
         Some(Kind::Calls) => "a telephone system's log of calls",
-        Some(Kind::Tasks) => "tasks",
-        Some(Kind::Appointments) => "appointments",
+        Some(Kind::Tasks) => msg("tasks"),
+        Some(Kind::Appointments) => msg("appointments"),
         Some(Kind::Surveys) => "answers of customers",
         Some(Kind::Expectations) => "what people expect",
-    }
+    })
 }
 
 /// The key of `Settings::map` for a field of this file.
@@ -206,12 +207,12 @@ pub fn map_key(columns: &Columns, field: &str, several: bool) -> String {
 }
 
 /// A native select. `action` and `field` are what the renderer reports; options are value and words.
-pub(super) fn select<'a>(
+pub(super) fn select(
     action: &str,
     field: &str,
     label: String,
     chosen: &str,
-    options: impl IntoIterator<Item = (&'a str, &'a str)>,
+    options: &[(&str, String)],
 ) -> Element {
     el("select")
         .attr("data-rg", action)
@@ -219,7 +220,7 @@ pub(super) fn select<'a>(
         .attr("aria-label", label)
         .children(
             options
-                .into_iter()
+                .iter()
                 .map(|(value, words)| option(value, words, chosen)),
         )
 }

@@ -109,8 +109,17 @@ pub(in crate::view) fn answer(report: &Report, at: &Place<'_>) -> Element {
             &[("share", &words::belief(about.expected))],
         ),
         gap_label: words::points(libm::fabs(points)),
-        expected_mark: format!("Expected: {}", words::belief(about.expected)).into(),
-        actual_mark: said::share("Actual", said::range(actual), actual.k, Some(actual.n)),
+        expected_mark: words::fill(
+            "Expected: {share}",
+            &[("share", &words::belief(about.expected))],
+        )
+        .into(),
+        actual_mark: said::share(
+            &words::say("Actual"),
+            said::range(actual),
+            actual.k,
+            Some(actual.n),
+        ),
     };
     let name = words::say("Expected and actual on a line from 0 to 100 %");
     let description = words::fill(

@@ -4,7 +4,7 @@ use super::Place;
 use super::long::{Shares, shares};
 use crate::chart::{Rate, Role, rates};
 use crate::node::Element;
-use crate::report::{Estimate, Report, decimals};
+use crate::report::{Estimate, Report};
 use crate::view::cells::{Row, rows};
 use crate::view::shell::{
     cannot_tell, counted, figure, has_hidden, lead, more, panel, remark, small_cells, twin,
@@ -60,25 +60,32 @@ pub(in crate::view) fn ageing(report: &Report, at: &Place<'_>) -> Option<Element
             .sum()
     };
     let old: u64 = list.iter().skip(4).map(leads).sum();
-    let mut sentence = words::many(total, "lead is open", "leads are open");
-    if hidden {
-        sentence.push('.');
+    let mut sentence = if hidden {
+        words::plural(total, "{n} lead is open.", "{n} leads are open.", &[])
     } else {
-        sentence = format!(
-            "{sentence}; {} of them came in more than 30 days ago.",
-            words::count(old)
-        );
-    }
+        words::plural(
+            total,
+            "{n} lead is open; {old} of them came in more than 30 days ago.",
+            "{n} leads are open; {old} of them came in more than 30 days ago.",
+            &[("old", &words::count(old))],
+        )
+    };
     if !hidden && list.iter().any(|r| r.count("never").is_some()) {
-        sentence = format!(
-            "{sentence} Nobody has worked {} of them for more than 14 days, {} never.",
-            words::count(sum(&["silent_15_30", "silent_over_30"])),
-            words::count(sum(&["never"]))
+        let silent = words::fill(
+            "Nobody has worked {silent} of them for more than 14 days, {never} never.",
+            &[
+                (
+                    "silent",
+                    &words::count(sum(&["silent_15_30", "silent_over_30"])),
+                ),
+                ("never", &words::count(sum(&["never"]))),
+            ],
         );
+        sentence = format!("{sentence} {silent}");
     }
     let label = |r: &Row<'_>| match r.name().as_str() {
-        "over_90" => "Over 90 days".to_owned(),
-        age => format!("{} days", age.replace('-', "–")),
+        "over_90" => words::say("Over 90 days"),
+        age => words::fill("{days} days", &[("days", &age.replace('-', "–"))]),
     };
     let bars: Vec<Rate> = list
         .iter()
@@ -131,18 +138,21 @@ pub(in crate::view) fn dropped(report: &Report, at: &Place<'_>) -> Option<Elemen
     let Some(k) = dropped.k.filter(|_| dropped.value.is_some()) else {
         return Some(cannot_tell(card, dropped.why.as_ref()).child(more([counted])));
     };
-    let mut sentence = format!(
-        "{} open leads ({}) have neither task nor appointment ahead, and no person worked them for more than 7 days, or 14 once reached.",
-        words::of(k, dropped.n),
-        words::value(dropped)
+    let mut sentence = words::fill(
+        "{k} of {n} open leads ({share}) have neither task nor appointment ahead, and no person worked them for more than 7 days, or 14 once reached.",
+        &[
+            ("k", &words::count(k)),
+            ("n", &words::count(dropped.n)),
+            ("share", &words::value(dropped)),
+        ],
     );
     let flow = report.estimate("dropped_per_person_per_day");
     if let Some(e) = flow.filter(|e| e.value.is_some()) {
-        sentence = format!(
-            "{sentence} That is {} leads a person and day ({} person-days).",
-            words::value(e),
-            words::count(e.n)
+        let rate = words::fill(
+            "That is {leads} leads a person and day ({n} person-days).",
+            &[("leads", &words::value(e)), ("n", &words::count(e.n))],
         );
+        sentence = format!("{sentence} {rate}");
     }
     let drawn = shown(
         report,
@@ -155,14 +165,10 @@ pub(in crate::view) fn dropped(report: &Report, at: &Place<'_>) -> Option<Elemen
     let chart = rates(at.side(), &list, false, TITLE, &sentence);
     let mut card = card.child(lead(sentence)).child(figure(chart));
     if let Some(value) = report.estimate("revival_list").and_then(|e| e.value) {
-        card = card.child(remark(format!(
-            "If one in five of the {} dropped leads came back, that would be {}. One in five is an assumption, not a forecast.",
-            words::count(k),
-            if value < 10.0 {
-                format!("{} leads", decimals(value, 1))
-            } else {
-                format!("{} leads", decimals(value, 0))
-            }
+        let back = words::decimals(value, u32::from(value < 10.0));
+        card = card.child(remark(words::fill(
+            "If one in five of the {k} dropped leads came back, that would be {back} leads. One in five is an assumption, not a forecast.",
+            &[("k", &words::count(k)), ("back", &back)],
         )));
     }
     Some(card.child(more([twin(estimates(TITLE, &drawn)), counted])))
@@ -182,11 +188,11 @@ pub(super) fn shown<'a>(
 /// One of them as a bar.
 pub(super) fn rate((e, label): &(&Estimate, &str)) -> Rate {
     Rate {
-        label: (*label).to_owned(),
+        label: words::say(label),
         share: said::range(e),
         value: format!("{} · n {}", words::value(e), words::count(e.n)),
         role: Role::Actual,
-        mark: said::share(label, said::range(e), e.k, Some(e.n)),
+        mark: said::share(&words::say(label), said::range(e), e.k, Some(e.n)),
     }
 }
 
@@ -196,12 +202,12 @@ pub(super) fn estimates(title: &str, list: &[(&Estimate, &str)]) -> Element {
         .iter()
         .map(|(e, label)| {
             vec![
-                (*label).to_owned(),
+                words::say(label),
                 words::value(e),
                 words::interval_of(e).unwrap_or_default(),
                 e.k.map(words::count).unwrap_or_default(),
                 words::count(e.n),
-                e.denominator.to_owned(),
+                words::say(e.denominator),
             ]
         })
         .collect();
@@ -246,14 +252,17 @@ pub(in crate::view) fn appointments(report: &Report, at: &Place<'_>) -> Option<E
         return Some(cannot_tell(card, why).child(more([counted])));
     }
     let said: Vec<String> = [
-        (LIST[0].0, "of leads have an appointment"),
-        (LIST[2].0, "of customers came, where somebody wrote it down"),
-        (LIST[4].0, "of those who came bought within 30 days"),
+        (LIST[0].0, "{share} of leads have an appointment"),
+        (
+            LIST[2].0,
+            "{share} of customers came, where somebody wrote it down",
+        ),
+        (LIST[4].0, "{share} of those who came bought within 30 days"),
     ]
     .iter()
-    .filter_map(|&(id, what)| {
+    .filter_map(|&(id, message)| {
         let e = report.estimate(id).filter(|e| e.value.is_some())?;
-        Some(format!("{} {what}", words::value(e)))
+        Some(words::fill(message, &[("share", &words::value(e))]))
     })
     .collect();
     let sentence = format!("{}.", said.join("; "));
@@ -278,11 +287,11 @@ pub(in crate::view) fn readiness(report: &Report, at: &Place<'_>) -> Option<Elem
         heads: ["Ready", "Called", "Leads"],
         columns: ["share_called", "low", "high", "called", "leads"],
         label: |name| {
-            words::plain(if name == "60_days" {
-                "within 60 days"
+            if name == "60_days" {
+                words::say("Within 60 days")
             } else {
-                name
-            })
+                words::plain(name)
+            }
         },
         note: "Readiness is what a person wrote down. An association only.",
         ids: &[],
@@ -295,12 +304,12 @@ pub(in crate::view) fn readiness(report: &Report, at: &Place<'_>) -> Option<Elem
                     .number("share_called")
                     .map(words::share)
                     .unwrap_or_default();
-                format!("{} {share}", (what.label)(&r.name()).to_ascii_lowercase())
+                format!("{} {share}", words::within(&(what.label)(&r.name())))
             })
             .collect();
-        format!(
-            "Share of leads called, by how ready the customer is: {}.",
-            said.join(", ")
+        words::fill(
+            "Share of leads called, by how ready the customer is: {list}.",
+            &[("list", &said.join(", "))],
         )
     }))
 }

@@ -28,11 +28,15 @@ pub(super) fn instead(report: &Report, at: &Place<'_>) -> Element {
     let about = subject(report, at.settings);
     let steps = steps(&list, report);
     let sentence = sentence(&list, all);
-    let belief = format!("expected {}", words::belief(about.expected));
-    let description = format!(
-        "{sentence} The dashed line is what was expected: {}.",
-        words::belief(about.expected)
+    let belief = words::fill(
+        "expected {share}",
+        &[("share", &words::belief(about.expected))],
     );
+    let expected = words::fill(
+        "The dashed line is what was expected: {share}.",
+        &[("share", &words::belief(about.expected))],
+    );
+    let description = format!("{sentence} {expected}");
     let chart = waterfall(
         at.first_page(),
         &steps,
@@ -52,7 +56,7 @@ pub(super) fn instead(report: &Report, at: &Place<'_>) -> Element {
             .iter()
             .map(|r| {
                 vec![
-                    words::bucket(&r.text("bucket")).to_owned(),
+                    words::bucket(&r.text("bucket")),
                     r.count("leads").map(words::count).unwrap_or_default(),
                     r.number("share").map(words::share).unwrap_or_default(),
                     r.interval()
@@ -90,16 +94,17 @@ fn apart(report: &Report, list: &[Row<'_>]) -> Option<String> {
     let asked = n("attempt_rate_email").saturating_sub(n("contact_rate_phone"));
     let mut parts = Vec::new();
     if rang > 0 {
-        parts.push(format!(
-            "{} among the phoned rang in and got no call.",
-            words::count(rang)
+        parts.push(words::fill(
+            "{n} among the phoned rang in and got no call.",
+            &[("n", &words::count(rang))],
         ));
     }
     if asked > 0 {
-        parts.push(format!(
-            "{} whose customers asked not to be called {} in no bar.",
-            words::many(asked, "lead", "leads"),
-            if asked == 1 { "is" } else { "are" }
+        parts.push(words::plural(
+            asked,
+            "{n} lead whose customers asked not to be called is in no bar.",
+            "{n} leads whose customers asked not to be called are in no bar.",
+            &[],
         ));
     }
     (!parts.is_empty()).then(|| parts.join(" "))
@@ -121,9 +126,9 @@ fn steps(list: &[Row<'_>], report: &Report) -> Vec<Step> {
                 row.count("leads"),
                 None,
             ),
-            label: words::bucket(&name).to_owned(),
+            label: words::bucket(&name),
             value: if row.number("share").is_none() {
-                "not shown".to_owned()
+                words::say("not shown")
             } else if name == "all" {
                 leads
             } else {
@@ -180,7 +185,10 @@ fn sentence(list: &[Row<'_>], all: u64) -> String {
         .find(|r| r.text("bucket") == "phoned")
         .and_then(|r| r.count("leads"))
     else {
-        return format!("{} leads, each in exactly one bar.", words::count(all));
+        return words::fill(
+            "{n} leads, each in exactly one bar.",
+            &[("n", &words::count(all))],
+        );
     };
     let most = list
         .iter()
@@ -193,16 +201,23 @@ fn sentence(list: &[Row<'_>], all: u64) -> String {
         .max_by_key(|r| r.count("leads"))
         .map(|r| {
             let leads = r.count("leads").unwrap_or(0);
-            format!(
-                " The longest: {}, {} ({}).",
-                words::bucket(&r.text("bucket")).to_ascii_lowercase(),
-                words::count(leads),
-                words::share(r.number("share").unwrap_or(0.0))
-            )
+            let longest = words::fill(
+                "The longest: {what}, {n} ({share}).",
+                &[
+                    ("what", &words::within(&words::bucket(&r.text("bucket")))),
+                    ("n", &words::count(leads)),
+                    ("share", &words::share(r.number("share").unwrap_or(0.0))),
+                ],
+            );
+            format!(" {longest}")
         })
         .unwrap_or_default();
-    format!(
-        "{} leads were not phoned, and each of them is in exactly one bar.{most}",
-        words::of(all.saturating_sub(phoned), all)
-    )
+    let said = words::fill(
+        "{k} of {n} leads were not phoned, and each of them is in exactly one bar.",
+        &[
+            ("k", &words::count(all.saturating_sub(phoned))),
+            ("n", &words::count(all)),
+        ],
+    );
+    format!("{said}{most}")
 }

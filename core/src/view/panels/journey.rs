@@ -34,13 +34,15 @@ pub(super) fn journey(report: &Report, at: &Place<'_>) -> Element {
         // Where everybody came through, nothing is narrow.
         .filter(|step| step.2 < 1.0);
     let sentence = match leak {
-        Some((from, to, share)) => format!(
-            "Share of all leads that came this far. The narrowest step: from {} to {}, {} of them.",
-            from.to_ascii_lowercase(),
-            to.to_ascii_lowercase(),
-            words::share(share)
+        Some((from, to, share)) => words::fill(
+            "Share of all leads that came this far. The narrowest step: from {from} to {to}, {share} of them.",
+            &[
+                ("from", &words::within(&from)),
+                ("to", &words::within(&to)),
+                ("share", &words::share(share)),
+            ],
         ),
-        None => "Share of all leads that came this far.".to_owned(),
+        None => words::say("Share of all leads that came this far."),
     };
     let bars: Vec<Rate> = list
         .iter()
@@ -97,17 +99,20 @@ pub(super) fn journey(report: &Report, at: &Place<'_>) -> Element {
         && let (Some(path), Some(all)) = (won.count("leads"), won.count("any_way"))
         && all > path
     {
-        notes.push(format!(
-            "Each bar needs all the bars above it: {} took every step in these files.",
-            words::of(path, all) + " sales"
+        notes.push(words::fill(
+            "Each bar needs all the bars above it: {k} of {n} sales took every step in these files.",
+            &[("k", &words::count(path)), ("n", &words::count(all))],
         ));
     }
     let unknown: Vec<String> = rows(table)
         .filter(|r| r.number("share_of_first").is_none())
-        .map(|r| stage(&r).to_ascii_lowercase())
+        .map(|r| words::within(&stage(&r)))
         .collect();
     if !unknown.is_empty() {
-        notes.push(format!("These files cannot tell: {}.", unknown.join(", ")));
+        notes.push(words::fill(
+            "These files cannot tell: {stages}.",
+            &[("stages", &unknown.join(", "))],
+        ));
     }
     let mut card = card.child(lead(sentence)).child(figure(chart));
     if !notes.is_empty() {
@@ -118,11 +123,12 @@ pub(super) fn journey(report: &Report, at: &Place<'_>) -> Element {
 
 /// The words for a stage.
 fn stage(row: &Row<'_>) -> String {
-    match row.text("stage").as_str() {
-        "attempted" => "Tried by a person".to_owned(),
-        "contacted" => "Reached".to_owned(),
-        "shown" => "Customer came".to_owned(),
-        "won" => "Sold".to_owned(),
-        other => words::plain(other),
-    }
+    // words: Received | Appointment | Workable
+    words::say(match row.text("stage").as_str() {
+        "attempted" => "Tried by a person",
+        "contacted" => "Reached",
+        "shown" => "Customer came",
+        "won" => "Sold",
+        other => return words::plain(other),
+    })
 }

@@ -102,14 +102,15 @@ pub(super) fn shares(
         .child(figure(chart))
         .children(has_hidden(table).then(small_cells));
     let few = list.iter().any(|r| r.count(n).is_some_and(|n| n < FEW));
-    let care = if few {
-        " Rows with fewer than 30 leads: read with care."
-    } else {
-        ""
-    };
-    let note = format!("{}{care}", what.note);
-    if !note.is_empty() {
-        card = card.child(remark(note.trim_start()));
+    let mut notes = Vec::new();
+    if !what.note.is_empty() {
+        notes.push(words::say(what.note));
+    }
+    if few {
+        notes.push(words::say("Rows with fewer than 30 leads: read with care."));
+    }
+    if !notes.is_empty() {
+        card = card.child(remark(notes.join(" ")));
     }
     card.child(more([twin(twins), counted]))
 }
@@ -122,7 +123,7 @@ pub(in crate::view) fn follow_up(report: &Report, at: &Place<'_>) -> Option<Elem
         table: "day_n_follow_up",
         heads: ["Day", "Touched that day", "Waiting leads"],
         columns: USUAL,
-        label: |day| format!("Day {day}"),
+        label: day,
         note: "Waiting: not reached yet and still open when the day began.",
         ids: &["cadence_adherence"],
     };
@@ -135,18 +136,23 @@ pub(in crate::view) fn follow_up(report: &Report, at: &Place<'_>) -> Option<Elem
             .filter(|r| matches!(r.name().as_str(), "1" | "2" | "7" | "30"))
             .map(|r| {
                 let share = r.number("share").map(words::share).unwrap_or_default();
-                format!("{share} on day {}", r.name())
+                words::fill(
+                    "{share} on day {day}",
+                    &[("share", &share), ("day", &r.name())],
+                )
             })
             .collect();
-        format!(
-            "Share of waiting leads that a person turned to: {}.{}",
-            said.join(", "),
-            plan.map_or_else(String::new, |e| format!(
-                " Of the {} planned touches that were due, {} were made on their day.",
-                words::count(e.n),
-                words::value(e)
-            ))
-        )
+        let mut sentences = vec![words::fill(
+            "Share of waiting leads that a person turned to: {list}.",
+            &[("list", &said.join(", "))],
+        )];
+        sentences.extend(plan.map(|e| {
+            words::fill(
+                "Of the {n} planned touches that were due, {share} were made on their day.",
+                &[("n", &words::count(e.n)), ("share", &words::value(e))],
+            )
+        }));
+        sentences.join(" ")
     }))
 }
 
@@ -167,12 +173,18 @@ pub(in crate::view) fn tail(report: &Report, at: &Place<'_>) -> Option<Element> 
             .iter()
             .map(|r| {
                 let share = r.number("share").map(words::share).unwrap_or_default();
-                format!("{share} in {}", days(&r.name()).to_ascii_lowercase())
+                words::fill(
+                    "{share} in {days}",
+                    &[
+                        ("share", &share),
+                        ("days", &words::within(&days(&r.name()))),
+                    ],
+                )
             })
             .collect();
-        format!(
-            "Share of open leads that a person turned to at least once: {}.",
-            said.join(", ")
+        words::fill(
+            "Share of open leads that a person turned to at least once: {list}.",
+            &[("list", &said.join(", "))],
         )
     }))
 }
@@ -180,9 +192,14 @@ pub(in crate::view) fn tail(report: &Report, at: &Place<'_>) -> Option<Element> 
 /// `8-30` as `Days 8–30`.
 fn days(name: &str) -> String {
     match name {
-        "over_90" => "After day 90".to_owned(),
-        name => format!("Days {}", name.replace('-', "–")),
+        "over_90" => words::say("After day 90"),
+        name => words::fill("Days {days}", &[("days", &name.replace('-', "–"))]),
     }
+}
+
+/// `Day 7`.
+fn day(name: &str) -> String {
+    words::fill("Day {day}", &[("day", name)])
 }
 
 /// When sales come.
@@ -215,17 +232,34 @@ pub(in crate::view) fn sales(report: &Report, at: &Place<'_>) -> Option<Element>
     };
     let [share, _, _, k, n] = what.columns;
     Some(shares(report, at, &what, |list| {
-        let part = |r: &Row<'_>, when: &str| {
-            let of = words::of(r.count(k).unwrap_or(0), r.count(n).unwrap_or(0));
-            let share = r.number(share).map(words::share).unwrap_or_default();
-            format!("{share} {when} ({of})")
+        let part = |r: &Row<'_>, message: &str| {
+            words::fill(
+                message,
+                &[
+                    (
+                        "share",
+                        &r.number(share).map(words::share).unwrap_or_default(),
+                    ),
+                    ("k", &words::count(r.count(k).unwrap_or(0))),
+                    ("n", &words::count(r.count(n).unwrap_or(0))),
+                ],
+            )
         };
         let mut said = Vec::new();
-        said.extend(list.first().map(|r| part(r, "in the first three days")));
+        said.extend(
+            list.first()
+                .map(|r| part(r, "{share} in the first three days ({k} of {n})")),
+        );
         if old {
-            said.extend(list.last().map(|r| part(r, "after day 90")));
+            said.extend(
+                list.last()
+                    .map(|r| part(r, "{share} after day 90 ({k} of {n})")),
+            );
         }
-        format!("Share of sales by days from arrival: {}.", said.join(", "))
+        words::fill(
+            "Share of sales by days from arrival: {list}.",
+            &[("list", &said.join(", "))],
+        )
     }))
 }
 
@@ -237,9 +271,9 @@ pub(in crate::view) fn given_up(report: &Report, at: &Place<'_>) -> Option<Eleme
         table: "give_up_point",
         heads: ["Attempts", "Leads", "Closed unreached"],
         columns: ["share", "low", "high", "leads", "of"],
-        label: |attempts| match attempts {
-            "1" => "1 attempt".to_owned(),
-            attempts => format!("{attempts} attempts"),
+        label: |attempts| {
+            let n = if attempts == "1" { 1 } else { 2 };
+            words::plural(n, "{n} attempt", "{n} attempts", &[("n", attempts)])
         },
         note: "Leads closed without a sale that nobody had reached.",
         ids: &["give_up_rate"],
@@ -249,10 +283,12 @@ pub(in crate::view) fn given_up(report: &Report, at: &Place<'_>) -> Option<Eleme
             let row = list.iter().find(|r| r.name() == attempts)?;
             row.number("share_by_then").map(words::share)
         };
-        format!(
-            "Of the leads given up unreached, {} had no attempt at all and {} two or fewer.",
-            by_then("0").unwrap_or_default(),
-            by_then("2").unwrap_or_default()
+        words::fill(
+            "Of the leads given up unreached, {none} had no attempt at all and {few} two or fewer.",
+            &[
+                ("none", &by_then("0").unwrap_or_default()),
+                ("few", &by_then("2").unwrap_or_default()),
+            ],
         )
     }))
 }
@@ -266,21 +302,21 @@ pub(in crate::view) fn span(report: &Report, at: &Place<'_>) -> Option<Element> 
         heads: ["Last touch", "Sold", "Leads"],
         columns: ["share", "low", "high", "won", "leads"],
         label: |band| {
-            match band {
+            words::say(match band {
                 "within_1d" => "Within a day",
                 "within_1w" => "Within a week",
                 "within_4w" => "Within 4 weeks",
                 "within_13w" => "Within 13 weeks",
                 other => return words::plain(other),
-            }
-            .to_owned()
+            })
         },
         note: "Association, not cause: leads that buy at once are not followed up any more, and leads that stay interested are.",
         ids: &[],
     };
     Some(shares(report, at, &what, |_| {
-        "Share of leads sold so far, by how long after their arrival a person last worked them."
-            .to_owned()
+        words::say(
+            "Share of leads sold so far, by how long after their arrival a person last worked them.",
+        )
     }))
 }
 
@@ -301,15 +337,16 @@ pub(in crate::view) fn replies(report: &Report, at: &Place<'_>) -> Option<Elemen
             .iter()
             .map(|r| {
                 let share = r.number("share").map(words::share).unwrap_or_default();
-                match r.name().as_str() {
-                    "same_day" => format!("{share} where it came on the day of the enquiry"),
-                    _ => format!("{share} where it came later"),
-                }
+                let message = match r.name().as_str() {
+                    "same_day" => "{share} where it came on the day of the enquiry",
+                    _ => "{share} where it came later",
+                };
+                words::fill(message, &[("share", &share)])
             })
             .collect();
-        format!(
-            "Share of customers who replied to the first touch or a later one: {}.",
-            said.join(", ")
+        words::fill(
+            "Share of customers who replied to the first touch or a later one: {list}.",
+            &[("list", &said.join(", "))],
         )
     }))
 }
@@ -321,7 +358,7 @@ pub(in crate::view) fn reached_or_closed(report: &Report, at: &Place<'_>) -> Opt
         title: "Reached, closed or open",
         table: "contact_incidence",
         event: "contacted",
-        words: ["reached", "closed before", "open, not reached"],
+        words: [words::msg("reached"), "closed before", "open, not reached"],
         clock: "time_to_contact",
     };
     Some(fate(report, at, &what))
@@ -334,7 +371,7 @@ pub(in crate::view) fn sold_or_closed(report: &Report, at: &Place<'_>) -> Option
         title: "Sold, closed or open",
         table: "sale_incidence",
         event: "sold",
-        words: ["sold", "closed without a sale", "still open"],
+        words: [words::msg("sold"), "closed without a sale", "still open"],
         clock: "time_to_sale",
     };
     Some(fate(report, at, &what))
@@ -358,20 +395,21 @@ fn fate(report: &Report, at: &Place<'_>, what: &Fate) -> Element {
     let Some(last) = list.last() else {
         return cannot_tell(card, table.and_then(|t| t.why.as_ref())).child(more([counted]));
     };
+    let fates = what.words.map(words::say);
     let share = |r: &Row<'_>, column| r.number(column).map(words::share).unwrap_or_default();
     let said: Vec<String> = columns
         .iter()
-        .zip(what.words)
-        .map(|(column, word)| format!("{} {word}", share(last, column)))
+        .zip(&fates)
+        .map(|(column, fate)| format!("{} {fate}", share(last, column)))
         .collect();
     let day = last.name();
-    let when = if day == "1" {
-        "one day".to_owned()
-    } else {
-        format!("{day} days")
-    };
-    let sentence = format!("After {when}: {}.", said.join(", "));
-    let label = |r: &Row<'_>| format!("Day {}", r.name());
+    let sentence = words::plural(
+        day.parse().unwrap_or(2),
+        "After one day: {list}.",
+        "After {n} days: {list}.",
+        &[("list", &said.join(", ")), ("n", &day)],
+    );
+    let label = |r: &Row<'_>| self::day(&r.name());
     let bars: Vec<Bar> = list
         .iter()
         .map(|r| Bar {
@@ -379,8 +417,8 @@ fn fate(report: &Report, at: &Place<'_>, what: &Fate) -> Element {
                 &label(r),
                 columns
                     .iter()
-                    .zip(what.words)
-                    .map(|(column, word)| Some(format!("{} {word}", share(r, column)))),
+                    .zip(&fates)
+                    .map(|(column, fate)| Some(format!("{} {fate}", share(r, column)))),
             ),
             label: label(r),
             value: share(r, what.event),
@@ -391,9 +429,12 @@ fn fate(report: &Report, at: &Place<'_>, what: &Fate) -> Element {
         })
         .collect();
     let roles = [Role::Actual, Role::Other, Role::Nothing];
-    let key: Vec<(Role, &str)> = roles.into_iter().zip(what.words).collect();
+    let key: Vec<(Role, &str)> = roles
+        .into_iter()
+        .zip(fates.iter().map(String::as_str))
+        .collect();
     let chart = parts(at.side(), &key, &bars, what.title, &sentence);
-    let head = what.words.map(words::plain);
+    let head = fates.each_ref().map(|fate| words::capital(fate));
     let twins = tables::table(
         what.title,
         &[

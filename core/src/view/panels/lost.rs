@@ -33,11 +33,13 @@ pub(in crate::view) fn lost(report: &Report, at: &Place<'_>) -> Option<Element> 
         return Some(cannot_tell(card, table.why.as_ref()).child(more([how])));
     };
     let share = |row: &Row<'_>, id: &str| row.number(id).map(words::share).unwrap_or_default();
-    let sentence = format!(
-        "Furthest apart: “{}”, given by dealers for {} of lost leads and by {} of customers.",
-        first.text("reason"),
-        share(first, "dealer_share"),
-        share(first, "customer_share")
+    let sentence = words::fill(
+        "Furthest apart: “{reason}”, given by dealers for {dealer} of lost leads and by {customers} of customers.",
+        &[
+            ("reason", &first.text("reason")),
+            ("dealer", &share(first, "dealer_share")),
+            ("customers", &share(first, "customer_share")),
+        ],
     );
     let pairs: Vec<Pair> = list
         .iter()
@@ -69,7 +71,11 @@ pub(in crate::view) fn lost(report: &Report, at: &Place<'_>) -> Option<Element> 
                         (share(row, "dealer_share"), share(row, "customer_share"));
                     match at.width {
                         Width::Narrow => format!("{dealer} · {customer}"),
-                        _ => format!("dealer {dealer} · customers {customer}"),
+                        _ => format!(
+                            "{} · {}",
+                            words::fill("dealer {share}", &[("share", &dealer)]),
+                            words::fill("customers {share}", &[("share", &customer)])
+                        ),
                     }
                 },
             }

@@ -29,7 +29,11 @@ pub(in crate::view) fn messages(report: &Report, at: &Place<'_>) -> Option<Eleme
         .iter()
         .zip(LABELS)
         .filter_map(|(id, (label, role))| {
-            Some(Line::of_estimate(label, report.estimate(id)?, role))
+            Some(Line::of_estimate(
+                &words::say(label),
+                report.estimate(id)?,
+                role,
+            ))
         })
         .filter(|line| line.share.is_some())
         .collect();
@@ -40,21 +44,30 @@ pub(in crate::view) fn messages(report: &Report, at: &Place<'_>) -> Option<Eleme
     let by_hours = rows(report.table("fumbles")).count() > 2;
     let mut parts = Vec::new();
     if let (Some(share), Some(k)) = (left.value, left.k) {
-        parts.push(format!(
-            "With {} a message was left and nobody was reached; {} of them ({}) got no further call within {}.",
-            words::many(left.n, "lead", "leads"),
-            words::count(k),
-            words::share(share),
-            if by_hours { "24 open hours" } else { "24 hours" }
-        ));
+        let values: [(&str, &str); 2] = [("k", &words::count(k)), ("share", &words::share(share))];
+        parts.push(if by_hours {
+            words::plural(
+                left.n,
+                "With {n} lead a message was left and nobody was reached; {k} of them ({share}) got no further call within 24 open hours.",
+                "With {n} leads a message was left and nobody was reached; {k} of them ({share}) got no further call within 24 open hours.",
+                &values,
+            )
+        } else {
+            words::plural(
+                left.n,
+                "With {n} lead a message was left and nobody was reached; {k} of them ({share}) got no further call within 24 hours.",
+                "With {n} leads a message was left and nobody was reached; {k} of them ({share}) got no further call within 24 hours.",
+                &values,
+            )
+        });
     }
     if let Some(back) = report
         .estimate("call_back_rate")
         .filter(|e| e.value.is_some())
     {
-        parts.push(format!(
-            "After a call that nobody took, {} of customers rang back within a week.",
-            words::value(back)
+        parts.push(words::fill(
+            "After a call that nobody took, {share} of customers rang back within a week.",
+            &[("share", &words::value(back))],
         ));
     }
     let sentence = parts.join(" ");

@@ -26,16 +26,18 @@ pub(super) fn persistence(report: &Report, at: &Place<'_>) -> Element {
         )]));
     };
     let share = |r: &Row<'_>| r.number("share").map(words::share).unwrap_or_default();
-    let sentence = format!(
-        "Share of leads reached by then: {} by the first attempt, {} by attempt {}. A lead not reached leaves the count after its last attempt.",
-        share(first),
-        share(last),
-        last.text("attempt")
+    let sentence = words::fill(
+        "Share of leads reached by then: {first} by the first attempt, {last} by attempt {n}. A lead not reached leaves the count after its last attempt.",
+        &[
+            ("first", &share(first)),
+            ("last", &share(last)),
+            ("n", &last.text("attempt")),
+        ],
     );
     let list_of: Vec<Rate> = list
         .iter()
         .map(|r| {
-            let label = format!("attempt {}", r.text("attempt"));
+            let label = words::fill("attempt {n}", &[("n", &r.text("attempt"))]);
             Rate {
                 share: r.interval(),
                 value: share(r),

@@ -43,29 +43,39 @@ pub(in crate::view) fn promises(report: &Report, at: &Place<'_>) -> Option<Eleme
     let lines: Vec<Line> = rows(list)
         .map(|row| {
             let (label, role) = outcome(&row.text("outcome"));
-            Line::of_row(label, row, ("promises", "due"), role)
+            Line::of_row(&words::say(label), row, ("promises", "due"), role)
         })
         .collect();
     let (Some(missed), Some(missed_n)) = (rate.value, rate.k) else {
         return Some(cannot_tell(card, rate.why.as_ref()).child(more([how()])));
     };
-    let mut sentence = format!(
-        "Of {}, {} kept in time and {} ({}) not.",
-        words::many(rate.n, "promise that was due", "promises that were due"),
-        words::are(rate.n - missed_n),
-        words::count(missed_n),
-        words::share(missed)
+    let due = words::plural(
+        rate.n,
+        "{n} promise that was due",
+        "{n} promises that were due",
+        &[],
+    );
+    let mut sentence = words::plural(
+        rate.n - missed_n,
+        "Of {due}, {n} was kept in time and {missed} ({share}) not.",
+        "Of {due}, {n} were kept in time and {missed} ({share}) not.",
+        &[
+            ("due", &due),
+            ("missed", &words::count(missed_n)),
+            ("share", &words::share(missed)),
+        ],
     );
     if let Some(late) = report
         .distribution("promise_lateness")
         .and_then(|d| d.observed_median_ms)
     {
         let when = match late {
-            0 => "when it was due".to_owned(),
-            1.. => format!("{} after it was due", words::span(late)),
-            _ => format!("{} before it was due", words::span(-late)),
+            0 => "Of those met at all, the middle one was met when it was due.",
+            1.. => "Of those met at all, the middle one was met {time} after it was due.",
+            _ => "Of those met at all, the middle one was met {time} before it was due.",
         };
-        sentence = format!("{sentence} Of those met at all, the middle one was met {when}.");
+        let time = words::span(late.saturating_abs());
+        sentence = format!("{sentence} {}", words::fill(when, &[("time", &time)]));
     }
     let judged: Vec<Line> = lines.iter().filter(|l| l.n.is_some()).cloned().collect();
     let rest: Vec<String> = lines
@@ -75,19 +85,21 @@ pub(in crate::view) fn promises(report: &Report, at: &Place<'_>) -> Option<Eleme
             format!(
                 "{} {}",
                 line.k.map(words::count).unwrap_or_default(),
-                line.label.to_lowercase()
+                words::within(&line.label)
             )
         })
         .collect();
-    let mut notes = vec![
-        "“No touch in the files” is what the log tells; it does not say that nobody called."
-            .to_owned(),
-    ];
+    let mut notes = vec![words::say(
+        "“No touch in the files” is what the log tells; it does not say that nobody called.",
+    )];
     if !rest.is_empty() {
-        notes.push(format!("Not judged: {}.", rest.join(", ")));
+        notes.push(words::fill(
+            "Not judged: {list}.",
+            &[("list", &rest.join(", "))],
+        ));
     }
     if rate.n < FEW {
-        notes.push("Few promises: read with care.".to_owned());
+        notes.push(words::say("Few promises: read with care."));
     }
     let mut parts = vec![twin(table(
         "Promises by what became of them",
@@ -113,7 +125,7 @@ fn people(report: &Report) -> Option<Element> {
             let name = row.text("person");
             vec![
                 if name.is_empty() {
-                    "Nobody named".to_owned()
+                    words::say("Nobody named")
                 } else {
                     name
                 },

@@ -16,11 +16,14 @@ pub(in crate::view) fn reading(report: &Report, at: &Place<'_>) -> Element {
     let read: u64 = files.iter().map(|f| f.rows_read).sum();
     let counted: u64 = files.iter().map(|f| f.rows_counted).sum();
     let aside: u64 = files.iter().map(|f| f.rows_set_aside).sum();
-    let sentence = format!(
-        "{} = {} counted + {} set aside. No row is lost.",
-        words::many(read, "row read", "rows read"),
-        words::count(counted),
-        words::count(aside)
+    let sentence = words::plural(
+        read,
+        "{n} row read = {counted} counted + {aside} set aside. No row is lost.",
+        "{n} rows read = {counted} counted + {aside} set aside. No row is lost.",
+        &[
+            ("counted", &words::count(counted)),
+            ("aside", &words::count(aside)),
+        ],
     );
     let mut card = panel("reading", "rg-full", "How it was read")
         .child(lead(sentence))
@@ -38,9 +41,9 @@ pub(in crate::view) fn reading(report: &Report, at: &Place<'_>) -> Element {
     } else {
         card = card.children(columns.iter().enumerate().map(|(i, c)| {
             let title = if several {
-                format!("Columns of {}", c.file)
+                words::fill("Columns of {file}", &[("file", &c.file)])
             } else {
-                "Columns".to_owned()
+                words::say("Columns")
             };
             fold(&format!("columns-{i}"), &title, [mapping::table(c).into()])
         }));
@@ -48,9 +51,14 @@ pub(in crate::view) fn reading(report: &Report, at: &Place<'_>) -> Element {
     if at.interactive {
         card = card.child(fold("templates", "Templates", [templates().into()]));
     }
-    card.child(remark(format!(
-        "{} · settings {} · data {} · schema {}",
-        report.generator, report.config_hash, report.data_hash, report.schema
+    card.child(remark(words::fill(
+        "{generator} · settings {settings} · data {data} · schema {schema}",
+        &[
+            ("generator", &report.generator),
+            ("settings", &report.config_hash),
+            ("data", &report.data_hash),
+            ("schema", &report.schema.to_string()),
+        ],
     )))
 }
 
@@ -62,9 +70,9 @@ fn overview(files: &[FileReading]) -> Element {
                 f.name.clone(),
                 match f.profile {
                     Some(profile) => format!("{} ({profile})", kind(f.kind)),
-                    None => kind(f.kind).to_owned(),
+                    None => kind(f.kind),
                 },
-                f.encoding.clone(),
+                words::say(&f.encoding),
                 delimiter(f.delimiter),
                 f.line_ending.to_owned(),
                 words::count(f.rows_read),
@@ -91,11 +99,12 @@ fn overview(files: &[FileReading]) -> Element {
 
 /// What else was noticed in a file.
 fn about(at: usize, file: &FileReading, several: bool) -> Vec<Element> {
-    let title = |words: &str| {
+    let title = |title: &str| {
+        let title = words::say(title);
         if several {
-            format!("{words}, {}", file.name)
+            format!("{title}, {}", file.name)
         } else {
-            words.to_owned()
+            title
         }
     };
     let mut out = Vec::new();
@@ -135,28 +144,32 @@ fn flag(tally: &Tally) -> Element {
     let lines = if lines.is_empty() {
         String::new()
     } else {
-        format!(" (first lines: {})", lines.join(", "))
+        format!(
+            " {}",
+            words::fill("(first lines: {lines})", &[("lines", &lines.join(", "))])
+        )
     };
     el("li").child(el("code").text(tally.code)).text(format!(
         " {}: {}{lines}",
-        words::many(tally.count, "row", "rows"),
-        tally.message
+        words::plural(tally.count, "{n} row", "{n} rows", &[]),
+        tally.message.spoken()
     ))
 }
 
-const fn kind(kind: Kind) -> &'static str {
-    match kind {
+// words: leads | touches | calls | tasks | appointments | surveys | expectations
+fn kind(kind: Kind) -> String {
+    words::say(match kind {
         Kind::Wide => "touches with their leads",
         other => other.name(),
-    }
+    })
 }
 
 fn delimiter(c: char) -> String {
-    match c {
-        ',' => "comma".to_owned(),
-        ';' => "semicolon".to_owned(),
-        '\t' => "tab".to_owned(),
-        '|' => "bar".to_owned(),
-        other => other.to_string(),
-    }
+    words::say(match c {
+        ',' => words::msg("comma"),
+        ';' => words::msg("semicolon"),
+        '\t' => words::msg("tab"),
+        '|' => words::msg("bar"),
+        other => return other.to_string(),
+    })
 }

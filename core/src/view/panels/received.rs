@@ -22,7 +22,7 @@ pub(in crate::view) fn received(report: &Report, at: &Place<'_>) -> Option<Eleme
         .estimates_by("attempt_rate_any", "dealer")
         .map(|e| {
             let dealer = e.group.get("dealer").and_then(|d| d.clone());
-            (dealer.unwrap_or_else(|| "No dealer given".to_owned()), e.n)
+            (dealer.unwrap_or_else(|| words::say("No dealer given")), e.n)
         })
         .collect();
     if list.len() < 2 || workable == 0 {
@@ -35,11 +35,16 @@ pub(in crate::view) fn received(report: &Report, at: &Place<'_>) -> Option<Eleme
     )]
     let share = |n: u64| n as f64 / workable as f64;
     let (most, n) = list.first()?;
-    let sentence = format!(
-        "{} went to {}. Most went to {most}: {}.",
-        words::many(workable, "workable lead", "workable leads"),
-        words::many(list.len() as u64, "dealer", "dealers"),
-        words::of(*n, workable),
+    let dealers = words::plural(list.len() as u64, "{n} dealer", "{n} dealers", &[]);
+    let sentence = words::plural(
+        workable,
+        "{n} workable lead went to {dealers}. Most went to {most}: {share}.",
+        "{n} workable leads went to {dealers}. Most went to {most}: {share}.",
+        &[
+            ("dealers", &dealers),
+            ("most", most),
+            ("share", &words::of(*n, workable)),
+        ],
     );
     let drawn = list.iter().take(DRAWN).map(|(dealer, n)| Rate {
         label: dealer.clone(),

@@ -4,7 +4,7 @@ use super::Place;
 use crate::chart::Role;
 use crate::node::Element;
 use crate::order::sorted;
-use crate::report::{Report, decimals};
+use crate::report::Report;
 use crate::view::cells::{Row, rows};
 use crate::view::lines::{Line, bars};
 use crate::view::shell::{cannot_tell, counted, figure, lead, more, panel, remark, twin};
@@ -18,7 +18,7 @@ const DRAWN: usize = 10;
 fn name(row: Row<'_>) -> String {
     let name = row.text("source");
     if name.is_empty() {
-        "No source given".to_owned()
+        words::say("No source given")
     } else {
         name
     }
@@ -48,23 +48,34 @@ pub(in crate::view) fn sources(report: &Report, at: &Place<'_>) -> Option<Elemen
             .min_by_key(|k| k.0)
             .zip(known.max_by_key(|k| k.0))
     };
-    let (column, what) = if priced("per_contact").is_some() {
-        ("per_contact", "reached customer")
+    let (column, range, same) = if priced("per_contact").is_some() {
+        (
+            "per_contact",
+            "A reached customer costs from {low} ({source}) to {high} ({other}).",
+            "A reached customer costs {low}.",
+        )
     } else {
-        ("per_lead", "lead")
+        (
+            "per_lead",
+            "A lead costs from {low} ({source}) to {high} ({other}).",
+            "A lead costs {low}.",
+        )
     };
     let sentence = match priced(column) {
-        Some((low, high)) if low.0 < high.0 => format!(
-            "A {what} costs from {} ({}) to {} ({}).",
-            low.1.text(column),
-            name(low.1),
-            high.1.text(column),
-            name(high.1)
+        Some((low, high)) => words::fill(
+            if low.0 < high.0 { range } else { same },
+            &[
+                ("low", &low.1.text(column)),
+                ("source", &name(low.1)),
+                ("high", &high.1.text(column)),
+                ("other", &name(high.1)),
+            ],
         ),
-        Some((one, _)) => format!("A {what} costs {}.", one.1.text(column)),
-        None => format!(
-            "{} with a cost or a gross.",
-            words::many(list.len() as u64, "source", "sources")
+        None => words::plural(
+            list.len() as u64,
+            "{n} source with a cost or a gross.",
+            "{n} sources with a cost or a gross.",
+            &[],
         ),
     };
     let lines: Vec<Line> = list
@@ -75,7 +86,10 @@ pub(in crate::view) fn sources(report: &Report, at: &Place<'_>) -> Option<Elemen
             let label = if cost.is_empty() {
                 name(*row)
             } else {
-                format!("{}: {cost} a lead", name(*row))
+                words::fill(
+                    "{source}: {cost} a lead",
+                    &[("source", &name(*row)), ("cost", &cost)],
+                )
             };
             Line::of_row(&label, *row, ("contacted", "workable"), Role::Actual)
         })
@@ -109,7 +123,8 @@ pub(in crate::view) fn sources(report: &Report, at: &Place<'_>) -> Option<Elemen
                 row.text("per_sale"),
                 number("won"),
                 row.text("gross"),
-                back.map(|back| decimals(back, 2)).unwrap_or_default(),
+                back.map(|back| words::decimals(back, 2))
+                    .unwrap_or_default(),
                 share.unwrap_or_default(),
             ]
         })

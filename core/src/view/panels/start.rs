@@ -21,7 +21,7 @@ pub(super) fn start(report: &Report) -> Element {
     let card = if rest.is_empty() {
         card
     } else {
-        let title = words::many(rest.len() as u64, "more hint", "more hints");
+        let title = words::plural(rest.len() as u64, "{n} more hint", "{n} more hints", &[]);
         card.child(more([fold("hints", &title, [list(rest, SHOWN).into()])]))
     };
     card.child(remark("These are associations in the log, not causes."))
@@ -69,9 +69,8 @@ fn finding(at: usize, finding: &Finding) -> Element {
                     format!(" {why}")
                 }),
         )
-        .child(
-            el("p")
-                .class("rg-remark")
-                .text(format!("{receipt} · rule: {}", finding.rule)),
-        )
+        .child(el("p").class("rg-remark").text(words::fill(
+            "{receipt} · rule: {rule}",
+            &[("receipt", &receipt), ("rule", &finding.rule.spoken())],
+        )))
 }

@@ -30,18 +30,21 @@ pub(super) fn targets(report: &Report, at: &Place<'_>) -> Element {
         return cannot_tell(card, found.iter().find_map(|(e, _)| e.why.as_ref()))
             .child(more([counted(report, &ids, &[], &[])]));
     };
-    let sentence = format!(
-        "A person touched {} of leads {label}. Leads without any touch count as not in time.",
-        words::value(first)
+    let sentence = words::fill(
+        "A person touched {share} of leads {within}. Leads without any touch count as not in time.",
+        &[
+            ("share", &words::value(first)),
+            ("within", &words::say(label)),
+        ],
     );
     let list: Vec<Rate> = found
         .iter()
         .map(|(e, label)| Rate {
-            label: (*label).to_owned(),
+            label: words::say(label),
             share: said::range(e),
             value: words::value(e),
             role: Role::Actual,
-            mark: said::share(label, said::range(e), e.k, Some(e.n)),
+            mark: said::share(&words::say(label), said::range(e), e.k, Some(e.n)),
         })
         .collect();
     let chart = rates(at.side(), &list, false, TITLE, &sentence);
@@ -58,7 +61,7 @@ pub(super) fn targets(report: &Report, at: &Place<'_>) -> Element {
             .iter()
             .map(|(e, label)| {
                 vec![
-                    words::plain(label),
+                    words::capital(&words::say(label)),
                     words::value(e),
                     words::interval_of(e).unwrap_or_default(),
                     e.k.map(words::count).unwrap_or_default(),

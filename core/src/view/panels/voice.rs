@@ -47,34 +47,40 @@ pub(in crate::view) fn voice(report: &Report, at: &Place<'_>) -> Option<Element>
             .filter(|e| e.value.is_some())
             .map(words::value)
     };
-    let mut sentence = format!(
-        "{}: {} low (1–3), {} high (4–5).",
-        words::many(low.n, "customer gave a score", "customers gave a score"),
-        words::share(low_share),
-        value("score_high_share").unwrap_or_default()
+    let mut sentence = words::plural(
+        low.n,
+        "{n} customer gave a score: {low} low (1–3), {high} high (4–5).",
+        "{n} customers gave a score: {low} low (1–3), {high} high (4–5).",
+        &[
+            ("low", &words::share(low_share)),
+            ("high", &value("score_high_share").unwrap_or_default()),
+        ],
     );
     if let Some(mean) = value("score_mean") {
-        sentence = format!("{sentence} The mean is {mean} of 5.");
+        let mean = words::fill("The mean is {mean} of 5.", &[("mean", &mean)]);
+        sentence = format!("{sentence} {mean}");
     }
     if let Some(nps) = value("nps") {
-        sentence = format!("{sentence} The net promoter score is {nps}.");
+        let nps = words::fill("The net promoter score is {nps}.", &[("nps", &nps)]);
+        sentence = format!("{sentence} {nps}");
     }
     let mut columns = Vec::new();
     let mut twins = Vec::new();
     for (id, heading, role) in BANDS {
+        let heading = &words::say(heading);
         let list = report.table(id);
         let lines: Vec<Line> = rows(list)
             .map(|row| {
                 let name = row.text("reason");
                 let label = if name == "no_reason" {
-                    "No reason given"
+                    words::say("No reason given")
                 } else {
-                    name.as_str()
+                    name
                 };
-                Line::of_row(label, row, ("answers", "n"), role)
+                Line::of_row(&label, row, ("answers", "n"), role)
             })
             .collect();
-        let column = el("div").child(el("h4").text(heading));
+        let column = el("div").child(el("h4").text(heading.as_str()));
         columns.push(if lines.is_empty() {
             let why = list.and_then(|t| t.why.as_ref());
             let why = why.map(Said::spoken).unwrap_or_default();
@@ -116,17 +122,23 @@ pub(in crate::view) fn voice(report: &Report, at: &Place<'_>) -> Option<Element>
 fn calls(report: &Report) -> Option<Element> {
     let calls = report.estimate("too_many_calls_share")?;
     let (k, high) = (calls.k?, calls.high?);
-    let who = words::many(calls.n, "unhappy customer", "unhappy customers");
+    let most = words::share(high);
     Some(el("p").class("rg-lead").text(match k {
-        0 => format!(
-            "0 of {who} complained about too many calls; at most {} do.",
-            words::share(high)
+        0 => words::plural(
+            calls.n,
+            "0 of {n} unhappy customer complained about too many calls; at most {most} do.",
+            "0 of {n} unhappy customers complained about too many calls; at most {most} do.",
+            &[("most", &most)],
         ),
-        k => format!(
-            "{} of {who} complained about too many calls ({}, at most {}).",
-            words::count(k),
-            words::value(calls),
-            words::share(high)
+        k => words::plural(
+            calls.n,
+            "{k} of {n} unhappy customer complained about too many calls ({share}, at most {most}).",
+            "{k} of {n} unhappy customers complained about too many calls ({share}, at most {most}).",
+            &[
+                ("k", &words::count(k)),
+                ("share", &words::value(calls)),
+                ("most", &most),
+            ],
         ),
     }))
 }
@@ -141,6 +153,7 @@ fn behind(report: &Report, at: &Place<'_>) -> Option<((Element, String), Element
             "message_never_again" => "No call after a message",
             _ => "One touch or none",
         };
+        let label = words::within(&words::say(label));
         for (band, ids, role) in [
             (
                 "Low",
@@ -162,7 +175,7 @@ fn behind(report: &Report, at: &Place<'_>) -> Option<((Element, String), Element
             let share = row.number(ids[2]);
             let ends = row.number(ids[3]).zip(row.number(ids[4]));
             lines.push(Line {
-                label: format!("{band}: {}", label.to_lowercase()),
+                label: format!("{}: {label}", words::say(band)),
                 share: share
                     .zip(ends)
                     .map(|(share, (low, high))| (share, low, high)),
@@ -172,11 +185,13 @@ fn behind(report: &Report, at: &Place<'_>) -> Option<((Element, String), Element
             });
         }
         if let (Some(low), Some(high)) = (row.number("low_share"), row.number("high_share")) {
-            parts.push(format!(
-                "{}: {} of the leads behind low scores, {} behind high ones",
-                label.to_lowercase(),
-                words::share(low),
-                words::share(high)
+            parts.push(words::fill(
+                "{what}: {low} of the leads behind low scores, {high} behind high ones",
+                &[
+                    ("what", &label),
+                    ("low", &words::share(low)),
+                    ("high", &words::share(high)),
+                ],
             ));
         }
     }
@@ -184,13 +199,13 @@ fn behind(report: &Report, at: &Place<'_>) -> Option<((Element, String), Element
     if parts.is_empty() {
         return None;
     }
-    let sentence = format!("What the log says about them: {}.", parts.join("; "));
-    let column = el("div").child(el("h4").text(BEHIND)).child(figure(bars(
-        at.side(),
-        &lines,
-        BEHIND,
-        &sentence,
-    )));
+    let sentence = words::fill(
+        "What the log says about them: {list}.",
+        &[("list", &parts.join("; "))],
+    );
+    let column = el("div")
+        .child(el("h4").text(words::say(BEHIND)))
+        .child(figure(bars(at.side(), &lines, BEHIND, &sentence)));
     let twin = table(BEHIND, "What had happened", "Leads", &lines);
     Some(((column, sentence), twin))
 }

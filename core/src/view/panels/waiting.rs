@@ -54,18 +54,22 @@ pub(super) fn waiting(report: &Report, at: &Place<'_>) -> Element {
     let curves: Vec<Curve> = clocks
         .iter()
         .map(|(d, label, role)| Curve {
-            label: (*label).to_owned(),
+            label: words::say(label),
             role: *role,
             points: d.survival.iter().map(|&(ms, s)| (ms, 1.0 - s)).collect(),
             marks: STEPS
                 .iter()
                 .filter_map(|&(time, ms)| {
                     let share = by(d, ms)?;
-                    let said = format!(
-                        "{}, within {time}: {} of {}",
-                        words::plain(label),
-                        words::share(share),
-                        words::many(d.n, "lead", "leads")
+                    let said = words::plural(
+                        d.n,
+                        "{what}, within {time}: {share} of {n} lead",
+                        "{what}, within {time}: {share} of {n} leads",
+                        &[
+                            ("what", &words::capital(&words::say(label))),
+                            ("time", &words::say(time)),
+                            ("share", &words::share(share)),
+                        ],
                     );
                     Some((ms, share, said.into()))
                 })
@@ -74,14 +78,20 @@ pub(super) fn waiting(report: &Report, at: &Place<'_>) -> Element {
         .collect();
     let medians: Vec<String> = clocks
         .iter()
-        .map(|(d, label, _)| match d.median_ms {
-            Some(ms) => format!("{label} after {}", words::span(ms)),
-            None => format!("{label} not by half of them"),
+        .map(|(d, label, _)| {
+            let what = words::say(label);
+            match d.median_ms {
+                Some(ms) => words::fill(
+                    "{what} after {time}",
+                    &[("what", &what), ("time", &words::span(ms))],
+                ),
+                None => words::fill("{what} not by half of them", &[("what", &what)]),
+            }
         })
         .collect();
-    let sentence = format!(
-        "Share of leads that had it by then. Half had: {}.",
-        medians.join("; ")
+    let sentence = words::fill(
+        "Share of leads that had it by then. Half had: {list}.",
+        &[("list", &medians.join("; "))],
     );
     let chart = draw(at.side(), &curves, TITLE, &sentence);
     card.child(lead(sentence)).child(figure(chart)).child(more([
@@ -98,9 +108,9 @@ fn table(clocks: &[(&Distribution, &str, Role)]) -> Element {
         .iter()
         .map(|(d, label, _)| {
             let mut row = vec![
-                words::plain(label),
+                words::capital(&words::say(label)),
                 d.median_ms
-                    .map_or_else(|| "not reached".to_owned(), words::span),
+                    .map_or_else(|| words::say("not reached"), words::span),
             ];
             row.extend(
                 STEPS

@@ -28,22 +28,25 @@ pub(in crate::view) fn worklist(report: &Report, at: &Place<'_>) -> Option<Eleme
     let as_of = report.as_of.as_deref().map(words::instant);
     let as_of = as_of.unwrap_or_default();
     if total == 0 {
-        let nobody =
-            format!("As of {as_of} no open lead waits for anybody, as far as the files tell.");
+        let nobody = words::fill(
+            "As of {time} no open lead waits for anybody, as far as the files tell.",
+            &[("time", &as_of)],
+        );
         return Some(card.child(lead(nobody)).child(more([counted])));
     }
     let reasons: Vec<String> = list
         .iter()
         .filter(|r| r.count("leads").unwrap_or(0) > 0)
         .map(|r| {
-            let reason = words::reason(&r.text("reason")).to_ascii_lowercase();
+            let reason = words::within(&words::reason(&r.text("reason")));
             format!("{reason} {}", words::count(r.count("leads").unwrap_or(0)))
         })
         .collect();
-    let sentence = format!(
-        "{} for somebody to call or write, as of {as_of}: {}. Customers who asked to be left alone are never on the list.",
-        words::many(total, "open lead waits", "open leads wait"),
-        reasons.join("; ")
+    let sentence = words::plural(
+        total,
+        "{n} open lead waits for somebody to call or write, as of {time}: {reasons}. Customers who asked to be left alone are never on the list.",
+        "{n} open leads wait for somebody to call or write, as of {time}: {reasons}. Customers who asked to be left alone are never on the list.",
+        &[("time", &as_of), ("reasons", &reasons.join("; "))],
     );
     let todos = &report.worklist;
     let (first, rest) = todos.split_at(todos.len().min(SHOWN));
@@ -53,14 +56,14 @@ pub(in crate::view) fn worklist(report: &Report, at: &Place<'_>) -> Option<Eleme
     }
     let listed = todos.len() as u64;
     if listed > 0 && listed < total {
-        card = card.child(remark(format!(
-            "Listed: the first {}. Choose a dealer or a person above to see theirs.",
-            words::of(listed, total)
+        card = card.child(remark(words::fill(
+            "Listed: the first {part}. Choose a dealer or a person above to see theirs.",
+            &[("part", &words::of(listed, total))],
         )));
     }
     let mut parts = Vec::new();
     if !rest.is_empty() {
-        let title = format!("The next {}", words::count(rest.len() as u64));
+        let title = words::fill("The next {n}", &[("n", &words::count(rest.len() as u64))]);
         parts.push(fold("rest", &title, [Node::from(items(rest))]));
     }
     if !todos.is_empty() {
@@ -75,7 +78,7 @@ pub(in crate::view) fn worklist(report: &Report, at: &Place<'_>) -> Option<Eleme
                 .attr("type", "button")
                 .attr("data-rg", "export")
                 .attr("data-rg-field", "worklist")
-                .text("Worklist as CSV"),
+                .text(words::say("Worklist as CSV")),
         );
     }
     Some(card.child(more(parts)))
@@ -99,12 +102,15 @@ fn item(todo: &Todo) -> Element {
     let also: Vec<String> = todo
         .also
         .iter()
-        .map(|reason| words::reason(reason).to_ascii_lowercase())
+        .map(|reason| words::within(&words::reason(reason)))
         .collect();
     let also = if also.is_empty() {
         String::new()
     } else {
-        format!(" Also: {}.", also.join(", "))
+        format!(
+            " {}",
+            words::fill("Also: {reasons}.", &[("reasons", &also.join(", "))])
+        )
     };
     el("li")
         .key(todo.rank.to_string())
@@ -116,7 +122,7 @@ fn item(todo: &Todo) -> Element {
         .child(
             el("p")
                 .class("rg-remark")
-                .text(format!("{}{also}", todo.why)),
+                .text(format!("{}{also}", todo.why.spoken())),
         )
 }
 
@@ -130,7 +136,7 @@ fn twins(todos: &[Todo]) -> Element {
                 todo.lead.clone(),
                 name(&todo.dealer),
                 name(&todo.person),
-                words::reason(todo.reason).to_owned(),
+                words::reason(todo.reason),
                 todo.at.as_deref().map(words::instant).unwrap_or_default(),
             ]
         })

@@ -4,7 +4,7 @@
 
 use crate::node::{Element, el};
 use crate::records::Question;
-use crate::view::words::month as name_of;
+use crate::view::words::{fill, month as name_of, msg, say};
 
 /// One card a question.
 pub(in crate::view) fn questions(questions: &[Question]) -> Vec<Element> {
@@ -29,16 +29,16 @@ fn question(at: usize, question: &Question) -> Element {
     el("section")
         .key(format!("question-{at}"))
         .class("rg-card")
-        .attr("aria-label", "Day or month first?")
-        .child(el("h2").text("Day first or month first?"))
-        .child(el("p").class("rg-lead").text(format!(
-            "The column “{}” of {} has dates that can be read both ways:",
-            question.header, question.file
+        .attr("aria-label", say("Day or month first?"))
+        .child(el("h2").text(say("Day first or month first?")))
+        .child(el("p").class("rg-lead").text(fill(
+            "The column “{header}” of {file} has dates that can be read both ways:",
+            &[("header", &question.header), ("file", &question.file)],
         )))
         .children((!question.also.is_empty()).then(|| {
-            el("p").text(format!(
-                "The answer also holds for: {}.",
-                question.also.join(", ")
+            el("p").text(fill(
+                "The answer also holds for: {columns}.",
+                &[("columns", &question.also.join(", "))],
             ))
         }))
         .child(
@@ -59,17 +59,30 @@ fn reading(sample: &str, day_first: bool) -> String {
     let mut parts = sample
         .split(|c: char| !c.is_ascii_digit())
         .filter_map(|p| p.parse::<usize>().ok());
-    let name = if day_first {
-        "Day first"
+    let (name, example) = if day_first {
+        (
+            msg("Day first"),
+            msg("Day first: {sample} is {day} {month}"),
+        )
     } else {
-        "Month first"
+        (
+            msg("Month first"),
+            msg("Month first: {sample} is {day} {month}"),
+        )
     };
     let (Some(a), Some(b)) = (parts.next(), parts.next()) else {
-        return name.to_owned();
+        return say(name);
     };
     let (day, month) = if day_first { (a, b) } else { (b, a) };
     match name_of(month) {
-        month if month.is_empty() => name.to_owned(),
-        month => format!("{name}: {sample} is {day} {month}"),
+        month if month.is_empty() => say(name),
+        month => fill(
+            example,
+            &[
+                ("sample", sample),
+                ("day", &day.to_string()),
+                ("month", &month),
+            ],
+        ),
     }
 }

@@ -7,19 +7,21 @@ use crate::view::words;
 /// The guessing screen. The slider is `guess` with a value from 0 to 1; the button is `reveal`.
 pub(in crate::view) fn guessing(guess: f64, report: &Report) -> Element {
     let contact = report.estimate("reality_gap").and_then(|e| e.basis) == Some("contact");
-    let question = if contact {
+    let question = words::say(if contact {
         "What share of your leads do you think is reached by phone?"
     } else {
         "What share of your leads do you think gets a phone call?"
-    };
+    });
     el("section")
         .key("guessing")
         .class("rg-card rg-guess")
-        .attr("aria-label", "Your guess")
-        .child(el("h2").text(question))
-        .child(el("p").class("rg-lead").text(format!(
-            "{} are read. Say what you believe first; then see what the log says.",
-            words::many(report.counts.leads, "lead", "leads")
+        .attr("aria-label", words::say("Your guess"))
+        .child(el("h2").text(question.as_str()))
+        .child(el("p").class("rg-lead").text(words::plural(
+            report.counts.leads,
+            "{n} lead are read. Say what you believe first; then see what the log says.",
+            "{n} leads are read. Say what you believe first; then see what the log says.",
+            &[],
         )))
         .child(
             el("div")
@@ -48,6 +50,6 @@ pub(in crate::view) fn guessing(guess: f64, report: &Report) -> Element {
                 .class("rg-button rg-first")
                 .attr("type", "button")
                 .attr("data-rg", "reveal")
-                .text("Show what happened"),
+                .text(words::say("Show what happened")),
         )
 }

@@ -8,12 +8,12 @@ pub(in crate::view) fn loading(files: &[Progress]) -> Element {
     el("section")
         .key("loading")
         .class("rg-card rg-loading")
-        .attr("aria-label", "Reading")
-        .child(el("h2").text(if files.len() == 1 {
+        .attr("aria-label", words::say("Reading"))
+        .child(el("h2").text(words::say(if files.len() == 1 {
             "Reading the file"
         } else {
             "Reading the files"
-        }))
+        })))
         .children(
             files
                 .iter()
@@ -25,7 +25,7 @@ pub(in crate::view) fn loading(files: &[Progress]) -> Element {
                 .class("rg-button")
                 .attr("type", "button")
                 .attr("data-rg", "cancel")
-                .text("Stop reading"),
+                .text(words::say("Stop reading")),
         )
 }
 
@@ -38,13 +38,15 @@ fn progress(at: usize, file: &Progress) -> Element {
         let percent = file.read.saturating_mul(100) / size;
         let percent = percent.min(100);
         bar = bar.attr("value", percent.to_string());
-        line[0] = format!(
-            "{percent}\u{a0}% · {} of {}",
-            words::bytes(file.read),
-            words::bytes(size)
+        #[expect(clippy::cast_precision_loss, reason = "at most a hundred")]
+        let share = words::percent(percent as f64 / 100.0, 0);
+        let of = words::fill(
+            "{k} of {n}",
+            &[("k", &words::bytes(file.read)), ("n", &words::bytes(size))],
         );
+        line[0] = format!("{share} · {of}");
     }
-    line.push(words::many(file.rows, "row", "rows"));
+    line.push(words::plural(file.rows, "{n} row", "{n} rows", &[]));
     el("div")
         .key(format!("file-{at}"))
         .class("rg-progress")

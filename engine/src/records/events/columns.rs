@@ -4,7 +4,7 @@ use super::signs::Taken;
 use super::table::{DATES, EventField, EventKind, Slot, VALUES};
 use crate::records::columns::{DateColumn, NameColumn, NoDate, trim};
 use crate::records::dataset::{Kind, NONE};
-use crate::records::duration::{Bare, UnitBy, seconds, unit_of};
+use crate::records::duration::{Bare, MILLISECONDS, MINUTES, SECONDS, UnitBy, seconds, unit_of};
 use crate::records::grounds::Grounds;
 use crate::records::intern::Interner;
 use crate::records::keys::{email_key, phone_key};
@@ -17,6 +17,7 @@ use crate::records::why::Why;
 use crate::settings::decimal;
 use crate::table::Row;
 use crate::time::{Clock, Instant, Stamp, Zone};
+use crate::words::{Part, Said};
 
 /// One row of any of these files.
 #[derive(Debug, Clone, PartialEq)]
@@ -330,7 +331,7 @@ impl EventFile {
 
     /// Decides what the bare durations are, where only the numbers tell: by the beginnings and ends of the calls, else by
     /// their size. The notes for the column.
-    pub(crate) fn settle_durations(&mut self, day_first: [bool; DATES]) -> Vec<(usize, String)> {
+    pub(crate) fn settle_durations(&mut self, day_first: [bool; DATES]) -> Vec<(usize, Said)> {
         let seconds = |field: &&EventField| matches!(field.slot, Slot::Seconds);
         let fields = self.kind.fields.iter();
         let Some(column) = fields
@@ -361,12 +362,13 @@ impl EventFile {
         let notes = match by_ends {
             Some(factor) => {
                 let unit = match (factor * 1_000.0) as u32 {
-                    1 => "milliseconds",
-                    1_000 => "seconds",
-                    _ => "minutes",
+                    1 => MILLISECONDS,
+                    1_000 => SECONDS,
+                    _ => MINUTES,
                 };
-                vec![format!(
-                    "durations are {unit}: the times from the beginnings to the ends say so"
+                vec![Said::of(
+                    "durations are {unit}: the times from the beginnings to the ends say so",
+                    vec![("unit", Part::Word(unit))],
                 )]
             }
             None => self.bare.notes(self.unit, self.unit_by, milliseconds),

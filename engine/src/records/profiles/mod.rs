@@ -154,6 +154,9 @@ impl Profile {
     }
 
     /// What the reader is told about such files.
+    // words: `Resp Time` runs until the lead was completed, so it is no response time
+    // words: each row is a lead, and its activity time when the lead came in
+    // words: such a list says nothing about when a lead came in or who was called
     pub(crate) fn note(&self) -> Option<&'static str> {
         lines(self.rest)
             .find(|&(key, _)| key == "note")

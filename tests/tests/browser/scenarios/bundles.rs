@@ -29,6 +29,11 @@ fn bundle(session: &Session, name: &str, folder: &str, path: &str, options: Opti
         path,
         options,
     )?;
+    // Four megabytes take their time on a busy machine.
+    page.until(
+        "the demo's files",
+        "return probe.progress > 40 || probe.reports > 0",
+    )?;
     page.until("the demo's report", "return probe.reports > 0")?;
     page.until(
         "what the page around shows of the event, if it does",
@@ -64,35 +69,42 @@ fn bundle(session: &Session, name: &str, folder: &str, path: &str, options: Opti
     page.calm()
 }
 
-pub(crate) fn without_a_bundler(session: &Session, name: &str) -> Result<()> {
+pub(crate) fn bundled_by_nobody(session: &Session, name: &str) -> Result<()> {
     bundle(session, name, "", "/plain/index.html", careful())
 }
 
-pub(crate) fn vite(session: &Session, name: &str) -> Result<()> {
+pub(crate) fn bundled_by_vite(session: &Session, name: &str) -> Result<()> {
     bundle(session, name, "vite/dist", "/index.html", careful())
 }
 
-pub(crate) fn vite_library(session: &Session, name: &str) -> Result<()> {
+pub(crate) fn bundled_by_vite_as_a_library(session: &Session, name: &str) -> Result<()> {
     bundle(session, name, "vite-library", "/index.html", careful())
 }
 
-pub(crate) fn webpack(session: &Session, name: &str) -> Result<()> {
+pub(crate) fn bundled_by_webpack(session: &Session, name: &str) -> Result<()> {
     bundle(session, name, "webpack", "/index.html", careful())
 }
 
-pub(crate) fn rollup(session: &Session, name: &str) -> Result<()> {
+pub(crate) fn bundled_by_rollup(session: &Session, name: &str) -> Result<()> {
     bundle(session, name, "rollup", "/index.html", careful())
 }
 
-pub(crate) fn esbuild(session: &Session, name: &str) -> Result<()> {
+pub(crate) fn bundled_by_esbuild(session: &Session, name: &str) -> Result<()> {
     bundle(session, name, "esbuild", "/index.html", careful())
 }
 
-pub(crate) fn parcel(session: &Session, name: &str) -> Result<()> {
-    bundle(session, name, "parcel/dist", "/index.html", careful())
+pub(crate) fn bundled_by_parcel(session: &Session, name: &str) -> Result<()> {
+    // Parcel writes a map of its scripts into the page.
+    bundle(
+        session,
+        name,
+        "parcel/dist",
+        "/index.html",
+        Options::default(),
+    )
 }
 
-pub(crate) fn next(session: &Session, name: &str) -> Result<()> {
+pub(crate) fn bundled_by_next(session: &Session, name: &str) -> Result<()> {
     // Next.js writes inline scripts into its pages.
     bundle(session, name, "next/out", "/index.html", Options::default())
 }

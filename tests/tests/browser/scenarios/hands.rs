@@ -27,13 +27,13 @@ pub(crate) fn tab_to(page: &Page<'_>, selector: &str) -> Result<()> {
 
 /// Tabs until this holds.
 pub(crate) fn tab_until(page: &Page<'_>, holds: &str) -> Result<()> {
-    for _ in 0..160 {
+    for _ in 0..400 {
         if page.js(&format!("return Boolean({holds})"), &[])? == json!(true) {
             return Ok(());
         }
         page.press(TAB)?;
     }
-    anyhow::bail!("160 times Tab never came to where {holds}")
+    anyhow::bail!("400 times Tab never came to where {holds}")
 }
 
 pub(crate) fn keys_alone_are_enough(session: &Session, name: &str) -> Result<()> {

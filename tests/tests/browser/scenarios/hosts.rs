@@ -27,7 +27,7 @@ fn sheets() -> Result<Vec<(&'static str, String)>> {
         ("all: revert", "*, *::before, *::after { all: revert !important; }".to_owned()),
         (
             "loud text",
-            "html { font-size: 40px; } * { letter-spacing: 3px !important; word-spacing: 9px !important; text-transform: uppercase !important;
+            "body, body * { letter-spacing: 3px !important; word-spacing: 9px !important; text-transform: uppercase !important;
                line-height: 3 !important; text-align: center !important; text-indent: 4em !important; white-space: nowrap !important;
                font: italic 900 31px/2 fantasy !important; text-shadow: 2px 2px red !important; cursor: wait !important; color: red !important;
                box-sizing: content-box !important; border-spacing: 9px !important; list-style: none !important; }"
@@ -37,13 +37,23 @@ fn sheets() -> Result<Vec<(&'static str, String)>> {
 }
 
 /// How everything in the widget looks.
-const LOOK: &str = "const look = () => [...root.querySelectorAll('*')].filter((e) => e.checkVisibility?.() ?? e.getClientRects().length > 0).map((e) => {
+const LOOK: &str = "const look = () => [...root.querySelectorAll('.rg, .rg *')].filter((e) => e.checkVisibility?.() ?? e.getClientRects().length > 0).map((e) => {
     const style = getComputedStyle(e);
     const { width, height } = e.getBoundingClientRect();
     const names = ['display', 'color', 'fontSize', 'fontStyle', 'fontWeight', 'letterSpacing', 'wordSpacing', 'textTransform', 'lineHeight',
       'textIndent', 'whiteSpace', 'textShadow', 'paddingTop', 'paddingLeft', 'marginTop', 'borderTopWidth', 'backgroundColor', 'opacity', 'boxSizing'];
     return `${e.localName}.${e.getAttribute('class')} ${Math.round(width)}x${Math.round(height)} ${names.map((name) => style[name])}`;
-  });";
+  });
+  // As it looks once nothing changes any more, or as it should look.
+  const settled = async (wanted) => {
+    for (let last = wanted, at = 0; at < 40; at += 1) {
+      const now = look();
+      if (JSON.stringify(now) === JSON.stringify(last)) break;
+      if (!wanted) last = now;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    return look();
+  };";
 
 /// A page with a place of a certain width for the widget, and a report in it.
 fn guest<'s>(session: &'s Session, name: &str) -> Result<Page<'s>> {
@@ -66,7 +76,7 @@ fn guest<'s>(session: &'s Session, name: &str) -> Result<Page<'s>> {
 
 pub(crate) fn no_style_sheet_of_a_page_comes_in(session: &Session, name: &str) -> Result<()> {
     let page = guest(session, name)?;
-    page.js(&format!("{LOOK} globalThis.before = look();"), &[])?;
+    page.wait(&format!("{LOOK} window.before = await settled();"), &[])?;
     let plain = page.js("return before.length", &[])?;
     ensure!(plain.as_u64() > Some(200), "{plain} elements");
     for (at, (sheet, _)) in sheets()?.iter().enumerate() {
@@ -76,7 +86,7 @@ pub(crate) fn no_style_sheet_of_a_page_comes_in(session: &Session, name: &str) -
                  const link = Object.assign(document.createElement('link'), {{ rel: 'stylesheet', href: args[0] }});
                  await new Promise((resolve, reject) => {{ link.onload = resolve; link.onerror = reject; document.head.append(link); }});
                  await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 60)));
-                 const now = look();
+                 const now = await settled(before);
                  const width = widget.shadowRoot.querySelector('[part=report]').getBoundingClientRect().width;
                  link.remove();
                  return [now.length - before.length, now.filter((each, at) => each !== before[at]).slice(0, 4),
@@ -133,12 +143,11 @@ pub(crate) fn it_fits_whatever_lays_it_out(session: &Session, name: &str) -> Res
     let inside = page.wait(
         &format!(
             "{LOOK}
-             const before = look();
+             const before = await settled();
              const outer = document.createElement('div');
              document.querySelector('#place').append(outer);
              outer.attachShadow({{ mode: 'open' }}).append(widget);
-             await new Promise((resolve) => setTimeout(resolve, 100));
-             const now = look();
+             const now = await settled(before);
              document.querySelector('#place').append(widget);
              outer.remove();
              return [before.length > 200, now.filter((each, at) => each !== before[at]).slice(0, 3)];"
@@ -166,9 +175,9 @@ pub(crate) fn it_fits_whatever_lays_it_out(session: &Session, name: &str) -> Res
 /// What a page is, apart from the widget.
 const OUTSIDE: &str = "const outside = () => JSON.stringify([
     document.head.innerHTML,
-    [document.documentElement, document.body].map((e) => [...e.attributes].map((a) => `${a.name}=${a.value}`)),
+    [document.documentElement, document.body].map((e) => [...e.attributes].map((a) => `${a.name}=${a.value}`).join()),
     document.adoptedStyleSheets.length,
-    Object.getOwnPropertyNames(globalThis).filter((name) => !['probe', 'was'].includes(name)).sort(),
+    Object.getOwnPropertyNames(globalThis).filter((name) => !['probe', 'was', 'ret_nodes'].includes(name)).sort(),
     [...document.body.querySelectorAll(':scope *')].filter((e) => e !== widget && e.localName !== 'reality-gap').map((e) => {
       const style = getComputedStyle(e);
       return [e.localName, [...e.attributes].map((a) => `${a.name}=${a.value}`), ...[...style].map((name) => style.getPropertyValue(name))].join();
@@ -187,7 +196,7 @@ pub(crate) fn the_page_around_stays_as_it_was(session: &Session, name: &str) -> 
     site.options = site.options.with_file("/test/host.html", html);
     let page = Page::open(session, name, site)?;
     page.go("/test/host.html")?;
-    page.js(&format!("{OUTSIDE} globalThis.was = outside();"), &[])?;
+    page.js(&format!("{OUTSIDE} window.was = outside();"), &[])?;
     // A module is the only thing that comes in.
     page.wait(
         "await import('/define.js');
@@ -212,7 +221,8 @@ pub(crate) fn the_page_around_stays_as_it_was(session: &Session, name: &str) -> 
     )?;
     let check = format!(
         "{OUTSIDE} const now = JSON.parse(outside()), then = JSON.parse(was);
-         return now.map((each, at) => JSON.stringify(each) === JSON.stringify(then[at]) ? null : [then[at], each]).filter(Boolean)"
+         return now.map((each, at) => JSON.stringify(each) === JSON.stringify(then[at]) ? null
+           : Array.isArray(each) ? [then[at].filter((one) => !each.includes(one)), each.filter((one) => !then[at].includes(one))] : [then[at], each]).filter(Boolean)"
     );
     // The place has become higher, and so has the page: that is what layout is for.
     page.js("widget.style.cssText = 'position: absolute; inset-block-start: 0; height: 0; overflow: hidden'", &[])?;

@@ -58,6 +58,10 @@ pub(crate) fn the_whole_job_by_keys(session: &Session, name: &str) -> Result<()>
     // One dealer alone, and all again.
     tab_until(&page, "root.activeElement?.textContent === 'All dealers'")?;
     page.press(ENTER)?;
+    page.until(
+        "the list of dealers",
+        "return Boolean(find('input[data-rg=\"filter\"][data-rg-field=\"dealers\"]'))",
+    )?;
     tab_to(
         &page,
         "input[data-rg=\"filter\"][data-rg-field=\"dealers\"]",
@@ -79,6 +83,8 @@ pub(crate) fn the_whole_job_by_keys(session: &Session, name: &str) -> Result<()>
     // The marks of a chart, its table, and the leads behind it.
     tab_to(&page, &format!("{CHART} [data-rg-mark]"))?;
     page.press(DOWN)?;
+    // The first one closes the tooltip.
+    page.press(ESCAPE)?;
     page.press(ESCAPE)?;
     let summary = page.js("return root.activeElement?.textContent", &[])?;
     ensure!(
@@ -86,6 +92,10 @@ pub(crate) fn the_whole_job_by_keys(session: &Session, name: &str) -> Result<()>
         "expected the table next, found {summary}"
     );
     page.press(ENTER)?;
+    page.until(
+        "the table",
+        "return Boolean(find('.rg-instead .rg-scroll'))",
+    )?;
     tab_to(&page, ".rg-instead .rg-scroll")?;
     enter(&page, ".rg-instead .rg-more > details:last-child > summary")?;
     page.until(
@@ -101,7 +111,7 @@ pub(crate) fn the_whole_job_by_keys(session: &Session, name: &str) -> Result<()>
 
     // What can be taken along.
     page.js("globalThis.print = () => {}", &[])?;
-    tab_to(&page, "[data-rg=\"export\"][data-rg-field=\"csv\"]")?;
+    tab_to(&page, "[data-rg=\"export\"][data-rg-field=\"json\"]")?;
     page.press(ENTER)?;
     page.until("the file", "return probe.saved.length === 1")?;
     held(&page, "saving")?;

@@ -44,10 +44,10 @@ pub(crate) fn the_single_file_works_from_disk(session: &Session, name: &str) -> 
         "return Boolean(find('[data-rg=\"demo\"]'))",
     )?;
     page.js("find('[data-rg=\"demo\"]').click()", &[])?;
-    page.until("the sample's report", "return probe.reports === 3")?;
+    page.answer(3)?;
     ensure!(page.report()?["counts"]["leads"] == 6_002);
     page.load(&[("export.csv", wide().as_bytes())])?;
-    page.until("the first file again", "return probe.reports === 4")?;
+    page.answer(4)?;
     ensure!(
         page.report_text()? == report,
         "expected the same report again"
@@ -62,7 +62,10 @@ pub(crate) fn the_single_file_works_from_disk(session: &Session, name: &str) -> 
         &[],
     )?;
     page.until("the report read again", "return probe.reports === 5")?;
-    ensure!(made == 1 && page.report_text()? == report, "{made} workers");
+    ensure!(
+        made.as_u64() >= Some(1) && page.report_text()? == report,
+        "{made} workers"
+    );
     let loaded = page.js(
         "return performance.getEntriesByType('resource').map((entry) => entry.name).filter((name) => !name.startsWith('blob:'))",
         &[],

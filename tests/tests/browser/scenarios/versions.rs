@@ -12,7 +12,7 @@ use crate::page::{Page, Site};
 use crate::support::export::wide;
 
 /// Notes of the console.
-const NOTES: &str = "globalThis.notes = []; console.info = (...all) => notes.push(all.join(' '));";
+const NOTES: &str = "window.notes = []; console.info = (...all) => notes.push(all.join(' '));";
 
 /// The widget's files again below another path, as another version.
 fn beside(mut options: Options, folder: &str, version: &str) -> Result<Options> {
@@ -125,7 +125,7 @@ pub(crate) fn scripts_of_another_site_are_checked(session: &Session, name: &str)
         let address = elsewhere.address();
         let html = format!(
             "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<title>Test</title>\n\
-             <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'self' {address} 'wasm-unsafe-eval'; worker-src blob:; connect-src {address}; require-trusted-types-for 'script'\">\n\
+             <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'self' {address} 'wasm-unsafe-eval'; worker-src blob: {address}; connect-src {address}; require-trusted-types-for 'script'\">\n\
              <script src=\"/test/probe.js\"></script>\n<script type=\"module\" src=\"{address}/define.js\"></script>\n\
              <reality-gap timezone=\"UTC\"></reality-gap>\n"
         );

@@ -66,16 +66,21 @@ pub(in crate::view) fn funnel(report: &Report, at: &Place<'_>) -> Option<Element
     let mut card = card
         .child(lead(sentence))
         .child(figure(chart))
-        .child(remark(format!(
-            "Line: the network, {} {}. Solid limits: 95\u{a0}% of dealers of that size lie between them by chance; dotted: 99.8\u{a0}%.",
-            words::share(rate),
-            deed(report)
+        .child(remark(words::fill(
+            deed(
+                report,
+                "Line: the network, {share} called. Solid limits: 95\u{a0}% of dealers of that size lie between them by chance; dotted: 99.8\u{a0}%.",
+                "Line: the network, {share} reached by phone. Solid limits: 95\u{a0}% of dealers of that size lie between them by chance; dotted: 99.8\u{a0}%.",
+            ),
+            &[("share", &words::share(rate))],
         )));
     if let Some(tau2) = all.number("tau2").filter(|&t| t > 0.0) {
-        card = card.child(remark(format!(
-            "The limits allow for differences beyond chance for which no file has a reason (phi {}, tau² {}).",
-            crate::report::decimals(all.number("phi").unwrap_or(1.0), 1),
-            crate::report::decimals(tau2, 4)
+        card = card.child(remark(words::fill(
+            "The limits allow for differences beyond chance for which no file has a reason (phi {phi}, tau² {tau}).",
+            &[
+                ("phi", &words::decimals(all.number("phi").unwrap_or(1.0), 1)),
+                ("tau", &words::decimals(tau2, 4)),
+            ],
         )));
     }
     if let Some(best) = best(&list) {
@@ -90,39 +95,60 @@ pub(in crate::view) fn funnel(report: &Report, at: &Place<'_>) -> Option<Element
 fn sentence(all: &Row<'_>, beyond: u64) -> String {
     let units = all.count("units").unwrap_or(0);
     let expected = few(all.number("expected_alerts").unwrap_or(0.0));
-    let dealers = words::many(units, "dealer", "dealers");
     let alerts = all.count("alerts").unwrap_or(0);
     if all.number("tau2").is_some_and(|tau2| tau2 > 0.0) {
         // What dealers usually differ by is allowed for: first what chance alone would say.
+        let beyond = words::plural(
+            units,
+            "{k} of {n} dealer differ from the network by more than chance does, which alone would make {expected} differ.",
+            "{k} of {n} dealers differ from the network by more than chance does, which alone would make {expected} differ.",
+            &[("k", &words::count(beyond)), ("expected", &expected)],
+        );
         let out = match alerts {
-            0 => "none stands out".to_owned(),
-            1 => "1 stands out".to_owned(),
-            n => format!("{} stand out", words::count(n)),
+            0 => words::say("Beyond what dealers here usually differ by, none stands out."),
+            n => words::plural(
+                n,
+                "Beyond what dealers here usually differ by, {n} stands out.",
+                "Beyond what dealers here usually differ by, {n} stand out.",
+                &[],
+            ),
         };
-        return format!(
-            "{} of {dealers} differ from the network by more than chance does, which alone would make {expected} differ. Beyond what dealers here usually differ by, {out}.",
-            words::count(beyond)
+        return format!("{beyond} {out}");
+    }
+    if alerts == 0 {
+        return words::plural(
+            units,
+            "None of the {n} dealer differs from the network by more than chance does. Chance alone would put {expected} outside the limits.",
+            "None of the {n} dealers differs from the network by more than chance does. Chance alone would put {expected} outside the limits.",
+            &[("expected", &expected)],
         );
     }
-    match alerts {
-        0 => format!(
-            "None of the {dealers} differs from the network by more than chance does. Chance alone would put {expected} outside the limits."
+    let dealers = words::plural(units, "{n} dealer", "{n} dealers", &[]);
+    let alerts = words::plural(
+        alerts,
+        "{n} of {dealers} lies outside the limits; chance alone would put {expected} there.",
+        "{n} of {dealers} lie outside the limits; chance alone would put {expected} there.",
+        &[("dealers", &dealers), ("expected", &expected)],
+    );
+    let expected = few(all.number("expected_alarms").unwrap_or(0.0));
+    let expected = [("expected", expected.as_str())];
+    let alarms = match all.count("alarms").unwrap_or(0) {
+        0 => words::fill(
+            "None lies outside the wide ones; chance alone: {expected}.",
+            &expected,
         ),
-        alerts => format!(
-            "{} of {dealers} {} outside the limits; chance alone would put {expected} there. {} outside the wide ones; chance alone: {}.",
-            words::count(alerts),
-            if alerts == 1 { "lies" } else { "lie" },
-            match all.count("alarms").unwrap_or(0) {
-                0 => "None lies".to_owned(),
-                1 => "1 lies".to_owned(),
-                n => format!("{} lie", words::count(n)),
-            },
-            few(all.number("expected_alarms").unwrap_or(0.0))
+        n => words::plural(
+            n,
+            "{n} lies outside the wide ones; chance alone: {expected}.",
+            "{n} lie outside the wide ones; chance alone: {expected}.",
+            &expected,
         ),
-    }
+    };
+    format!("{alerts} {alarms}")
 }
 
 /// Dealers clearly above the network, by name.
+// words: Inside | Alert above | Alert below | Alarm above | Alarm below
 fn best(list: &[Row<'_>]) -> Option<String> {
     let above: Vec<&Row<'_>> = list
         .iter()
@@ -140,7 +166,7 @@ fn best(list: &[Row<'_>]) -> Option<String> {
             Some(format!("{} ({of})", row.name()))
         })
         .collect::<Option<_>>()?;
-    (!names.is_empty()).then(|| format!("Clearly above: {}. Worth asking how.", names.join(", ")))
+    (!names.is_empty()).then(|| super::above(&names.join(", ")))
 }
 
 fn twins(list: &[Row<'_>]) -> Element {

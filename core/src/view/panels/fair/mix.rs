@@ -1,7 +1,7 @@
 //! Dealers as if all had the same leads.
 
 use super::super::Place;
-use super::{alone, count, deed, ends, interval, share, shown, small};
+use super::{alone, count, ends, interval, ring, share, shown, small};
 use crate::chart::{Pair, Role, beside};
 use crate::node::Element;
 use crate::report::Report;
@@ -43,14 +43,12 @@ pub(in crate::view) fn mix(report: &Report, at: &Place<'_>) -> Option<Element> {
         .filter(|row| !row.text("reversed").is_empty())
         .collect();
     let sentence = match reversed.first() {
-        None => {
-            "With the same mix of leads for everybody, no clear order of two dealers turns round."
-                .to_owned()
-        }
-        Some(row) => format!(
-            "Careful: {} and {} change places when both get the same mix of leads. Compare them by the dots.",
-            row.name(),
-            row.text("reversed")
+        None => words::say(
+            "With the same mix of leads for everybody, no clear order of two dealers turns round.",
+        ),
+        Some(row) => words::fill(
+            "Careful: {one} and {other} change places when both get the same mix of leads. Compare them by the dots.",
+            &[("one", &row.name()), ("other", &row.text("reversed"))],
         ),
     };
     let (first, last) = ends(&known);
@@ -89,23 +87,23 @@ pub(in crate::view) fn mix(report: &Report, at: &Place<'_>) -> Option<Element> {
         .child(lead(sentence))
         .child(figure(chart))
         .child(remark(format!(
-            "Ring: {} as counted. Dot with its interval: the same at the network’s mix of sources, hours of arrival and phone numbers.",
-            deed(report)
+            "{} {}",
+            ring(report),
+            words::say("Dot with its interval: the same at the network’s mix of sources, hours of arrival and phone numbers.")
         )));
     let unknown = list.len() - known.len();
     if unknown > 0 {
-        card = card.child(remark(format!(
-            "{} too few leads of too many kinds to be compared in this way.",
-            match unknown {
-                1 => "1 dealer has".to_owned(),
-                n => format!("{} dealers have", words::count(n as u64)),
-            }
+        card = card.child(remark(words::plural(
+            unknown as u64,
+            "{n} dealer has too few leads of too many kinds to be compared in this way.",
+            "{n} dealers have too few leads of too many kinds to be compared in this way.",
+            &[],
         )));
     }
     if reversed.len() > 2 {
-        card = card.child(remark(format!(
-            "{} dealers change places with another in this way; the table says with whom.",
-            words::count(reversed.len() as u64)
+        card = card.child(remark(words::fill(
+            "{n} dealers change places with another in this way; the table says with whom.",
+            &[("n", &words::count(reversed.len() as u64))],
         )));
     }
     Some(

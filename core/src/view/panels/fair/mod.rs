@@ -12,7 +12,7 @@ pub(in crate::view) use ranking::{people, ranking};
 pub(in crate::view) use targets::fair_targets;
 pub(in crate::view) use trend::trend;
 
-use crate::report::{Report, Table, decimals};
+use crate::report::{Report, Table};
 use crate::view::cells::{Row, rows};
 use crate::view::shell::FEW;
 use crate::view::words;
@@ -25,17 +25,26 @@ fn about<'a>(report: &'a Report, kind: &str) -> Option<Row<'a>> {
     rows(report.table("comparison")).find(|row| row.text("units_of") == kind)
 }
 
-/// "called" or "reached by phone", as the expectation is about.
-fn deed(report: &Report) -> &'static str {
+/// One of two messages: the expectation is about leads called, or about leads reached by phone.
+fn deed(report: &Report, called: &'static str, reached: &'static str) -> &'static str {
     match report.estimate("reality_gap").and_then(|e| e.basis) {
-        Some("contact") => "reached by phone",
-        _ => "called",
+        Some("contact") => reached,
+        _ => called,
     }
+}
+
+/// What a ring is.
+fn ring(report: &Report) -> String {
+    words::say(deed(
+        report,
+        "Ring: called as counted.",
+        "Ring: reached by phone as counted.",
+    ))
 }
 
 /// `2.0`, and at least two digits where it is less than 0.1.
 fn few(value: f64) -> String {
-    decimals(value, if value < 0.1 { 2 } else { 1 })
+    words::decimals(value, if value < 0.1 { 2 } else { 1 })
 }
 
 /// True where the table is missing, or has nothing to say because the selection holds fewer than two units.
@@ -67,12 +76,26 @@ fn small(list: &[Row<'_>]) -> Option<String> {
         .collect();
     match few.len() {
         0 => None,
-        1..=3 => Some(format!("{}. Read with care.", few.join(", "))),
-        _ => Some(format!(
-            "{} have fewer than {FEW} leads: read with care.",
-            words::count(few.len() as u64)
+        1..=3 => Some(words::fill(
+            "{dealers}. Read with care.",
+            &[("dealers", &few.join(", "))],
+        )),
+        _ => Some(words::fill(
+            "{k} have fewer than {n} leads: read with care.",
+            &[
+                ("k", &words::count(few.len() as u64)),
+                ("n", &words::count(FEW)),
+            ],
         )),
     }
+}
+
+/// Who is clearly above.
+fn above(names: &str) -> String {
+    words::fill(
+        "Clearly above: {names}. Worth asking how.",
+        &[("names", names)],
+    )
 }
 
 /// At most [`DRAWN`] rows: those at both ends of the order.

@@ -1,10 +1,10 @@
 //! Dealers and people in order, few leads counting for less.
 
 use super::super::Place;
-use super::{about, alone, count, deed, ends, few, interval, share, shown, small};
+use super::{about, alone, count, ends, few, interval, ring, share, shown, small};
 use crate::chart::{Pair, Role, beside};
 use crate::node::Element;
-use crate::report::{Report, decimals};
+use crate::report::Report;
 use crate::view::cells::Row;
 use crate::view::shell::{cannot_tell, counted, figure, lead, more, panel, remark, twin};
 use crate::view::{said, twin as tables, words};
@@ -48,20 +48,23 @@ fn one(
     let above: Vec<String> = clear.map(|row| row.name()).collect();
     let expected = few(all.number("units").unwrap_or(0.0) / 40.0);
     let sentence = match above.len() {
-        0 if all.number("tau2").is_some_and(|tau2| tau2 > 0.0) => format!(
-            "Beyond what is usual among them, nobody stands above the network’s {}.",
-            words::share(rate)
+        0 if all.number("tau2").is_some_and(|tau2| tau2 > 0.0) => words::fill(
+            "Beyond what is usual among them, nobody stands above the network’s {share}.",
+            &[("share", &words::share(rate))],
         ),
-        0 => format!(
-            "Nobody is clearly above the network’s {}. Chance alone would put {expected} there.",
-            words::share(rate)
+        0 => words::fill(
+            "Nobody is clearly above the network’s {share}. Chance alone would put {expected} there.",
+            &[("share", &words::share(rate)), ("expected", &expected)],
         ),
-        n => format!(
-            "{} of {} {} clearly above the network’s {}; chance alone would put {expected} there.",
-            words::count(n as u64),
-            words::count(list.len() as u64),
-            if n == 1 { "is" } else { "are" },
-            words::share(rate)
+        n => words::plural(
+            n as u64,
+            "{n} of {all} is clearly above the network’s {share}; chance alone would put {expected} there.",
+            "{n} of {all} are clearly above the network’s {share}; chance alone would put {expected} there.",
+            &[
+                ("all", &words::count(list.len() as u64)),
+                ("share", &words::share(rate)),
+                ("expected", &expected),
+            ],
         ),
     };
     let (first, last) = ends(&list);
@@ -72,19 +75,18 @@ fn one(
         .child(figure(chart))
         .child(remark(how(&all, report)));
     if !last.is_empty() {
-        card = card.child(remark(format!(
-            "Drawn: the first {} and the last {} of {}. The table has them all.",
-            first.len(),
-            last.len(),
-            words::count(list.len() as u64)
+        card = card.child(remark(words::fill(
+            "Drawn: the first {first} and the last {last} of {n}. The table has them all.",
+            &[
+                ("first", &words::count(first.len() as u64)),
+                ("last", &words::count(last.len() as u64)),
+                ("n", &words::count(list.len() as u64)),
+            ],
         )));
     }
     if !above.is_empty() {
         let names: Vec<&str> = above.iter().take(5).map(String::as_str).collect();
-        card = card.child(remark(format!(
-            "Clearly above: {}. Worth asking how.",
-            names.join(", ")
-        )));
+        card = card.child(remark(super::above(&names.join(", "))));
     }
     Some(
         card.children(small(&list).map(remark))
@@ -122,18 +124,24 @@ fn pair(row: &Row<'_>) -> Pair {
 /// What ring and dot are.
 fn how(all: &Row<'_>, report: &Report) -> String {
     let usual = match (all.text("method").as_str(), all.number("m")) {
-        ("jeffreys", _) => "fewer than five, so one half of each is added".to_owned(),
-        (_, Some(m)) => format!(
-            "towards the usual {}, as if by {} more leads",
-            all.number("mu").map(words::share).unwrap_or_default(),
-            decimals(m, 1)
+        ("jeffreys", _) => words::say(
+            "Dot with its interval: the same drawn fewer than five, so one half of each is added, so that few leads count for less.",
         ),
-        _ => "onto the usual rate, as they differ no more than chance does".to_owned(),
+        (_, Some(m)) => words::fill(
+            "Dot with its interval: the same drawn towards the usual {share}, as if by {n} more leads, so that few leads count for less.",
+            &[
+                (
+                    "share",
+                    &all.number("mu").map(words::share).unwrap_or_default(),
+                ),
+                ("n", &words::decimals(m, 1)),
+            ],
+        ),
+        _ => words::say(
+            "Dot with its interval: the same drawn onto the usual rate, as they differ no more than chance does, so that few leads count for less.",
+        ),
     };
-    format!(
-        "Ring: {} as counted. Dot with its interval: the same drawn {usual}, so that few leads count for less.",
-        deed(report)
-    )
+    format!("{} {usual}", ring(report))
 }
 
 fn twins(title: &str, list: &[Row<'_>]) -> Element {

@@ -34,12 +34,19 @@ pub(in crate::view) fn fair_targets(report: &Report, at: &Place<'_>) -> Option<E
                 .is_some_and(|(target, expected)| target < expected)
         })
         .count();
-    let sentence = format!(
-        "A target that each dealer’s leads support would have meant {} more. For {} of {} it lies below what is expected now.",
-        words::many(leads, "lead", "leads"),
-        words::count(lower as u64),
-        words::many(list.len() as u64, "dealer", "dealers")
+    let more_leads = words::plural(
+        leads,
+        "A target that each dealer’s leads support would have meant {n} lead more.",
+        "A target that each dealer’s leads support would have meant {n} leads more.",
+        &[],
     );
+    let below = words::plural(
+        list.len() as u64,
+        "For {k} of {n} dealer it lies below what is expected now.",
+        "For {k} of {n} dealers it lies below what is expected now.",
+        &[("k", &words::count(lower as u64))],
+    );
+    let sentence = format!("{more_leads} {below}");
     let (first, last) = ends(&list);
     let pairs: Vec<Pair> = first
         .iter()
@@ -72,10 +79,12 @@ pub(in crate::view) fn fair_targets(report: &Report, at: &Place<'_>) -> Option<E
             "Dot: now. Ring: the target, with how many more leads it would have meant; left of the dot, the dealer is there already. It is what the network does with leads like the dealer’s, no further than the dealer’s own interval reaches, and no less than its numbers surely show.",
         ));
     if !last.is_empty() {
-        card = card.child(remark(format!(
-            "Drawn: {} of {}. The table has them all.",
-            first.len() + last.len(),
-            words::count(list.len() as u64)
+        card = card.child(remark(words::fill(
+            "Drawn: {k} of {n}. The table has them all.",
+            &[
+                ("k", &words::count((first.len() + last.len()) as u64)),
+                ("n", &words::count(list.len() as u64)),
+            ],
         )));
     }
     Some(
@@ -91,12 +100,11 @@ fn twins(list: &[Row<'_>]) -> Element {
             vec![
                 row.name(),
                 share(row, "target"),
-                match row.text("reason").as_str() {
+                words::say(match row.text("reason").as_str() {
                     "hold" => "hold what it surely does",
                     "step" => "a step, as far as its interval reaches",
                     _ => "what the network does with such leads",
-                }
-                .to_owned(),
+                }),
                 share(row, "floor"),
                 share(row, "own_mix"),
                 share(row, "high"),

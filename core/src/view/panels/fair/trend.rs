@@ -41,7 +41,7 @@ pub(in crate::view) fn trend(report: &Report, at: &Place<'_>) -> Option<Element>
                         .zip(row.count("n"))
                         .map(|(k, n)| words::of(k, n)),
                     row.number("share").map(words::share),
-                    Some(says(row).to_owned()).filter(|says| !says.is_empty()),
+                    Some(says(row)).filter(|says| !says.is_empty()),
                 ],
             ),
         })
@@ -51,9 +51,10 @@ pub(in crate::view) fn trend(report: &Report, at: &Place<'_>) -> Option<Element>
     let mut card = card
         .child(lead(sentence))
         .child(figure(chart))
-        .child(remark(format!(
-            "Share {}. Straight line: all of it together. Steps: where chance alone keeps to. Large dots: more than chance.",
-            deed(report)
+        .child(remark(deed(
+            report,
+            "Share called. Straight line: all of it together. Steps: where chance alone keeps to. Large dots: more than chance.",
+            "Share reached by phone. Straight line: all of it together. Steps: where chance alone keeps to. Large dots: more than chance.",
         )));
     let young: Vec<String> = list
         .iter()
@@ -61,13 +62,16 @@ pub(in crate::view) fn trend(report: &Report, at: &Place<'_>) -> Option<Element>
         .map(|row| row.name())
         .collect();
     if !young.is_empty() {
-        card = card.child(remark(format!(
-            "Hatched, {}: too recent to judge, its leads are still being worked.",
-            match young.as_slice() {
-                [one] => one.clone(),
-                [first, .., last] => format!("{first} to {last}"),
-                [] => String::new(),
+        let periods = match young.as_slice() {
+            [one] => one.clone(),
+            [first, .., last] => {
+                words::fill("{first} to {last}", &[("first", first), ("last", last)])
             }
+            [] => String::new(),
+        };
+        card = card.child(remark(words::fill(
+            "Hatched, {periods}: too recent to judge, its leads are still being worked.",
+            &[("periods", &periods)],
         )));
     }
     Some(card.child(more([twin(twins(&list)), counted])))
@@ -76,50 +80,84 @@ pub(in crate::view) fn trend(report: &Report, at: &Place<'_>) -> Option<Element>
 fn sentence(report: &Report, list: &[Row<'_>]) -> String {
     let mature = list.iter().filter(|row| row.text("state") == "mature");
     let mature = mature.count() as u64;
-    let word = if list.iter().any(|row| row.name().contains('W')) {
-        ("week", "weeks")
-    } else {
-        ("month", "months")
-    };
-    let periods = words::many(mature, word.0, word.1);
+    let weeks = list.iter().any(|row| row.name().contains('W'));
     let judged = list.iter().any(|row| !row.text("signal").is_empty());
     if !judged {
-        return format!(
-            "{periods} old enough to judge are too few to tell a change from chance; it takes 12."
-        );
+        return if weeks {
+            words::plural(
+                mature,
+                "{n} week old enough to judge are too few to tell a change from chance; it takes 12.",
+                "{n} weeks old enough to judge are too few to tell a change from chance; it takes 12.",
+                &[],
+            )
+        } else {
+            words::plural(
+                mature,
+                "{n} month old enough to judge are too few to tell a change from chance; it takes 12.",
+                "{n} months old enough to judge are too few to tell a change from chance; it takes 12.",
+                &[],
+            )
+        };
     }
+    let periods = if weeks {
+        words::plural(mature, "{n} week##in them", "{n} weeks##in them", &[])
+    } else {
+        words::plural(mature, "{n} month##in them", "{n} months##in them", &[])
+    };
     let signals: Vec<String> = list
         .iter()
         .filter(|row| !matches!(row.text("signal").as_str(), "" | "none"))
         .map(|row| row.name())
         .collect();
     let chance = few(2.7 * f64::from(u32::try_from(mature).unwrap_or(u32::MAX)) / 1_000.0);
-    let deed = deed(report);
-    match signals.as_slice() {
-        [] => format!(
-            "In {periods} the share {deed} did not change by more than chance. Chance alone would put {chance} beyond the limits."
+    let (first, last) = match signals.as_slice() {
+        [] => ("", ""),
+        [one] => (one.as_str(), ""),
+        [first, .., last] => (first.as_str(), last.as_str()),
+    };
+    let sentence = match signals.len() {
+        0 => deed(
+            report,
+            "In {periods} the share called did not change by more than chance.",
+            "In {periods} the share reached by phone did not change by more than chance.",
         ),
-        [one] => format!(
-            "In {periods} the share {deed} differed by more than chance once, in {one}. Chance alone would put {chance} beyond the limits."
+        1 => deed(
+            report,
+            "In {periods} the share called differed by more than chance once, in {first}.",
+            "In {periods} the share reached by phone differed by more than chance once, in {first}.",
         ),
-        [first, .., last] => format!(
-            "In {} of {periods} the share {deed} differed by more than chance, from {first} to {last}. Chance alone would put {chance} beyond the limits.",
-            words::count(signals.len() as u64)
+        _ => deed(
+            report,
+            "In {k} of {periods} the share called differed by more than chance, from {first} to {last}.",
+            "In {k} of {periods} the share reached by phone differed by more than chance, from {first} to {last}.",
         ),
-    }
+    };
+    let parts: [(&str, &str); 4] = [
+        ("periods", periods.as_str()),
+        ("first", first),
+        ("last", last),
+        ("k", &words::count(signals.len() as u64)),
+    ];
+    let by_chance = words::fill(
+        "Chance alone would put {n} beyond the limits.",
+        &[("n", &chance)],
+    );
+    format!("{} {by_chance}", words::fill(sentence, &parts))
 }
 
 /// What can be said of a period.
-fn says(row: &Row<'_>) -> &'static str {
-    match (row.text("state").as_str(), row.text("signal").as_str()) {
-        ("immature", _) => "too recent",
-        (_, "beyond") => "beyond a limit",
-        (_, "shift") => "7 or more in a row on one side",
-        (_, "trend") => "7 or more in a row rising or falling",
-        (_, "near") => "2 of 3 near a limit",
-        (_, "none") => "chance",
-        _ => "",
-    }
+fn says(row: &Row<'_>) -> String {
+    words::say(
+        match (row.text("state").as_str(), row.text("signal").as_str()) {
+            ("immature", _) => "too recent",
+            (_, "beyond") => "beyond a limit",
+            (_, "shift") => "7 or more in a row on one side",
+            (_, "trend") => "7 or more in a row rising or falling",
+            (_, "near") => "2 of 3 near a limit",
+            (_, "none") => words::msg("chance"),
+            _ => return String::new(),
+        },
+    )
 }
 
 fn twins(list: &[Row<'_>]) -> Element {
@@ -130,7 +168,7 @@ fn twins(list: &[Row<'_>]) -> Element {
                 row.name(),
                 share(row, "share"),
                 interval(row, "low", "high"),
-                says(row).to_owned(),
+                says(row),
                 count(row, "k"),
                 count(row, "n"),
             ]

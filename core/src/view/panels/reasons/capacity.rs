@@ -42,48 +42,57 @@ fn evidence(report: &Report, cap: u32) -> Result<Evidence, Option<&Said>> {
     let enough = |least: u64| bands(&list).filter(move |r| r.count("leads").unwrap_or(0) >= least);
     let last = enough(FEW).last().or_else(|| enough(1).last());
     let first = enough(1).next();
-    let said = |r: &Row<'_>| {
-        format!(
-            "{} of leads from days with {} leads",
-            words::share(r.number("share").unwrap_or(0.0)),
-            r.text("load")
-        )
-    };
+    let called = |r: &Row<'_>| words::share(r.number("share").unwrap_or(0.0));
     let sentence = match (first, last) {
-        (Some(first), Some(last)) if first.text("load") != last.text("load") => {
-            format!("A person called {}, and {}.", said(&first), said(&last))
-        }
-        (Some(one), _) => format!(
-            "All {} leads with a person came in on days with {} leads for that person; {} were called.",
-            words::count(total),
-            one.text("load"),
-            words::share(one.number("share").unwrap_or(0.0))
+        (Some(first), Some(last)) if first.text("load") != last.text("load") => words::fill(
+            "A person called {share} of leads from days with {load} leads, and {last} of leads from days with {most} leads.",
+            &[
+                ("share", &called(&first)),
+                ("load", &first.text("load")),
+                ("last", &called(&last)),
+                ("most", &last.text("load")),
+            ],
+        ),
+        (Some(one), _) => words::fill(
+            "All {n} leads with a person came in on days with {load} leads for that person; {share} were called.",
+            &[
+                ("n", &words::count(total)),
+                ("load", &one.text("load")),
+                ("share", &called(&one)),
+            ],
         ),
         _ => String::new(),
     };
+    let most = words::count(u64::from(cap));
     let (verdict, test, concerned) = match gap {
         Ok(e) => (
             Verdict::of_difference(e),
-            format!(
-                "Days with up to {cap} leads minus the others: {}.",
-                difference(e)
+            words::fill(
+                "Days with up to {cap} leads minus the others: {difference}.",
+                &[("cap", &most), ("difference", &difference(e))],
             ),
             busy(&list, cap),
         ),
         // Nobody gets more, or everybody does.
         Err(_) => {
             let over = above(&list, cap).any(|r| r.count("leads").unwrap_or(0) > 0);
-            let (verdict, than) = if over {
-                (Verdict::Open, "more than")
+            let (verdict, test) = if over {
+                (
+                    Verdict::Open,
+                    "All leads came in on days with more than {cap} leads a person.",
+                )
             } else {
-                (Verdict::Against, "up to")
+                (
+                    Verdict::Against,
+                    "All leads came in on days with up to {cap} leads a person.",
+                )
             };
-            let test = format!("All leads came in on days with {than} {cap} leads a person.");
+            let test = words::fill(test, &[("cap", &most)]);
             (verdict, test, busy(&list, cap))
         }
     };
     let bars = bands(&list).filter_map(|r| {
-        let label = format!("{} leads a day", r.text("load"));
+        let label = words::fill("{load} leads a day", &[("load", &r.text("load"))]);
         bar(
             &label,
             r.interval(),
@@ -140,8 +149,8 @@ fn twin(list: &[Row<'_>]) -> crate::node::Element {
             let name = r.text("load");
             vec![
                 match name.as_str() {
-                    "within_cap" => "within the cap".to_owned(),
-                    "above_cap" => "above the cap".to_owned(),
+                    "within_cap" => words::say("within the cap"),
+                    "above_cap" => words::say("above the cap"),
                     _ => name,
                 },
                 r.count("leads").map(words::count).unwrap_or_default(),

@@ -29,14 +29,14 @@ fn evidence(report: &Report) -> Result<Evidence, Option<&Said>> {
     let (written, called) = (known(report, IDS[2])?, known(report, IDS[3])?);
     let k = only.k.unwrap_or(0);
     let single = report.estimate(IDS[1]);
-    let one = single
-        .and_then(|e| e.k)
-        .filter(|&one| one > 0)
-        .map(|one| format!(", {} of them one single e-mail", words::count(one)))
-        .unwrap_or_default();
-    let sentence = format!(
-        "{} leads that a person turned to got e-mail and nothing else{one}.",
-        words::of(k, only.n)
+    let one = single.and_then(|e| e.k).unwrap_or(0);
+    let sentence = words::fill(
+        if one > 0 {
+            "{part} leads that a person turned to got e-mail and nothing else, {one} of them one single e-mail."
+        } else {
+            "{part} leads that a person turned to got e-mail and nothing else."
+        },
+        &[("part", &words::of(k, only.n)), ("one", &words::count(one))],
     );
     let verdict = match (written.low, written.high, called.low, called.high) {
         (Some(low), _, _, Some(high)) if low > high => Verdict::For,
@@ -51,15 +51,24 @@ fn evidence(report: &Report) -> Result<Evidence, Option<&Said>> {
     ];
     let list = named.map(|(label, e, _)| (label, e));
     let mut tables = vec![shares("Calls and e-mails by a person", &list)];
-    tables.extend(grouped(report, IDS[0], "E-mail and nothing else"));
+    tables.extend(grouped(
+        report,
+        IDS[0],
+        [
+            "E-mail and nothing else, by person",
+            "E-mail and nothing else, by dealer",
+        ],
+    ));
     Ok(Evidence {
         sentence,
         concerned: (k, judged(report)),
         verdict,
-        test: format!(
-            "Called {}, e-mailed {}.",
-            with_interval(called),
-            with_interval(written)
+        test: words::fill(
+            "Called {called}, e-mailed {written}.",
+            &[
+                ("called", &with_interval(called)),
+                ("written", &with_interval(written)),
+            ],
         ),
         bars: named
             .into_iter()

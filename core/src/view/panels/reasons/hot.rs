@@ -30,11 +30,12 @@ fn evidence(report: &Report) -> Result<Evidence, Option<&Said>> {
     let mut left = 0;
     for r in rows(report.table(TABLE)) {
         let hot = r.text("leads_marked") == "hot";
-        let (role, marked) = if hot {
-            (Role::Actual, "Hot")
+        let (role, labels) = if hot {
+            (Role::Actual, ["Hot: turned to", "Hot: called"])
         } else {
-            (Role::Called, "Others")
+            (Role::Called, ["Others: turned to", "Others: called"])
         };
+        let [to_turned, to_called] = labels.map(words::say);
         let n = r.count("leads").unwrap_or(0);
         let attempted = r.count("attempted").unwrap_or(0);
         let [turned, called] = [
@@ -42,18 +43,18 @@ fn evidence(report: &Report) -> Result<Evidence, Option<&Said>> {
             ("share_called", "low_called", "high_called"),
         ]
         .map(|(share, low, high)| Some((r.number(share)?, r.number(low)?, r.number(high)?)));
-        bars.extend(bar(&format!("{marked}: turned to"), turned, n, role));
-        calls.extend(bar(&format!("{marked}: called"), called, n, role));
+        bars.extend(bar(&to_turned, turned, n, role));
+        calls.extend(bar(&to_called, called, n, role));
         parts.push(words::of(attempted, n));
         if !hot {
             left = n.saturating_sub(attempted);
         }
         for (what, share, k) in [
-            ("turned to", turned, "attempted"),
-            ("called", called, "called"),
+            (to_turned, turned, "attempted"),
+            (to_called, called, "called"),
         ] {
             cells.push(vec![
-                format!("{marked}: {what}"),
+                what,
                 share.map(|s| words::share(s.0)).unwrap_or_default(),
                 share.map(|s| words::interval(s.1, s.2)).unwrap_or_default(),
                 r.count(k).map(words::count).unwrap_or_default(),
@@ -62,16 +63,19 @@ fn evidence(report: &Report) -> Result<Evidence, Option<&Said>> {
         }
     }
     bars.append(&mut calls);
-    let sentence = format!(
-        "A person turned to {} leads marked hot, and to {} others.",
-        parts.first().map_or("no", String::as_str),
-        parts.get(1).map_or("no", String::as_str)
+    let part = |at: usize| parts.get(at).map_or("0", String::as_str);
+    let sentence = words::fill(
+        "A person turned to {hot} leads marked hot, and to {others} others.",
+        &[("hot", part(0)), ("others", part(1))],
     );
     Ok(Evidence {
         sentence,
         concerned: (left, judged(report)),
         verdict: Verdict::of_difference(bias),
-        test: format!("The difference is {}.", difference(bias)),
+        test: words::fill(
+            "The difference is {difference}.",
+            &[("difference", &difference(bias))],
+        ),
         bars,
         remark: Some(
             "A mark that was set after the first call tells nothing about what came first."

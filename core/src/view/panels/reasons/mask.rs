@@ -29,33 +29,33 @@ pub(super) fn reason(report: &Report) -> Reason<'_> {
 fn evidence(report: &Report) -> Result<Evidence, Option<&Said>> {
     let mask = known(report, IDS[0])?;
     let k = mask.k.unwrap_or(0);
-    let mut sentence = format!(
-        "{} leads had an automatic answer first and nobody within 60 minutes.",
-        words::of(k, mask.n)
+    let mut sentence = words::fill(
+        "{part} leads had an automatic answer first and nobody within 60 minutes.",
+        &[("part", &words::of(k, mask.n))],
     );
     let [any, human] = CLOCKS.map(|id| report.distribution(id).and_then(|d| d.median_ms));
     if let (Some(any), Some(human)) = (any, human) {
-        sentence.push_str(&format!(
-            " Half had any message or call after {}, half a person after {}.",
-            words::span(any),
-            words::span(human)
-        ));
+        let half = words::fill(
+            "Half had any message or call after {any}, half a person after {person}.",
+            &[("any", &words::span(any)), ("person", &words::span(human))],
+        );
+        sentence = format!("{sentence} {half}");
     }
     let (verdict, test) = match known(report, IDS[1]) {
         Ok(gap) => (
             Verdict::of_difference(gap),
-            format!(
-                "The share left waiting after one minus that of the others is {}.",
-                difference(gap)
+            words::fill(
+                "The share left waiting after one minus that of the others is {difference}.",
+                &[("difference", &difference(gap))],
             ),
         ),
         Err(_) if k == 0 => (
             Verdict::Against,
-            "No lead waited after an automatic answer.".to_owned(),
+            words::say("No lead waited after an automatic answer."),
         ),
         Err(_) => (
             Verdict::Open,
-            "One of the two is not in these files.".to_owned(),
+            words::say("One of the two is not in these files."),
         ),
     };
     let named = [
@@ -68,7 +68,10 @@ fn evidence(report: &Report) -> Result<Evidence, Option<&Said>> {
     tables.extend(grouped(
         report,
         IDS[0],
-        "Automatic answer first, nobody within 60 minutes",
+        [
+            "Automatic answer first, nobody within 60 minutes, by person",
+            "Automatic answer first, nobody within 60 minutes, by dealer",
+        ],
     ));
     Ok(Evidence {
         sentence,

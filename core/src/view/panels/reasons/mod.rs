@@ -15,7 +15,7 @@ use super::Place;
 use crate::chart::{Rate, Role, rates};
 use crate::node::{Element, el};
 use crate::order::sorted;
-use crate::report::{Estimate, Report, decimals};
+use crate::report::{Estimate, Report};
 use crate::view::shell::{FEW, cannot_tell, counted, figure, fold, lead, more, panel, remark};
 use crate::view::{said, twin as tables, words};
 use crate::words::Said;
@@ -109,8 +109,10 @@ pub(in crate::view) fn reason(report: &Report, at: &Place<'_>, place: usize) -> 
 }
 
 fn card(reason: Reason<'_>, report: &Report, at: &Place<'_>) -> Element {
-    let card =
-        panel(reason.key, "", reason.title).child(remark(format!("The claim: {}", reason.claim)));
+    let card = panel(reason.key, "", reason.title).child(remark(words::fill(
+        "The claim: {claim}",
+        &[("claim", &words::say(reason.claim))],
+    )));
     let (estimates, distributions, tables) = reason.ids;
     let counted = counted(report, estimates, distributions, tables);
     let evidence = match reason.evidence {
@@ -140,18 +142,22 @@ fn card(reason: Reason<'_>, report: &Report, at: &Place<'_>) -> Element {
             el("p")
                 .key("verdict")
                 .class("rg-lead")
-                .child(el("strong").text(verdict.words()))
-                .text(format!(" {} {}", reason.falls, evidence.test)),
+                .child(el("strong").text(words::say(verdict.words())))
+                .text(format!(" {} {}", words::say(reason.falls), evidence.test)),
         );
     if let Some(text) = evidence.remark {
         card = card.child(remark(text));
     }
-    let care = if n < FEW { " Read with care." } else { "" };
-    card.child(remark(format!(
-        "Leads it would concern: {}.{care}",
-        words::of(k, n)
-    )))
-    .child(more([
+    let concerned = words::of(k, n);
+    let concerned = words::fill(
+        if n < FEW {
+            "Leads it would concern: {part}. Read with care."
+        } else {
+            "Leads it would concern: {part}."
+        },
+        &[("part", &concerned)],
+    );
+    card.child(remark(concerned)).child(more([
         fold(
             "table",
             "Table",
@@ -176,7 +182,7 @@ fn bar(label: &str, share: Option<(f64, f64, f64)>, n: u64, role: Role) -> Optio
 /// The bar of an estimate.
 fn bar_of(label: &str, e: Option<&Estimate>, role: Role) -> Option<Rate> {
     let e = e?;
-    bar(label, interval(e), e.n, role)
+    bar(&words::say(label), interval(e), e.n, role)
 }
 
 /// Value and interval.
@@ -195,13 +201,15 @@ fn with_interval(e: &Estimate) -> String {
 
 /// `−2.7 points (−5.8 to 0.4)`.
 fn difference(e: &Estimate) -> String {
-    let points = |v: f64| decimals(v * 100.0, 1).replace('-', "−");
+    let points = |v: f64| words::decimals(v * 100.0, 1).replace('-', "−");
     match (e.value, e.low, e.high) {
-        (Some(value), Some(low), Some(high)) => format!(
-            "{}\u{a0}points ({} to {})",
-            points(value),
-            points(low),
-            points(high)
+        (Some(value), Some(low), Some(high)) => words::fill(
+            "{n}\u{a0}points ({low} to {high})",
+            &[
+                ("n", &points(value)),
+                ("low", &points(low)),
+                ("high", &points(high)),
+            ],
         ),
         _ => words::value(e),
     }
@@ -226,16 +234,17 @@ fn judged(report: &Report) -> u64 {
 fn shares(caption: &str, list: &[(&str, Option<&Estimate>)]) -> Element {
     let rows: Vec<Vec<String>> = list
         .iter()
-        .filter_map(|&(label, e)| Some(cells(label, e?)))
+        .filter_map(|&(label, e)| Some(cells(words::say(label), e?)))
         .collect();
     tables::table(caption, &HEADS, &rows)
 }
 
-/// One estimate by person where the report has that, else by dealer; the highest first.
-fn grouped(report: &Report, id: &str, what: &str) -> Option<Element> {
-    for (field, one, blank) in [
-        ("person", "person", "Nobody named"),
-        ("dealer", "dealer", "No dealer given"),
+/// One estimate by person where the report has that, else by dealer; the highest first. The captions for both.
+fn grouped(report: &Report, id: &str, captions: [&str; 2]) -> Option<Element> {
+    let [by_person, by_dealer] = captions;
+    for (field, caption, blank) in [
+        ("person", by_person, "Nobody named"),
+        ("dealer", by_dealer, "No dealer given"),
     ] {
         let list: Vec<&Estimate> = report.estimates_by(id, field).collect();
         if list.len() < 2 || list.iter().all(|e| e.value.is_none()) {
@@ -246,10 +255,11 @@ fn grouped(report: &Report, id: &str, what: &str) -> Option<Element> {
             .into_iter()
             .map(|e| {
                 let name = e.group.get(field).and_then(Option::as_deref);
-                cells(name.filter(|n| !n.is_empty()).unwrap_or(blank), e)
+                let name = name.filter(|n| !n.is_empty());
+                cells(name.map_or_else(|| words::say(blank), str::to_owned), e)
             })
             .collect();
-        return Some(tables::table(&format!("{what}, by {one}"), &HEADS, &rows));
+        return Some(tables::table(caption, &HEADS, &rows));
     }
     None
 }
@@ -262,9 +272,9 @@ const HEADS: [(&str, bool); 5] = [
     ("n", true),
 ];
 
-fn cells(label: &str, e: &Estimate) -> Vec<String> {
+fn cells(label: String, e: &Estimate) -> Vec<String> {
     vec![
-        label.to_owned(),
+        label,
         words::value(e),
         words::interval_of(e).unwrap_or_default(),
         e.k.map(words::count).unwrap_or_default(),

@@ -40,12 +40,16 @@ fn evidence<'a>(report: &'a Report, settings: &Settings) -> Result<Evidence, Opt
         };
         let n = r.count("leads").unwrap_or(0);
         let missed = r.count("not_called").unwrap_or(0);
-        bars.extend(bar(signal, r.interval(), n, role));
+        let label = words::say(signal);
+        bars.extend(bar(&label, r.interval(), n, role));
         if signal == "Written to" && missed > 0 {
-            written = format!(" Written to: {} of them.", words::count(missed));
+            written = format!(
+                " {}",
+                words::fill("Written to: {n} of them.", &[("n", &words::count(missed))])
+            );
         }
         cells.push(vec![
-            signal.to_owned(),
+            label,
             r.number("share").map(words::share).unwrap_or_default(),
             r.interval()
                 .map(|(_, low, high)| words::interval(low, high))
@@ -59,21 +63,33 @@ fn evidence<'a>(report: &'a Report, settings: &Settings) -> Result<Evidence, Opt
         &super::HEADS,
         &cells,
     )];
-    tables.extend(grouped(report, IDS[0], "A number and no call"));
+    tables.extend(grouped(
+        report,
+        IDS[0],
+        [
+            "A number and no call, by person",
+            "A number and no call, by dealer",
+        ],
+    ));
     Ok(Evidence {
-        sentence: format!(
-            "{} leads with a phone number were not called.{written}",
-            words::of(k, e.n)
-        ),
+        sentence: words::fill(
+            "{part} leads with a phone number were not called.",
+            &[("part", &words::of(k, e.n))],
+        ) + &written,
         concerned: (k, judged(report)),
         verdict: Verdict::above(e.low.zip(e.high), 1.0 - belief),
-        test: format!(
-            "Called {}, expected {}.",
-            report
-                .estimate(IDS[1])
-                .map(super::with_interval)
-                .unwrap_or_default(),
-            words::belief(belief)
+        test: words::fill(
+            "Called {called}, expected {belief}.",
+            &[
+                (
+                    "called",
+                    &report
+                        .estimate(IDS[1])
+                        .map(super::with_interval)
+                        .unwrap_or_default(),
+                ),
+                ("belief", &words::belief(belief)),
+            ],
         ),
         bars,
         remark: Some(

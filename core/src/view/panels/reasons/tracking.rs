@@ -94,39 +94,52 @@ fn evidence(report: &Report) -> Result<Evidence, Option<&Said>> {
     };
     let unassigned = parts.iter().find(|p| p.label == PARTS[0].1);
     let said = unassigned.map_or_else(
-        || "Who has which lead is not in these files.".to_owned(),
+        || words::say("Who has which lead is not in these files."),
         |p| {
-            format!(
-                "{} leads were nobody's for more than 30 minutes.",
-                words::of(p.k, p.n)
+            words::fill(
+                "{part} leads were nobody's for more than 30 minutes.",
+                &[("part", &words::of(p.k, p.n))],
             )
         },
     );
     let telephony = parts.iter().find(|p| p.label == LOG[0].1);
     let confirmed = telephony.map_or_else(
-        || " Without a telephone log no call can be confirmed.".to_owned(),
+        || words::say("Without a telephone log no call can be confirmed."),
         |p| {
-            format!(
-                " Of {} calls in the CRM the telephone log has {}.",
-                words::count(p.n),
-                words::count(p.n - p.k)
+            words::fill(
+                "Of {n} calls in the CRM the telephone log has {k}.",
+                &[
+                    ("n", &words::count(p.n)),
+                    ("k", &words::count(p.n.saturating_sub(p.k))),
+                ],
             )
         },
     );
     let leads = parts.iter().filter(|p| p.leads).map(|p| p.k).max();
     let all = PARTS.len() + LOG.len();
-    let mut remark = "Unverified says no more than that nothing confirms it.".to_owned();
+    let mut remark = words::say("Unverified says no more than that nothing confirms it.");
     if parts.len() < all {
-        remark.push_str(&format!(
-            " Not known: {} of {all} parts; “How this is counted” names the columns.",
-            all - parts.len()
-        ));
+        let unknown = words::fill(
+            "Not known: {k} of {n} parts; “How this is counted” names the columns.",
+            &[
+                ("k", &words::count((all - parts.len()) as u64)),
+                ("n", &words::count(all as u64)),
+            ],
+        );
+        remark = format!("{remark} {unknown}");
     }
     Ok(Evidence {
-        sentence: format!("{said}{confirmed}"),
+        sentence: format!("{said} {confirmed}"),
         concerned: (leads.unwrap_or(0), judged(report)),
         verdict,
-        test: format!("{under} of {} are, {over} surely above.", parts.len()),
+        test: words::fill(
+            "{under} of {n} are, {over} surely above.",
+            &[
+                ("under", &words::count(under as u64)),
+                ("n", &words::count(parts.len() as u64)),
+                ("over", &words::count(over as u64)),
+            ],
+        ),
         bars: parts.iter().filter_map(rate).collect(),
         remark: Some(remark),
         tables: vec![twin(&parts), stated(report)],
@@ -154,7 +167,7 @@ fn rate(part: &Part) -> Option<Rate> {
     } else {
         Role::Called
     };
-    bar(part.label, Some(part.share), part.n, role)
+    bar(&words::say(part.label), Some(part.share), part.n, role)
 }
 
 fn twin(parts: &[Part]) -> crate::node::Element {
@@ -162,7 +175,7 @@ fn twin(parts: &[Part]) -> crate::node::Element {
         .iter()
         .map(|p| {
             vec![
-                p.label.to_owned(),
+                words::say(p.label),
                 words::share(p.share.0),
                 words::interval(p.share.1, p.share.2),
                 words::count(p.k),
@@ -174,11 +187,10 @@ fn twin(parts: &[Part]) -> crate::node::Element {
 }
 
 /// What the CRM states beside what its touches say.
+// words: Response | Contact
 fn stated(report: &Report) -> crate::node::Element {
-    let count = |r: &Row<'_>, column: &str| {
-        r.count(column)
-            .map_or_else(|| "not known".to_owned(), words::count)
-    };
+    let count =
+        |r: &Row<'_>, column: &str| r.count(column).map_or_else(words::unknown, words::count);
     let rows: Vec<Vec<String>> = rows(report.table("reconciliation"))
         .map(|r| {
             vec![
