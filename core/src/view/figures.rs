@@ -39,10 +39,12 @@ mod tests {
 
     #[test]
     fn nobody_has_to_read_an_id() {
-        let list = include_str!("../../../docs/benchmarks.json");
-        let list: serde_json::Value = serde_json::from_str(list).expect("the benchmarks");
-        for benchmark in list["benchmarks"].as_array().expect("a list") {
-            let id = benchmark["figure"].as_str().expect("an id");
+        // Those that stand beside what others found.
+        for line in include_str!("../../../docs/benchmarks.json")
+            .split("\"figure\":")
+            .skip(1)
+        {
+            let id = line.split('"').nth(1).unwrap_or_default();
             assert_ne!(figure(id), super::words::plain(id), "{id}");
         }
     }
