@@ -174,8 +174,12 @@ fn source(path: &Path) -> Result<Source, Failure> {
 }
 
 enum Fault {
-    Unusable(Error),
+    Unusable(Box<Error>),
     Io(std::io::Error),
+}
+
+fn unusable(error: Error) -> Fault {
+    Fault::Unusable(Box::new(error))
 }
 
 fn feed(
@@ -196,24 +200,19 @@ fn feed(
         if read == 0 {
             match opener {
                 Some(opener) => {
-                    opener.close(&mut within).map_err(Fault::Unusable)?;
+                    opener.close(&mut within).map_err(unusable)?;
                     let unusable = within.ingest.end_of_parts();
                     within
                         .failed
                         .extend(unusable.iter().map(ToString::to_string));
                 }
-                None => within.ingest.close().map_err(Fault::Unusable)?,
+                None => within.ingest.close().map_err(unusable)?,
             }
             return Ok(within.failed);
         }
         match &mut opener {
-            Some(opener) => opener
-                .push(&slice[..read], &mut within)
-                .map_err(Fault::Unusable)?,
-            None => within
-                .ingest
-                .push(&slice[..read])
-                .map_err(Fault::Unusable)?,
+            Some(opener) => opener.push(&slice[..read], &mut within).map_err(unusable)?,
+            None => within.ingest.push(&slice[..read]).map_err(unusable)?,
         }
         bar.inc(read as u64);
         bar.set_message(format!("{} rows", within.ingest.rows()));

@@ -4,7 +4,8 @@
 //! bytes ─► table ─► records ─► facts ─► summary ─► metrics ─► report ─► view ─► Node
 //! ```
 //!
-//! Data flows left to right only; each word is a folder, up to the summary in the crate `engine`, and `cargo xtask tidy` holds the table of allowed edges.
+//! Data flows left to right only; each word is a folder, up to the summary in the crate `engine`, and `cargo xtask tidy`
+//! holds the table of allowed edges.
 //! The crate never reads a clock, a file or the network, and never calls out to JavaScript: "now" is the report's
 //! as-of time, and time-zone offsets come in as a table.
 

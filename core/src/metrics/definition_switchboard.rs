@@ -71,6 +71,7 @@ use crate::facts::TOOLS;
 use crate::report::{Estimate, Table, Value};
 use crate::settings::Definition;
 use crate::summary::{Cell, Counts};
+use crate::words::Said;
 
 /// The table.
 #[derive(Debug)]
@@ -257,7 +258,11 @@ impl Metric<Table> for DefinitionSwitchboard {
                         (counts, text.to_owned())
                     }
                     Err(why) if why == NO_CONTACT => (UNKNOWN, text.to_owned()),
-                    Err(why) => (UNKNOWN, format!("{text}; not known: {why}")),
+                    Err(why) => {
+                        let parts = vec![("text", text.into()), ("why", why.into())];
+                        let said = Said::of("{text}; not known: {why}", parts);
+                        (UNKNOWN, said.english())
+                    }
                 };
                 let mut row = vec![name(&format!("{id}_{what}")), name(id), name(what)];
                 row.extend(numbers);

@@ -222,7 +222,7 @@ pub fn screen(screen: &Screen<'_>) -> Node {
     let marks = screen.interactive && matches!(screen.state, State::Ready(..));
     let spoken = Words::spoken();
     let mut page = el("section").class("rg").attr("lang", spoken.tag());
-    if spoken.from_right() {
+    if spoken.right_to_left() {
         page = page.attr("dir", "rtl");
     }
     page = page

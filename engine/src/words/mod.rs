@@ -66,8 +66,8 @@ impl Words {
 
     /// True for a language that is written from right to left.
     #[must_use]
-    pub fn from_right(&self) -> bool {
-        self.0.as_ref().is_some_and(|pack| pack.from_right())
+    pub fn right_to_left(&self) -> bool {
+        self.0.as_ref().is_some_and(|pack| pack.right_to_left())
     }
 
     /// Speaks this language until what is returned is dropped.

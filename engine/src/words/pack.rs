@@ -103,7 +103,7 @@ impl Pack {
         self.get("#capitals").is_some()
     }
 
-    pub(super) fn from_right(&self) -> bool {
+    pub(super) fn right_to_left(&self) -> bool {
         self.get("#direction") == Some("rtl")
     }
 }

@@ -43,7 +43,7 @@ fn states() -> Vec<(&'static str, Node)> {
 
     let mut loading = app(true);
     loading.open("export.csv", Some(100_000));
-    loading.push(wide()[..40_000].as_bytes());
+    loading.push(&wide().as_bytes()[..40_000]);
     out.push(("loading", loading.view()));
 
     let mut asking = app(true);

@@ -13,7 +13,7 @@ pub(crate) const FAR: usize = 5;
 /// Side of the blocks into which a picture is cut, and how many of a block's 256 pixels may be further away: a label that is
 /// gone or a mark of another colour fills more.
 const BLOCK: usize = 16;
-pub(crate) const BLOCK_FAR: usize = 80;
+pub(crate) const BLOCK_FAR: usize = 40;
 
 /// A picture without transparency, three bytes a pixel.
 #[derive(Debug, Clone, PartialEq, Eq)]

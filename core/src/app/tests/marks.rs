@@ -15,11 +15,10 @@ fn mark(page: &str, panel: &str, words: &str) -> Option<String> {
     let (_, rest) = page.split_once(&format!("rg-card rg-{panel} "))?;
     let panel = rest.split("rg-card ").next()?;
     let mut marks = panel.split("<g data-rg-mark=").skip(1);
-    let found = marks.find_map(|mark| {
+    marks.find_map(|mark| {
         let tag = mark.split('>').next()?;
         tag.contains(words).then(|| tag.to_owned())
-    });
-    found
+    })
 }
 
 #[test]

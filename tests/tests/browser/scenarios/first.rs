@@ -43,7 +43,7 @@ pub(crate) fn the_empty_state_is_there_before_the_program(
     );
     page.picture("first")?;
     page.js(
-        &format!("globalThis.button = find('[data-rg=\"open\"]'); globalThis.places = {PLACES};"),
+        &format!("window.button = find('[data-rg=\"open\"]'); window.places = {PLACES};"),
         &[],
     )?;
     // A file chosen before anything can read it.
@@ -59,7 +59,7 @@ pub(crate) fn the_empty_state_is_there_before_the_program(
     // The session takes over what is there: no element is made anew and none moves.
     let page = Page::ready(session, name, held())?;
     page.js(
-        &format!("globalThis.button = find('[data-rg=\"open\"]'); globalThis.places = {PLACES};"),
+        &format!("window.button = find('[data-rg=\"open\"]'); window.places = {PLACES};"),
         &[],
     )?;
     page.server.release();
@@ -100,8 +100,8 @@ pub(crate) fn a_page_with_a_source_begins_with_reading(
     )?;
     // Nobody is asked for a file in between.
     page.js(
-        "globalThis.seen = false;
-         new MutationObserver(() => { if (find('[data-rg=\"open\"]') && !find('svg')) globalThis.seen = true; })
+        "window.seen = false;
+         new MutationObserver(() => { if (find('[data-rg=\"open\"]') && !find('svg')) window.seen = true; })
            .observe(root, { childList: true, subtree: true });",
         &[],
     )?;

@@ -76,7 +76,7 @@ fn guest<'s>(session: &'s Session, name: &str) -> Result<Page<'s>> {
 
 pub(crate) fn no_style_sheet_of_a_page_comes_in(session: &Session, name: &str) -> Result<()> {
     let page = guest(session, name)?;
-    page.wait(&format!("{LOOK} globalThis.before = await settled();"), &[])?;
+    page.wait(&format!("{LOOK} window.before = await settled();"), &[])?;
     let plain = page.js("return before.length", &[])?;
     ensure!(plain.as_u64() > Some(200), "{plain} elements");
     for (at, (sheet, _)) in sheets()?.iter().enumerate() {
@@ -196,7 +196,7 @@ pub(crate) fn the_page_around_stays_as_it_was(session: &Session, name: &str) -> 
     site.options = site.options.with_file("/test/host.html", html);
     let page = Page::open(session, name, site)?;
     page.go("/test/host.html")?;
-    page.js(&format!("{OUTSIDE} globalThis.was = outside();"), &[])?;
+    page.js(&format!("{OUTSIDE} window.was = outside();"), &[])?;
     // A module is the only thing that comes in.
     page.wait(
         "await import('/define.js');

@@ -49,7 +49,7 @@ pub(crate) fn a_widget_taken_out_comes_back_as_it_was(session: &Session, name: &
     let before = page.report_text()?;
     let config = page.js("return JSON.stringify(widget.config)", &[])?;
     let workers = page.wait(
-        "globalThis.kept = widget;
+        "window.kept = widget;
          widget.remove();
          await new Promise((resolve) => setTimeout(resolve, 100));
          const gone = probe.workers;

@@ -12,7 +12,7 @@ use crate::page::{Page, Site};
 use crate::support::export::wide;
 
 /// Notes of the console.
-const NOTES: &str = "globalThis.notes = []; console.info = (...all) => notes.push(all.join(' '));";
+const NOTES: &str = "window.notes = []; console.info = (...all) => notes.push(all.join(' '));";
 
 /// The widget's files again below another path, as another version.
 fn beside(mut options: Options, folder: &str, version: &str) -> Result<Options> {
