@@ -568,7 +568,9 @@ mod tests {
             "channel=",
             "arrival=after-hours",
         ]);
-        let chosen = chosen.ok().expect("a filter");
+        let Ok(chosen) = chosen else {
+            panic!("expected a filter");
+        };
         assert_eq!(chosen.dealers, ["North", "South"]);
         assert_eq!(
             (chosen.channels, chosen.arrival),

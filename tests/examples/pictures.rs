@@ -4,6 +4,10 @@
 //! wide, and laid out for paper.
 #![expect(clippy::print_stdout, reason = "it says what it has written")]
 
+#[allow(
+    dead_code,
+    reason = "the scenarios ask which engine they are in, a picture does not"
+)]
 #[path = "../tests/browser/browsers.rs"]
 mod browsers;
 

@@ -141,7 +141,7 @@ fn only_the_figures_asked_for_are_printed_in_every_format() {
     assert_eq!(blocks[0].lines().count(), 2, "{csv}");
     assert!(blocks[1].starts_with("id,group,stage,leads,of,"), "{csv}");
     assert!(
-        blocks[2].contains("\npromises,,,,,,,,no file tells what was promised"),
+        blocks[2].contains("\npromises,,,,,,,,\"no file tells what was promised"),
         "{csv}"
     );
     let json = only("won_rate,journey", "json").out;
