@@ -27,6 +27,8 @@ impl Drop for Running {
 
 /// One engine, its driver running.
 pub(crate) struct Session {
+    /// Which engine it is; whoever takes pictures need not ask.
+    #[cfg_attr(not(test), allow(dead_code))]
     pub(crate) name: &'static str,
     pub(crate) runtime: Runtime,
     pub(crate) client: Client,

@@ -100,10 +100,11 @@ impl<'p, 's> Audit<'p, 's> {
     }
 
     fn run(&mut self, state: &str, colours: bool) -> Result<()> {
-        // The report is built piece by piece: a chapter may wait for its heading.
+        // The report is built piece by piece: a chapter or a panel may wait for its heading.
         self.page.until(
-            "names that are there",
-            "return [...root.querySelectorAll('[aria-labelledby]')].every((each) => root.getElementById(each.getAttribute('aria-labelledby')))",
+            "headings and names that are there",
+            "return [...root.querySelectorAll('[aria-labelledby]')].every((each) => root.getElementById(each.getAttribute('aria-labelledby')))
+               && [...root.querySelectorAll('h2, h3')].every((each) => each.textContent)",
         )?;
         let found = self.page.wait(RUN, &[json!(colours)]);
         let found = found.with_context(|| state.to_owned())?;
@@ -280,7 +281,11 @@ pub(crate) fn no_rule_is_broken_in_the_report(session: &Session, name: &str) -> 
 pub(crate) fn no_rule_is_broken_on_paper(session: &Session, name: &str) -> Result<()> {
     let page = on(session, name, site())?;
     let mut audit = Audit::new(&page);
-    page.js("globalThis.print = () => {}; void widget.print()", &[])?;
+    // What a browser does before it prints.
+    page.wait(
+        "await widget.print(); window.dispatchEvent(new window.Event('beforeprint'));",
+        &[],
+    )?;
     page.until("the layout for paper", "return Boolean(find('.rg-print'))")?;
     audit.look("laid out for print")?;
     audit.end(name)
