@@ -93,6 +93,8 @@ const CYCLES: &str = "const [cycles, text] = args;
 
 /// What Chromium counts after it has collected what is garbage.
 fn metrics(page: &Page<'_>) -> Result<[f64; 4]> {
+    // What was to be said or laid out in a moment holds its widget until then.
+    std::thread::sleep(std::time::Duration::from_secs(5));
     for _ in 0..3 {
         page.chromium("HeapProfiler.collectGarbage", json!({}))?;
         std::thread::sleep(std::time::Duration::from_millis(100));
