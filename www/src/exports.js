@@ -27,7 +27,7 @@ export function typeOf(kind) {
 export function formOf(kind, { separator, decimal, bom, panel }) {
   if (!CELLS.includes(kind)) return panel ?? null;
   const sheet = kind === "xlsx-safe-csv";
-  const machine = () => (new Intl.NumberFormat(globalThis.navigator?.language).format(0.5).includes(",") ? "," : ".");
+  const machine = () => (new Intl.NumberFormat().format(0.5).includes(",") ? "," : ".");
   const comma = (decimal ?? (sheet ? machine() : ".")) === ",";
   return `${separator ?? (comma ? ";" : ",")}${comma ? "," : ""}${bom ?? sheet ? "b" : ""}`;
 }

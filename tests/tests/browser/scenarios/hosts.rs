@@ -189,24 +189,29 @@ const OUTSIDE: &str = "const outside = () => JSON.stringify([
 pub(crate) fn the_page_around_stays_as_it_was(session: &Session, name: &str) -> Result<()> {
     let html = "<!doctype html>\n<html lang=\"en\" class=\"host\">\n<meta charset=\"utf-8\">\n<title>Host</title>\n\
          <link rel=\"stylesheet\" href=\"/demo/demo.css\">\n<script src=\"/test/probe.js\"></script>\n\
-         <h1>Portal</h1><p class=\"rg\">Words <button>Button</button> <input value=\"x\"> <a href=\"#x\">link</a></p>\
+         <script src=\"/test/host.js\"></script>\n<h1>Portal</h1><p class=\"rg\">Words <button>Button</button> <input value=\"x\"> <a href=\"#x\">link</a></p>\
          <table class=\"rg-card\"><tr><th>a</th><td class=\"rg-fig\">1</td></tr></table>\
          <details open><summary>More</summary>text</details><div id=\"place\"></div>\n";
     let mut site = Site::strict();
-    site.options = site.options.with_file("/test/host.html", html);
-    let page = Page::open(session, name, site)?;
-    page.go("/test/host.html")?;
-    page.js(&format!("{OUTSIDE} window.was = outside();"), &[])?;
-    // A module is the only thing that comes in.
-    page.wait(
-        "await import('/define.js');
+    // A module is the only thing that comes in, and the page's own script brings it: in Firefox a driver's script is not the page's.
+    let script = "addEventListener('begin', async () => {
+         await import('/define.js');
          const each = document.createElement('reality-gap');
          each.setAttribute('timezone', 'UTC');
          each.setAttribute('expected', '75%');
          document.querySelector('#place').append(each);
-         await each.load(new File([args[0]], 'export.csv'));",
-        &[json!(wide())],
-    )?;
+         await each.load(new File([await (await fetch('/test/export.csv')).blob()], 'export.csv'));
+       });";
+    site.options = site
+        .options
+        .with_file("/test/host.html", html)
+        .with_file("/test/host.js", script)
+        .with_file("/test/export.csv", wide());
+    let page = Page::open(session, name, site)?;
+    page.go("/test/host.html")?;
+    page.js(&format!("{OUTSIDE} window.was = outside();"), &[])?;
+    page.js("dispatchEvent(new Event('begin'))", &[])?;
+    page.until("the element", "return Boolean(widget)")?;
     page.answer(1)?;
     page.wait(
         "for (const details of root.querySelectorAll('details')) details.open = true;
