@@ -51,7 +51,7 @@ fn main() {
 
 /// Trials that may be tried again in one run. Browsers started by the hundred hiccup now and then; each time is printed,
 /// and more of them than this are no hiccups.
-const SECOND_TRIES: u32 = 2;
+const SECOND_TRIES: u32 = 4;
 static TRIED_AGAIN: AtomicU32 = AtomicU32::new(0);
 
 fn trial(engine: &'static Browser, scenario: &'static scenarios::Scenario) -> Trial {

@@ -136,6 +136,10 @@ pub(crate) fn nothing_is_shown_before_the_guess(session: &Session, name: &str) -
 
 pub(crate) fn moving_the_expectation_moves_the_gap(session: &Session, name: &str) -> Result<()> {
     let page = answered(session, name, Site::strict())?;
+    page.until(
+        "the slider",
+        "return Boolean(find('input[type=range][data-rg=\"expect\"]'))",
+    )?;
     for expected in [0.5, 0.9] {
         page.js(
             "const slider = find('input[type=range][data-rg=\"expect\"]');
