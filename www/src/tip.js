@@ -33,6 +33,8 @@ export function tips(root) {
 
   /** @param {KeyboardEvent} event */
   const escape = (event) => {
+    // The element is gone, and its tooltip with it.
+    if (!root.host.isConnected) return hide();
     if (event.key !== "Escape") return;
     // It is spent: a second one means what it means elsewhere.
     event.stopPropagation();

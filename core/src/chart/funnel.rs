@@ -7,7 +7,7 @@ use super::mark::{Mark, around};
 use super::role::Role;
 use crate::node::Node;
 use crate::order::sorted;
-use crate::report::thousands;
+use crate::words::{count, say};
 
 /// One unit; shares are 0–1.
 #[derive(Debug, Clone, PartialEq)]
@@ -64,7 +64,7 @@ pub fn funnel(frame: Frame, spots: &[Spot], rate: f64, name: &str, description: 
     }
     let mut free = left;
     for n in sizes(most) {
-        let label = thousands(n);
+        let label = count(n);
         let half = width_of(&label) / 2.0;
         if x(n) - half > free + 10.0 && x(n) + half <= width {
             sheet.label(Role::Muted, (x(n), bottom + 13.0), Anchor::Middle, &label);
@@ -75,7 +75,7 @@ pub fn funnel(frame: Frame, spots: &[Spot], rate: f64, name: &str, description: 
         Role::Muted,
         (right, bottom + 30.0),
         Anchor::End,
-        "number of leads",
+        &say("number of leads"),
     );
 
     let order = sorted(spots.iter().collect::<Vec<_>>(), |a, b| a.n.cmp(&b.n));

@@ -119,8 +119,11 @@ pub fn fill(english: &str, parts: &[(&str, &str)]) -> String {
 pub fn plural(n: u64, one: &str, other: &str, parts: &[(&str, &str)]) -> String {
     let said = with_pack(|pack| pack.plural(n, one, other))
         .unwrap_or_else(|| bare(if n == 1 { one } else { other }).to_owned());
-    let said = fill_in(&said, parts);
-    fill_in(&said, &[("n", &count(n))])
+    // At once: a value may hold braces of its own.
+    let number = count(n);
+    let mut parts = parts.to_vec();
+    parts.push(("n", &number));
+    fill_in(&said, &parts)
 }
 
 /// A label within a sentence: with a small first letter, where the language writes labels so.

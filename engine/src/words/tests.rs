@@ -21,6 +21,11 @@ fn english_is_what_stands_in_the_code() {
         [0, 1, 1_302].map(leads),
         ["0 leads", "1 lead", "1,302 leads"]
     );
+    // What stands in a file is no name of a value.
+    assert_eq!(
+        plural(2, "{n} lead of {x}", "{n} leads of {x}", &[("x", "{n}")]),
+        "2 leads of {n}"
+    );
     assert_eq!(
         (count(1_302), decimals(-1.25, 1)),
         ("1,302".into(), "-1.3".into())

@@ -240,7 +240,7 @@ impl Reader<'_> {
                     "panel" if at < 2 => Inside::Unseen,
                     "fill" | "plural" | "of" | "nodes" => Inside::Open,
                     "attr" if at == 0 || !seen => Inside::Unseen,
-                    "attr" | "text" => Inside::Bare,
+                    "attr" | "text" | "label" | "strong" => Inside::Bare,
                     _ => Inside::Open,
                 };
                 self.tokens(argument.clone(), inside);
