@@ -240,7 +240,9 @@ impl Reader<'_> {
                     "panel" if at < 2 => Inside::Unseen,
                     "fill" | "plural" | "of" | "nodes" => Inside::Open,
                     "attr" if at == 0 || !seen => Inside::Unseen,
-                    "attr" | "text" | "label" | "strong" => Inside::Bare,
+                    "attr" | "text" => Inside::Bare,
+                    // Of a chart: role, place, anchor, words.
+                    "label" | "strong" if arguments.len() == 4 => Inside::Bare,
                     _ => Inside::Open,
                 };
                 self.tokens(argument.clone(), inside);
