@@ -36,21 +36,8 @@ pub(crate) fn tab_until(page: &Page<'_>, holds: &str) -> Result<()> {
     anyhow::bail!("400 times Tab never came to where {holds}")
 }
 
-pub(crate) fn keys_alone_are_enough(session: &Session, name: &str) -> Result<()> {
-    let page = Page::ready(session, name, Site::strict())?;
-    tab_to(&page, "[data-rg=\"open\"]")?;
-    page.load(&[("export.csv", wide().as_bytes())])?;
-    page.until(
-        "the question",
-        "return Boolean(find('[data-rg=\"reveal\"]'))",
-    )?;
-    tab_to(&page, "input[type=range][data-rg=\"guess\"]")?;
-    tab_to(&page, "[data-rg=\"reveal\"]")?;
-    page.press(ENTER)?;
-    page.until(
-        "the answer with its charts",
-        "return Boolean(find('svg')) && !find('[data-rg=\"reveal\"]')",
-    )?;
+pub(crate) fn the_slider_goes_by_keys(session: &Session, name: &str) -> Result<()> {
+    let page = answered(session, name, Site::strict())?;
     let before = estimate(&page.report()?, "reality_gap")?["expected"].as_f64();
     tab_to(&page, "input[type=range][data-rg=\"expect\"]")?;
     for _ in 0..3 {

@@ -133,6 +133,6 @@ pub(crate) const ALL: &[Scenario] = scenarios![
     bundles::bundled_by_next,
     bundles::the_example_of_every_framework,
     bundles::sixteen_checks_in_every_framework,
-    hands::keys_alone_are_enough,
+    hands::the_slider_goes_by_keys,
     hands::a_narrow_page_does_not_scroll_sideways,
 ];
