@@ -56,10 +56,12 @@ fn effects(before: Option<&Account>, now: &Account) -> Vec<String> {
         .map(|(name, read, aside)| {
             let old = before.and_then(|b| b.files.iter().find(|file| file.0 == *name));
             let counted = change(old.map(|old| old.1 - old.2), read - aside);
-            let aside = change(old.map(|old| old.2), *aside);
-            fill(
+            let left = change(old.map(|old| old.2), *aside);
+            plural(
+                read - aside,
+                "{name}: {counted} row counted, {aside} set aside",
                 "{name}: {counted} rows counted, {aside} set aside",
-                &[("name", name), ("counted", &counted), ("aside", &aside)],
+                &[("name", name), ("counted", &counted), ("aside", &left)],
             )
         })
         .collect();

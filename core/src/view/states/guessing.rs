@@ -19,7 +19,7 @@ pub(in crate::view) fn guessing(guess: f64, report: &Report) -> Element {
         .child(el("h2").text(question.as_str()))
         .child(el("p").class("rg-lead").text(words::plural(
             report.counts.leads,
-            "{n} lead are read. Say what you believe first; then see what the log says.",
+            "{n} lead is read. Say what you believe first; then see what the log says.",
             "{n} leads are read. Say what you believe first; then see what the log says.",
             &[],
         )))
