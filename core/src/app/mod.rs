@@ -10,6 +10,7 @@ mod leads;
 mod mapping;
 mod profile;
 mod reading;
+mod rehearsal;
 #[cfg(test)]
 mod tests;
 
@@ -21,6 +22,7 @@ pub use action::{Action, Effect};
 pub use choices::choices;
 pub use faults::{hours_fault, with_nearest};
 pub use profile::{load_profile, save_profile, unfit_profile};
+pub use rehearsal::rehearse;
 
 use std::collections::BTreeMap;
 
