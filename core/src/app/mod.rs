@@ -2,6 +2,7 @@
 //! carry bytes in and nodes out.
 
 mod action;
+mod beginning;
 mod choices;
 mod faults;
 mod filters;
@@ -350,14 +351,14 @@ impl App {
         let state = if mapping.open || (self.asking && self.reading.is_none()) {
             State::Asking(page)
         } else if let Some(reading) = &self.reading {
-            State::Loading(&reading.files)
+            State::Loading(&reading.files, reading.provisional())
         } else if let Some(loaded) = &self.loaded {
             match self.guess {
                 Some(guess) => State::Guessing(guess, &loaded.report),
                 None => State::Ready(&loaded.report, &loaded.choices),
             }
         } else if self.awaiting {
-            State::Loading(&[])
+            State::Loading(&[], None)
         } else {
             State::Empty
         };

@@ -34,7 +34,7 @@ impl Digits {
 }
 
 /// An export of so many invented leads with one to four touches each.
-fn export(leads: u32) -> String {
+pub(super) fn export(leads: u32) -> String {
     let mut digits = Digits(leads);
     let mut text = HEADER.to_owned();
     let mut lead = String::new();
@@ -44,7 +44,8 @@ fn export(leads: u32) -> String {
         lead.push_str(&at.to_string());
         digits.fill(LEAD, &mut lead);
         lead.push_str(OUTCOMES[(at % 4) as usize]);
-        for touch in TOUCHES.iter().take((digits.next() % 4 + 1) as usize) {
+        let own = TOUCHES.iter().cycle().skip((digits.next() % 4) as usize);
+        for touch in own.take((digits.next() % 4 + 1) as usize) {
             text.push_str(&lead);
             text.push(',');
             digits.fill(touch, &mut text);

@@ -37,6 +37,8 @@ pub struct Dataset {
     pub knows: Knows,
     /// The newest instant in any mapped column.
     pub newest: Option<i64>,
+    /// How far all files of leads and touches go: the earliest of their newest instants.
+    pub reach: Option<i64>,
     /// Columns that few exports have: one per lead, or empty when no file has any of them.
     pub more: Vec<More>,
     /// The telephone system's log, by `(lead, at)`.

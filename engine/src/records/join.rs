@@ -173,6 +173,10 @@ pub(crate) fn join(mut files: Vec<Decided>, names: Names, zone: &Zone) -> Result
     } else {
         Customers::default()
     };
+    let told = files
+        .iter()
+        .filter(|file| file.has_leads() || file.has_touches());
+    let reach = told.filter_map(|file| newest(file, zone, &utc)).min();
     let newest = files
         .iter()
         .filter_map(|file| newest(file, zone, &utc))
@@ -256,6 +260,7 @@ pub(crate) fn join(mut files: Vec<Decided>, names: Names, zone: &Zone) -> Result
         files,
         knows,
         newest,
+        reach,
         calls: events.calls,
         tasks: events.tasks,
         appointments: events.appointments,

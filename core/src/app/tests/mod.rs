@@ -11,6 +11,7 @@ mod leads;
 mod looks;
 mod mapping;
 mod marks;
+mod provisional;
 mod sharing;
 mod sorting;
 mod steps;
