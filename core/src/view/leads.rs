@@ -1,5 +1,6 @@
 //! The leads behind a figure, below the panel that shows it.
 
+use super::cell::{self, Cell};
 use super::drawing::attribute;
 use super::marks::{field_of, marked};
 use super::panels::Place;
@@ -252,7 +253,7 @@ fn list(leads: &Leads, at: &Place<'_>) -> Vec<Element> {
         ],
     );
     let open = at.choices.names || at.settings.mask_people;
-    let rows: Vec<Vec<String>> = leads.leads.iter().map(|line| cells(line, open)).collect();
+    let rows: Vec<Vec<Cell>> = leads.leads.iter().map(|line| cells(line, open)).collect();
     let table = twin::table(
         &caption,
         &[
@@ -303,22 +304,22 @@ fn hidden(name: &str) -> String {
 }
 
 /// `open`: names of people are shown.
-fn cells(line: &LeadLine, open: bool) -> Vec<String> {
+fn cells(line: &LeadLine, open: bool) -> Vec<Cell> {
     let person = line.person.as_deref().unwrap_or_default();
     let person = if open || person.is_empty() {
         person.to_owned()
     } else {
         hidden(person)
     };
-    let time = |time: &Option<String>| time.as_deref().map(words::instant).unwrap_or_default();
+    let time = |time: &Option<String>| cell::moment(time.as_deref());
     vec![
-        line.lead.clone(),
-        line.dealer.clone().unwrap_or_default(),
-        person,
+        line.lead.clone().into(),
+        line.dealer.clone().unwrap_or_default().into(),
+        person.into(),
         time(&line.came_in),
-        words::count(line.attempts),
-        words::count(line.calls),
+        cell::count(Some(line.attempts)),
+        cell::count(Some(line.calls)),
         time(&line.last_touch),
-        words::plain(line.status),
+        words::plain(line.status).into(),
     ]
 }

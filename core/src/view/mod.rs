@@ -1,5 +1,6 @@
 //! From a state and a report to the one tree. Reads report values only: no lead, no touch, no cell.
 
+mod cell;
 mod cells;
 mod chapters;
 mod chosen;
