@@ -26,6 +26,7 @@ const ACTIONS: &[&str] = &[
     "sort",
     "redo",
     "names",
+    "customers",
     "clear-filters",
     "map",
     "value",
