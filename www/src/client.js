@@ -24,6 +24,8 @@ let program;
 let formats;
 /** The first client at work: those that come meanwhile wait for its program instead of fetching it again. @type {Promise<unknown> | undefined} */
 let loading;
+/** The program has been rehearsed, or is: all workers of a page share what it was compiled to. */
+let rehearsed = false;
 /** Workers are refused here: it is tried once. */
 let refused = false;
 /** How often the program was started anew on the page itself. */
@@ -73,7 +75,9 @@ export class Client {
     if (inWorker && !this.#closed) {
       this.#line = workerLine((message) => this.#receive(message), () => this.#broken());
       try {
-        if (this.#line) return await this.ask({ call: "load", program, address: programAt() });
+        const rehearse = !rehearsed;
+        rehearsed = true;
+        if (this.#line) return await this.ask({ call: "load", program, address: programAt(), rehearse });
       } catch {
         this.#drop(new Error("no worker"));
       }

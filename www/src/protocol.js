@@ -13,7 +13,7 @@
  * @typedef {Record<string, unknown>} Settings the core's settings, kebab-case keys
  *
  * @typedef {WebAssembly.Module | ArrayBuffer} Binary a compiled module; or its bytes, where a page may not have one
- * @typedef {{ call: "load", program?: Binary, address: string }} Load gets the program ready: the page's, or else it is
+ * @typedef {{ call: "load", program?: Binary, address: string, rehearse?: boolean }} Load gets the program ready, and where nobody waits runs it for nobody: the page's, or else it is
  *   fetched and sent
  * @typedef {{ call: "start", settings: Settings, actions: Action[], formats?: Binary, readers: string,
  *   slice?: number, words?: import("./language.js").Words }} Start begins a session, with these actions before its first view; `formats` are the readers of other
