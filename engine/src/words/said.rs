@@ -116,8 +116,9 @@ fn quoting(text: &str) -> String {
         }
     }
     let known = say(&message);
+    let closed = text.matches('`').count() == 2 * values.len();
     // Nobody knows it.
-    if said != text || known == message {
+    if said != text || known == message || !closed {
         return said;
     }
     let parts: Vec<(&str, &str)> = values
