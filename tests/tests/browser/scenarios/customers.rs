@@ -25,7 +25,7 @@ pub(crate) fn names_of_customers_are_shown_when_asked_for(
         page.load(&[input])?;
         page.answer(1)?;
         let before = page.report_text()?;
-        let leads = "[data-rg=\"leads\"][data-rg-field=\"instead:no_activity\"]";
+        let leads = "button[data-rg=\"leads\"][data-rg-field=\"instead:no_activity\"]";
         page.open_all(&format!("find('{leads}')"))?;
         page.js(&format!("find('{leads}').click()"), &[])?;
         let button = "[data-rg=\"customers\"]";
