@@ -26,7 +26,14 @@ pub(super) struct Found {
 }
 
 /// Calls that say a message, and which of their arguments it is.
-const SAY: [(&str, usize); 5] = [("say", 0), ("fill", 0), ("msg", 0), ("of", 0), ("nodes", 0)];
+const SAY: [(&str, usize); 6] = [
+    ("say", 0),
+    ("fill", 0),
+    ("msg", 0),
+    ("of", 0),
+    ("nodes", 0),
+    ("behind", 1),
+];
 /// Calls whose texts nobody reads.
 const UNSEEN: [&str; 16] = [
     "class",
