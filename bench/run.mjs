@@ -3,7 +3,7 @@
 //   node run.mjs --help
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, statfsSync, writeFileSync } from 'node:fs';
-import { cpus, loadavg, totalmem } from 'node:os';
+import { cpus, totalmem } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -126,9 +126,16 @@ const occasion = {
   machine: `${cpus().length} × ${cpus()[0].model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB`,
   commit: git('rev-parse', '--short=10', 'HEAD') + (git('status', '--porcelain', '--', 'core', 'engine', 'wasm', 'www/src') ? ' and changes' : ''),
 };
-/** How busy the machine was before: above half of its cores no number is worth keeping for long. */
-const busy = () => Number(loadavg()[0].toFixed(2));
-if (busy() > cpus().length / 4) say(`The machine is busy (load ${busy()}): take only ratios for what they are.`);
+/** How many cores others keep busy, watched for two seconds before anything is run: from a third of one on no number is worth keeping. */
+async function busy() {
+  const times = () => cpus().reduce(([idle, all], { times: t }) => [idle + t.idle, all + t.idle + t.user + t.nice + t.sys + t.irq], [0, 0]);
+  const [idle, all] = times();
+  await new Promise((resolve) => setTimeout(resolve, 2_000));
+  const [later, total] = times();
+  const cores = Number((cpus().length * (1 - (later - idle) / (total - all))).toFixed(2));
+  if (cores > 0.3) say(`Other work keeps ${cores} cores busy: take only ratios for what they are.`);
+  return cores;
+}
 
 const server = { ...(await serve({ '/pages/': join(here, 'pages'), '/modules/': join(here, 'node_modules'), '/widget/': dist })), pages: join(here, 'pages') };
 try {
@@ -143,7 +150,7 @@ try {
     for (const browser of browsers) {
       // Without a browser there is one run, beside those in the first browser.
       const here = peers.filter((peer) => PEERS[peer].page || browser === browsers[0]);
-      const load = busy();
+      const load = await busy();
       say(`${input}, ${browser}, ${files.map((path) => basename(path)).join(' + ')}, ${(bytes / 1e6).toFixed(1)} MB`);
       const found = await measure({ browser, peers: here, files, runs, warm: input !== 'ten-million', probe: here.includes('widget'), server, say });
       const part = (results.parts[`${input}/${browser}`] ??= { peers: {} });
@@ -160,6 +167,7 @@ try {
     for (const browser of browsers) {
       const sizes = SERIES.filter((rows) => (options.quick ? rows <= 100_000 : rows <= 1_000_000 || inputs.includes('ten-million')));
       const points = [];
+      const load = await busy();
       for (const rows of sizes) {
         const files = await filesOf('wide', [leadsOf(rows), rows]);
         const found = await measure({ browser, peers: ['widget'], files, runs, warm: rows <= 1_000_000, probe: true, server, say });
@@ -167,7 +175,7 @@ try {
         const times = rows <= 1_000_000 ? warm : cold;
         points.push({ rows, bytes: statSync(files[0]).size, report: times.report, figure: times.figure, filter: times.filter_view, program, memory: median(memory) });
         drop(files);
-        results.scale[browser] = { ...occasion, browser: found.version, load: busy(), runs, points };
+        results.scale[browser] = { ...occasion, browser: found.version, load, runs, points };
       }
       process.stdout.write(`\n${scaleText(browser, results.scale[browser])}\n\n`);
       write();

@@ -48,7 +48,7 @@ function occasions(results) {
   for (const one of Object.values(results.scale)) add('the series', one);
   return [...seen].map(([key, { where, browsers, loads, runs }]) => {
     const busy = Math.max(...loads);
-    const note = busy > 0.5 ? ` **The machine was busy with other work (load up to ${busy}): times are too long, ratios rough.**` : '';
+    const note = busy > 0.3 ? ` **Other work took up to ${busy} cores meanwhile: times are too long, ratios rough.**` : '';
     return `- ${key}; ${[...browsers].sort().join(', ')}; ${[...where].join(', ')}; ${[...runs].join(' or ')} runs each.${note}`;
   });
 }
@@ -87,18 +87,26 @@ function text(results) {
     Object.keys(BROWSERS).filter((browser) => results.parts[`${input}/${browser}`]?.peers.widget).map((browser) => [input, browser, results.parts[`${input}/${browser}`]]),
   );
   if (own.length > 0) {
+    const row = (name, cell) => [name, ...own.map(([, , part]) => cell(part.peers.widget, part))];
     lines.push(
-      '### The widget, step by step', '', 'Milliseconds and megabytes.', '',
+      '### The widget, step by step', '',
       markdown([
-        ['', 'rows', 'ready, cold', 'ready, warm', 'first figure', 'report', 'every chart on screen', 'reading alone', 'filter: view', 'filter: on screen', 'longest task, load', 'longest task, filter', 'no answer, load', 'program', 'page'],
-        ...own.map(([input, browser, part]) => {
-          const one = part.peers.widget;
-          return [
-            `${input}, ${browser}`, number(part.rows ?? ''), ms(one, 'ready', 'cold'), ms(one, 'ready', 'warm'), ms(one, 'figure'), ms(one, 'report'), ms(one, 'seconds'),
-            part.peers.floor ? ms(part.peers.floor, 'seconds') : '', ms(one, 'filter_view'), ms(one, 'filter'), task(one, 'task'), task(one, 'filter_task'), shown(usual(one, 'blocked'), 0),
-            one.program ? shown(one.program / MB, 0) : '', one.memory.length ? shown(median(one.memory) / MB, 0) : '',
-          ];
-        }),
+        ['', ...own.map(([input, browser]) => `${input}, ${title(browser)}`)],
+        row('rows', (_, part) => number(part.rows ?? '')),
+        row('ready, cold, ms', (one) => ms(one, 'ready', 'cold')),
+        row('ready, warm, ms', (one) => ms(one, 'ready', 'warm')),
+        row('reading alone, ms', (_, part) => (part.peers.floor ? ms(part.peers.floor, 'seconds') : '')),
+        row('first figure, ms', (one) => ms(one, 'figure')),
+        row('report, ms', (one) => ms(one, 'report')),
+        row('every chart on screen, ms', (one) => ms(one, 'seconds')),
+        row('filter: view, ms', (one) => ms(one, 'filter_view')),
+        row('filter: on screen, ms', (one) => ms(one, 'filter')),
+        row('longest task while loading, ms', (one) => task(one, 'task')),
+        row('longest task while filtering, ms', (one) => task(one, 'filter_task')),
+        row('no answer while loading, ms', (one) => shown(usual(one, 'blocked'), 0)),
+        row('no answer while filtering, ms', (one) => shown(usual(one, 'filter_blocked'), 0)),
+        row('program, MB', (one) => (one.program ? shown(one.program / MB, 0) : '')),
+        row('page, MB', (one) => (one.memory.length ? shown(median(one.memory) / MB, 0) : '')),
       ]), '',
     );
   }
