@@ -14,7 +14,7 @@ import { INPUTS, PEERS, SERIES, leadsOf } from './lib/peers.mjs';
 import { scaleText, summary } from './lib/print.mjs';
 import { serve } from './lib/server.mjs';
 import { median } from './lib/table.mjs';
-import { BROWSERS } from './lib/webdriver.mjs';
+import { BROWSERS, missing } from './lib/webdriver.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = dirname(here);
@@ -137,6 +137,8 @@ async function busy() {
   return cores;
 }
 
+const absent = missing(browsers);
+if (absent) fail(`${absent} cannot be started: run \`cargo xtask setup\`, or choose another --browser.`);
 const server = { ...(await serve({ '/pages/': join(here, 'pages'), '/modules/': join(here, 'node_modules'), '/widget/': dist })), pages: join(here, 'pages') };
 try {
   for (const input of inputs) {
@@ -144,8 +146,8 @@ try {
     const { kind, full } = INPUTS[input] ?? {};
     const size = options.quick && full ? [Math.round(full[0] / 50), Math.round(full[1] / 50)] : full;
     const files = options.file ? options.file.split(',').map((path) => resolve(path)) : await filesOf(kind, size);
-    const missing = files.find((path) => !existsSync(path));
-    if (missing) fail(`There is no file ${missing}.`);
+    const nowhere = files.find((path) => !existsSync(path));
+    if (nowhere) fail(`There is no file ${nowhere}.`);
     const bytes = files.reduce((sum, path) => sum + statSync(path).size, 0);
     for (const browser of browsers) {
       // Without a browser there is one run, beside those in the first browser.
@@ -181,6 +183,9 @@ try {
       write();
     }
   }
+} catch (error) {
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
 } finally {
   server.close();
 }

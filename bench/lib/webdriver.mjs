@@ -1,14 +1,22 @@
 // The few W3C WebDriver commands that the bench needs, the same for Chromium and Firefox. A session is a browser of its own
 // with a fresh profile, which the driver throws away.
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { fileURLToPath } from 'node:url';
 
 const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
+
+/** A program where the environment says, where `cargo xtask setup` puts what it builds, or on the path. */
+function place(variable, name) {
+  const built = fileURLToPath(new URL(`../../target/tools/bin/${name}`, import.meta.url));
+  return process.env[variable] ?? (existsSync(built) ? built : name);
+}
 
 /** The browsers: their programs, where the environment or the path has them, and how they are asked to be. */
 export const BROWSERS = {
   chromium: {
-    driver: () => process.env.REALITY_GAP_CHROMEDRIVER ?? 'chromedriver',
+    driver: () => place('REALITY_GAP_CHROMEDRIVER', 'chromedriver'),
     program: () => process.env.REALITY_GAP_CHROMIUM ?? '/usr/bin/chromium',
     arguments: (port) => [`--port=${port}`],
     options: (binary) => ({
@@ -24,7 +32,7 @@ export const BROWSERS = {
     content: (command) => command.includes('--type=renderer'),
   },
   firefox: {
-    driver: () => process.env.REALITY_GAP_GECKODRIVER ?? 'geckodriver',
+    driver: () => place('REALITY_GAP_GECKODRIVER', 'geckodriver'),
     program: () => process.env.REALITY_GAP_FIREFOX ?? '/usr/bin/firefox-esr',
     arguments: (port) => ['--port', String(port), '--websocket-port', '0'],
     options: (binary) => ({
@@ -33,6 +41,19 @@ export const BROWSERS = {
     content: (command) => command.includes('-contentproc') && /\b(tab|file|webIsolated)/.test(command),
   },
 };
+
+/** A program of these browsers that cannot be started, if there is one. @param {(keyof typeof BROWSERS)[]} names */
+export function missing(names) {
+  const programs = names.flatMap((name) => [BROWSERS[name].driver(), BROWSERS[name].program()]);
+  return programs.find((program) => {
+    try {
+      execFileSync(program, ['--version'], { stdio: 'ignore' });
+      return false;
+    } catch {
+      return true;
+    }
+  });
+}
 
 const freePort = () =>
   new Promise((resolve, reject) => {
@@ -58,7 +79,7 @@ export class Driver {
     const program = driver.#browser.driver();
     driver.#process = spawn(program, driver.#browser.arguments(port), { stdio: 'ignore' });
     const broken = new Promise((_, reject) => {
-      driver.#process.once('error', () => reject(new Error(`${program} cannot be started: install it, or run \`cargo xtask setup\`.`)));
+      driver.#process.once('error', () => reject(new Error(`${program} cannot be started.`)));
       driver.#process.once('exit', (code) => reject(new Error(`${program} ended with ${code}.`)));
     });
     broken.catch(() => {});
