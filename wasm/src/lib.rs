@@ -7,7 +7,7 @@ mod crash;
 use std::cell::RefCell;
 
 use js_sys::JsString;
-use reality_gap_core::app::App;
+use reality_gap_core::app::{self, App};
 use reality_gap_core::bytes::foreign_in;
 use reality_gap_core::diagnostic::Error;
 use reality_gap_core::node::pieces;
@@ -22,6 +22,14 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen(start)]
 pub fn start() {
     crash::install();
+}
+
+/// Reads an invented export of so many leads and shows its report to nobody: what ran before runs fast. False: it came
+/// to nothing.
+#[wasm_bindgen]
+#[must_use]
+pub fn rehearse(leads: u32) -> bool {
+    app::rehearse(leads) > 0
 }
 
 /// One widget's state. Many sessions may live in one module; a panic in one ends all of them.

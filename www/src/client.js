@@ -8,7 +8,7 @@
  * @typedef {{ post: (request: import("./protocol.js").Request) => void, close: () => void, stopped?: () => void }} Line
  * @typedef {{ settings: import("./protocol.js").Settings, actions: import("./protocol.js").Action[],
  *   words: import("./language.js").Words,
- *   onNews: (news: import("./protocol.js").News) => void, onCrash: () => void }} Owner
+ *   onNews: (news: import("./protocol.js").News) => void, onCrash: (spent: boolean) => void }} Owner
  */
 
 import { workerLine } from "./line.js";
@@ -24,6 +24,8 @@ let program;
 let formats;
 /** The first client at work: those that come meanwhile wait for its program instead of fetching it again. @type {Promise<unknown> | undefined} */
 let loading;
+/** The program has been rehearsed, or is: all workers of a page share what it was compiled to. */
+let rehearsed = false;
 /** Workers are refused here: it is tried once. */
 let refused = false;
 /** How often the program was started anew on the page itself. */
@@ -73,7 +75,9 @@ export class Client {
     if (inWorker && !this.#closed) {
       this.#line = workerLine((message) => this.#receive(message), () => this.#broken());
       try {
-        if (this.#line) return await this.ask({ call: "load", program, address: programAt() });
+        const rehearse = !rehearsed;
+        rehearsed = true;
+        if (this.#line) return await this.ask({ call: "load", program, address: programAt(), rehearse });
       } catch {
         this.#drop(new Error("no worker"));
       }
@@ -128,7 +132,7 @@ export class Client {
       formats = message.formats ?? formats;
       return this.#owner?.onNews(message);
     }
-    if (message.crash !== undefined) return this.#broken();
+    if (message.crash !== undefined) return this.#broken(message.spent);
     const waiting = this.#waiting.get(message.id);
     this.#waiting.delete(message.id);
     if (message.error === undefined) waiting?.resolve(message.value);
@@ -136,12 +140,12 @@ export class Client {
   }
 
   /** The program stopped: nothing that it was asked will be answered. */
-  #broken() {
+  #broken(spent = false) {
     const started = this.#started;
     if (started) this.#line?.stopped?.();
     this.#started = false;
     this.#drop(new Error("the program stopped"));
-    if (started && !this.#closed) this.#owner?.onCrash();
+    if (started && !this.#closed) this.#owner?.onCrash(spent);
   }
 
   /** @param {Error} reason */

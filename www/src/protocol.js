@@ -13,7 +13,7 @@
  * @typedef {Record<string, unknown>} Settings the core's settings, kebab-case keys
  *
  * @typedef {WebAssembly.Module | ArrayBuffer} Binary a compiled module; or its bytes, where a page may not have one
- * @typedef {{ call: "load", program?: Binary, address: string }} Load gets the program ready: the page's, or else it is
+ * @typedef {{ call: "load", program?: Binary, address: string, rehearse?: boolean }} Load gets the program ready, and where nobody waits runs it for nobody: the page's, or else it is
  *   fetched and sent
  * @typedef {{ call: "start", settings: Settings, actions: Action[], formats?: Binary, readers: string,
  *   slice?: number, words?: import("./language.js").Words }} Start begins a session, with these actions before its first view; `formats` are the readers of other
@@ -39,7 +39,7 @@
  *   program?: Binary, formats?: Binary }} News
  *   `codes` are those of the errors on show, `counts` come with a finished report; `program` and `formats` are for the
  *   sessions to come
- * @typedef {{ id: number, value?: any, error?: string, crash?: string }} Answer
+ * @typedef {{ id: number, value?: any, error?: string, crash?: string, spent?: boolean }} Answer
  * @typedef {News | Answer} Message
  *
  * @typedef {{ names: string[], texts: (string | null)[] }} View the tree in pieces, the root last: their names, and their

@@ -2,6 +2,7 @@
 //! carry bytes in and nodes out.
 
 mod action;
+mod beginning;
 mod choices;
 mod faults;
 mod filters;
@@ -10,6 +11,7 @@ mod leads;
 mod mapping;
 mod profile;
 mod reading;
+mod rehearsal;
 #[cfg(test)]
 mod tests;
 
@@ -21,6 +23,7 @@ pub use action::{Action, Effect};
 pub use choices::choices;
 pub use faults::{hours_fault, with_nearest};
 pub use profile::{load_profile, save_profile, unfit_profile};
+pub use rehearsal::rehearse;
 
 use std::collections::BTreeMap;
 
@@ -348,14 +351,14 @@ impl App {
         let state = if mapping.open || (self.asking && self.reading.is_none()) {
             State::Asking(page)
         } else if let Some(reading) = &self.reading {
-            State::Loading(&reading.files)
+            State::Loading(&reading.files, reading.provisional())
         } else if let Some(loaded) = &self.loaded {
             match self.guess {
                 Some(guess) => State::Guessing(guess, &loaded.report),
                 None => State::Ready(&loaded.report, &loaded.choices),
             }
         } else if self.awaiting {
-            State::Loading(&[])
+            State::Loading(&[], None)
         } else {
             State::Empty
         };

@@ -1,5 +1,6 @@
 //! Files on their way in: a batch that becomes a report, or the same files again for their rows set aside.
 
+use super::beginning::Beginning;
 use super::mapping::Mapping;
 use super::{App, Loaded, choices, profile, unfit_profile};
 use crate::diagnostic::Error;
@@ -9,7 +10,7 @@ use crate::records::{Ingest, Recall, Stopped};
 use crate::report::set_aside_csv;
 use crate::settings::Filter;
 use crate::summary::Summary;
-use crate::view::Progress;
+use crate::view::{Progress, Provisional};
 
 #[derive(Debug)]
 pub(super) struct Reading {
@@ -19,9 +20,16 @@ pub(super) struct Reading {
     usable: bool,
     /// The files that are opened come out of another one, whose bytes somebody else reads.
     within: bool,
+    /// A first figure; none where the reader still has to guess it.
+    beginning: Option<Beginning>,
 }
 
 impl Reading {
+    /// The first figure, once there is one.
+    pub(super) fn provisional(&self) -> Option<&Provisional> {
+        self.beginning.as_ref()?.figure()
+    }
+
     fn begin(&mut self, name: &str, size: Option<u64>) {
         self.files.push(Progress {
             name: name.to_owned(),
@@ -45,6 +53,9 @@ impl App {
             reading.begin(name, size);
         }
         reading.usable = true;
+        if let Some(beginning) = &mut reading.beginning {
+            beginning.open(name, size);
+        }
         reading.ingest.open(name);
     }
 
@@ -124,7 +135,9 @@ impl App {
             self.judge_hours();
         }
         let settings = &self.settings;
+        let guessed = self.guess.is_none();
         self.reading.get_or_insert_with(|| Reading {
+            beginning: guessed.then(|| Beginning::new(settings)),
             ingest: Ingest::new(settings),
             files: Vec::new(),
             usable: true,
@@ -142,6 +155,9 @@ impl App {
         };
         if !reading.usable {
             return false;
+        }
+        if let Some(beginning) = &mut reading.beginning {
+            beginning.push(bytes);
         }
         let taken = reading.ingest.push(bytes);
         if let Some(file) = reading.files.last_mut() {

@@ -12,7 +12,7 @@ use crate::settings::Settings;
 pub fn first() -> [(&'static str, Node); 4] {
     [
         ("empty", show(State::Empty, &[])),
-        ("loading", show(State::Loading(&[]), &[])),
+        ("loading", show(State::Loading(&[], None), &[])),
         (
             "policy",
             show(

@@ -53,7 +53,7 @@ use crate::chart::KEYS;
 use crate::diagnostic::Error;
 use crate::node::{Element, Node, el};
 use crate::records::{Columns, FileAccount};
-use crate::report::{Counts, Leads, Report};
+use crate::report::{Counts, Estimate, Leads, Report};
 use crate::settings::Settings;
 use crate::words::{Words, fill, say};
 
@@ -93,8 +93,8 @@ pub struct Screen<'a> {
 pub enum State<'a> {
     /// Nothing was opened yet.
     Empty,
-    /// Files are being read.
-    Loading(&'a [Progress]),
+    /// Files are being read, and a first figure from their beginning.
+    Loading(&'a [Progress], Option<&'a Provisional>),
     /// How the files were read, to be checked; or reading cannot go on without an answer.
     Asking(Mapping<'a>),
     /// "What do you think the rate is?" — asked before anything is shown. The guess so far, 0–1.
@@ -116,6 +116,19 @@ pub struct Progress {
     pub size: Option<u64>,
     /// Rows read.
     pub rows: u64,
+}
+
+/// A first figure, from the beginning of files that are still being read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Provisional {
+    /// Leads phoned or reached by phone, as the expectation is about.
+    pub rate: Estimate,
+    /// It is about who was reached.
+    pub contact: bool,
+    /// The instant that the beginning of every file reaches.
+    pub until: Option<String>,
+    /// So much of the files, in bytes, it is from.
+    pub share: f64,
 }
 
 /// What reading came to.
@@ -206,7 +219,9 @@ pub fn screen(screen: &Screen<'_>) -> Node {
         .children(errors::errors(screen.errors, screen.interactive));
     body = match screen.state {
         State::Empty => body.child(states::empty()).child(header::pill()),
-        State::Loading(files) => body.child(states::loading(files)).child(header::pill()),
+        State::Loading(files, first) => body
+            .child(states::loading(files, first))
+            .child(header::pill()),
         State::Asking(page) => body
             .child(mapping::page(&page, screen.settings))
             .child(header::pill()),

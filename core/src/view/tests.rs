@@ -82,6 +82,15 @@ pub(super) fn every_screen(mut check: impl FnMut(&str, &[&Element])) {
         size: Some(10),
         rows: 1,
     }];
+    let first = Provisional {
+        rate: full
+            .estimate("attempt_rate_phone")
+            .expect("a figure")
+            .clone(),
+        contact: false,
+        until: full.as_of.clone(),
+        share: 0.015,
+    };
     let (before, now) = fixture::accounts();
     let questions = [Question {
         file: "a.csv".to_owned(),
@@ -98,7 +107,7 @@ pub(super) fn every_screen(mut check: impl FnMut(&str, &[&Element])) {
     )];
     let states = [
         ("empty", State::Empty),
-        ("loading", State::Loading(&progress)),
+        ("loading", State::Loading(&progress, Some(&first))),
         (
             "asking",
             State::Asking(Mapping {
@@ -276,7 +285,7 @@ fn errors_stay_on_every_screen() {
     let (full, choices) = (fixture::report(), fixture::choices());
     for state in [
         State::Empty,
-        State::Loading(&[]),
+        State::Loading(&[], None),
         State::Guessing(0.5, &full),
         State::Ready(&full, &choices),
     ] {

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::account::Asides;
 use super::events::{Appointment, Belief, Call, More, Survey, Task};
+use super::ids::Ids;
 use super::value_column::UnknownValues;
 use super::values::{Actor, Channel, Direction, Exclusion, Outcome, Talk, TouchResult};
 use super::why::Why;
@@ -24,7 +25,7 @@ pub struct Dataset {
     /// Sorted by `(lead, at, meta)`.
     pub touches: Vec<Touch>,
     /// Lead ids as written, by lead index.
-    pub ids: Vec<Box<str>>,
+    pub ids: Ids,
     /// Dealer names, ascending: codes compare as names do.
     pub dealers: Vec<String>,
     /// Names of staff, ascending.
@@ -37,6 +38,8 @@ pub struct Dataset {
     pub knows: Knows,
     /// The newest instant in any mapped column.
     pub newest: Option<i64>,
+    /// How far all files of leads and touches go: the earliest of their newest instants.
+    pub reach: Option<i64>,
     /// Columns that few exports have: one per lead, or empty when no file has any of them.
     pub more: Vec<More>,
     /// The telephone system's log, by `(lead, at)`.

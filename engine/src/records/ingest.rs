@@ -187,6 +187,7 @@ impl Ingest {
             return self.refuse(open, error);
         }
         let mut data = open.data;
+        data.repeats.end();
         if let Some(account) = &mut data.account {
             account.settle();
         }
@@ -227,6 +228,20 @@ impl Ingest {
     #[must_use]
     pub fn rows(&self) -> u64 {
         self.open.as_ref().map_or(0, |open| open.data.rows)
+    }
+
+    /// Some file says what leads there are, and some file, perhaps the same, what was done about them.
+    #[must_use]
+    pub fn tells_follow_up(&self) -> bool {
+        let open = self.open.iter().map(|open| open.data.kind);
+        let kinds = || {
+            self.files
+                .iter()
+                .map(|file| file.data.kind)
+                .chain(open.clone())
+        };
+        let any = |kind: Kind| kinds().any(|own| own == Some(kind));
+        any(Kind::Wide) || any(Kind::Leads) && any(Kind::Touches)
     }
 
     /// Joins and resolves everything that was read.

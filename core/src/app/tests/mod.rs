@@ -11,6 +11,8 @@ mod leads;
 mod looks;
 mod mapping;
 mod marks;
+mod provisional;
+mod repeats;
 mod sharing;
 mod sorting;
 mod steps;

@@ -1,10 +1,10 @@
 //! Files being read: how far, in numbers, and a way to stop.
 
 use crate::node::{Element, el};
-use crate::view::{Progress, words};
+use crate::view::{Progress, Provisional, words};
 
 /// The loading screen.
-pub(in crate::view) fn loading(files: &[Progress]) -> Element {
+pub(in crate::view) fn loading(files: &[Progress], first: Option<&Provisional>) -> Element {
     el("section")
         .key("loading")
         .class("rg-card rg-loading")
@@ -14,6 +14,7 @@ pub(in crate::view) fn loading(files: &[Progress]) -> Element {
         } else {
             "Reading the files"
         })))
+        .children(first.map(|first| provisional(first, files)))
         .children(
             files
                 .iter()
@@ -27,6 +28,39 @@ pub(in crate::view) fn loading(files: &[Progress]) -> Element {
                 .attr("data-rg", "cancel")
                 .text(words::say("Stop reading")),
         )
+}
+
+/// The first figure with its interval, and from how much of the files it is.
+fn provisional(first: &Provisional, files: &[Progress]) -> Element {
+    let rate = &first.rate;
+    let message = words::msg(if first.contact {
+        "{k} of {n} leads reached by phone, as of {moment} (95 % interval {interval})."
+    } else {
+        "{k} of {n} leads phoned, as of {moment} (95 % interval {interval})."
+    });
+    let until = first.until.as_deref().map(words::instant);
+    let sentence = words::fill(
+        message,
+        &[
+            ("k", &rate.k.map(words::count).unwrap_or_default()),
+            ("n", &words::count(rate.n)),
+            ("moment", &until.unwrap_or_default()),
+            ("interval", &words::interval_of(rate).unwrap_or_default()),
+        ],
+    );
+    let remark = words::msg(if files.len() == 1 {
+        "Provisional: from the first {share} of the file, which need not be like the rest. The whole file replaces it."
+    } else {
+        "Provisional: from the first {share} of these files, which need not be like the rest. The whole files replace it."
+    });
+    let remark = words::fill(remark, &[("share", &words::percent(first.share, 1))]);
+    el("div")
+        .key("provisional")
+        .class("rg-provisional")
+        .attr("data-rg-provisional", "")
+        .child(el("p").class("rg-number").text(words::value(rate)))
+        .child(el("p").text(sentence))
+        .child(el("p").class("rg-remark").text(remark))
 }
 
 fn progress(at: usize, file: &Progress) -> Element {
