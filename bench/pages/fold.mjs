@@ -36,7 +36,7 @@ export class Fold {
     this.slot = -1;
   }
 
-  /** Another file begins; a column that it does not have is at -1, and its cells undefined. */
+  /** Another file begins: what takes its rows. A column that it does not have is at -1, and never asked for: that is slow. */
   header(header) {
     const at = (name) => header.indexOf(COLUMNS[name]);
     this.LEAD = at('lead');
@@ -47,6 +47,7 @@ export class Fold {
     this.DIRECTION = at('direction');
     this.ACTOR = at('actor');
     this.RESULT = at('result');
+    return this.AT < 0 ? (row) => this.turn(row[this.LEAD], row) : (row) => this.row(row);
   }
 
   grow() {

@@ -13,15 +13,14 @@ export const start = () =>
 
 const parse = (file, fold) =>
   new Promise((resolve, reject) => {
-    let first = true;
+    let take;
     globalThis.Papa.parse(file, {
       header: false,
       skipEmptyLines: true,
       chunkSize: 4 << 20,
       chunk: ({ data }) => {
-        if (first) fold.header(data.shift());
-        first = false;
-        for (const row of data) fold.row(row);
+        take ??= fold.header(data.shift());
+        for (const row of data) take(row);
       },
       complete: resolve,
       error: reject,

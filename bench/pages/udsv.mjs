@@ -5,15 +5,15 @@ import { text } from './text.mjs';
 
 export async function run(files) {
   const fold = new Fold();
-  // A handler of its own, so that the parser keeps no rows.
-  const take = (row) => fold.row(row);
   for (const file of files) {
     let parser;
+    // A handler of its own, so that the parser keeps no rows.
+    let take;
     for await (const chunk of text(file, 1 << 20)) {
       if (!parser) {
         const schema = inferSchema(chunk);
         parser = initParser(schema);
-        fold.header(schema.cols.map((column) => column.name));
+        take = fold.header(schema.cols.map((column) => column.name));
       }
       parser.chunk(chunk, parser.stringArrs, take);
     }
