@@ -63,7 +63,11 @@ pub fn run(options: &Options) -> Result<()> {
     fs::create_dir_all(&folder).context("cannot make target/counts")?;
     if let Some(file) = &options.file {
         let text = fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
-        let rows = text.iter().filter(|byte| **byte == b'\n').count().saturating_sub(1);
+        let rows = text
+            .iter()
+            .filter(|byte| **byte == b'\n')
+            .count()
+            .saturating_sub(1);
         let mut now = Counts {
             rows: vec![rows],
             ..Counts::default()
