@@ -14,7 +14,7 @@ const EDGES: [(&str, &[&str]); 17] = [
     ("diagnostic", &["words"]),
     ("order", &[]),
     ("json", &[]),
-    ("time", &["order", "json"]),
+    ("time", &["order", "json", "words"]),
     ("stats", &[]),
     ("node", &[]),
     ("settings", &["time", "json"]),

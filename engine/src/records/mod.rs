@@ -8,6 +8,7 @@ mod catalogue;
 mod code;
 mod codes;
 mod columns;
+mod customer_names;
 mod customers;
 mod dataset;
 mod decide;

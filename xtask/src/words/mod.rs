@@ -25,7 +25,7 @@ pub struct Options {
 }
 
 /// Folders and files, and how their texts are taken.
-const SOURCES: [(&str, How); 12] = [
+const SOURCES: [(&str, How); 13] = [
     ("core/src/view", How::Shown),
     ("core/src/chart", How::Shown),
     ("core/src/metrics", How::Told),
@@ -33,6 +33,7 @@ const SOURCES: [(&str, How); 12] = [
     ("core/src/report", How::Said),
     ("engine/src/summary", How::Said),
     ("engine/src/records", How::Said),
+    ("engine/src/time", How::Said),
     ("engine/src/table", How::Said),
     ("engine/src/bytes", How::Said),
     ("core/src/app", How::Said),
