@@ -40,6 +40,9 @@ const ALLOWED = new Set(
 /** Characters that would turn round what stands after them, in other people's sentences too. */
 const calm = (/** @type {string} */ text) => text.replace(/[\u202a-\u202e\u2066-\u2069]/g, "\ufffd");
 
+/** On the frame while the top of a first report is built: until then nothing is shown that would have to make room for it. */
+const NEW = "data-rg-new";
+
 /** Control states that live in properties: the attribute is only where they began. */
 const PROPERTIES = new Set(["value", "checked", "selected"]);
 
@@ -102,6 +105,7 @@ export class Renderer {
     this.#texts = new Map(names.map((name, at) => [name, texts[at] ?? "[]"]));
     this.#root = names.at(-1);
     while (this.#root !== undefined || this.#queue.length > 0) this.#step();
+    this.#topped();
   }
 
   /** Puts the screen's layout back. */
@@ -143,15 +147,26 @@ export class Renderer {
       const end = performance.now() + SLICE;
       do this.#step();
       while (this.#created < CREATED && performance.now() < end && (this.#root !== undefined || this.#queue.length > 0));
+      this.#topped();
       done();
       await (this.#created < CREATED ? breathe() : frame());
       if (this.#created >= CREATED) this.#created = 0;
     }
   }
 
+  /** Shows what is below the top of the report, once nothing above it waits. */
+  #topped() {
+    if (!this.#frame.hasAttribute(NEW)) return;
+    const top = this.#frame.querySelector(".rg-top");
+    const before = Node.DOCUMENT_POSITION_PRECEDING | Node.DOCUMENT_POSITION_CONTAINED_BY;
+    const waits = (/** @type {Element} */ each) => this.#waits(each) && !folded(each) && (!top || top === each || top.compareDocumentPosition(each) & before);
+    if (!this.#queue.some(waits)) this.#frame.removeAttribute(NEW);
+  }
+
   /** One piece of work. */
   #step() {
     if (this.#root !== undefined) {
+      if (!this.#frame.querySelector(".rg-top")) this.#frame.setAttribute(NEW, "");
       const next = [JSON.parse(this.#texts.get(this.#root) ?? "\"\"")];
       this.#root = undefined;
       this.#patch(this.#frame, this.#shown, next);

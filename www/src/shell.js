@@ -23,12 +23,12 @@ const CSS = `
 .files { display: none; }
 .voice { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .status:empty { display: none; }
-.status { padding: 8px 0; font: 1rem/1.5 system-ui, sans-serif; }
-.tip { position: absolute; z-index: 3; box-sizing: border-box; inline-size: max-content; max-inline-size: min(320px, 100% - 12px); padding: 8px 12px; border: 1px solid; border-radius: 6px; color-scheme: light dark; color: var(--rg-ink, light-dark(#16202b, #e9eef3)); background: var(--rg-surface, light-dark(#ffffff, #18212b)); font: 14px/1.45 var(--rg-font, system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif); font-variant-numeric: tabular-nums; text-align: start; white-space: pre-line; overflow-wrap: anywhere; }
+.status { position: sticky; z-index: 2; inset-block-end: 8px; box-sizing: border-box; inline-size: fit-content; max-inline-size: 100%; block-size: 2.25em; margin: -2.75em auto .5em; padding: .375em .75em; overflow: hidden; border-radius: 8px; color-scheme: light dark; color: var(--rg-surface, light-dark(#ffffff, #18212b)); background: var(--rg-ink, light-dark(#16202b, #e9eef3)); font: calc(max(1rem, 16px) * .875)/1.5 system-ui, sans-serif; white-space: nowrap; text-overflow: ellipsis; }
+.tip { position: absolute; z-index: 3; box-sizing: border-box; inline-size: max-content; max-inline-size: min(23em, 100% - 12px); padding: 8px 12px; border: 1px solid; border-radius: 6px; color-scheme: light dark; color: var(--rg-ink, light-dark(#16202b, #e9eef3)); background: var(--rg-surface, light-dark(#ffffff, #18212b)); font: calc(var(--rg-font-size, max(1rem, 16px)) * .875)/1.45 var(--rg-font, system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif); font-variant-numeric: tabular-nums; text-align: start; white-space: pre-line; overflow-wrap: anywhere; }
 .tip[hidden] { display: none; }
 .tip::first-line { font-weight: 700; }
-:host([theme="light"]) .tip { color-scheme: light; }
-:host([theme="dark"]) .tip { color-scheme: dark; }
+:host([theme="light"]) :is(.status, .tip) { color-scheme: light; }
+:host([theme="dark"]) :is(.status, .tip) { color-scheme: dark; }
 @media print { .status, .tip { display: none; } }
 `;
 
@@ -70,7 +70,7 @@ export class Shell {
     this.input.multiple = true;
     this.input.accept = ACCEPT;
     this.voice = new Voice();
-    root.append(this.voice.region, this.status, this.frame, this.input);
+    root.append(this.voice.region, this.frame, this.status, this.input);
     tips(root);
     const heal = marks(root, this.frame);
     let said = "";

@@ -1,7 +1,7 @@
 // @ts-check
 /** The width class of the element: charts are laid out for it. */
 
-/** Up to this many pixels the element is narrow. */
+/** Up to this many pixels of width the element is narrow, where text has its usual size; with larger text it is sooner. */
 const NARROW = 560;
 /** A narrow element becomes wide only beyond this: a scroll bar that comes and goes must not flip it for ever. */
 const SLACK = 24;
@@ -15,7 +15,9 @@ const SLACK = 24;
 export function watchWidth(element, tell) {
   let known = "";
   const observer = new ResizeObserver((entries) => {
-    const width = entries.at(-1)?.contentRect.width ?? 0;
+    // The report's own size of text, which is the page's or the reader's.
+    const size = parseFloat(getComputedStyle(element.firstElementChild ?? element).fontSize) || 16;
+    const width = ((entries.at(-1)?.contentRect.width ?? 0) * 16) / size;
     // Not laid out: a closed tab, `display: none`.
     if (width === 0) return;
     const next = width <= (known === "narrow" ? NARROW + SLACK : NARROW) ? "narrow" : "wide";

@@ -1,5 +1,10 @@
 //! `cargo xtask size`: what a page downloads, compressed as a server would, against the goal and the last figures.
+//!
+//! Counted is what a page with `define.js` asks for until the report of a CSV file is there, in English and in a worker; the
+//! browser tests compare the list with what pages ask for. Languages, the sample, the frame's page and the readers of other
+//! formats come on demand or not at all.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -90,39 +95,56 @@ pub fn run(update: bool) -> Result<()> {
     Ok(())
 }
 
-/// What every page loads, by kind; and what is loaded on demand.
+/// What a page with a CSV file loads, by kind; and the readers of other formats.
 fn measure(dist: &Path) -> Result<([Part; 3], Part)> {
     let mut parts = ["wasm", "script", "style", "formats"].map(|name| Part {
         name,
         ..Part::default()
     });
-    let entries = fs::read_dir(dist).context("there is no www/dist: run `cargo xtask build`")?;
-    for entry in entries {
-        let path = entry?.path();
-        let name = path
-            .file_name()
-            .map(|name| name.to_string_lossy().into_owned())
-            .unwrap_or_default();
-        let place = match name.rsplit_once('.').map(|(_, end)| end) {
-            Some("wasm" | "js") if name.starts_with(build::FORMATS.name) => 3,
-            Some("wasm") => 0,
-            Some("js") => usize::from(name == "style.js") + 1,
-            _ => continue,
+    let formats = ["_bg.wasm", ".js"].map(|end| format!("{}{end}", build::FORMATS.name));
+    for name in loaded(dist)?.into_iter().chain(formats) {
+        let place = match name.as_str() {
+            _ if name.starts_with(build::FORMATS.name) => 3,
+            _ if name.ends_with(".wasm") => 0,
+            "style.js" => 2,
+            _ => 1,
         };
-        let bytes = fs::read(&path).with_context(|| format!("cannot read {name}"))?;
+        let bytes = fs::read(dist.join(&name))
+            .with_context(|| format!("there is no www/dist/{name}: run `cargo xtask build`"))?;
         parts[place].files += 1;
         parts[place].raw += bytes.len() as u64;
         parts[place].brotli += compressed(&bytes)?;
     }
-    for (part, module) in [(0, build::MAIN), (3, build::FORMATS)] {
-        ensure!(
-            parts[part].files > 0,
-            "there is no {}_bg.wasm in www/dist: run `cargo xtask build`",
-            module.name
-        );
-    }
     let [wasm, script, style, formats] = parts;
     Ok(([wasm, script, style], formats))
+}
+
+/// The names of the files that a page with a CSV file loads: the program, and every script that `define.js` and the worker
+/// import, and those import.
+///
+/// # Errors
+/// When there is no build.
+pub fn loaded(dist: &Path) -> Result<BTreeSet<String>> {
+    let mut found = BTreeSet::from([format!("{}_bg.wasm", build::MAIN.name)]);
+    let mut open = vec!["define.js".to_owned(), "worker.js".to_owned()];
+    while let Some(name) = open.pop() {
+        let text = fs::read_to_string(dist.join(&name))
+            .with_context(|| format!("there is no www/dist/{name}: run `cargo xtask build`"))?;
+        if found.insert(name) {
+            open.extend(imports(&text).map(str::to_owned));
+        }
+    }
+    Ok(found)
+}
+
+/// What a script imports whenever it is loaded, as names beside it.
+fn imports(text: &str) -> impl Iterator<Item = &str> {
+    let ends = ["from \"./", "import \"./"];
+    text.lines().filter_map(move |line| {
+        let is = line.starts_with("import ") || line.starts_with("export {");
+        let rest = ends.iter().find_map(|end| line.split_once(end))?.1;
+        rest.split('"').next().filter(|_| is)
+    })
 }
 
 /// Bytes after brotli at its best.
@@ -161,6 +183,14 @@ mod tests {
         assert!(compare("wasm", 106_000, Some(100_000)).is_err());
         assert!(compare("wasm", 94_000, Some(100_000)).is_err());
         assert!(compare("wasm", 1, None).is_err());
+    }
+
+    #[test]
+    fn what_is_imported_on_demand_is_not_counted() {
+        let text = "import { a } from \"./a.js\";\nimport \"./b.js\";\nimport * as c from \"./c.js\";\n\
+            export { d } from \"./d.js\";\nconst more = () => import(\"./e.js\");\n";
+        let found: Vec<&str> = imports(text).collect();
+        assert_eq!(found, ["a.js", "b.js", "c.js", "d.js"]);
     }
 
     #[test]

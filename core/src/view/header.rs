@@ -86,8 +86,17 @@ pub(super) fn header(report: &Report, settings: &Settings, choices: &Choices) ->
         .child(pill())
 }
 
+/// The promise before there is a report, and how to check it.
+pub(super) fn promise() -> Element {
+    el("div")
+        .key("promise")
+        .class("rg-header")
+        .child(pill())
+        .child(super::privacy::check())
+}
+
 /// The promise as a pill.
-pub(super) fn pill() -> Element {
+fn pill() -> Element {
     el("p")
         .key("pill")
         .class("rg-pill")

@@ -232,21 +232,20 @@ pub fn screen(screen: &Screen<'_>) -> Node {
     let mut body = el("div")
         .class(format!("rg-body rg-{width}"))
         .children(errors::errors(screen.errors, screen.interactive));
+    // Above what changes, so that it stays where it is while files are read; below a report it is in nobody's way.
+    let before = !matches!(screen.state, State::Stopped | State::Ready(..));
+    if before {
+        body = body.child(header::promise());
+    }
     body = match screen.state {
-        State::Empty => body.child(states::empty()).child(header::pill()),
-        State::Loading(files, first) => body
-            .child(states::loading(files, first))
-            .child(header::pill()),
-        State::Asking(page) => body
-            .child(mapping::page(&page, screen.settings))
-            .child(header::pill()),
-        State::Guessing(guess, report) => body
-            .child(states::guessing(guess, report))
-            .child(header::pill()),
+        State::Empty => body.child(states::empty()),
+        State::Loading(files, first) => body.child(states::loading(files, first)),
+        State::Asking(page) => body.child(mapping::page(&page, screen.settings)),
+        State::Guessing(guess, report) => body.child(states::guessing(guess, report)),
         State::Stopped => body,
         State::Ready(report, choices) => ready(body, screen, report, choices),
     };
-    if screen.interactive {
+    if screen.interactive && !before {
         body = body.child(privacy::check());
     }
     let marks = screen.interactive && matches!(screen.state, State::Ready(..));

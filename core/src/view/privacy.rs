@@ -16,7 +16,7 @@ const STEPS: [&str; 4] = [
     msg("Or try without: switch your network off once this page is loaded, and open your file."),
 ];
 
-/// The panel, at the end of every screen.
+/// The panel, beside the promise or at the end of the report.
 pub(super) fn check() -> Element {
     let steps = el("ol")
         .class("rg-steps")

@@ -442,7 +442,7 @@ fn chart_text_never_falls_below_twelve_pixels() {
     for line in CSS.lines().filter(|l| l.starts_with(".rg-w")) {
         let digits = |text: &str| {
             text.chars()
-                .take_while(char::is_ascii_digit)
+                .take_while(|c| c.is_ascii_digit() || *c == '.')
                 .collect::<String>()
                 .parse::<f64>()
         };
@@ -453,9 +453,29 @@ fn chart_text_never_falls_below_twelve_pixels() {
             continue;
         };
         found += 1;
-        assert!(13.0 * least / width >= 11.95, "{line}");
+        // In em of the text around, which is 16 pixels at least.
+        assert!(13.0 * 16.0 * least / width >= 11.95, "{line}");
     }
     assert_eq!(found, 5);
+}
+
+#[test]
+fn what_waits_for_a_choice_is_not_printed() {
+    let report = fixture::report();
+    let choices = fixture::choices();
+    let settings = Settings::default();
+    let asks = |width| {
+        let at = panels::Place {
+            width,
+            interactive: true,
+            settings: &settings,
+            choices: &choices,
+            leads: None,
+        };
+        panels::what_if(&report, &at).is_some()
+    };
+    assert!(asks(Width::Wide) && asks(Width::Narrow));
+    assert!(!asks(Width::Print));
 }
 
 #[test]

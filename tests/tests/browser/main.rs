@@ -33,9 +33,13 @@ fn main() {
         .iter()
         .filter(|engine| wanted.is_empty() || wanted.contains(&engine.name))
         .flat_map(|engine| {
-            scenarios::ALL
-                .iter()
-                .map(move |scenario| trial(engine, scenario))
+            let own = if engine.name == "chromium" {
+                scenarios::CHROMIUM
+            } else {
+                &[]
+            };
+            let all = scenarios::ALL.iter().chain(own);
+            all.map(move |scenario| trial(engine, scenario))
         })
         .collect::<Vec<_>>();
     assert!(

@@ -7,7 +7,7 @@ use crate::report::{Report, decimals};
 use crate::settings::Scope;
 use crate::view::cells::{Row, rows};
 use crate::view::shell::{counted, figure, lead, more, panel, remark, twin};
-use crate::view::{cell, said, twin as tables, words};
+use crate::view::{Width, cell, said, twin as tables, words};
 
 const COACHING: &str = "Where coaching pays most";
 const WHAT_IF: &str = "What if";
@@ -112,7 +112,9 @@ fn more_of(r: &Row<'_>) -> String {
 /// One dealer or person at another rate.
 pub(in crate::view) fn what_if(report: &Report, at: &Place<'_>) -> Option<Element> {
     let chosen = at.settings.what_if.as_ref();
-    if chosen.is_none() && !at.interactive || at.settings.aggregates_only {
+    // On paper nobody can choose.
+    let asks = at.interactive && at.width != Width::Print;
+    if chosen.is_none() && !asks || at.settings.aggregates_only {
         return None;
     }
     let about = subject(report, at.settings);
@@ -134,7 +136,7 @@ pub(in crate::view) fn what_if(report: &Report, at: &Place<'_>) -> Option<Elemen
             ],
         ),
     }));
-    if at.interactive {
+    if asks {
         card = card.child(controls(at));
     }
     if let Some(why) = table.and_then(|t| t.why.as_ref()) {

@@ -14,20 +14,24 @@ pub(in crate::view) fn loading(files: &[Progress], first: Option<&Provisional>) 
         } else {
             "Reading the files"
         })))
-        .children(first.map(|first| provisional(first, files)))
+        // Before the files: what a reader is about to press does not move when another one begins.
+        .child(
+            el("p").class("rg-row").child(
+                el("button")
+                    .class("rg-button")
+                    .attr("type", "button")
+                    .attr("data-rg", "cancel")
+                    .text(words::say("Stop reading")),
+            ),
+        )
         .children(
             files
                 .iter()
                 .enumerate()
                 .map(|(at, file)| progress(at, file)),
         )
-        .child(
-            el("button")
-                .class("rg-button")
-                .attr("type", "button")
-                .attr("data-rg", "cancel")
-                .text(words::say("Stop reading")),
-        )
+        // After them: it comes in the middle of the reading.
+        .children(first.map(|first| provisional(first, files)))
 }
 
 /// The first figure with its interval, and from how much of the files it is.

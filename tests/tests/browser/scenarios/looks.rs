@@ -29,7 +29,7 @@ const HTML: &str = "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><ti
     <reality-gap demo expected=\"75%\" theme=\"light\"></reality-gap>";
 
 /// Lays everything out, also what is far from the window; `extra` is the style sheet that stands for a medium.
-const LAY_OUT: &str = "const { style } = await import('/style.js');
+pub(crate) const LAY_OUT: &str = "const { style } = await import('/style.js');
     const sheet = new CSSStyleSheet();
     const media = args[0] ? style.replaceAll(args[0], '@media all') : '';
     sheet.replaceSync(`${media} .rg .rg-card { content-visibility: visible !important; }`);

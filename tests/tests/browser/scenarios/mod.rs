@@ -15,6 +15,7 @@ mod hands;
 mod hostile;
 mod hosts;
 mod keys;
+mod languages;
 mod lifecycle;
 mod looks;
 mod many;
@@ -23,8 +24,10 @@ mod marks;
 mod network;
 mod parity;
 mod policy;
+mod reader;
 mod single;
 mod site;
+mod steady;
 mod versions;
 
 use anyhow::Result;
@@ -114,6 +117,7 @@ pub(crate) const ALL: &[Scenario] = scenarios![
     frame::a_frame_listens_to_nobody_else,
     versions::two_versions_stand_side_by_side,
     versions::scripts_of_another_site_are_checked,
+    versions::files_are_where_the_host_says,
     hostile::hostile_words_stay_words_everywhere,
     hosts::no_style_sheet_of_a_page_comes_in,
     hosts::it_fits_whatever_lays_it_out,
@@ -138,4 +142,13 @@ pub(crate) const ALL: &[Scenario] = scenarios![
     bundles::sixteen_checks_in_every_framework,
     hands::the_slider_goes_by_keys,
     hands::a_narrow_page_does_not_scroll_sideways,
+    reader::text_twice_as_large_loses_nothing,
+    reader::contrast_and_headings_are_as_asked_for,
+];
+
+/// What one engine shows for all of them, because it asks things that only this engine can be asked, or that are no
+/// engine's doing.
+pub(crate) const CHROMIUM: &[Scenario] = scenarios![
+    languages::no_rule_is_broken_in_any_language,
+    steady::the_demo_stands_still,
 ];

@@ -1,7 +1,12 @@
 //! What a careful page forbids, the widget does without.
 
+use std::collections::BTreeSet;
+use std::fs;
+
 use anyhow::{Result, ensure};
 use serde_json::json;
+use xtask::serve::Options;
+use xtask::{paths, size};
 
 use crate::browsers::Session;
 use crate::page::{Page, Site};
@@ -34,14 +39,47 @@ pub(crate) fn the_strictest_policy_has_nothing_to_refuse(
     Ok(())
 }
 
-pub(crate) fn nothing_is_asked_for_after_the_start(session: &Session, name: &str) -> Result<()> {
-    let site = Site {
-        policy: Some(
-            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; style-src 'self'; connect-src 'none'",
-        ),
-        ..Site::default()
+/// Tells of every call, on the page or in a worker, by which something could be sent; the page notes it.
+const COUNT: &str = "
+  if (globalThis.document) {
+    globalThis.sent = [];
+    new BroadcastChannel('sent').onmessage = ({ data }) => sent.push(data);
+  }
+  const channel = new BroadcastChannel('sent');
+  const tell = (what, to) => channel.postMessage(`${what} ${to}`);
+  for (const name of ['fetch', 'WebSocket', 'EventSource', 'WebTransport', 'RTCPeerConnection', 'Image']) {
+    const own = globalThis[name];
+    if (own) globalThis[name] = new Proxy(own, {
+      apply: (made, self, all) => (tell(name, all[0]), Reflect.apply(made, self, all)),
+      construct: (made, all) => (tell(name, all[0]), Reflect.construct(made, all)),
+    });
+  }
+  for (const [on, name] of [[globalThis.XMLHttpRequest, 'open'], [globalThis.Navigator, 'sendBeacon'], [globalThis.HTMLFormElement, 'submit']]) {
+    const own = on?.prototype[name];
+    if (own) on.prototype[name] = function (...all) {
+      tell(name, all);
+      return own.apply(this, all);
     };
-    let page = Page::ready(session, name, site)?;
+  }";
+
+pub(crate) fn nothing_is_asked_for_after_the_start(session: &Session, name: &str) -> Result<()> {
+    let worker = fs::read_to_string(paths::dist().join("worker.js"))?;
+    let counted = format!("import \"/test/count.js\";\n{worker}");
+    // A worker from a file has its own policy: here none, so that only what it does not do keeps it from sending.
+    let html = "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Counted</title>\
+        <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; style-src 'self'; connect-src 'none'\">\
+        <script src=\"/test/probe.js\"></script><script src=\"/test/count.js\"></script>\
+        <script type=\"module\" src=\"/define.js\"></script><reality-gap timezone=\"UTC\"></reality-gap>";
+    let options = Options::default()
+        .with_file("/test/count.js", COUNT)
+        .with_file(
+            "/test/try.js",
+            "fetch('/test/own').catch(() => {}); navigator.sendBeacon?.('/test/own');",
+        )
+        .with_file("/test/counted.html", html)
+        .with_file("/worker.js", counted);
+    let page = Page::at(session, name, &paths::dist(), options, "/test/counted.html")?;
+    page.await_ready()?;
     page.await_program()?;
     let asked = || {
         let mut asked = page.server.asked();
@@ -63,6 +101,19 @@ pub(crate) fn nothing_is_asked_for_after_the_start(session: &Session, name: &str
         "expected no request after the start, found {:?}",
         &after[before.len()..]
     );
+    // `cargo xtask size` counts what was loaded, and nothing else.
+    let own: BTreeSet<String> = after
+        .iter()
+        .filter(|path| !path.starts_with("/test/"))
+        .map(|path| path.trim_start_matches('/').to_owned())
+        .collect();
+    let counted = size::loaded(&paths::dist())?;
+    ensure!(
+        own == counted,
+        "expected what `cargo xtask size` counts, found more {:?} and less {:?}",
+        own.difference(&counted),
+        counted.difference(&own)
+    );
     let kept = page.js(
         "return [localStorage.length, sessionStorage.length, document.cookie]",
         &[],
@@ -71,7 +122,34 @@ pub(crate) fn nothing_is_asked_for_after_the_start(session: &Session, name: &str
         kept == json!([0, 0, ""]),
         "expected nothing stored, found {kept}"
     );
-    page.calm()
+    page.calm()?;
+    // Nobody tried either; and who tries is seen, on the page and in the worker.
+    page.js(
+        "document.head.append(Object.assign(document.createElement('script'), { src: '/test/try.js' }))",
+        &[],
+    )?;
+    page.until(
+        "the calls that this page made itself",
+        "return sent.some((call) => call.startsWith('fetch /test/'))",
+    )?;
+    let sent = page.js("return sent", &[])?;
+    let calls: Vec<&str> = sent
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(serde_json::Value::as_str)
+        .collect();
+    let (program, others): (Vec<&str>, Vec<&str>) =
+        calls.iter().partition(|call| call.ends_with(".wasm"));
+    ensure!(
+        program.len() == 1,
+        "expected the worker's one fetch of the program, found {sent}"
+    );
+    ensure!(
+        others.iter().all(|call| call.ends_with(" /test/own")),
+        "expected nothing sent, found {others:?}"
+    );
+    Ok(())
 }
 
 pub(crate) fn without_a_worker_the_numbers_are_the_same(

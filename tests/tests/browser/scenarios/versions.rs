@@ -9,7 +9,8 @@ use xtask::serve::{Options, STRICT_POLICY, Server};
 
 use crate::browsers::Session;
 use crate::page::{Page, Site};
-use crate::support::export::wide;
+use crate::support::export::{leads_and_touches, wide};
+use crate::support::packed::workbook;
 
 /// Notes of the console.
 const NOTES: &str = "window.notes = []; console.info = (...all) => notes.push(all.join(' '));";
@@ -146,6 +147,69 @@ pub(crate) fn scripts_of_another_site_are_checked(session: &Session, name: &str)
             ensure!(page.probe("codes")? == json!(["E112"]));
             ensure!(page.shown()?.contains("not the one of this version"));
         }
+    }
+    Ok(())
+}
+
+pub(crate) fn files_are_where_the_host_says(session: &Session, name: &str) -> Result<()> {
+    let own = fs::read_to_string(paths::dist().join("version.js"))?;
+    let own = own.split('"').nth(1).unwrap_or_default().to_owned();
+    let elsewhere = Server::start(
+        &paths::dist(),
+        Options {
+            cors: true,
+            ..Options::default()
+        },
+    )?;
+    let far = elsewhere.address();
+    for (place, near) in [("/static", true), (far.as_str(), false)] {
+        // A policy of the page's own: what it names is for it to trust.
+        let told = format!(
+            "import {{ RealityGapElement }} from '/reality-gap.js';
+             import {{ define }} from '/register.js';
+             const worker = '{place}/worker.js';
+             const policy = globalThis.trustedTypes?.createPolicy('host', {{ createScriptURL: (url) => url }});
+             RealityGapElement.workerUrl = policy?.createScriptURL(worker) ?? worker;
+             RealityGapElement.wasmUrl = '{place}/reality_gap_wasm_bg.wasm';
+             RealityGapElement.formatsUrl = new URL('{place}/reality_gap_formats_wasm_bg.wasm', location.href);
+             define();"
+        );
+        let policy = format!(
+            "default-src 'none'; script-src 'self' {far} 'wasm-unsafe-eval'; worker-src 'self' blob: {far}; connect-src 'self' {far}; require-trusted-types-for 'script'"
+        );
+        let options = Options::default().with_header("Content-Security-Policy", &policy);
+        let options = beside(options, "/static", &own)?
+            .with_file("/define.js", "import '/test/told.js';")
+            .with_file("/test/told.js", told);
+        let site = Site {
+            options,
+            ..Site::default()
+        };
+        let page = Page::ready(session, name, site)?;
+        page.load(&[("leads.xlsx", &workbook("Export", &leads_and_touches().0))])?;
+        page.answer(1)?;
+        ensure!(
+            page.probe("workers")? == 1,
+            "expected a worker from {place}"
+        );
+        let (here, there) = (page.server.asked(), elsewhere.asked());
+        for file in [
+            "worker.js",
+            "reality_gap_wasm_bg.wasm",
+            "reality_gap_formats_wasm_bg.wasm",
+        ] {
+            let own = here.iter().any(|path| *path == format!("/{file}"));
+            let told = if near {
+                here.iter().any(|path| *path == format!("/static/{file}"))
+            } else {
+                there.iter().any(|path| *path == format!("/{file}"))
+            };
+            ensure!(
+                told && !own,
+                "expected {file} from {place}: {here:?} {there:?}"
+            );
+        }
+        page.calm()?;
     }
     Ok(())
 }
