@@ -9,12 +9,12 @@ mod time_of_day;
 use super::{DAY, Instant};
 use calendar::days;
 
-pub(crate) use clock::Clock;
-pub(crate) use parse::{Parser, is_serial};
+pub use clock::Clock;
+pub use parse::{Parser, is_serial};
 
 /// A date cell: absent, an instant, a wall-clock time, or one whose day and month are not told apart yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct Stamp(u64);
+pub struct Stamp(u64);
 
 const KIND: u64 = 3 << 62;
 const INSTANT: u64 = 1 << 62;
@@ -26,7 +26,7 @@ const VALUE: u64 = (1 << 56) - 1;
 
 /// What a stamp says about the order of day and month in its column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Order {
+pub enum Order {
     /// The first number is greater than twelve.
     DayFirst,
     /// The second number is greater than twelve.
@@ -39,34 +39,34 @@ pub(crate) enum Order {
 
 /// A stamp, resolved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Resolved {
+pub struct Resolved {
     /// Unknown when the numbers are no date in the given order.
-    pub(crate) instant: Instant,
+    pub instant: Instant,
     /// The cell has no time of day.
-    pub(crate) date_only: bool,
+    pub date_only: bool,
     /// The wall clock showed this time twice, or never.
-    pub(crate) ambiguous: bool,
+    pub ambiguous: bool,
 }
 
 impl Stamp {
     /// No date.
-    pub(crate) const NONE: Self = Self(0);
+    pub const NONE: Self = Self(0);
 
     /// True when there is no date.
     #[inline]
-    pub(crate) const fn is_none(self) -> bool {
+    pub const fn is_none(self) -> bool {
         self.0 == 0
     }
 
     /// 0 to 7: twice the kind, one more for a date without a time of day.
     #[inline]
-    pub(crate) const fn form(self) -> u8 {
+    pub const fn form(self) -> u8 {
         (self.0 >> 61) as u8
     }
 
     /// The time of day is written down and is midnight, on the clock that it is written in.
     #[inline]
-    pub(crate) const fn is_midnight(self) -> bool {
+    pub const fn is_midnight(self) -> bool {
         let ms = match self.0 & KIND {
             INSTANT | WALL => (self.0 & VALUE).cast_signed() - BIAS,
             _ => (self.0 & ((1 << 27) - 1)).cast_signed(),
@@ -76,18 +76,19 @@ impl Stamp {
 
     /// The packed form.
     #[inline]
-    pub(crate) const fn bits(self) -> u64 {
+    pub const fn bits(self) -> u64 {
         self.0
     }
 
     /// From the packed form.
     #[inline]
-    pub(crate) const fn from_bits(bits: u64) -> Self {
+    pub const fn from_bits(bits: u64) -> Self {
         Self(bits)
     }
 
     /// For the latest of a column: stamps of one kind ascend with time, numbers in the given order.
-    pub(crate) const fn later_key(self, day_first: bool) -> u64 {
+    #[inline]
+    pub const fn later_key(self, day_first: bool) -> u64 {
         if day_first && self.0 & KIND == NUMBERS {
             let (first, second) = (self.0 >> 32 & 31, self.0 >> 27 & 31);
             self.0 & !(1023 << 27) | second << 32 | first << 27
@@ -98,16 +99,18 @@ impl Stamp {
 
     /// 0 none, 1 instant, 2 wall clock, 3 numbers in an uncertain order.
     #[inline]
-    pub(crate) const fn kind(self) -> usize {
+    pub const fn kind(self) -> usize {
         (self.0 >> 62) as usize
     }
 
     /// An instant or a wall-clock time, in milliseconds.
+    #[inline]
     const fn with_ms(kind: u64, ms: i64, date_only: bool) -> Self {
         Self(kind | if date_only { DATE_ONLY } else { 0 } | ((ms + BIAS) as u64 & VALUE))
     }
 
     /// A date whose first and second number are day and month in an order that its column tells.
+    #[inline]
     const fn numbers(year: u32, first: u32, second: u32, ms_of_day: i64, date_only: bool) -> Self {
         let packed =
             (year as u64) << 37 | (first as u64) << 32 | (second as u64) << 27 | ms_of_day as u64;
@@ -116,7 +119,7 @@ impl Stamp {
 
     /// What this stamp says about its column; nothing if its order is certain anyway.
     #[inline]
-    pub(crate) const fn order(self) -> Option<Order> {
+    pub const fn order(self) -> Option<Order> {
         if self.0 & KIND != NUMBERS {
             return None;
         }
@@ -131,7 +134,7 @@ impl Stamp {
 
     /// The instant, given the order of the column and the zone of its wall clock.
     #[inline]
-    pub(crate) fn resolve(self, day_first: bool, clock: &mut Clock<'_>) -> Resolved {
+    pub fn resolve(self, day_first: bool, clock: &mut Clock<'_>) -> Resolved {
         let date_only = self.0 & DATE_ONLY != 0 || clock.dates;
         let ms = (self.0 & VALUE) as i64 - BIAS;
         let wall = match self.0 & KIND {

@@ -8,13 +8,14 @@ use super::{INSTANT, Stamp, WALL};
 
 /// Reads the dates of one column; remembers the last day.
 #[derive(Debug, Clone)]
-pub(crate) struct Parser {
+pub struct Parser {
     /// First ten bytes of the last ISO date, and its days.
     day: [u8; 10],
     days: i32,
 }
 
 impl Default for Parser {
+    #[inline]
     fn default() -> Self {
         // No text has these bytes.
         Self {
@@ -27,7 +28,7 @@ impl Default for Parser {
 impl Parser {
     /// Reads a trimmed cell. A wall clock without an offset is taken for UTC where the column says so.
     #[inline]
-    pub(crate) fn parse(&mut self, cell: &[u8], utc: bool) -> Option<Stamp> {
+    pub fn parse(&mut self, cell: &[u8], utc: bool) -> Option<Stamp> {
         if let Some((head, rest)) = cell.split_first_chunk::<10>() {
             if head == &self.day {
                 return finish_wall(self.days, rest, utc);
@@ -95,6 +96,7 @@ fn finish_numbers(year: u32, first: u32, second: u32, rest: &[u8], utc: bool) ->
 }
 
 /// Every other layout.
+#[inline]
 fn general(cell: &[u8], utc: bool) -> Option<Stamp> {
     let (word, rest) = letters(cell);
     if word.is_empty() {
@@ -116,6 +118,7 @@ fn general(cell: &[u8], utc: bool) -> Option<Stamp> {
 }
 
 /// `Aug 24 2026 12:00AM`, `November, 17 2023 18:57:17`, `Aug 24th, 2026`, `Aug-24-2026`: the month's name first.
+#[inline]
 fn named(word: &[u8], rest: &[u8], utc: bool) -> Option<Stamp> {
     let month = month(word)?;
     let (day, rest) = digits(skip_marks(rest), 2)?;
@@ -124,12 +127,14 @@ fn named(word: &[u8], rest: &[u8], utc: bool) -> Option<Stamp> {
 }
 
 /// A year of two or four digits.
+#[inline]
 fn year(rest: &[u8]) -> Option<(u32, &[u8])> {
     let (year, after) = digits(rest, 4)?;
     Some((full_year(year, rest.len() - after.len())?, after))
 }
 
 /// Layouts that begin with a number.
+#[inline]
 fn numbered(cell: &[u8], utc: bool) -> Option<Stamp> {
     let (first, rest) = digits(cell, 4)?;
     let width = cell.len() - rest.len();
@@ -170,6 +175,7 @@ fn numbered(cell: &[u8], utc: bool) -> Option<Stamp> {
 
 /// Digits without marks between them: `20260824`, `20260824T091500Z`, `20260824091500`, seconds and milliseconds since
 /// 1970, days since 1900 as spreadsheets count them.
+#[inline]
 fn compact(cell: &[u8], utc: bool) -> Option<Stamp> {
     let width = cell.iter().take_while(|byte| byte.is_ascii_digit()).count();
     let (run, rest) = cell.split_at(width);
@@ -212,13 +218,15 @@ fn compact(cell: &[u8], utc: bool) -> Option<Stamp> {
 }
 
 /// Whether a cell is a serial number of a spreadsheet, when it is read as a date: five digits, perhaps with a fraction.
-pub(crate) fn is_serial(cell: &[u8]) -> bool {
+#[inline]
+pub fn is_serial(cell: &[u8]) -> bool {
     cell.len() >= 5
         && cell[..5].iter().all(u8::is_ascii_digit)
         && matches!(cell.get(5), None | Some(b'.' | b','))
 }
 
 /// Days since the last but one of 1899, 1954 to 2119, and the part of the day.
+#[inline]
 fn serial(day: u32, rest: &[u8], utc: bool) -> Option<Stamp> {
     let day = i64::from(day);
     if !(20_000..80_000).contains(&day) {
@@ -236,6 +244,7 @@ fn serial(day: u32, rest: &[u8], utc: bool) -> Option<Stamp> {
 }
 
 /// The fraction of a unit that these digits behind a decimal mark are, rounded.
+#[inline]
 fn fraction_of(digits: &[u8], unit: i64) -> Option<i64> {
     if digits.is_empty() || !digits.iter().all(u8::is_ascii_digit) {
         return None;

@@ -32,17 +32,20 @@ pub(super) struct Found {
 
 /// What a cell holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Look {
+pub enum Look {
+    /// Nothing.
     Empty,
     /// A number, an amount, a telephone number.
     Number,
     /// A date, a time, an address: a value that is no header.
     Value,
+    /// Words.
     Text,
 }
 
 /// What a cell looks like, without the white space around it.
-pub(crate) fn look(cell: &[u8]) -> Look {
+#[inline]
+pub fn look(cell: &[u8]) -> Look {
     let cell = cell.trim_ascii();
     let (mut digits, mut letters, mut marks) = (0, 0, 0);
     for &byte in cell {

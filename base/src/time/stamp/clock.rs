@@ -4,7 +4,7 @@ use super::super::{DAY, Instant, Zone};
 
 /// A zone with a memory: within the stretch around the last time the offset is known.
 #[derive(Debug)]
-pub(crate) struct Clock<'a> {
+pub struct Clock<'a> {
     zone: &'a Zone,
     from: i64,
     until: i64,
@@ -15,7 +15,8 @@ pub(crate) struct Clock<'a> {
 
 impl<'a> Clock<'a> {
     /// A clock of this zone.
-    pub(crate) fn new(zone: &'a Zone) -> Self {
+    #[inline]
+    pub fn new(zone: &'a Zone) -> Self {
         let mut clock = Self {
             zone,
             from: 0,
@@ -30,7 +31,8 @@ impl<'a> Clock<'a> {
     }
 
     /// The same for a column of dates that writes midnight behind each.
-    pub(crate) fn of_dates(mut self, dates: bool) -> Self {
+    #[inline]
+    pub fn of_dates(mut self, dates: bool) -> Self {
         self.dates = dates;
         self
     }
@@ -76,6 +78,7 @@ pub(super) mod tests {
     }
 
     #[test]
+    #[inline]
     fn the_clock_agrees_with_its_zone() {
         let zone = amsterdam();
         let mut clock = Clock::new(&zone);

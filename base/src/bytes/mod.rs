@@ -12,10 +12,10 @@ mod same;
 mod variety;
 mod western;
 
-pub(crate) use dialect::Dialect;
-pub(crate) use encoding::{BOM, Decoder, decode, refuse_if_not_text};
-pub(crate) use evidence::{Look, look};
+pub use dialect::Dialect;
+pub use encoding::{BOM, Decoder, decode, refuse_if_not_text};
+pub use evidence::{Look, look};
 pub use foreign::{Foreign, foreign, foreign_in};
-pub(crate) use index::Index;
-pub(crate) use record::{Record, record, rewrite};
-pub(crate) use same::same;
+pub use index::Index;
+pub use record::{Record, record, rewrite};
+pub use same::same;

@@ -19,6 +19,7 @@ pub(super) fn time(rest: &[u8]) -> Option<(i64, Option<i64>)> {
 }
 
 /// Every other way to write it: `T091500`, `9.05`, `14h30`, `um 14:30 Uhr`, `9 PM`.
+#[inline]
 fn written(rest: &[u8]) -> Option<(i64, Option<i64>)> {
     let rest = skip_spaces(rest.strip_prefix(b",").unwrap_or(rest));
     let (word, after) = letters(rest);
@@ -53,11 +54,13 @@ fn written(rest: &[u8]) -> Option<(i64, Option<i64>)> {
 }
 
 /// The number, if it is not too large.
+#[inline]
 fn checked(number: u32, most: u32) -> Option<u32> {
     (number <= most).then_some(number)
 }
 
 /// True for the afternoon, and what follows: `AM`, `p.m.`, `a. m.`.
+#[inline]
 fn half(rest: &[u8]) -> Option<(bool, &[u8])> {
     let (first, rest) = rest.split_first()?;
     let afternoon = match first | 0x20 {
@@ -137,6 +140,7 @@ const ZONES: [(&[u8], i64); 12] = [
 ];
 
 /// `Z`, `UTC`, `GMT`, `±hh:mm`, `±hhmm`, `±hh`, `±h`, and minutes of one digit, which occur.
+#[inline]
 fn offset(rest: &[u8]) -> Option<i64> {
     if let [sign @ (b'+' | b'-'), h1, h2, b':', m1, m2] = rest
         && let (Some(hours), Some(minutes)) = (number(&[*h1, *h2]), number(&[*m1, *m2]))

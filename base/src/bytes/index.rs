@@ -20,18 +20,18 @@ struct Masks {
 
 /// The structure of a growing buffer, positions relative to its beginning.
 #[derive(Debug, Default)]
-pub(crate) struct Index {
+pub struct Index {
     /// Positions of separators (delimiters and row ends outside quotes); valid up to `separators_len`.
     separators: Vec<u32>,
     separators_len: usize,
     /// For each row end: how many separators there are up to and including it.
-    pub(crate) row_ends: Vec<u32>,
+    pub row_ends: Vec<u32>,
     /// Positions of line breaks inside quotes.
-    pub(crate) inner_newlines: Vec<u32>,
+    pub inner_newlines: Vec<u32>,
     /// First position at which a quote breaks the rules.
-    pub(crate) malformed: Option<usize>,
+    pub malformed: Option<usize>,
     /// Everything before this position is indexed.
-    pub(crate) indexed: usize,
+    pub indexed: usize,
     /// Where the last quote was opened.
     opened: usize,
     inside: bool,
@@ -44,7 +44,8 @@ pub(crate) struct Index {
 
 impl Index {
     /// An index of an empty buffer that begins at the beginning of a row.
-    pub(crate) fn new() -> Self {
+    #[inline]
+    pub fn new() -> Self {
         Self {
             after_separator: true,
             ..Self::default()
@@ -52,17 +53,20 @@ impl Index {
     }
 
     /// Positions of delimiters and row ends.
-    pub(crate) fn separators(&self) -> &[u32] {
+    #[inline]
+    pub fn separators(&self) -> &[u32] {
         &self.separators[..self.separators_len]
     }
 
     /// Where the quote was opened that is still open at the end of what is indexed.
-    pub(crate) fn open_quote(&self) -> Option<usize> {
+    #[inline]
+    pub fn open_quote(&self) -> Option<usize> {
         self.inside.then_some(self.opened)
     }
 
     /// Indexes what is new in the buffer: whole blocks, and the rest too if `last`. Stops at the first malformed quote.
-    pub(crate) fn extend(&mut self, bytes: &[u8], delimiter: u8, newline: u8, last: bool) {
+    #[inline]
+    pub fn extend(&mut self, bytes: &[u8], delimiter: u8, newline: u8, last: bool) {
         let room = self.separators_len + (bytes.len() - self.indexed) + 2 * BLOCK;
         if self.separators.len() < room {
             self.separators.resize(room, 0);
@@ -122,6 +126,7 @@ impl Index {
     }
 
     /// An opening quote stands at the beginning of a cell, a closing one at its end; a pair in between is one quote.
+    #[inline]
     fn check_quotes(
         &mut self,
         masks: Masks,
@@ -189,7 +194,8 @@ impl Index {
     }
 
     /// Forgets the first `bytes` bytes of the buffer, all of complete rows.
-    pub(crate) fn drop_front(&mut self, bytes: usize, separators: usize, rows: usize) {
+    #[inline]
+    pub fn drop_front(&mut self, bytes: usize, separators: usize, rows: usize) {
         let cut = bytes as u32;
         self.separators
             .copy_within(separators..self.separators_len, 0);
@@ -210,6 +216,7 @@ impl Index {
     }
 }
 
+#[inline]
 fn bits(mut mask: u64) -> impl Iterator<Item = u32> {
     std::iter::from_fn(move || {
         (mask != 0).then(|| {
@@ -221,6 +228,7 @@ fn bits(mut mask: u64) -> impl Iterator<Item = u32> {
 }
 
 /// Bit i of the result is the parity of the bits 0..=i.
+#[inline]
 const fn prefix_xor(mut mask: u64) -> u64 {
     mask ^= mask << 1;
     mask ^= mask << 2;
@@ -241,6 +249,7 @@ const fn prefix_xor(mut mask: u64) -> u64 {
         reason = "the fallback, and what the vector version is tested against"
     )
 )]
+#[inline]
 fn masks_scalar(block: &[u8; BLOCK], delimiter: u8, newline: u8) -> Masks {
     let mut masks = Masks {
         delimiter: 0,
@@ -320,6 +329,7 @@ fn masks(block: &[u8; BLOCK], delimiter: u8, newline: u8) -> Masks {
     target_arch = "x86_64",
     all(target_arch = "wasm32", target_feature = "simd128")
 )))]
+#[inline]
 fn masks(block: &[u8; BLOCK], delimiter: u8, newline: u8) -> Masks {
     masks_scalar(block, delimiter, newline)
 }

@@ -21,6 +21,7 @@ object! { Zone = Self { name: String::new(), offsets: Vec::new() }; 2;
 }
 
 impl Default for Zone {
+    #[inline]
     fn default() -> Self {
         Self::utc()
     }
@@ -29,6 +30,7 @@ impl Default for Zone {
 impl Zone {
     /// Coordinated Universal Time.
     #[must_use]
+    #[inline]
     pub fn utc() -> Self {
         Self {
             name: "UTC".to_owned(),
@@ -38,6 +40,7 @@ impl Zone {
 
     /// Offset east of UTC, in milliseconds, at a UTC instant.
     #[must_use]
+    #[inline]
     pub fn offset_ms(&self, utc_ms: i64) -> i64 {
         let at = self.offsets.partition_point(|&(from, _)| from <= utc_ms);
         let (_, seconds) = self
@@ -50,6 +53,7 @@ impl Zone {
 
     /// Wall-clock milliseconds (as if the wall clock were UTC) at an instant.
     #[must_use]
+    #[inline]
     pub fn local_ms(&self, utc_ms: i64) -> i64 {
         utc_ms + self.offset_ms(utc_ms)
     }
@@ -57,6 +61,7 @@ impl Zone {
     /// The instant of a wall-clock time. In a repeated hour the first is taken; a time inside a skipped hour is read
     /// with the offset before the skip. The flag says that the wall clock was ambiguous or skipped.
     #[must_use]
+    #[inline]
     pub fn instant(&self, local_ms: i64) -> (Instant, bool) {
         let day = 86_400_000;
         let mut before = self.offset_ms(local_ms - day);

@@ -7,7 +7,7 @@ mod zone;
 
 pub use day::day;
 pub use hours::{Counting, Hours, OpenTime, OpenTimes};
-pub(crate) use stamp::{Clock, Order, Parser, Resolved, Stamp, is_serial};
+pub use stamp::{Clock, Order, Parser, Resolved, Stamp, is_serial};
 pub use zone::Zone;
 
 /// Milliseconds in common spans.
@@ -31,12 +31,14 @@ impl Instant {
 
     /// From milliseconds since the Unix epoch.
     #[must_use]
+    #[inline]
     pub const fn from_ms(ms: i64) -> Self {
         Self(ms)
     }
 
     /// Milliseconds since the Unix epoch, if known.
     #[must_use]
+    #[inline]
     pub const fn ms(self) -> Option<i64> {
         if self.0 == i64::MIN {
             None
@@ -47,12 +49,14 @@ impl Instant {
 
     /// True when the instant is known.
     #[must_use]
+    #[inline]
     pub const fn is_known(self) -> bool {
         self.0 != i64::MIN
     }
 
     /// The earlier of two instants; an unknown one never wins over a known one.
     #[must_use]
+    #[inline]
     pub fn earliest(self, other: Self) -> Self {
         match (self.is_known(), other.is_known()) {
             (true, true) => self.min(other),

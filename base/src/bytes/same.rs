@@ -2,7 +2,7 @@
 
 /// True when both hold the same bytes.
 #[inline(always)]
-pub(crate) fn same(one: &[u8], other: &[u8]) -> bool {
+pub fn same(one: &[u8], other: &[u8]) -> bool {
     one.len() == other.len() && equal(one, other)
 }
 

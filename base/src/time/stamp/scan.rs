@@ -30,6 +30,7 @@ pub(super) fn digits(rest: &[u8], most: usize) -> Option<(u32, &[u8])> {
 }
 
 /// The letters at the start, and the rest.
+#[inline]
 pub(super) fn letters(rest: &[u8]) -> (&[u8], &[u8]) {
     rest.split_at(
         rest.iter()
@@ -39,6 +40,7 @@ pub(super) fn letters(rest: &[u8]) -> (&[u8], &[u8]) {
 }
 
 /// The text after spaces and the marks between the parts of a date, and after the "de" or "of" that stands there.
+#[inline]
 pub(super) fn skip_marks(mut rest: &[u8]) -> &[u8] {
     let mut word = false;
     loop {
@@ -62,6 +64,7 @@ pub(super) fn skip_marks(mut rest: &[u8]) -> &[u8] {
 }
 
 /// The text after the ending of an ordinal: `3rd`, `1er`.
+#[inline]
 pub(super) fn skip_ordinal(rest: &[u8]) -> &[u8] {
     match rest {
         [a, b, after @ ..]
@@ -75,6 +78,7 @@ pub(super) fn skip_ordinal(rest: &[u8]) -> &[u8] {
 }
 
 /// The text after the spaces at its start, the ones that do not break among them.
+#[inline]
 pub(super) fn skip_spaces(mut rest: &[u8]) -> &[u8] {
     loop {
         rest = match rest {

@@ -6,7 +6,7 @@
 use super::evidence::{Found, judge};
 
 /// How many bytes of a file are looked at.
-pub(crate) const SAMPLE: usize = 64 * 1024;
+const SAMPLE: usize = 64 * 1024;
 /// Characters that separate cells, how much each is trusted (per thousand). Of equally good ones the first.
 const DELIMITERS: [(u8, u64); 9] = [
     (b',', 1_000),
@@ -24,25 +24,25 @@ const ONE_COLUMN: u64 = 150_000_000;
 
 /// How cells and rows are separated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Dialect {
+pub struct Dialect {
     /// The byte between cells.
-    pub(crate) delimiter: u8,
+    pub delimiter: u8,
     /// The byte around cells; 0 for none.
-    pub(crate) quote: u8,
+    pub quote: u8,
     /// A backslash takes the meaning from the next character.
-    pub(crate) backslash: bool,
+    pub backslash: bool,
     /// The byte that ends a row: `\n` or, in files that know only it, `\r`.
-    pub(crate) newline: u8,
+    pub newline: u8,
     /// `LF`, `CRLF` or `CR`.
-    pub(crate) line_ending: &'static str,
+    pub line_ending: &'static str,
 }
 
 impl Dialect {
     /// How many bytes of a file [`Dialect::detect`] looks at.
-    pub(crate) const SAMPLE: usize = SAMPLE;
+    pub const SAMPLE: usize = SAMPLE;
 
     /// As RFC 4180 has it.
-    pub(crate) const USUAL: Self = Self {
+    pub const USUAL: Self = Self {
         delimiter: b',',
         quote: b'"',
         backslash: false,
@@ -51,12 +51,12 @@ impl Dialect {
     };
 
     /// The index of the fast path knows this quote and escape.
-    pub(crate) const fn is_fast(self) -> bool {
+    pub const fn is_fast(self) -> bool {
         self.quote == b'"' && !self.backslash
     }
 
     /// What is unusual about it, in words; empty when nothing is.
-    pub(crate) fn unusual(self) -> String {
+    pub fn unusual(self) -> String {
         let mut text = match self.quote {
             b'"' => String::new(),
             0 => "quotes are text".to_owned(),
@@ -72,7 +72,7 @@ impl Dialect {
     }
 
     /// Decides from the first bytes of a file, without its byte order mark; `delimiter` and `quote` as told.
-    pub(crate) fn detect(sample: &[u8], delimiter: Option<u8>, quote: Option<u8>) -> Self {
+    pub fn detect(sample: &[u8], delimiter: Option<u8>, quote: Option<u8>) -> Self {
         let whole = sample.len() < SAMPLE;
         let sample = &sample[..sample.len().min(SAMPLE)];
         let has = |byte: u8| sample.contains(&byte);

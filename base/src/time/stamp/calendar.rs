@@ -41,6 +41,7 @@ const WEEKDAYS: &str = "monday tuesday wednesday thursday friday saturday sunday
      zaterdag zondag ";
 
 /// The number of a month by its name without accents, or by its beginning where no other month begins so.
+#[inline]
 pub(super) fn month(word: &[u8]) -> Option<u32> {
     let word = std::str::from_utf8(word).ok()?.to_ascii_lowercase();
     if word.len() < 3 {
@@ -59,17 +60,20 @@ pub(super) fn month(word: &[u8]) -> Option<u32> {
 }
 
 /// True for the name of a day of the week, or the first two letters or more of it.
+#[inline]
 pub(super) fn is_weekday(word: &[u8]) -> bool {
     let word = std::str::from_utf8(word).map(str::to_ascii_lowercase);
     word.is_ok_and(|word| word.len() >= 2 && begins(WEEKDAYS, &word))
 }
 
 /// One of the names begins with the word.
+#[inline]
 fn begins(names: &str, word: &str) -> bool {
     names.split(' ').any(|name| name.starts_with(word))
 }
 
 /// The year of a number of four digits, or of two: 1970 to 2069.
+#[inline]
 pub(super) fn full_year(year: u32, width: usize) -> Option<u32> {
     match width {
         4 => Some(year),

@@ -8,18 +8,26 @@ use super::Dialect;
 
 /// What stands at the given place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Record {
-    /// A record: where it ends, where the next begins, whether a line break ended it.
-    Complete { next: usize, ended: bool },
+pub enum Record {
+    /// A record, to its end.
+    Complete {
+        /// Where the next begins.
+        next: usize,
+        /// A line break ended it.
+        ended: bool,
+    },
     /// A quote where none may be.
     Malformed,
-    /// The record goes on beyond the bytes at hand; inside a quote opened at the given position, if any.
-    Incomplete { open_quote: Option<usize> },
+    /// The record goes on beyond the bytes at hand, maybe inside a quote.
+    Incomplete {
+        /// Where the quote was opened.
+        open_quote: Option<usize>,
+    },
 }
 
 /// Reads the record that begins at `from`; `separators` gets the position after each cell.
-#[inline(never)]
-pub(crate) fn record(
+#[inline]
+pub fn record(
     bytes: &[u8],
     from: usize,
     dialect: Dialect,
@@ -99,9 +107,9 @@ pub(crate) fn record(
     }
 }
 
-/// Writes a record with other quotes or escapes so that a [`crate::table`] row of the usual dialect can be made of it.
-#[inline(never)]
-pub(crate) fn rewrite(
+/// Writes a record with other quotes or escapes so that a row of a table of the usual dialect can be made of it.
+#[inline]
+pub fn rewrite(
     bytes: &[u8],
     mut from: usize,
     separators: &[u32],

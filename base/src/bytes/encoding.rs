@@ -5,10 +5,10 @@ use std::borrow::Cow;
 use crate::diagnostic::Error;
 
 /// The UTF-8 byte order mark.
-pub(crate) const BOM: &[u8] = b"\xEF\xBB\xBF";
+pub const BOM: &[u8] = b"\xEF\xBB\xBF";
 
 /// Refuses a file whose first bytes show that it is not CSV text in an encoding that is read.
-pub(crate) fn refuse_if_not_text(name: &str, head: &[u8]) -> Result<(), Error> {
+pub fn refuse_if_not_text(name: &str, head: &[u8]) -> Result<(), Error> {
     if head.starts_with(b"%PDF") {
         return Err(Error::new(
             "E003",
@@ -99,17 +99,17 @@ enum Form {
 
 /// Makes UTF-8 of a text that is in UTF-16, or that is said to be in Windows-1252, however its bytes are cut.
 #[derive(Debug)]
-pub(crate) struct Decoder {
+pub struct Decoder {
     form: Form,
     /// The beginning of a character.
     rest: Vec<u8>,
     /// How the text is encoded, in words.
-    pub(crate) name: &'static str,
+    pub name: &'static str,
 }
 
 impl Decoder {
     /// For a file that begins like this; none where the text is taken as it is. `told` is the name of an encoding.
-    pub(crate) fn new(head: &[u8], told: Option<&str>) -> Option<Self> {
+    pub fn new(head: &[u8], told: Option<&str>) -> Option<Self> {
         let (form, name) = match told {
             Some("utf-16le") => (Form::Little, "utf-16le as told"),
             Some("utf-16be") => (Form::Big, "utf-16be as told"),
@@ -129,7 +129,8 @@ impl Decoder {
     }
 
     /// Appends the text of the next bytes.
-    pub(crate) fn decode(&mut self, bytes: &[u8], last: bool, to: &mut Vec<u8>) {
+    #[inline]
+    pub fn decode(&mut self, bytes: &[u8], last: bool, to: &mut Vec<u8>) {
         let mut push = |c: char| to.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
         if self.form == Form::Western {
             return bytes.iter().for_each(|&byte| push(western(byte)));
@@ -169,7 +170,8 @@ const HIGH: [char; 32] = [
 ];
 
 /// A cell as text. Bytes that are not valid UTF-8 are read as Windows-1252, which every byte string is.
-pub(crate) fn decode(cell: &[u8]) -> Cow<'_, str> {
+#[inline]
+pub fn decode(cell: &[u8]) -> Cow<'_, str> {
     match std::str::from_utf8(cell) {
         Ok(text) => Cow::Borrowed(text),
         Err(_) => Cow::Owned(cell.iter().map(|&byte| western(byte)).collect()),
@@ -177,6 +179,7 @@ pub(crate) fn decode(cell: &[u8]) -> Cow<'_, str> {
 }
 
 /// A character of Windows-1252.
+#[inline]
 fn western(byte: u8) -> char {
     match byte {
         0x80..=0x9F => HIGH[usize::from(byte - 0x80)],

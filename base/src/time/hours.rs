@@ -6,7 +6,6 @@ use serde::Serialize;
 
 use super::{DAY, HOUR, MINUTE, Zone, day};
 use crate::json::{object, words};
-use crate::order::sorted;
 
 /// Opening hours on the wall clock (`hours.json`): weekly spans with holidays, for every dealer, or for each its own.
 ///
@@ -197,17 +196,14 @@ impl Hours {
                 if let (Some(open), Some(close)) = (time_of_day(from), time_of_day(to))
                     && open < close
                 {
-                    spans.push((open, close));
+                    insert(spans, (open, close));
                 }
             }
-            *spans = sorted(std::mem::take(spans), Ord::cmp);
         }
-        let holidays: Vec<i64> = self
-            .holidays
-            .iter()
-            .filter_map(|text| day(text).map(i64::from))
-            .collect();
-        let holidays = sorted(holidays, Ord::cmp);
+        let mut holidays = Vec::new();
+        for holiday in self.holidays.iter().filter_map(|text| day(text)) {
+            insert(&mut holidays, i64::from(holiday));
+        }
         let first = zone.local_ms(from_ms).div_euclid(DAY) - 1;
         // Two weeks more, for the next opening after the last instant.
         let last = zone.local_ms(to_ms).div_euclid(DAY) + 14;
@@ -246,6 +242,11 @@ impl Hours {
     }
 }
 
+/// Puts an item into a short list in ascending order.
+fn insert<T: Ord>(list: &mut Vec<T>, item: T) {
+    list.insert(list.partition_point(|other| *other <= item), item);
+}
+
 /// The open time of every dealer.
 #[derive(Debug, Clone, Default)]
 pub struct OpenTimes {
@@ -257,6 +258,7 @@ pub struct OpenTimes {
 impl OpenTimes {
     /// Of the dealer at this place of the list, or of none; `None` when it is not known.
     #[must_use]
+    #[inline]
     pub fn of(&self, dealer: u32) -> Option<&OpenTime> {
         match self.dealers.get(dealer as usize) {
             Some(Some(own)) => Some(own),
@@ -287,6 +289,7 @@ impl OpenTime {
     /// The wait in `[from, to)` as it is counted in opening hours; 0 when `to` is not later (rule R6: a touch made
     /// while closed ends the clock with the time so far, which can be 0).
     #[must_use]
+    #[inline]
     pub fn between(&self, from_ms: i64, to_ms: i64) -> i64 {
         if to_ms <= from_ms {
             0
@@ -300,6 +303,7 @@ impl OpenTime {
 
     /// The instant at or next after this one at which the dealer is open; `None` beyond the table.
     #[must_use]
+    #[inline]
     pub fn next_open(&self, at_ms: i64) -> Option<i64> {
         let next = self.spans.partition_point(|span| span.end <= at_ms);
         Some(self.spans.get(next)?.start.max(at_ms))
@@ -307,11 +311,13 @@ impl OpenTime {
 
     /// The local day (days since 1970-01-01, in this zone) on which the dealer is open at or next after an instant.
     #[must_use]
+    #[inline]
     pub fn open_day(&self, zone: &Zone, at_ms: i64) -> Option<i64> {
         Some(zone.local_ms(self.next_open(at_ms)?).div_euclid(DAY))
     }
 
     /// Open milliseconds from the beginning of the table to an instant.
+    #[inline]
     fn until(&self, at: i64) -> i64 {
         // Offsets are less than a day, so the span sought is at most a day's spans away from the UTC day's.
         let day = at.div_euclid(DAY) - 1 - self.first_day;
