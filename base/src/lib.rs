@@ -12,9 +12,11 @@
 
 pub mod diagnostic;
 pub mod json;
+pub mod list;
 pub mod settings;
 pub mod stats;
 pub mod time;
 pub mod words;
 
 pub mod bytes;
+pub mod lexicon;

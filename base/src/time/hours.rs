@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::{DAY, HOUR, MINUTE, Zone, day};
 use crate::json::{object, words};
+use crate::list::insert;
 
 /// Opening hours on the wall clock (`hours.json`): weekly spans with holidays, for every dealer, or for each its own.
 ///
@@ -240,11 +241,6 @@ impl Hours {
         }
         open
     }
-}
-
-/// Puts an item into a short list in ascending order.
-fn insert<T: Ord>(list: &mut Vec<T>, item: T) {
-    list.insert(list.partition_point(|other| *other <= item), item);
 }
 
 /// The open time of every dealer.

@@ -25,16 +25,17 @@ pub struct Options {
 }
 
 /// Folders and files, and how their texts are taken.
-const SOURCES: [(&str, How); 12] = [
+const SOURCES: [(&str, How); 13] = [
     ("core/src/view", How::Shown),
     ("core/src/chart", How::Shown),
     ("core/src/metrics", How::Told),
-    ("engine/src/words", How::Said),
+    ("base/src/words", How::Said),
     ("core/src/report", How::Said),
     ("engine/src/summary", How::Said),
+    ("base/src/lexicon", How::Said),
     ("engine/src/records", How::Said),
     ("engine/src/table", How::Said),
-    ("engine/src/bytes", How::Said),
+    ("base/src/bytes", How::Said),
     ("core/src/app", How::Said),
     ("formats/src", How::Said),
     ("cli/src", How::Said),
@@ -45,7 +46,7 @@ const LEFT_OUT: [&str; 5] = [
     "core/src/view/fixture",
     "core/src/view/tests.rs",
     "core/src/view/contrast.rs",
-    "engine/src/words/tests.rs",
+    "base/src/words/tests.rs",
     "core/src/app/tests",
 ];
 

@@ -56,13 +56,13 @@ const ACTORS: &[(Actor, &[&str])] = &[
 ];
 
 /// Who acted, from a column that says so.
-pub(crate) fn actor(value: &str) -> Meaning<Actor> {
+pub fn actor(value: &str) -> Meaning<Actor> {
     let value = word(value);
     Meaning::of(find(ACTORS, &value).or_else(|| automation(&value)), &value)
 }
 
 /// Names and kinds that are no person: `System`, `Auto Responder`, `System created text message`, bulk and drip mail.
-pub(crate) fn automation(normal: &str) -> Option<Actor> {
+pub fn automation(normal: &str) -> Option<Actor> {
     if matches!(
         normal,
         "system" | "system user" | "crm system" | "status change" | "lead assigned" | "assignment"

@@ -4,29 +4,29 @@
 
 use super::field::Field;
 use super::letters::{is_large, is_small, is_word, lower};
-use crate::order::sorted;
+use crate::list::insert;
 
 /// Words that say nothing about the meaning.
 const FILLERS: [&str; 4] = ["the", "of", "a", "an"];
 
 /// A header, normalised.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(crate) struct Header {
+pub struct Header {
     /// Words without spaces between them.
-    pub(crate) compact: String,
+    pub compact: String,
     /// Words, ascending, without fillers.
     words: Vec<String>,
     /// The header says that its times are UTC.
-    pub(crate) utc: bool,
+    pub utc: bool,
     /// The header says that its cells are times, or they are: no other field may take it.
-    pub(crate) time: bool,
+    pub time: bool,
     /// Its cells are yes and no, so no field of times may take it.
-    pub(crate) flag: bool,
+    pub flag: bool,
 }
 
 impl Header {
     /// Lower case, no accents, no punctuation, no unit or zone suffix, words split at spaces, underscores and capitals.
-    pub(crate) fn new(raw: &str) -> Self {
+    pub fn new(raw: &str) -> Self {
         let mut text = raw.trim_start_matches('\u{feff}').trim();
         if let Some(rest) = text.strip_prefix("(Do Not Modify)") {
             text = rest.trim();
@@ -53,10 +53,15 @@ impl Header {
             words.pop();
         }
         let compact = words.concat();
-        words.retain(|word| !FILLERS.contains(&word.as_str()));
+        let mut ascending = Vec::new();
+        for word in words {
+            if !FILLERS.contains(&word.as_str()) {
+                insert(&mut ascending, word);
+            }
+        }
         Self {
             compact,
-            words: sorted(words, Ord::cmp),
+            words: ascending,
             utc,
             time: time || utc,
             flag: false,
@@ -64,12 +69,13 @@ impl Header {
     }
 
     /// Nothing speaks against this field.
-    pub(crate) fn may_be(&self, field: Field) -> bool {
+    pub fn may_be(&self, field: Field) -> bool {
         let either = matches!(field, Field::OptOut | Field::OptOutPhone);
         (!self.time || field.is_date()) && (!self.flag || !field.is_date() || either)
     }
 
-    pub(crate) fn is_exactly(&self, synonym: &str) -> bool {
+    /// It is this known header.
+    pub fn is_exactly(&self, synonym: &str) -> bool {
         // Nearly all differ in the first letter.
         if self.compact.as_bytes().first() != synonym.as_bytes().first() {
             return false;
@@ -84,7 +90,8 @@ impl Header {
         rest.is_empty()
     }
 
-    pub(crate) fn has_the_words_of(&self, synonym: &str) -> bool {
+    /// It has the words of this known header, in any order.
+    pub fn has_the_words_of(&self, synonym: &str) -> bool {
         // Nearly all have another length.
         let length = self.words.iter().map(|word| word.len() + 1).sum::<usize>();
         if self.words.len() < 2 || synonym.len() + 1 != length {
@@ -146,7 +153,8 @@ fn split_words(text: &str) -> Vec<String> {
 }
 
 /// The letter below the accent, for the letters of western and central European languages.
-pub(crate) fn without_accent(c: char) -> char {
+#[inline]
+pub fn without_accent(c: char) -> char {
     match c {
         'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'ą' => 'a',
         'ç' | 'č' | 'ć' => 'c',
@@ -186,17 +194,17 @@ pub fn find_header(headers: &[String], wanted: &str) -> Option<usize> {
 }
 
 /// The field without the `+` that tells another header of it from the first, for files that lack that one.
-pub(crate) fn one_of(name: &str) -> &str {
+pub fn one_of(name: &str) -> &str {
     name.trim_end_matches('+')
 }
 
 /// A key with a kind before it, and not one of another header.
-pub(crate) fn is_certain(key: &str) -> bool {
+pub fn is_certain(key: &str) -> bool {
     key.contains('.') && !key.ends_with('+')
 }
 
 /// The fields that a key of `Settings::map` names: `at`, `touches.at`, `leads.person`. None for an unknown name.
-pub(crate) fn fields_of(key: &str) -> Vec<Field> {
+pub fn fields_of(key: &str) -> Vec<Field> {
     let (kind, name) = key
         .split_once('.')
         .map_or(("", key), |(kind, name)| (kind, name));

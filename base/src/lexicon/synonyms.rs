@@ -6,7 +6,7 @@
 use super::field::Field;
 
 /// Field and its headers, best first.
-pub(crate) const SYNONYMS: &[(Field, &[&str])] = &[
+pub const SYNONYMS: &[(Field, &[&str])] = &[
     (
         Field::LeadId,
         &[

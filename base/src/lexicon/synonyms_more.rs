@@ -3,7 +3,7 @@
 use super::field::Field;
 
 /// Field and its headers, best first.
-pub(crate) const MORE_SYNONYMS: &[(Field, &[&str])] = &[
+pub const MORE_SYNONYMS: &[(Field, &[&str])] = &[
     (
         Field::OptOutPhone,
         &[

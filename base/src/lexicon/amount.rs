@@ -7,7 +7,8 @@ const MOST: i64 = 100_000_000_000;
 ///
 /// Where both `.` and `,` occur, the last one is the decimal point; so is a single one, except a comma before exactly
 /// three digits (`1,234`). With `comma`, as in files that separate cells by semicolons, that exception is the point's.
-pub(crate) fn amount(cell: &[u8], comma: bool) -> Option<i64> {
+#[inline]
+pub fn amount(cell: &[u8], comma: bool) -> Option<i64> {
     let text = std::str::from_utf8(cell).ok()?.trim();
     let bracketed = text
         .strip_prefix('(')

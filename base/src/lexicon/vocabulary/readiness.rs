@@ -101,7 +101,7 @@ const READINESS: &[(u8, &[&str])] = &[
 ];
 
 /// How ready: now, within 60 days, later.
-pub(crate) fn readiness(value: &str) -> Meaning<u8> {
+pub fn readiness(value: &str) -> Meaning<u8> {
     let value = word(value);
     Meaning::of(find(READINESS, &value), &value)
 }

@@ -34,6 +34,7 @@ impl Channel {
 
     /// The name in JSON and on the command line.
     #[must_use]
+    #[inline]
     pub const fn name(self) -> &'static str {
         match self {
             Self::Phone => "phone",

@@ -93,7 +93,7 @@ pub(super) fn exclusion(normal: &str) -> Option<Exclusion> {
 }
 
 /// Why a lead of this type is not workable.
-pub(crate) fn lead_type(value: &str) -> Meaning<Exclusion> {
+pub fn lead_type(value: &str) -> Meaning<Exclusion> {
     let value = word(value);
     let ordinary = || {
         ORDINARY_TYPES

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::dataset::Kind;
 use super::field::Field;
 use super::headers::{Header, fields_of, find_header, is_certain};
+use super::kind::Kind;
 use super::languages;
 use super::profiles::Profile;
 use super::synonyms::SYNONYMS;
@@ -13,16 +13,16 @@ use super::why::Why;
 
 /// Where each field is in a file. Phone and e-mail can be several columns.
 #[derive(Debug, Clone)]
-pub(crate) struct Mapping {
+pub struct Mapping {
     columns: [Option<usize>; Field::COUNT],
     /// Why each was taken.
     why: [Why; Field::COUNT],
     /// All columns with a phone number.
-    pub(crate) phones: Vec<usize>,
+    pub phones: Vec<usize>,
     /// All columns with an e-mail address.
-    pub(crate) emails: Vec<usize>,
+    pub emails: Vec<usize>,
     /// All columns with a customer's name or a part of it.
-    pub(crate) customers: Vec<usize>,
+    pub customers: Vec<usize>,
     /// Fields that the user mapped.
     by_user: Vec<Field>,
     /// The lead id was recognised by a header that says no more than "id".
@@ -47,7 +47,7 @@ impl Default for Mapping {
 type Test = fn(&Header, &str) -> bool;
 
 /// How a header is compared with a known one, and what to call it; the surest first.
-pub(super) const TESTS: [(Test, Why); 2] = [
+pub const TESTS: [(Test, Why); 2] = [
     (Header::is_exactly, Why::Header),
     (Header::has_the_words_of, Why::Words),
 ];
@@ -58,7 +58,7 @@ const fn several(field: Field) -> bool {
 }
 
 /// Every known header, or every one of a field, with its field: by field, English ones first.
-pub(super) fn known_headers(only: Option<Field>) -> impl Iterator<Item = (Field, &'static str)> {
+pub fn known_headers(only: Option<Field>) -> impl Iterator<Item = (Field, &'static str)> {
     SYNONYMS
         .iter()
         .chain(MORE_SYNONYMS)
@@ -80,7 +80,7 @@ pub(super) fn known_headers(only: Option<Field>) -> impl Iterator<Item = (Field,
 }
 
 /// The header is an English one of some field.
-pub(crate) fn is_known(header: &Header) -> bool {
+pub fn is_known(header: &Header) -> bool {
     SYNONYMS
         .iter()
         .chain(MORE_SYNONYMS)
@@ -96,7 +96,7 @@ fn is_of(header: &Header, field: Field) -> bool {
 impl Mapping {
     /// Matches headers to fields; `by_user` overrides, `field` or `kind.field` to header, and `profile` goes before the
     /// general headers.
-    pub(crate) fn new(
+    pub fn new(
         headers: &[String],
         normal: &[Header],
         by_user: &BTreeMap<String, String>,
@@ -193,7 +193,7 @@ impl Mapping {
     }
 
     /// Takes columns by their values; pairs of a key and a column.
-    pub(crate) fn take(&mut self, found: &[(&str, usize)]) {
+    pub fn take(&mut self, found: &[(&str, usize)]) {
         for &(key, column) in found {
             for field in fields_of(key) {
                 if self.columns[field as usize].is_none() && !self.uses(column) {
@@ -210,14 +210,14 @@ impl Mapping {
     }
 
     /// The column of a field.
-    pub(crate) fn get(&self, field: Field) -> Option<usize> {
+    pub fn get(&self, field: Field) -> Option<usize> {
         self.columns[field as usize]
     }
 
     /// What kind of file has these columns; fields that this kind does not have are let go.
     ///
     /// `told` is the name of the kind where the user says it, `known` the kind of a known export.
-    pub(crate) fn settle(&mut self, told: Option<&str>, known: Option<Kind>) -> Option<Kind> {
+    pub fn settle(&mut self, told: Option<&str>, known: Option<Kind>) -> Option<Kind> {
         let has = |field: Field| self.columns[field as usize].is_some();
         let user = |field: Field| self.by_user.contains(&field);
         // A bare date is the touch's own where everything else is about a touch.
@@ -373,7 +373,7 @@ impl Mapping {
     }
 
     /// `(field name, column, why)` of every field in use, in field order.
-    pub(crate) fn pairs(&self) -> Vec<(&'static str, usize, Why)> {
+    pub fn pairs(&self) -> Vec<(&'static str, usize, Why)> {
         let mut pairs: Vec<(&'static str, usize, Why)> = Vec::new();
         for field in Field::ALL {
             if let Some(column) = self.get(field)
@@ -394,7 +394,7 @@ impl Mapping {
     }
 
     /// Columns of which something is read.
-    pub(crate) fn uses(&self, column: usize) -> bool {
+    pub fn uses(&self, column: usize) -> bool {
         self.columns.contains(&Some(column))
             || self.phones.contains(&column)
             || self.emails.contains(&column)

@@ -27,8 +27,8 @@ mod telephony;
 mod vinsolutions;
 mod zoho;
 
-use super::dataset::Kind;
 use super::headers::Header;
+use super::kind::Kind;
 use super::languages::lines;
 
 const TABLES: [&str; 10] = [
@@ -49,15 +49,17 @@ const FACTS: [&str; 6] = ["utc", "days", "ms", "s", "min", "note"];
 
 /// One kind of export of a known system.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Profile {
+pub struct Profile {
     /// As people know it.
-    pub(crate) name: &'static str,
+    pub name: &'static str,
     /// What kind of file it is.
-    pub(crate) kind: Kind,
+    pub kind: Kind,
     /// By how many of which headers it is recognised.
-    pub(crate) needed: usize,
-    pub(crate) signature: &'static str,
-    pub(crate) rest: &'static str,
+    pub needed: usize,
+    /// Those headers.
+    pub signature: &'static str,
+    /// What the general headers do not say, a line each.
+    pub rest: &'static str,
 }
 
 impl Profile {
@@ -76,7 +78,7 @@ impl Profile {
     }
 
     /// Every profile, in the order in which they are documented.
-    pub(crate) fn every() -> impl Iterator<Item = Self> {
+    pub fn every() -> impl Iterator<Item = Self> {
         TABLES
             .into_iter()
             .flat_map(|table| table.split("\n\n"))
@@ -84,7 +86,7 @@ impl Profile {
     }
 
     /// The profile of which a file has the most headers, if it has as many as are needed.
-    pub(crate) fn of(headers: &[Header]) -> Option<Self> {
+    pub fn of(headers: &[Header]) -> Option<Self> {
         let mut best = None;
         let mut most = 0;
         for profile in Self::every() {
@@ -110,7 +112,7 @@ impl Profile {
     }
 
     /// Field and header, best first; a blank header where nothing in such a file is that field.
-    pub(crate) fn pairs(&self) -> impl Iterator<Item = (&'static str, &'static str)> + use<> {
+    pub fn pairs(&self) -> impl Iterator<Item = (&'static str, &'static str)> + use<> {
         lines(self.rest)
             .filter(|(key, _)| !FACTS.contains(key) && !key.contains(' '))
             .flat_map(|(key, headers)| {
@@ -121,19 +123,19 @@ impl Profile {
     }
 
     /// What a line of facts lists.
-    pub(crate) fn facts(&self, fact: &'static str) -> impl Iterator<Item = &'static str> + use<> {
+    pub fn facts(&self, fact: &'static str) -> impl Iterator<Item = &'static str> + use<> {
         lines(self.rest)
             .filter(move |&(key, _)| key == fact)
             .flat_map(|(_, items)| items.split(", "))
     }
 
     /// A line of facts lists this header.
-    pub(crate) fn says(&self, fact: &'static str, header: &Header) -> bool {
+    pub fn says(&self, fact: &'static str, header: &Header) -> bool {
         self.facts(fact).any(|known| header.is_exactly(known))
     }
 
     /// Field, value and what it means, of values that the general words do not say.
-    pub(crate) fn values(
+    pub fn values(
         &self,
     ) -> impl Iterator<Item = (&'static str, &'static str, &'static str)> + use<> {
         lines(self.rest)
@@ -147,7 +149,7 @@ impl Profile {
     }
 
     /// What every row means in this field.
-    pub(crate) fn all(&self, field: &str) -> Option<&'static str> {
+    pub fn all(&self, field: &str) -> Option<&'static str> {
         lines(self.rest)
             .find(|(key, _)| key.strip_prefix("all ") == Some(field))
             .map(|(_, word)| word)
@@ -157,7 +159,7 @@ impl Profile {
     // words: `Resp Time` runs until the lead was completed, so it is no response time
     // words: each row is a lead, and its activity time when the lead came in
     // words: such a list says nothing about when a lead came in or who was called
-    pub(crate) fn note(&self) -> Option<&'static str> {
+    pub fn note(&self) -> Option<&'static str> {
         lines(self.rest)
             .find(|&(key, _)| key == "note")
             .map(|(_, text)| text)
@@ -167,10 +169,10 @@ impl Profile {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::records::events::is_event_field;
-    use crate::records::headers::fields_of;
-    use crate::records::told::{comparable, meaning_named};
-    use crate::records::vocabulary::{meanings, normal};
+    use crate::lexicon::events::is_event_field;
+    use crate::lexicon::headers::fields_of;
+    use crate::lexicon::told::{comparable, meaning_named};
+    use crate::lexicon::vocabulary::{meanings, normal};
 
     #[test]
     fn every_block_is_written_as_it_is_read() {

@@ -13,7 +13,7 @@ mod spanish;
 use super::headers::Header;
 
 /// Language and its headers.
-pub(crate) const LANGUAGES: [(&str, &str); 5] = [
+pub const LANGUAGES: [(&str, &str); 5] = [
     ("German headers", german::HEADERS),
     ("French headers", french::HEADERS),
     ("Spanish headers", spanish::HEADERS),
@@ -22,12 +22,12 @@ pub(crate) const LANGUAGES: [(&str, &str); 5] = [
 ];
 
 /// The lines of a table of this form: key and items.
-pub(crate) fn lines(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+pub fn lines(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
     table.lines().filter_map(|line| line.split_once(": "))
 }
 
 /// The headers of a field of a kind; `bare` ones too, those for every kind.
-pub(crate) fn headers(
+pub fn headers(
     kind: &'static str,
     field: &'static str,
     bare: bool,
@@ -54,7 +54,7 @@ pub(crate) fn headers(
 }
 
 /// The header is one of some field.
-pub(crate) fn know(header: &Header) -> bool {
+pub fn know(header: &Header) -> bool {
     LANGUAGES.iter().any(|&(_, table)| is_in(table, header))
 }
 
@@ -65,7 +65,7 @@ fn is_in(table: &'static str, header: &Header) -> bool {
 }
 
 /// The language in which more headers are written than in any other, if at least three and a third of them are.
-pub(crate) fn of(headers: &[Header]) -> Option<&'static str> {
+pub fn of(headers: &[Header]) -> Option<&'static str> {
     let mut best = None;
     let mut most = 2.max(headers.len() / 3);
     for (name, table) in LANGUAGES {
@@ -83,11 +83,11 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::*;
-    use crate::records::events::KINDS;
-    use crate::records::field::Field;
-    use crate::records::headers::{Header, fields_of};
-    use crate::records::mapping::known_headers;
-    use crate::records::vocabulary::normal;
+    use crate::lexicon::events::KINDS;
+    use crate::lexicon::field::Field;
+    use crate::lexicon::headers::{Header, fields_of};
+    use crate::lexicon::mapping::known_headers;
+    use crate::lexicon::vocabulary::normal;
 
     /// A header that could be two fields is taken for one of them by the order of rows: only where that is on purpose.
     const ON_PURPOSE: [&str; 8] = [

@@ -8,9 +8,11 @@ use crate::settings::{Unit, decimal};
 use crate::words::{Part, Said, msg};
 
 /// Units in words.
-pub(crate) const MILLISECONDS: &str = msg("milliseconds");
-pub(crate) const SECONDS: &str = msg("seconds");
-pub(crate) const MINUTES: &str = msg("minutes");
+pub const MILLISECONDS: &str = msg("milliseconds");
+/// As it is said.
+pub const SECONDS: &str = msg("seconds");
+/// As it is said.
+pub const MINUTES: &str = msg("minutes");
 
 /// Beginnings of units in six languages, with their seconds; the first that fits counts.
 const UNITS: &[(&str, f64)] = &[
@@ -34,7 +36,8 @@ const UNITS: &[(&str, f64)] = &[
 
 /// Seconds of a duration: a number in the column's unit, `MM:SS`, `HH:MM:SS`, `D:HH:MM:SS`, `13s`, `1m 20s`, `1 h 5 min`,
 /// `1,5 Std.`, `PT1M20S`.
-pub(crate) fn seconds(cell: &[u8], ms_per_unit: f64) -> Option<f64> {
+#[inline]
+pub fn seconds(cell: &[u8], ms_per_unit: f64) -> Option<f64> {
     if let Some((whole, clock)) = whole(cell) {
         let whole = f64::from(whole);
         return Some(if clock {
@@ -59,6 +62,7 @@ pub(crate) fn seconds(cell: &[u8], ms_per_unit: f64) -> Option<f64> {
 }
 
 /// A bare number, or the seconds of `MM:SS` and `HH:MM:SS`; true for these. What is most frequent is read at once.
+#[inline]
 fn whole(cell: &[u8]) -> Option<(u32, bool)> {
     let (mut all, mut part, mut digits, mut colons) = (0_u32, 0_u32, 0, 0);
     for &byte in cell {
@@ -78,6 +82,7 @@ fn whole(cell: &[u8]) -> Option<(u32, bool)> {
 }
 
 /// Two to four numbers with colons, the last of them seconds.
+#[inline]
 fn clock(text: &str) -> Option<f64> {
     let parts: Vec<&str> = text.split(':').map(str::trim).collect();
     if parts.len() > 4 {
@@ -95,6 +100,7 @@ fn clock(text: &str) -> Option<f64> {
 }
 
 /// Numbers with their units behind them.
+#[inline]
 fn written(text: &str) -> Option<f64> {
     let (mut all, mut rest) = (0.0, text.trim_start());
     while !rest.is_empty() {
@@ -116,7 +122,8 @@ fn written(text: &str) -> Option<f64> {
 }
 
 /// Days, hours and minutes, as one system writes waits: `00:02:15` is two hours and a quarter.
-pub(crate) fn days_hours_minutes(cell: &[u8]) -> Option<f64> {
+#[inline]
+pub fn days_hours_minutes(cell: &[u8]) -> Option<f64> {
     let text = std::str::from_utf8(cell).ok()?.trim();
     let mut parts = text.split(':').map(|part| part.parse::<u32>().ok());
     match (parts.next()??, parts.next()??, parts.next()??, parts.next()) {
@@ -129,7 +136,7 @@ pub(crate) fn days_hours_minutes(cell: &[u8]) -> Option<f64> {
 
 /// Why a column has its unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum UnitBy {
+pub enum UnitBy {
     /// Nothing tells: the usual one.
     Default,
     /// The header says so.
@@ -141,7 +148,7 @@ pub(crate) enum UnitBy {
 }
 
 /// Milliseconds per unit of a column of durations, and why; `usual` where nothing tells.
-pub(crate) fn unit_of(header: &str, grounds: &Grounds<'_>, usual: f64) -> (f64, UnitBy) {
+pub fn unit_of(header: &str, grounds: &Grounds<'_>, usual: f64) -> (f64, UnitBy) {
     if let Some(unit) = grounds.settings.units.get(header) {
         let ms = match unit {
             Unit::Ms => 1.0,
@@ -181,7 +188,7 @@ pub(crate) fn unit_of(header: &str, grounds: &Grounds<'_>, usual: f64) -> (f64, 
 
 /// What the bare numbers of a column of durations tell about their unit.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Bare {
+pub struct Bare {
     /// Numbers above zero, the least and the greatest of them, in the unit they are read in.
     count: u64,
     least: f64,
@@ -197,7 +204,8 @@ const TOO_LONG: f64 = 36_000.0;
 
 impl Bare {
     /// Takes in a cell and the seconds it was read as.
-    pub(crate) fn add(&mut self, cell: &[u8], seconds: f64) {
+    #[inline]
+    pub fn add(&mut self, cell: &[u8], seconds: f64) {
         let colons = cell.iter().filter(|&&byte| byte == b':').count();
         if colons == 1 && self.pair.is_none() {
             self.pair = Some(String::from_utf8_lossy(cell).into_owned());
@@ -216,22 +224,22 @@ impl Bare {
     }
 
     /// Milliseconds where seconds were expected: none is less than a second, and some would be longer than ten hours.
-    pub(crate) fn are_milliseconds(&self) -> bool {
+    pub fn are_milliseconds(&self) -> bool {
         self.count >= 3 && !self.written && self.least >= 1_000.0 && self.greatest >= TOO_LONG
     }
 
     /// Milliseconds can be ruled out already.
-    pub(crate) fn are_no_milliseconds(&self) -> bool {
+    pub fn are_no_milliseconds(&self) -> bool {
         self.written || self.count > 0 && self.least < 1_000.0
     }
 
     /// Every duration is a bare number.
-    pub(crate) fn all_bare(&self) -> bool {
+    pub fn all_bare(&self) -> bool {
         self.count > 0 && !self.written
     }
 
     /// What was decided about the durations of calls in a column.
-    pub(crate) fn notes(&self, ms_per_unit: f64, by: UnitBy, milliseconds: bool) -> Vec<Said> {
+    pub fn notes(&self, ms_per_unit: f64, by: UnitBy, milliseconds: bool) -> Vec<Said> {
         let mut notes = Vec::new();
         let unit = match ms_per_unit as u32 {
             _ if milliseconds => MILLISECONDS,

@@ -155,7 +155,7 @@ const RESULTS_WITHOUT_CONTENT: &[&str] = &[
 ];
 
 /// How a touch ended.
-pub(crate) fn result(value: &str) -> Meaning<TouchResult> {
+pub fn result(value: &str) -> Meaning<TouchResult> {
     let value = word(value);
     let found = find(RESULTS, &value).or_else(|| {
         RESULTS_WITHOUT_CONTENT

@@ -167,7 +167,7 @@ const DIRECTIONS: &[(Direction, &[&str])] = &[
 const INTERNAL: &[&str] = &["internal", "note", "notes", "status change", "system"];
 
 /// By which way a touch went; some values say who acted, too.
-pub(crate) fn channel(value: &str) -> Meaning<(Channel, Option<Actor>)> {
+pub fn channel(value: &str) -> Meaning<(Channel, Option<Actor>)> {
     let value = word(value);
     let actor = match value.as_str() {
         "note" | "internal note" | "notes" => Some(Actor::System),
@@ -190,7 +190,7 @@ pub(crate) fn channel(value: &str) -> Meaning<(Channel, Option<Actor>)> {
 }
 
 /// Who turned to whom, and whether it was missed; no direction for what is internal.
-pub(crate) fn direction(value: &str) -> Meaning<(Option<Direction>, bool)> {
+pub fn direction(value: &str) -> Meaning<(Option<Direction>, bool)> {
     let value = word(value);
     if INTERNAL.contains(&value.as_str()) {
         return Meaning::Is((None, false));

@@ -7,14 +7,18 @@ const ENOUGH: usize = 2;
 
 /// What all cells of a column look like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Shape {
+pub enum Shape {
     /// Dates; with times of day in it.
     Date(bool),
+    /// Telephone numbers.
     Phone,
+    /// E-mail addresses.
     Email,
     /// Yes and no.
     Flag,
+    /// Who turned to whom.
     Direction,
+    /// The way of a touch.
     Channel,
     /// How a touch ended.
     Result,
@@ -31,7 +35,7 @@ pub(crate) enum Shape {
 }
 
 /// What is not blank in a column of the first rows.
-pub(crate) fn cells(rows: &[Vec<String>], column: usize) -> Vec<&str> {
+pub fn cells(rows: &[Vec<String>], column: usize) -> Vec<&str> {
     rows.iter()
         .filter_map(|row| row.get(column))
         .map(|cell| cell.trim())
@@ -40,7 +44,7 @@ pub(crate) fn cells(rows: &[Vec<String>], column: usize) -> Vec<&str> {
 }
 
 /// What speaks against fields whatever the header says.
-pub(crate) fn date_or_flag(cells: &[&str]) -> Option<Shape> {
+pub fn date_or_flag(cells: &[&str]) -> Option<Shape> {
     let all = |is: fn(&str) -> bool| cells.iter().all(|cell| is(cell));
     if cells.len() < ENOUGH {
         None
@@ -54,7 +58,7 @@ pub(crate) fn date_or_flag(cells: &[&str]) -> Option<Shape> {
 }
 
 /// The shapes of the columns of the first rows.
-pub(crate) fn shapes(rows: &[Vec<String>], columns: usize) -> Vec<Shape> {
+pub fn shapes(rows: &[Vec<String>], columns: usize) -> Vec<Shape> {
     (0..columns)
         .map(|column| shape(&cells(rows, column)))
         .collect()
@@ -109,7 +113,7 @@ fn is_text(cell: &str) -> bool {
 }
 
 /// Three numbers with marks between them, perhaps with a time behind them.
-pub(crate) fn is_date(cell: &str) -> bool {
+pub fn is_date(cell: &str) -> bool {
     let day = cell.split([' ', 'T', ',']).next().unwrap_or("");
     let parts: Vec<&str> = day.split(['-', '/', '.']).collect();
     let digits = |part: &&str| {
@@ -122,14 +126,14 @@ pub(crate) fn is_date(cell: &str) -> bool {
 }
 
 /// An address of a mailbox.
-pub(crate) fn is_email(cell: &str) -> bool {
+pub fn is_email(cell: &str) -> bool {
     let name = |text: &str| !text.is_empty() && !text.contains([' ', '@']);
     cell.split_once('@')
         .is_some_and(|(who, host)| name(who) && name(host) && host.contains('.'))
 }
 
 /// Seven to fifteen digits, written as a number that is dialled.
-pub(crate) fn is_phone(cell: &str) -> bool {
+pub fn is_phone(cell: &str) -> bool {
     let digits = cell.bytes().filter(u8::is_ascii_digit).count();
     let marks = |c: char| matches!(c, ' ' | '-' | '(' | ')' | '.' | '/');
     (7..=15).contains(&digits)
@@ -156,7 +160,7 @@ fn is_id(cell: &str) -> bool {
 
 /// Fields of leads or touches by the shapes of columns, as pairs of field and column; none unless there is only one way
 /// to read them.
-pub(crate) fn fields(shapes: &[Shape]) -> Option<Vec<(&'static str, usize)>> {
+pub fn fields(shapes: &[Shape]) -> Option<Vec<(&'static str, usize)>> {
     let columns = |is: fn(Shape) -> bool| {
         (0..shapes.len())
             .filter(|&at| is(shapes[at]))

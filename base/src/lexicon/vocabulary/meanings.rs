@@ -1,13 +1,13 @@
 //! What a value can be said to mean: stable names by field, each with its words. A name is itself a value of the field's
 //! vocabulary, so that what is told is classified like what is read.
 
-use super::super::dataset::Kind;
+use super::super::kind::Kind;
 
 /// The names of the meanings of one vocabulary, with words for people.
 pub type Meanings = &'static [(&'static str, &'static str)];
 
 /// A meaning that every vocabulary has: the value tells nothing.
-pub(crate) const NOTHING_NAME: &str = "unknown";
+pub const NOTHING_NAME: &str = "unknown";
 
 const FLAG: Meanings = &[("yes", "yes"), ("no", "no")];
 

@@ -32,7 +32,7 @@ const OVER_CONTACT: &[&str] = &[
 ];
 
 /// True for a reason that says there were too many calls or messages.
-pub(crate) fn is_over_contact(reason: &str) -> bool {
+pub fn is_over_contact(reason: &str) -> bool {
     let reason = normal(reason);
     OVER_CONTACT.iter().any(|part| reason.contains(part))
 }

@@ -79,7 +79,7 @@ unknown: unbekannt, inconnu, desconocido, sconosciuto, onbekend, keine angabe, n
 ";
 
 /// The English word for a normal value; the value itself where it is none of these.
-pub(crate) fn english(value: String) -> String {
+pub(super) fn english(value: String) -> String {
     let bytes = WORDS.as_bytes();
     let is_word = |at: usize| {
         let before = &bytes[..at];
@@ -158,7 +158,7 @@ mod tests {
 
     #[test]
     fn values_in_five_languages() {
-        use crate::records::values::{Channel, Direction, TouchResult};
+        use crate::lexicon::values::{Channel, Direction, TouchResult};
         for value in ["Ausgehend", "sortant", "Saliente", "in uscita", "UITGAAND"] {
             assert_eq!(
                 direction(value),

@@ -13,18 +13,18 @@ mod results;
 use super::headers::without_accent;
 use super::letters::{is_word, lower};
 
-pub(crate) use actors::{actor, automation};
-pub(crate) use channels::{channel, direction};
-pub(crate) use complaints::is_over_contact;
-pub(crate) use exclusions::lead_type;
-pub(crate) use meanings::NOTHING_NAME;
+pub use actors::{actor, automation};
+pub use channels::{channel, direction};
+pub use complaints::is_over_contact;
+pub use exclusions::lead_type;
+pub use meanings::NOTHING_NAME;
 pub use meanings::{Meanings, meanings};
-pub(crate) use outcomes::{Ending, outcome};
-pub(crate) use readiness::readiness;
-pub(crate) use results::result;
+pub use outcomes::{Ending, outcome};
+pub use readiness::readiness;
+pub use results::result;
 
 /// Values that say nothing.
-pub(crate) const NOTHING: &[&str] = &[
+pub const NOTHING: &[&str] = &[
     "",
     "unknown",
     "n a",
@@ -37,7 +37,8 @@ pub(crate) const NOTHING: &[&str] = &[
     "nil",
 ];
 
-pub(crate) fn find<T: Copy>(table: &[(T, &[&str])], value: &str) -> Option<T> {
+/// The meaning of a value in a table.
+pub fn find<T: Copy>(table: &[(T, &[&str])], value: &str) -> Option<T> {
     table
         .iter()
         .find(|(_, values)| values.contains(&value))
@@ -45,7 +46,8 @@ pub(crate) fn find<T: Copy>(table: &[(T, &[&str])], value: &str) -> Option<T> {
 }
 
 /// A value without what does not matter: case, punctuation, spaces.
-pub(crate) fn normal(value: &str) -> String {
+#[inline]
+pub fn normal(value: &str) -> String {
     let mut text = String::with_capacity(value.len());
     for c in value.chars() {
         if is_word(c) {
@@ -59,13 +61,13 @@ pub(crate) fn normal(value: &str) -> String {
 }
 
 /// The same in English, where another language has a word of its own for it.
-pub(crate) fn word(value: &str) -> String {
+pub fn word(value: &str) -> String {
     languages::english(normal(value))
 }
 
 /// What a value was found to mean: something, nothing, or not known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Meaning<T> {
+pub enum Meaning<T> {
     /// It means this.
     Is(T),
     /// It is blank, or a word for blank.
@@ -75,7 +77,9 @@ pub(crate) enum Meaning<T> {
 }
 
 impl<T> Meaning<T> {
-    pub(crate) fn of(found: Option<T>, value: &str) -> Self {
+    /// Of what was found for a value.
+    #[inline]
+    pub fn of(found: Option<T>, value: &str) -> Self {
         match found {
             Some(meaning) => Self::Is(meaning),
             None if NOTHING.contains(&value) => Self::Nothing,
@@ -85,7 +89,7 @@ impl<T> Meaning<T> {
 }
 
 /// Yes or no.
-pub(crate) fn flag(value: &str) -> Meaning<bool> {
+pub fn flag(value: &str) -> Meaning<bool> {
     // Ticks have no letters.
     match value.trim() {
         "☑" | "✓" | "✔" | "✅" | "🗹" => return Meaning::Is(true),
@@ -108,7 +112,7 @@ mod tests {
     use super::*;
 
     /// Fails where one value of a table has two meanings, or is not written as values are compared.
-    pub(super) fn unambiguous<T>(table: &[(T, &[&str])]) {
+    pub fn unambiguous<T>(table: &[(T, &[&str])]) {
         let all: Vec<&str> = table
             .iter()
             .flat_map(|(_, values)| values.iter().copied())

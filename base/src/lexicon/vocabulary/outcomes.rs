@@ -135,10 +135,10 @@ const BAD: &[&str] = &[
 ];
 
 /// How a lead ended, why it may not be workable, and whether it is marked bad.
-pub(crate) type Ending = (Outcome, Exclusion, bool);
+pub type Ending = (Outcome, Exclusion, bool);
 
 /// How a lead ended and why it may not be workable. Under `outcome`, yes and no mean won and lost.
-pub(crate) fn outcome(value: &str, is_outcome: bool) -> Meaning<Ending> {
+pub fn outcome(value: &str, is_outcome: bool) -> Meaning<Ending> {
     let value = word(value);
     if is_outcome {
         match value.as_str() {

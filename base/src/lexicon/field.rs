@@ -3,7 +3,8 @@
 /// A field of a lead or of a touch. One that both have (`person`, `channel`) is two fields with one name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(u8)]
-pub(crate) enum Field {
+#[expect(missing_docs, reason = "`about` says what each is")]
+pub enum Field {
     LeadId,
     CreatedAt,
     Dealer,
@@ -50,10 +51,10 @@ pub(crate) enum Field {
 
 impl Field {
     /// How many fields there are.
-    pub(crate) const COUNT: usize = Self::Subject as usize + 1;
+    pub const COUNT: usize = Self::Subject as usize + 1;
 
     /// All fields, those of a lead first.
-    pub(crate) const ALL: [Self; Self::COUNT] = [
+    pub const ALL: [Self; Self::COUNT] = [
         Self::LeadId,
         Self::CreatedAt,
         Self::Dealer,
@@ -99,7 +100,7 @@ impl Field {
     ];
 
     /// The name in settings and on the command line.
-    pub(crate) const fn name(self) -> &'static str {
+    pub const fn name(self) -> &'static str {
         match self {
             Self::LeadId => "lead_id",
             Self::CreatedAt => "created_at",
@@ -145,7 +146,7 @@ impl Field {
     }
 
     /// A field whose cells are times or dates, or can be.
-    pub(crate) const fn is_date(self) -> bool {
+    pub const fn is_date(self) -> bool {
         matches!(
             self,
             Self::CreatedAt
@@ -165,7 +166,7 @@ impl Field {
     }
 
     /// What it means, in one phrase.
-    pub(crate) const fn about(self) -> &'static str {
+    pub const fn about(self) -> &'static str {
         match self {
             Self::LeadId => "Which lead a row is or is about",
             Self::CreatedAt => "When the lead came in (t0)",
@@ -229,7 +230,7 @@ impl Field {
     }
 
     /// A field of touches; the lead id belongs to both.
-    pub(crate) const fn is_of_touch(self) -> bool {
+    pub const fn is_of_touch(self) -> bool {
         self as u8 >= Self::At as u8
     }
 }

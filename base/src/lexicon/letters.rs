@@ -2,7 +2,8 @@
 //! know all of Unicode and would be a tenth of the program that a browser loads.
 
 /// The small letter; other characters stay as they are.
-pub(crate) fn lower(c: char) -> char {
+#[inline]
+pub fn lower(c: char) -> char {
     let code = u32::from(c);
     let small = match code {
         0x41..=0x5A | 0xC0..=0xD6 | 0xD8..=0xDE | 0x391..=0x3A1 | 0x3A3..=0x3A9 | 0x410..=0x42F => {
@@ -21,7 +22,8 @@ pub(crate) fn lower(c: char) -> char {
 }
 
 /// A letter or digit of any alphabet: not a space, control character, punctuation or sign.
-pub(crate) const fn is_word(c: char) -> bool {
+#[inline]
+pub const fn is_word(c: char) -> bool {
     match c as u32 {
         0..0x80 => c.is_ascii_alphanumeric(),
         0xAA | 0xB5 | 0xBA => true,
@@ -38,12 +40,12 @@ pub(crate) const fn is_word(c: char) -> bool {
 }
 
 /// True for a large letter.
-pub(crate) fn is_large(c: char) -> bool {
+pub fn is_large(c: char) -> bool {
     lower(c) != c
 }
 
 /// True for a small letter.
-pub(crate) fn is_small(c: char) -> bool {
+pub fn is_small(c: char) -> bool {
     is_word(c) && !c.is_ascii_digit() && lower(c) == c
 }
 

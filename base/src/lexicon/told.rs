@@ -1,7 +1,7 @@
 //! What the user says that values mean (`Settings::values`), for one column.
 
-use super::dataset::Kind;
 use super::grounds::Grounds;
+use super::kind::Kind;
 use super::profiles::Profile;
 use super::vocabulary::{Meanings, NOTHING_NAME, meanings, normal};
 use crate::diagnostic::Error;
@@ -10,16 +10,17 @@ use crate::words::Said;
 
 /// The values of one column that the user gave a meaning, and the meanings there are.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Told {
+pub struct Told {
     /// The field's name in settings.
-    pub(crate) field: &'static str,
-    pub(crate) meanings: Meanings,
+    pub field: &'static str,
+    /// What values of the field can mean.
+    pub meanings: Meanings,
     /// Value as it is compared, name of the meaning.
     values: Vec<(String, String)>,
 }
 
 /// A value as it is compared; one without letters and digits as it is written.
-pub(crate) fn comparable(value: &str) -> String {
+pub fn comparable(value: &str) -> String {
     let text = normal(value);
     if text.is_empty() {
         value.trim().to_owned()
@@ -29,7 +30,7 @@ pub(crate) fn comparable(value: &str) -> String {
 }
 
 /// The name of a meaning, in the writing of the table.
-pub(crate) fn meaning_named(of: Meanings, name: &str) -> Option<&'static str> {
+pub fn meaning_named(of: Meanings, name: &str) -> Option<&'static str> {
     let wanted = normal(name);
     of.iter()
         .map(|&(name, _)| name)
@@ -39,7 +40,7 @@ pub(crate) fn meaning_named(of: Meanings, name: &str) -> Option<&'static str> {
 
 impl Told {
     /// For the column of a field in a file of this kind. A key with a kind before it is more certain than one without.
-    pub(crate) fn new(grounds: &Grounds<'_>, field: &'static str) -> Self {
+    pub fn new(grounds: &Grounds<'_>, field: &'static str) -> Self {
         let (settings, kind) = (grounds.settings, grounds.kind);
         let of = meanings(kind, field);
         let mut values: Vec<(String, String)> = Vec::new();
@@ -75,7 +76,7 @@ impl Told {
     }
 
     /// What the user says that this value means.
-    pub(crate) fn meaning(&self, value: &str) -> Option<&str> {
+    pub fn meaning(&self, value: &str) -> Option<&str> {
         if self.values.is_empty() {
             return None;
         }
@@ -86,7 +87,7 @@ impl Told {
 }
 
 /// Settings that name no field with a vocabulary, or a meaning that it does not have.
-pub(crate) fn wrong_values(settings: &Settings) -> Vec<Error> {
+pub fn wrong_values(settings: &Settings) -> Vec<Error> {
     let mut errors = Vec::new();
     for (key, values) in &settings.values {
         let (kind, field) = key
