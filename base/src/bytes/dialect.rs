@@ -72,6 +72,7 @@ impl Dialect {
     }
 
     /// Decides from the first bytes of a file, without its byte order mark; `delimiter` and `quote` as told.
+    #[inline]
     pub fn detect(sample: &[u8], delimiter: Option<u8>, quote: Option<u8>) -> Self {
         let whole = sample.len() < SAMPLE;
         let sample = &sample[..sample.len().min(SAMPLE)];

@@ -71,7 +71,7 @@ pub fn look(cell: &[u8]) -> Look {
 }
 
 /// Reads the sample under this dialect.
-#[inline(never)]
+#[inline]
 pub(super) fn judge(sample: &[u8], dialect: Dialect, whole: bool) -> Found {
     let mut found = Found::default();
     let mut ends: Vec<u32> = Vec::new();

@@ -77,7 +77,8 @@ impl Header {
     /// It is this known header.
     pub fn is_exactly(&self, synonym: &str) -> bool {
         // Nearly all differ in the first letter.
-        if self.compact.as_bytes().first() != synonym.as_bytes().first() {
+        let begins = |text: &str| *text.as_bytes().first().unwrap_or(&0);
+        if begins(&self.compact) != begins(synonym) {
             return false;
         }
         let mut rest = self.compact.as_str();

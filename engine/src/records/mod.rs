@@ -19,6 +19,8 @@ mod ingest;
 mod intern;
 mod join;
 mod keys;
+#[cfg(test)]
+mod known_names;
 mod merge;
 mod more;
 mod names;
