@@ -8,7 +8,7 @@
  * @typedef {{ post: (request: import("./protocol.js").Request) => void, close: () => void, stopped?: () => void }} Line
  * @typedef {{ settings: import("./protocol.js").Settings, actions: import("./protocol.js").Action[],
  *   words: import("./language.js").Words,
- *   onNews: (news: import("./protocol.js").News) => void, onCrash: () => void }} Owner
+ *   onNews: (news: import("./protocol.js").News) => void, onCrash: (spent: boolean) => void }} Owner
  */
 
 import { workerLine } from "./line.js";
@@ -132,7 +132,7 @@ export class Client {
       formats = message.formats ?? formats;
       return this.#owner?.onNews(message);
     }
-    if (message.crash !== undefined) return this.#broken();
+    if (message.crash !== undefined) return this.#broken(message.spent);
     const waiting = this.#waiting.get(message.id);
     this.#waiting.delete(message.id);
     if (message.error === undefined) waiting?.resolve(message.value);
@@ -140,12 +140,12 @@ export class Client {
   }
 
   /** The program stopped: nothing that it was asked will be answered. */
-  #broken() {
+  #broken(spent = false) {
     const started = this.#started;
     if (started) this.#line?.stopped?.();
     this.#started = false;
     this.#drop(new Error("the program stopped"));
-    if (started && !this.#closed) this.#owner?.onCrash();
+    if (started && !this.#closed) this.#owner?.onCrash(spent);
   }
 
   /** @param {Error} reason */

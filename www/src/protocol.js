@@ -39,7 +39,7 @@
  *   program?: Binary, formats?: Binary }} News
  *   `codes` are those of the errors on show, `counts` come with a finished report; `program` and `formats` are for the
  *   sessions to come
- * @typedef {{ id: number, value?: any, error?: string, crash?: string }} Answer
+ * @typedef {{ id: number, value?: any, error?: string, crash?: string, spent?: boolean }} Answer
  * @typedef {News | Answer} Message
  *
  * @typedef {{ names: string[], texts: (string | null)[] }} View the tree in pieces, the root last: their names, and their

@@ -74,6 +74,9 @@ const isProgram = (bytes) => bytes !== undefined && String.fromCharCode(...new U
 const crashed = (error) => error instanceof WebAssembly.RuntimeError
   || (error instanceof Error && (error.name === "Crash" || error.message.includes("stale object")));
 
+/** A program stops itself with an error of its own name; a bare one means that it got no memory. @param {unknown} error */
+const spent = (error) => error instanceof WebAssembly.RuntimeError && /unreachable/i.test(error.message);
+
 /** The programs that run in this thread. @type {WeakSet<Program | Formats>} */
 const running = new WeakSet();
 
@@ -134,7 +137,7 @@ export class Host {
       this.#post({ id: request.id, value: await this.#answer(request) });
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
-      this.#post(crashed(error) ? { id: request.id, crash: message } : { id: request.id, error: message });
+      this.#post(crashed(error) ? { id: request.id, crash: message, spent: spent(error) } : { id: request.id, error: message });
     }
   }
 

@@ -113,7 +113,7 @@ export class Widget {
       actions: actions.map(([name, value]) => ({ name, field: "", value })),
       words,
       onNews: (news) => this.#news(news),
-      onCrash: () => this.#crashed(),
+      onCrash: (spent) => this.#crashed(spent),
     });
     this.#down = false;
     return client;
@@ -133,11 +133,14 @@ export class Widget {
     this.restart();
   }
 
-  #crashed() {
+  /** @param {boolean} spent for want of memory */
+  #crashed(spent) {
     // The files stay out: what stopped the program once would stop it again.
     this.#files = [];
     this.restart();
-    void this.fail(new SourceError("E106", "", "expected a report, found that the program stopped", "Try again with fewer files, and report what you did."));
+    void this.fail(spent
+      ? new SourceError("E114", "", "expected enough memory for these files, found that the browser gives no more", "Export fewer months or fewer columns, or read them with the command line, `reality-gap report`.")
+      : new SourceError("E106", "", "expected a report, found that the program stopped", "Try again with fewer files, and report what you did."));
   }
 
   /** There is no session, so the element itself has to say so. @param {unknown} error */

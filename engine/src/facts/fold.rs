@@ -17,7 +17,8 @@ use super::{
     reconcile, visits, voices,
 };
 use crate::records::{
-    Appointment, Call, Dataset, Exclusion, Knows, Lead, More, NONE, Outcome, Survey, Task, Touch,
+    Appointment, Call, Dataset, Exclusion, Ids, Knows, Lead, More, NONE, Outcome, Survey, Task,
+    Touch,
 };
 use crate::settings::Settings;
 use crate::time::{DAY, HOUR, Instant, MINUTE, OpenTimes, Zone};
@@ -89,9 +90,14 @@ impl Facts {
                 .items
                 .reserve(dataset.leads.len());
         }
-        let mut later = 0;
-        let mut ids = Vec::with_capacity(dataset.leads.len());
-        let mut more = Vec::with_capacity(dataset.more.len());
+        let is_later = |lead: &Lead| {
+            let created = lead.created.ms();
+            created.is_some_and(|created| as_of.is_some_and(|as_of| created > as_of))
+        };
+        let later = dataset.leads.iter().filter(|lead| is_later(lead)).count() as u64;
+        // With a row for every lead, what stands beside the leads stands beside the rows.
+        let all = later == 0;
+        let (mut ids, mut more) = (Ids::default(), Vec::new());
         // From the index of a lead to that of its row.
         let mut places = vec![NONE; dataset.leads.len()];
         let mut touches = Own::new(&dataset.touches, |touch: &Touch| touch.lead);
@@ -107,12 +113,7 @@ impl Facts {
                 tasks: tasks.of(index),
                 appointments: appointments.of(index),
             };
-            if lead
-                .created
-                .ms()
-                .is_some_and(|created| as_of.is_some_and(|as_of| created > as_of))
-            {
-                later += 1;
+            if is_later(lead) {
                 continue;
             }
             let at = u32::try_from(rows.len()).unwrap_or(u32::MAX);
@@ -121,16 +122,16 @@ impl Facts {
             sites.push(Place::of(&row));
             rows.push(row);
             marks.push(mark);
-            ids.push(
-                dataset
-                    .ids
-                    .get_mut(index as usize)
-                    .map(std::mem::take)
-                    .unwrap_or_default(),
-            );
-            if !dataset.more.is_empty() {
+            if !all {
+                ids.push(dataset.ids.get(index as usize).unwrap_or_default());
+            }
+            if !all && !dataset.more.is_empty() {
                 more.push(*given.more);
             }
+        }
+        if all {
+            ids = std::mem::take(&mut dataset.ids);
+            more = std::mem::take(&mut dataset.more);
         }
         for lead in integrity::bursts(&dataset.touches, as_of.unwrap_or(i64::MAX)) {
             let at = places.get(lead as usize).copied().unwrap_or(NONE);

@@ -8,7 +8,8 @@ use super::promises::Promise;
 use super::voices::Voice;
 use super::worklist::Duty;
 use crate::records::{
-    Appointment, Belief, Call, Channel, Exclusion, FileReading, Knows, More, Outcome, Survey, Task,
+    Appointment, Belief, Call, Channel, Exclusion, FileReading, Ids, Knows, More, Outcome, Survey,
+    Task,
 };
 use crate::time::Instant;
 
@@ -199,7 +200,7 @@ pub struct Facts {
     /// The expectations hold a plan of touches (M17).
     pub plan: bool,
     /// Lead ids as written, by row.
-    pub ids: Vec<Box<str>>,
+    pub ids: Ids,
     /// Columns that few exports have: by row, or empty.
     pub more: Vec<More>,
     /// The telephone system's log. Here and in the next three `lead` is the index of a row, or `NONE`.

@@ -302,6 +302,12 @@ pub const CODES: &[Code] = &[
         "send one of the messages in docs/iframe.md, of its version",
     ),
     code(
+        "E114",
+        Page,
+        "expected enough memory for these files, found that the browser gives no more",
+        "export fewer months or fewer columns, or read them with the command line, `reality-gap report`",
+    ),
+    code(
         "C001",
         Cells,
         "expected as many cells as headers, found fewer",

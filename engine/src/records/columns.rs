@@ -202,6 +202,11 @@ impl DateColumn {
         Ok(stamp)
     }
 
+    /// Cells that were counted for what they tell about the order.
+    pub(crate) fn told(&self) -> u64 {
+        self.day_first.count + self.month_first.count + self.either
+    }
+
     /// Keeps the line of every cell that tells an order.
     pub(crate) fn keep_all(&mut self) {
         self.day_first.more = u64::MAX / 2;

@@ -4,6 +4,7 @@
 
 use super::dataset::{Lead, NONE};
 use super::events::More;
+use super::ids::Ids;
 use crate::order::sorted;
 use crate::time::{Instant, MINUTE};
 
@@ -15,15 +16,22 @@ const SKEW: i64 = 5 * MINUTE;
 pub(crate) const CUSTOMER: char = '\u{1}';
 
 /// Ids as they are shown: a key says nothing and would tell a number to whoever tries all; customers are counted.
-pub(crate) fn shown(ids: &mut [Box<str>]) {
-    let keys = ids.iter().filter(|id| id.starts_with(CUSTOMER)).cloned();
-    let keys = sorted(keys.collect::<Vec<Box<str>>>(), Ord::cmp);
-    for id in ids {
+pub(crate) fn shown(ids: Ids) -> Ids {
+    let keys = ids.iter().filter(|id| id.starts_with(CUSTOMER));
+    let keys = sorted(keys.collect::<Vec<&str>>(), Ord::cmp);
+    if keys.is_empty() {
+        return ids;
+    }
+    let mut shown = Ids::with_capacity(ids.len());
+    for id in ids.iter() {
         if id.starts_with(CUSTOMER) {
-            let nth = keys.partition_point(|other| other < id) + 1;
-            *id = format!("customer {nth}").into();
+            let nth = keys.partition_point(|&other| other < id) + 1;
+            shown.push(&format!("customer {nth}"));
+        } else {
+            shown.push(id);
         }
     }
+    shown
 }
 
 /// Leads by key, the newest of a key last.

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::account::Asides;
 use super::events::{Appointment, Belief, Call, More, Survey, Task};
+use super::ids::Ids;
 pub use super::kind::Kind;
 use super::value_column::UnknownValues;
 use super::values::{Actor, Channel, Direction, Exclusion, Outcome, Talk, TouchResult};
@@ -25,7 +26,7 @@ pub struct Dataset {
     /// Sorted by `(lead, at, meta)`.
     pub touches: Vec<Touch>,
     /// Lead ids as written, by lead index.
-    pub ids: Vec<Box<str>>,
+    pub ids: Ids,
     /// Dealer names, ascending: codes compare as names do.
     pub dealers: Vec<String>,
     /// Names of staff, ascending.

@@ -16,6 +16,7 @@ use super::more::MoreOfFile;
 use super::names::Names;
 use super::plan::Plan;
 use super::profiles::Profile;
+use super::repeats::Repeats;
 use super::sniff::{self, Shape};
 use super::tallies::Tallies;
 use super::vocabulary::{self, Meaning};
@@ -76,6 +77,8 @@ pub(crate) struct FileData {
     pub(super) plan: Plan,
     /// Rows of a file that is neither leads nor touches.
     pub(crate) events: Option<EventFile>,
+    /// What rows said of their leads.
+    pub(crate) repeats: Repeats,
     /// Columns that few files have.
     pub(super) more: Option<Box<MoreOfFile>>,
     settings: Settings,
@@ -135,6 +138,7 @@ impl FileData {
             other_actors: false,
             plan: Plan::default(),
             events: None,
+            repeats: Repeats::default(),
             more: None,
             settings: settings.clone(),
             account: None,
@@ -406,6 +410,17 @@ impl Rows for FileData {
         self.more = MoreOfFile::new(&self.mapping, &self.headers, dialect.delimiter, &grounds);
         if let (Some(_), Some(created)) = (&self.account, &mut self.plan.dates[0]) {
             created.keep_all();
+        }
+        let mut columns = self.plan.of_lead();
+        let simple = match &self.more {
+            None => true,
+            Some(more) => more
+                .only_contacts()
+                .map(|own| columns.extend(own))
+                .is_some(),
+        };
+        if kind == Kind::Wide && simple {
+            self.repeats = Repeats::new(columns);
         }
         Ok(())
     }

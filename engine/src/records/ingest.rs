@@ -187,6 +187,7 @@ impl Ingest {
             return self.refuse(open, error);
         }
         let mut data = open.data;
+        data.repeats.end();
         if let Some(account) = &mut data.account {
             account.settle();
         }

@@ -9,6 +9,7 @@ use super::episodes::merge_episodes;
 use super::events::{DATES, EventRow, Known, calls_as_touches, define, resolve};
 use super::field::Field;
 use super::file::FileData;
+use super::ids::Ids;
 use super::intern::Interner;
 use super::merge::{Merged, created_holds, flag_odd_ends, merge_leads, settle};
 use super::more::{merge_more, recode as recode_more};
@@ -131,7 +132,12 @@ pub(crate) fn join(mut files: Vec<Decided>, names: Names, zone: &Zone) -> Result
         settle(m);
     }
     flag_odd_ends(&mut files, &codes, &index, &merged);
-    let mut leads: Vec<Lead> = merged.into_iter().map(|m| m.lead).collect();
+    // What is next takes the room of what is over.
+    for file in &mut files {
+        file.data.leads = Vec::new();
+    }
+    let mut leads: Vec<Lead> = merged.iter().map(|m| m.lead).collect();
+    drop(merged);
     let count = leads.len();
     let mut more = merge_more(
         &mut files,
@@ -238,22 +244,22 @@ pub(crate) fn join(mut files: Vec<Decided>, names: Names, zone: &Zone) -> Result
     let events = resolve(&mut files, &codes, &known, zone);
     let touches = calls_as_touches(touches, &events.calls);
     let knows = knows(&files, &leads, &more, &events);
-    let mut ids: Vec<Box<str>> = lead_ids
-        .into_iter()
-        .map(|code| ids.text(code).into())
-        .collect();
+    let mut written = Ids::with_capacity(lead_ids.len());
+    for &code in &lead_ids {
+        written.push(ids.text(code));
+    }
+    drop(ids);
     let aside = files
         .iter_mut()
         .map(|file| (file.data.nth, file.data.aside.take_all()))
         .filter(|(_, rows)| !rows.is_empty())
         .collect();
-    shown(&mut ids);
     let files = files.into_iter().map(reading).collect();
     Ok(Dataset {
         aside,
         leads,
         touches,
-        ids,
+        ids: shown(written),
         dealers,
         people,
         sources,

@@ -186,6 +186,15 @@ impl MoreOfFile {
             || self.lost_reason.is_some()
     }
 
+    /// The columns that say how to reach the customer; `None` when there are others as well.
+    pub(crate) fn only_contacts(&self) -> Option<impl Iterator<Item = usize>> {
+        let contacts = &self.contacts;
+        self.only_contacts.then(|| {
+            let columns = contacts.phones.iter().chain(&contacts.emails);
+            columns.chain(&contacts.customers).copied()
+        })
+    }
+
     /// Reads the columns of one row about a lead.
     #[inline(never)]
     pub(crate) fn read(

@@ -1,6 +1,6 @@
 //! What the columns of one file are read into, and how.
 
-use super::columns::{DateColumn, NameColumn};
+use super::columns::{DateColumn, NameColumn, trim};
 use super::dataset::Kind;
 use super::draft::DATES;
 use super::duration::{Bare, UnitBy, unit_of};
@@ -12,6 +12,7 @@ use super::told::Told;
 use super::value_column::{ColumnValues, ValueColumn};
 use super::values::{Actor, Channel, Direction, Exclusion, TouchResult};
 use super::vocabulary::{self, Meaning};
+use crate::table::Row;
 
 /// Where things are in the rows of this file.
 #[derive(Debug, Default)]
@@ -121,6 +122,42 @@ impl Plan {
                 )
             }),
         }
+    }
+
+    /// Counts the values of a row about a lead of which everything in it is known.
+    #[inline(always)]
+    pub(crate) fn count_values(&mut self, row: &Row<'_>) {
+        for column in [&mut self.status, &mut self.outcome].into_iter().flatten() {
+            column.read(trim(&row.cell(column.column)));
+        }
+        for column in [&mut self.hot, &mut self.contacted].into_iter().flatten() {
+            column.read(trim(&row.cell(column.column)));
+        }
+        if let Some(column) = &mut self.lead_type {
+            column.read(trim(&row.cell(column.column)));
+        }
+        if let Some(column) = &mut self.lead_channel {
+            column.read(trim(&row.cell(column.column)));
+        }
+    }
+
+    /// All columns about the lead of a row, save those that few files have.
+    pub(crate) fn of_lead(&self) -> Vec<usize> {
+        let dates = self.dates.iter().flatten().map(|column| column.column);
+        let names = [&self.dealer, &self.person, &self.source]
+            .into_iter()
+            .flatten();
+        let endings = [&self.status, &self.outcome].into_iter().flatten();
+        let flags = [&self.hot, &self.contacted].into_iter().flatten();
+        let mut columns: Vec<usize> = dates.collect();
+        columns.extend(names.map(|column| column.column));
+        columns.extend(endings.map(|column| column.column));
+        columns.extend(flags.map(|column| column.column));
+        columns.extend(self.lead_type.iter().map(|column| column.column));
+        columns.extend(self.lead_channel.iter().map(|column| column.column));
+        columns.extend(self.attempts);
+        columns.extend(self.phones.iter().chain(&self.emails));
+        columns
     }
 
     /// The values of columns with a closed vocabulary.

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::columns::trim;
+use super::columns::{DateColumn, trim};
 use super::customers::{self, CUSTOMER};
 use super::dataset::{Kind, NONE, Touch};
 use super::draft::{DATES, Draft, first_exclusion, stronger};
@@ -146,6 +146,35 @@ impl FileData {
         }
     }
 
+    /// Reads what a row of touches says of its lead, and gives the owner. A row that adds nothing but what can be read
+    /// in it, nowhere counted, need not be read once more.
+    #[inline(never)]
+    fn said_of_lead(&mut self, row: &Row<'_>, lead: usize, hash: u64) -> u32 {
+        let noted = self.noted();
+        let created = match &mut self.plan.dates[0] {
+            Some(column) => match column.read(trim(&row.cell(column.column)), row.line) {
+                Ok(stamp) => stamp,
+                Err(found) => {
+                    self.flags.add(found.flag(), row.line);
+                    Stamp::NONE
+                }
+            },
+            None => Stamp::NONE,
+        };
+        let owner = self.read_person(row);
+        self.read_lead(row, lead, created, owner);
+        let hash = if self.noted() == noted { hash } else { 0 };
+        self.repeats.keep(lead, hash, owner);
+        owner
+    }
+
+    /// Everything that is counted by the row where a lead is read, save values, which [`Plan::count_values`] counts.
+    fn noted(&self) -> u64 {
+        let dates = self.plan.dates.iter().flatten();
+        let told: u64 = dates.map(DateColumn::told).sum();
+        self.flags.total() + self.names.repaired() + told
+    }
+
     /// The owner's code in this row.
     #[inline(always)]
     fn read_person(&mut self, row: &Row<'_>) -> u32 {
@@ -280,18 +309,14 @@ impl FileData {
         }
         let mut owner = NONE;
         if wide {
-            let created = match &mut self.plan.dates[0] {
-                Some(column) => match column.read(trim(&row.cell(column.column)), row.line) {
-                    Ok(stamp) => stamp,
-                    Err(found) => {
-                        self.flags.add(found.flag(), row.line);
-                        Stamp::NONE
-                    }
-                },
-                None => Stamp::NONE,
+            let hash = self.repeats.hash(row);
+            owner = match self.repeats.owner(lead, hash) {
+                Some(owner) => {
+                    self.plan.count_values(row);
+                    owner
+                }
+                None => self.said_of_lead(row, lead, hash),
             };
-            owner = self.read_person(row);
-            self.read_lead(row, lead, created, owner);
         }
         if lead_only {
             self.untouched_rows = true;

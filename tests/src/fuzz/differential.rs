@@ -315,7 +315,7 @@ pub(super) fn stamp(bytes: &[u8]) {
     ingest.close().expect("a table in order");
     let (dataset, _) = ingest.finish().expect("leads");
     assert_eq!(dataset.leads.len(), wanted.len(), "{text}");
-    for (lead, id) in dataset.leads.iter().zip(&dataset.ids) {
+    for (lead, id) in dataset.leads.iter().zip(dataset.ids.iter()) {
         let row: usize = id[1..].parse().expect("an id");
         assert_eq!(lead.created.ms(), Some(wanted[row]), "{text}");
     }

@@ -12,6 +12,7 @@ mod looks;
 mod mapping;
 mod marks;
 mod provisional;
+mod repeats;
 mod sharing;
 mod sorting;
 mod steps;

@@ -35,12 +35,14 @@ pub(super) fn dealers(report: &Report, at: &Place<'_>) -> Option<Element> {
         let value = |e: &Estimate| e.value.unwrap_or(-1.0);
         value(b.1).total_cmp(&value(a.1)).then_with(|| a.0.cmp(b.0))
     });
+    // Looked for once, not once a dealer.
+    let beliefs: Vec<(&str, f64)> = report
+        .estimates_by("reality_gap", "dealer")
+        .filter_map(|e| Some((name(e)?, e.expected?)))
+        .collect();
     let belief = |dealer: &str| {
-        report
-            .estimates_by("reality_gap", "dealer")
-            .find(|e| name(e) == Some(dealer))
-            .and_then(|e| e.expected)
-            .or(Some(about.expected))
+        let own = beliefs.iter().find(|(name, _)| *name == dealer);
+        Some(own.map_or(about.expected, |&(_, belief)| belief))
     };
     let drawn: Vec<&(&str, &Estimate)> = pick(
         &list,

@@ -49,9 +49,9 @@ fn provisional(first: &Provisional, files: &[Progress]) -> Element {
         ],
     );
     let remark = words::msg(if files.len() == 1 {
-        "Provisional: from the first {share} of the file. The whole file replaces it."
+        "Provisional: from the first {share} of the file, which need not be like the rest. The whole file replaces it."
     } else {
-        "Provisional: from the first {share} of these files. The whole files replace it."
+        "Provisional: from the first {share} of these files, which need not be like the rest. The whole files replace it."
     });
     let remark = words::fill(remark, &[("share", &words::percent(first.share, 1))]);
     el("div")

@@ -202,6 +202,42 @@ pub(crate) fn a_reader_that_is_not_there_or_stops_ends_one_file(
     Ok(())
 }
 
+/// On the page itself the program's memory can be had, and filled up without using it.
+pub(crate) fn a_program_without_memory_says_so(session: &Session, name: &str) -> Result<()> {
+    let fill = "import program from '/reality_gap_wasm.js';
+         const { memory } = await program();
+         for (let pages = 32768; pages > 0; pages >>= 1) {
+           try { for (;;) memory.grow(pages); } catch { /* less, then */ }
+         }
+         document.body.dataset.full = '';";
+    let site = Site {
+        options: Options::default().with_file("/fill.js", fill),
+        ..Site::default().with("no-worker")
+    };
+    let page = Page::ready(session, name, site)?;
+    page.load(&[("export.csv", wide().as_bytes())])?;
+    page.answer(1)?;
+    page.js(
+        "document.body.append(Object.assign(document.createElement('script'), { type: 'module', src: '/fill.js' }))",
+        &[],
+    )?;
+    page.until(
+        "all memory taken",
+        "return document.body.dataset.full === ''",
+    )?;
+    page.js(
+        "const [text] = arguments, rows = text.slice(text.indexOf('\\n') + 1);
+         void widget.load([new File([text, rows.repeat(400)], 'export.csv')]).catch(() => {});",
+        &[json!(wide())],
+    )?;
+    refused(&page, "E114")?;
+    ensure!(page.shown()?.contains("memory"), "expected a sentence");
+    page.load(&[("export.csv", wide().as_bytes())])?;
+    page.answer(1)?;
+    ensure!(page.report()?["counts"]["leads"] == 240);
+    page.calm()
+}
+
 pub(crate) fn an_opening_that_takes_long_can_be_stopped(
     session: &Session,
     name: &str,

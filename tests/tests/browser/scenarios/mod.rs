@@ -91,6 +91,7 @@ pub(crate) const ALL: &[Scenario] = scenarios![
     foreign::a_page_that_shut_its_network_off_still_opens_them,
     foreign::what_no_reader_knows_is_said,
     foreign::a_reader_that_is_not_there_or_stops_ends_one_file,
+    foreign::a_program_without_memory_says_so,
     foreign::an_opening_that_takes_long_can_be_stopped,
     account::the_rows_set_aside_are_shown_and_saved,
     first::the_empty_state_is_there_before_the_program,
