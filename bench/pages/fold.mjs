@@ -22,18 +22,9 @@ function quantile(sorted, p) {
   return Math.round(sorted[low] + (sorted[high] - sorted[low]) * (at - low));
 }
 
-/** Takes rows as arrays of strings, answers the five numbers. */
+/** Takes rows as arrays of strings, of one wide file or of a file of leads and then one of activities; answers the five numbers. */
 export class Fold {
-  constructor(header) {
-    const at = (name) => header.indexOf(COLUMNS[name]);
-    this.LEAD = at('lead');
-    this.CREATED = at('created');
-    this.DEALER = at('dealer');
-    this.AT = at('at');
-    this.CHANNEL = at('channel');
-    this.DIRECTION = at('direction');
-    this.ACTOR = at('actor');
-    this.RESULT = at('result');
+  constructor() {
     this.slots = new Map();
     this.dealers = new Map();
     this.capacity = 1 << 16;
@@ -43,6 +34,20 @@ export class Fold {
     this.flags = new Uint8Array(this.capacity);
     this.lastId = null;
     this.slot = -1;
+  }
+
+  /** Another file begins: what takes its rows. A column that it does not have is at -1, and never asked for: that is slow. */
+  header(header) {
+    const at = (name) => header.indexOf(COLUMNS[name]);
+    this.LEAD = at('lead');
+    this.CREATED = at('created');
+    this.DEALER = at('dealer');
+    this.AT = at('at');
+    this.CHANNEL = at('channel');
+    this.DIRECTION = at('direction');
+    this.ACTOR = at('actor');
+    this.RESULT = at('result');
+    return this.AT < 0 ? (row) => this.turn(row[this.LEAD], row) : (row) => this.row(row);
   }
 
   grow() {
@@ -62,7 +67,7 @@ export class Fold {
   row(row) {
     const id = row[this.LEAD];
     if (id !== this.lastId) this.turn(id, row);
-    if (row[this.AT] === '' || row[this.ACTOR] !== HUMAN) return;
+    if (row[this.ACTOR] !== HUMAN) return;
     const slot = this.slot;
     const phone = row[this.CHANNEL] === PHONE;
     if (row[this.DIRECTION] === INBOUND) {

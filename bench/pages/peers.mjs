@@ -1,14 +1,21 @@
-// Runs one peer on the file in the page's input.
+// Runs the peer that the address names on the files in the page's input.
 import { watchMainThread } from './watch.mjs';
 
-globalThis.bench = async (peer) => {
-  const file = document.querySelector('input').files[0];
+const peer = new URLSearchParams(location.search).get('peer');
+
+/** From the script tag until the work could begin. */
+const begun = (async () => {
   const { run, start } = await import(`./${peer}.mjs`);
-  const began = performance.now();
   const engine = start && (await start());
-  const started = performance.now();
-  const blocked = watchMainThread();
-  const answer = await run(file, engine);
-  const ended = performance.now();
-  return { seconds: (ended - started) / 1000, start: (started - began) / 1000, blocked: await blocked(), answer };
+  return { run, engine, ready: (performance.now() - globalThis.tag) / 1000 };
+})();
+
+globalThis.bench = async () => {
+  const { run, engine, ready } = await begun;
+  const files = [...document.querySelector('input').files];
+  const watch = watchMainThread();
+  const began = performance.now();
+  const answer = await run(files, engine);
+  const seconds = (performance.now() - began) / 1000;
+  return { ready, seconds, ...(await watch()), answer };
 };

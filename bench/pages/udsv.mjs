@@ -1,21 +1,23 @@
-// uDSV and maps by hand, streamed from the file.
+// uDSV and maps by hand, streamed from the files.
 import { inferSchema, initParser } from '/modules/udsv/dist/uDSV.mjs';
 import { Fold } from './fold.mjs';
 import { text } from './text.mjs';
 
-export async function run(file) {
-  let parser;
-  let fold;
-  // A handler of its own, so that the parser keeps no rows.
-  const take = (row) => fold.row(row);
-  for await (const chunk of text(file, 1 << 20)) {
-    if (!parser) {
-      const schema = inferSchema(chunk);
-      parser = initParser(schema);
-      fold = new Fold(schema.cols.map((column) => column.name));
+export async function run(files) {
+  const fold = new Fold();
+  for (const file of files) {
+    let parser;
+    // A handler of its own, so that the parser keeps no rows.
+    let take;
+    for await (const chunk of text(file, 1 << 20)) {
+      if (!parser) {
+        const schema = inferSchema(chunk);
+        parser = initParser(schema);
+        take = fold.header(schema.cols.map((column) => column.name));
+      }
+      parser.chunk(chunk, parser.stringArrs, take);
     }
-    parser.chunk(chunk, parser.stringArrs, take);
+    parser.end();
   }
-  parser.end();
   return fold.answer();
 }

@@ -1,5 +1,6 @@
-// The longest time in which the page could not have answered the user, in milliseconds: the longest gap between two
-// messages that the page sends to itself.
+// How long the page could not have answered the user, in milliseconds, measured twice: `blocked` is the longest gap between
+// two messages that the page sends to itself, `task` the longest task that the browser itself called long (50 ms and more;
+// 0 when there was none, null where the browser does not tell).
 
 /** Starts watching; the function it returns stops and answers. */
 export function watchMainThread() {
@@ -18,11 +19,22 @@ export function watchMainThread() {
   };
   port1.onmessage = tick;
   port2.postMessage(0);
+  const told = PerformanceObserver.supportedEntryTypes.includes('longtask');
+  let task = told ? 0 : null;
+  const take = (list) => {
+    for (const { duration } of list) task = Math.max(task, duration);
+  };
+  const observer = told && new PerformanceObserver((list) => take(list.getEntries()));
+  if (observer) observer.observe({ type: 'longtask' });
   return async () => {
     await new Promise((resolve) => setTimeout(resolve, 10));
     going = false;
     if (beats < 2) throw new Error('the main thread never came up for air');
     port1.close();
-    return longest;
+    if (observer) {
+      take(observer.takeRecords());
+      observer.disconnect();
+    }
+    return { blocked: longest, task };
   };
 }

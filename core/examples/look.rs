@@ -74,7 +74,7 @@ fn write_all(folder: &Path) -> std::io::Result<usize> {
         ("blind", State::Ready(&blind, &choices), &errors),
         ("empty", State::Empty, &[]),
         ("failed", State::Empty, &errors),
-        ("loading", State::Loading(&progress), &[]),
+        ("loading", State::Loading(&progress, None), &[]),
         (
             "asking",
             State::Asking(view::Mapping {

@@ -46,7 +46,7 @@ fn dataset(folder: &std::path::Path) -> Dataset {
             row[0].clone(),
             u32::try_from(data.leads.len()).expect("few leads"),
         );
-        data.ids.push(row[0].clone().into());
+        data.ids.push(&row[0]);
         let outcome = match row[3].as_str() {
             "won" => Outcome::Won,
             "lost" => Outcome::Lost,
@@ -306,7 +306,7 @@ fn halves_of_bpi2012_merge_into_the_whole() {
                 u32::try_from(data.leads.len()).expect("few leads"),
             );
             data.leads.push(*lead);
-            data.ids.push(whole.ids[index].clone());
+            data.ids.push(whole.ids.get(index).unwrap_or_default());
         }
         for touch in &whole.touches {
             if let Some(&lead) = map.get(&touch.lead) {

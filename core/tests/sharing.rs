@@ -27,7 +27,7 @@ fn network(dealers: &[(u32, u32)]) -> Dataset {
         data.people.push(format!("Vera Novak {dealer}"));
         for at in 0..leads {
             let lead = u32::try_from(data.leads.len()).expect("few");
-            data.ids.push(format!("SECRET-{dealer}-{at}").into());
+            data.ids.push(&format!("SECRET-{dealer}-{at}"));
             data.leads.push(Lead {
                 created: Instant::from_ms(MONDAY),
                 dealer,

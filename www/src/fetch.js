@@ -53,7 +53,7 @@ export async function blobOf(name, response, progress) {
     const hint = response.status === 401 || response.status === 403
       ? "Sign in, or set `credentials` on the element."
       : "Check the address in `src`.";
-    throw new SourceError("E101", name, `expected the file, found HTTP status ${response.status}`, hint);
+    throw new SourceError("E101", name, `expected the file, found HTTP status \`${response.status}\``, hint);
   }
   const type = (response.headers.get("content-type") ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
   if (type === "text/html" || type === "application/xhtml+xml") {

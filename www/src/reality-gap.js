@@ -311,7 +311,7 @@ export class RealityGapElement extends Base {
       return;
     }
     if (version !== CONFIG) {
-      this.#complain("E108", "", `expected \`config\` of version ${CONFIG}, found \`${version}\``, "Save the configuration again.");
+      this.#complain("E108", "", `expected \`config\` of version \`${CONFIG}\`, found \`${version}\``, "Save the configuration again.");
       return;
     }
     if (timezone) this.timezone = timezone;
@@ -327,7 +327,7 @@ export class RealityGapElement extends Base {
   set profile(value) {
     const { "reality-gap": what, version, name, settings } = /** @type {any} */ (value ?? { "reality-gap": "profile", version: CONFIG });
     if (what !== "profile" || version !== CONFIG) {
-      this.#complain("E108", "", `expected \`profile\` of version ${CONFIG}, found \`${version}\``, "Save the profile again.");
+      this.#complain("E108", "", `expected \`profile\` of version \`${CONFIG}\`, found \`${version}\``, "Save the profile again.");
       return;
     }
     this.#widget.take({ ...READING, ...settings, profile: name });

@@ -356,7 +356,7 @@ export class Host {
     } catch (error) {
       if (crashed(error)) throw error;
       const found = error instanceof Error ? error.message : String(error);
-      target.fail("E111", name, `expected the reader of this kind of file, found that it could not be loaded: ${found}`, "Check the connection and the page's policy, or save the file as CSV.");
+      target.fail("E111", name, `expected the reader of this kind of file, found that it could not be loaded: \`${found}\``, "Check the connection and the page's policy, or save the file as CSV.");
     }
     let usable = reader !== undefined;
     return {

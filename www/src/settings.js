@@ -78,7 +78,7 @@ const TOOLS = ["vinsolutions", "foureyes", "autoplay", "pied-piper", "automated"
 export function tool(text) {
   const name = text.trim();
   if (name === "ours") return undefined;
-  if (!TOOLS.includes(name)) throw new RangeError(`expected \`definition\` as ours or one of ${TOOLS.join(", ")}, found \`${text}\``);
+  if (!TOOLS.includes(name)) throw new RangeError(`expected \`definition\` as ours or one of \`${TOOLS.join(", ")}\`, found \`${text}\``);
   return name;
 }
 

@@ -1,10 +1,10 @@
-//! `cargo xtask bench`: the widget beside its peers, in one browser on one file.
+//! `cargo xtask bench`: the widget beside its peers, on the same files in the same browsers.
 
 use std::ffi::OsString;
 
 use anyhow::{Context, Result, ensure};
 
-use crate::{build, paths, setup, shell};
+use crate::{build, drivers, paths, setup, shell};
 
 /// Builds the widget, installs the peers and runs the bench with these further arguments.
 ///
@@ -16,5 +16,10 @@ pub fn run(arguments: &[OsString]) -> Result<()> {
     build::run(build::Options::default())?;
     setup::npm(&bench)?;
     let node = shell::find("node", &[]).context("node is missing: install Node 20 or newer")?;
-    shell::run(shell::command(node).arg("bench/run.mjs").args(arguments))
+    shell::run(
+        shell::command(node)
+            .arg("bench/run.mjs")
+            .args(arguments)
+            .envs(drivers::environment()),
+    )
 }

@@ -15,6 +15,7 @@
 
 pub mod bench;
 pub mod build;
+pub mod counts;
 pub mod demo;
 pub mod fuzz;
 pub mod gallery;

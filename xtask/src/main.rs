@@ -5,8 +5,8 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use xtask::{
-    bench, build, demo, fuzz, gallery, gen_docs, generate, licences, package, pictures, samples,
-    setup, site, size, test, tidy, words,
+    bench, build, counts, demo, fuzz, gallery, gen_docs, generate, licences, package, pictures,
+    samples, setup, site, size, test, tidy, words,
 };
 
 #[derive(Debug, Parser)]
@@ -24,7 +24,7 @@ struct Arguments {
 enum Command {
     /// Build the widget, invent the demo's data and show it on this machine
     Demo(demo::Options),
-    /// Everything CI runs: set-up, format, lints, tests, documents, build, size, scripts, browsers
+    /// Everything CI runs: set-up, format, lints, tests, documents, build, size, counts, scripts, browsers
     Test(test::Options),
     /// Build the widget into www/dist
     Build {
@@ -56,6 +56,8 @@ enum Command {
         #[arg(long)]
         update: bool,
     },
+    /// Instructions of each stage of the native build, against those kept
+    Counts(counts::Options),
     /// Write the invented dealer network as CSV files
     Generate(generate::Options),
     /// Take the documents' pictures of the report anew
@@ -66,7 +68,7 @@ enum Command {
     Fuzz(fuzz::Options),
     /// The messy files of the tests: what was counted of each, what was set aside
     Gallery,
-    /// Install what the tests need: wasm target, browsers, drivers
+    /// Install what the tests need: wasm target, browsers, drivers, valgrind
     Setup,
     /// The widget beside its peers
     Bench {
@@ -93,6 +95,7 @@ fn main() -> ExitCode {
         Command::Licences => licences::run(),
         Command::Gen { check } => gen_docs::run(check),
         Command::Size { update } => size::run(update),
+        Command::Counts(options) => counts::run(&options),
         Command::Generate(options) => generate::run(&options),
         Command::Site(options) => site::run(options),
         Command::Pictures => pictures::run(),

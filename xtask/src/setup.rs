@@ -8,7 +8,7 @@ use anyhow::{Context, Result, anyhow};
 use crate::{build, drivers, paths, shell};
 
 /// The programs that packages of the system bring, each with its package.
-const PACKAGES: [(&[&str], &str); 5] = [
+const PACKAGES: [(&[&str], &str); 6] = [
     (
         &["chromium", "chromium-browser", "google-chrome"],
         "chromium",
@@ -17,6 +17,7 @@ const PACKAGES: [(&[&str], &str); 5] = [
     (&["firefox-esr", "firefox"], "firefox-esr"),
     (&["WebKitWebDriver"], "webkit2gtk-driver"),
     (&["Xvfb"], "xvfb"),
+    (&["valgrind"], "valgrind"),
 ];
 
 /// The font of the approved pictures, and its package.
@@ -25,7 +26,7 @@ const FONT: (&str, &str) = (
     "fonts-dejavu-core",
 );
 
-/// The wasm target, the browsers and their drivers.
+/// The wasm target, the browsers and their drivers, and what counts instructions.
 ///
 /// # Errors
 /// When something is missing and cannot be installed; the message says what.
@@ -56,7 +57,7 @@ pub fn run() -> Result<()> {
 
 fn install(packages: &[&str]) -> Result<()> {
     let sentence = format!(
-        "the browser tests need {}: install them with the system's packages",
+        "the tests need {}: install them with the system's packages",
         packages.join(", ")
     );
     let root = shell::find("id", &[]).and_then(|id| shell::read(shell::command(id).arg("-u")).ok());

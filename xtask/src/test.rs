@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
-use crate::{build, drivers, gen_docs, licences, paths, samples, setup, shell, size, tidy};
+use crate::{build, counts, drivers, gen_docs, licences, paths, samples, setup, shell, size, tidy};
 
 /// What to run.
 #[derive(Debug, Clone, Copy, Default, clap::Args)]
@@ -35,7 +35,7 @@ const QUICK: [Step; 6] = [
 ];
 
 /// The rest.
-const FULL: [Step; 8] = [
+const FULL: [Step; 9] = [
     ("set-up", setup::run),
     ("clippy wasm", || {
         clippy(&[
@@ -51,6 +51,7 @@ const FULL: [Step; 8] = [
     }),
     ("build", || build::run(build::Options::default())),
     ("size", || size::run(false)),
+    ("counts", || counts::run(&counts::Options::default())),
     ("scripts", scripts),
     ("script tests", script_tests),
     ("samples", samples::run),

@@ -15,7 +15,7 @@ const EDGES: [(&str, &[&str]); 19] = [
     ("order", &[]),
     ("list", &[]),
     ("json", &[]),
-    ("time", &["list", "json"]),
+    ("time", &["list", "json", "words"]),
     ("stats", &[]),
     ("node", &[]),
     ("settings", &["time", "json"]),

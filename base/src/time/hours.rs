@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::{DAY, HOUR, MINUTE, Zone, day};
 use crate::json::{object, words};
 use crate::list::insert;
+use crate::words::{Said, msg};
 
 /// Opening hours on the wall clock (`hours.json`): weekly spans with holidays, for every dealer, or for each its own.
 ///
@@ -70,32 +71,47 @@ fn is_usual(counting: &Counting) -> bool {
 /// Days of the week as `hours.json` names them, Monday first.
 const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
+/// A complaint about one text.
+fn found(message: &'static str, found: &str) -> Said {
+    Said::of(message, vec![("found", found.into())])
+}
+
 impl Hours {
     /// What is wrong with these hours, in the grammar "expected X, found Y"; `None` when they can be used.
     #[must_use]
-    pub fn problem(&self) -> Option<String> {
+    pub fn problem(&self) -> Option<Said> {
         for (day, spans) in &self.weekly {
             if !WEEKDAYS.contains(&day.as_str()) {
-                return Some(format!("expected a day from `mon` to `sun`, found `{day}`"));
+                return Some(found(
+                    msg("expected a day from `mon` to `sun`, found `{found}`"),
+                    day,
+                ));
             }
             for [from, to] in spans {
                 match (time_of_day(from), time_of_day(to)) {
                     (Some(open), Some(close)) if open < close => {}
                     (Some(_), Some(_)) => {
-                        return Some(format!(
-                            "expected an opening before its closing, found `{from}` to `{to}`"
+                        let parts =
+                            vec![("from", from.as_str().into()), ("to", to.as_str().into())];
+                        return Some(Said::of(
+                            "expected an opening before its closing, found `{from}` to `{to}`",
+                            parts,
                         ));
                     }
                     (open, _) => {
                         let bad = if open.is_none() { from } else { to };
-                        return Some(format!("expected a time such as `09:00`, found `{bad}`"));
+                        return Some(found(
+                            msg("expected a time such as `09:00`, found `{found}`"),
+                            bad,
+                        ));
                     }
                 }
             }
         }
         if let Some(bad) = self.holidays.iter().find(|date| day(date).is_none()) {
-            return Some(format!(
-                "expected a date such as `2026-12-25`, found `{bad}`"
+            return Some(found(
+                msg("expected a date such as `2026-12-25`, found `{found}`"),
+                bad,
             ));
         }
         let nested = self
@@ -103,8 +119,11 @@ impl Hours {
             .iter()
             .find(|(_, own)| !own.dealers.is_empty() || !is_usual(&own.counting));
         if let Some((name, _)) = nested {
-            return Some(format!(
-                "expected weekly spans, holidays and a timezone for the dealer `{name}`, found more"
+            return Some(found(
+                msg(
+                    "expected weekly spans, holidays and a timezone for the dealer `{found}`, found more",
+                ),
+                name,
             ));
         }
         self.dealers.values().find_map(Self::problem)
@@ -113,7 +132,7 @@ impl Hours {
     /// What keeps these hours from being used in a report of this zone; `None` when they can. Hours on another zone's
     /// wall clock need that zone's offsets.
     #[must_use]
-    pub fn problem_in(&self, zone: &Zone) -> Option<String> {
+    pub fn problem_in(&self, zone: &Zone) -> Option<Said> {
         let other = |hours: &&Self| {
             hours.offsets.is_empty() && hours.timezone.as_ref().is_some_and(|own| *own != zone.name)
         };
@@ -122,9 +141,10 @@ impl Hours {
                 .into_iter()
                 .chain(self.dealers.values())
                 .find(other)?;
-            let (found, expected) = (other.timezone.as_ref()?, &zone.name);
-            Some(format!(
-                "expected the zone of the report, `{expected}`, or one whose offsets are known, found `{found}`"
+            let (found, zone) = (other.timezone.as_deref()?, zone.name.as_str());
+            Some(Said::of(
+                "expected the zone of the report, `{zone}`, or one whose offsets are known, found `{found}`",
+                vec![("zone", zone.into()), ("found", found.into())],
             ))
         })
     }
@@ -514,7 +534,7 @@ mod tests {
         let mut hours = weekdays();
         hours.weekly.insert("monday".into(), Vec::new());
         assert_eq!(
-            hours.problem().as_deref(),
+            hours.problem().map(|problem| problem.english()).as_deref(),
             Some("expected a day from `mon` to `sun`, found `monday`")
         );
         let weekly = [("mon".to_owned(), vec![["9".to_owned(), "17:00".to_owned()]])].into();
@@ -523,7 +543,7 @@ mod tests {
             ..Hours::default()
         };
         assert_eq!(
-            hours.problem().as_deref(),
+            hours.problem().map(|problem| problem.english()).as_deref(),
             Some("expected a time such as `09:00`, found `9`")
         );
     }

@@ -33,18 +33,6 @@ pub fn month(number: usize) -> String {
     name(number, "#months", MONTHS)
 }
 
-/// The number, from 1, of the month that is called or shortened so.
-#[must_use]
-pub fn month_called(text: &str) -> Option<usize> {
-    let at = |list: &str, english: &str| {
-        let names = form(list, english);
-        names.split(PART).position(|name| name == text)
-    };
-    at("#mon", SHORT)
-        .or_else(|| at("#months", MONTHS))
-        .map(|at| at + 1)
-}
-
 /// Fills a pattern of `{day}`, `{day2}` (two digits), `{month}` (its name), `{mon}` (in short), `{month2}`, `{year}`, and
 /// `{to}`, the later day of two.
 fn pattern(name: &str, english: &str, (year, month, day): (u32, usize, u32), to: u32) -> String {

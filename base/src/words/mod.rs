@@ -19,7 +19,7 @@ mod tests;
 use std::cell::RefCell;
 use std::sync::Arc;
 
-pub use dates::{date_of, day, moment, month, month_called, period};
+pub use dates::{date_of, day, moment, month, period};
 pub use fill::fill_in;
 pub use numbers::{count, decimals, marked, percent, span};
 pub use pack::Pack;

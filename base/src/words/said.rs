@@ -74,6 +74,9 @@ impl Said {
     /// The sentence in the language spoken.
     #[must_use]
     pub fn spoken(&self) -> String {
+        if let Cow::Owned(text) = &self.message {
+            return quoting(text);
+        }
         if self.one.is_none() && self.parts.is_empty() {
             return say(&self.message);
         }
@@ -96,6 +99,33 @@ impl Said {
         let _english = Words::english().speak();
         self.spoken()
     }
+}
+
+/// A sentence that somebody else has put together, with its values between quotes.
+fn quoting(text: &str) -> String {
+    let said = say(text);
+    let mut message = String::new();
+    let mut values: Vec<(String, &str)> = Vec::new();
+    for (nth, part) in text.split('`').enumerate() {
+        if nth % 2 == 0 {
+            message.push_str(part);
+        } else {
+            let name = values.len() + 1;
+            message.push_str(&format!("`{{{name}}}`"));
+            values.push((name.to_string(), part));
+        }
+    }
+    let known = say(&message);
+    let closed = text.matches('`').count() == 2 * values.len();
+    // Nobody knows it.
+    if said != text || known == message || !closed {
+        return said;
+    }
+    let parts: Vec<(&str, &str)> = values
+        .iter()
+        .map(|(name, value)| (name.as_str(), *value))
+        .collect();
+    fill_in(&known, &parts)
 }
 
 impl Part {
@@ -147,7 +177,8 @@ impl From<&'static str> for Said {
     }
 }
 
-/// English that was written elsewhere: said in another language only where it is a message as it stands.
+/// English that was written elsewhere: said in another language where it is a message as it stands, or one with `{1}`,
+/// `{2}`, … in the place of what stands in quotes.
 impl From<String> for Said {
     fn from(text: String) -> Self {
         Self {

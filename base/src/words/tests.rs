@@ -34,6 +34,36 @@ fn english_is_what_stands_in_the_code() {
 }
 
 #[test]
+fn what_was_put_together_elsewhere_is_said_by_what_stands_between_its_quotes() {
+    let words = Words::of(Pack::read(
+        "de\n",
+        "expected `{1}`, found `{2}`\tgefunden `{2}` statt `{1}`\nTry `src`.\tNehmen Sie `src`.\n",
+    ));
+    let said = |text: &str| Said::from(text.to_owned()).spoken();
+    for text in ["expected `a`, found `{1}`", "Try `src`.", "expected `a`"] {
+        assert_eq!(said(text), text);
+    }
+    let _speaking = words.speak();
+    assert_eq!(
+        said("expected `a`, found `{1}`"),
+        "gefunden `{1}` statt `a`"
+    );
+    assert_eq!(said("Try `src`."), "Nehmen Sie `src`.");
+    // Another sentence, and quotes that do not close.
+    for text in [
+        "expected `a`",
+        "expected `a`, found `b` `c",
+        "expected `a`, found `b",
+    ] {
+        assert_eq!(said(text), text);
+    }
+    assert_eq!(
+        Said::from("expected `a`, found `b`".to_owned()).english(),
+        "expected `a`, found `b`"
+    );
+}
+
+#[test]
 fn a_pack_is_spoken_until_the_guard_is_dropped() {
     let words = german();
     {

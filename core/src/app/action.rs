@@ -11,7 +11,7 @@ use crate::json::{Fault, FromJson, Json};
 pub struct Action {
     /// `guess`, `reveal`, `expect`, `recall`, `basis`, `definition`, `filter`, `filter-from`, `filter-to`, `filter-period`, `clear-filters`, `search`, `sort`, `map`,
     /// `value`, `column`, `day-order`, `column-zone`, `unit`, `decimal`, `table`, `profile`, `profile-name`, `reset`, `undo`, `redo`,
-    /// `mapping`, `width`, `view`, `leads`, `leads-page`, `names`, `what-if`, `await`, `cancel`, `clear`, `dismiss`.
+    /// `mapping`, `width`, `view`, `leads`, `leads-page`, `names`, `customers`, `what-if`, `await`, `cancel`, `clear`, `dismiss`.
     pub name: String,
     /// What it is about: a filter's field, a column's header, a lead field.
     pub field: String,
@@ -37,7 +37,7 @@ impl FromJson for Action {
 pub enum Effect {
     /// Read the same files again from the start: a mapping, a day order or the meaning of a value changed.
     Reload,
-    /// Read the same files again, for the rows set aside; what is on show stays.
+    /// Read the same files again, for the rows set aside or for names of customers; what is on show stays.
     Recall,
     /// Stop reading.
     Cancel,

@@ -4,6 +4,7 @@
 mod action;
 mod beginning;
 mod choices;
+mod customers;
 mod faults;
 mod filters;
 mod history;
@@ -15,6 +16,7 @@ mod rehearsal;
 #[cfg(test)]
 mod tests;
 
+use customers::Asked;
 use history::History;
 use mapping::Mapping;
 use reading::Reading;
@@ -68,6 +70,8 @@ pub struct App {
     told: Settings,
     /// The files are read again for their rows set aside.
     recall: Option<Recall>,
+    /// The leads whose customers' names the reader wants.
+    asked: Option<Asked>,
     /// The language of what is shown.
     words: Words,
     /// Files are on their way: nobody has to be asked for any.
@@ -118,6 +122,7 @@ impl App {
             history: History::default(),
             told,
             recall: None,
+            asked: None,
             words: Words::english(),
             awaiting: false,
         };
@@ -142,6 +147,9 @@ impl App {
         let _speaking = self.words.speak();
         let old = std::mem::replace(&mut self.settings, settings);
         self.judge_hours();
+        if self.settings.masks_rows() {
+            self.forget_customers();
+        }
         if old.expectations != self.settings.expectations {
             self.expected.clone_from(&self.settings.expectations);
         }
@@ -176,14 +184,16 @@ impl App {
             return vec![Effect::Reload];
         }
         self.recount();
-        Vec::new()
+        self.keep_to_list(false)
     }
 
     /// What the user did. Deeds that mean nothing in the present state change nothing.
     pub fn update(&mut self, action: &Action) -> Vec<Effect> {
         let _speaking = self.words.speak();
         let before = history::is_kept(&action.name).then(|| self.chosen());
-        let effects = self.follow(action);
+        let mut effects = self.follow(action);
+        let gone = action.name == "await" && action.value == "nothing";
+        effects.extend(self.keep_to_list(gone));
         if let Some(before) = before {
             self.keep(before, action);
         }
@@ -195,6 +205,7 @@ impl App {
             "recall" => {
                 let known = |loaded: &Loaded| loaded.choices.account.is_some();
                 if self.loaded.as_ref().is_some_and(|loaded| !known(loaded)) {
+                    self.stop_asking();
                     return vec![Effect::Recall];
                 }
             }
@@ -258,6 +269,7 @@ impl App {
             "cancel" => {
                 self.reading = None;
                 self.recall = None;
+                self.stop_asking();
                 self.awaiting = false;
                 self.announcement = crate::words::say("Reading was cancelled.");
                 return vec![Effect::Cancel];
@@ -275,6 +287,7 @@ impl App {
                     loaded.choices.names = !loaded.choices.names;
                 }
             }
+            "customers" => return self.turn_customers(),
             "leads" => self.show_leads(&action.field),
             "leads-page" => self.turn_page(&action.field),
             "dismiss" => match action.field.parse::<usize>() {

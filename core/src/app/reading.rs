@@ -6,7 +6,7 @@ use super::{App, Loaded, choices, profile, unfit_profile};
 use crate::diagnostic::Error;
 use crate::facts::Facts;
 use crate::metrics::{self, Meta};
-use crate::records::{Ingest, Recall, Stopped};
+use crate::records::{Ingest, Stopped};
 use crate::report::set_aside_csv;
 use crate::settings::Filter;
 use crate::summary::Summary;
@@ -93,14 +93,17 @@ impl App {
         }
     }
 
-    /// Begins to read files: a batch of their own, or with `again` those on show, for their rows set aside. One that was
+    /// Begins to read files: a batch of their own, or with `again` those on show, for what the reader asked of them. One that was
     /// under way is given up.
     pub fn begin(&mut self, again: bool) {
         self.reading = None;
-        self.recall = again.then(|| Recall::new(&self.settings));
+        self.recall = again.then(|| self.recalled());
+        if !again {
+            self.stop_asking();
+        }
     }
 
-    /// All files were read for their rows set aside. True when they are to be read once more; then [`App::set_aside`]
+    /// All files were read again. True when they are to be read once more; then [`App::set_aside`]
     /// has them.
     pub fn turn(&mut self) -> bool {
         let Some(mut recall) = self.recall.take() else {
@@ -110,7 +113,11 @@ impl App {
             self.recall = Some(recall);
             return true;
         }
-        if let Some(loaded) = &mut self.loaded {
+        if let Some(names) = recall.names() {
+            let words = self.words.clone();
+            let _speaking = words.speak();
+            self.show_customers(names);
+        } else if let Some(loaded) = &mut self.loaded {
             loaded.choices.account = Some(recall.finish());
         }
         false
@@ -216,6 +223,7 @@ impl App {
                 let summary = Summary::of(&facts, &self.settings);
                 let report = metrics::from_summary(&summary, &meta, &self.settings);
                 self.account(known, Vec::new(), Some(report.counts));
+                self.asked = None;
                 self.loaded = Some(Loaded {
                     facts,
                     meta,
@@ -252,6 +260,7 @@ impl App {
     pub fn fail(&mut self, error: Error) {
         self.reading = None;
         self.recall = None;
+        self.stop_asking();
         self.awaiting = false;
         self.note(error);
     }

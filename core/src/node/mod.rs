@@ -34,6 +34,21 @@ pub struct Element {
     /// Children in order.
     #[serde(rename = "c", skip_serializing_if = "Vec::is_empty")]
     pub children: Vec<Node>,
+    /// What a cell of a table is sorted by; never written out.
+    #[serde(skip)]
+    pub rank: Rank,
+}
+
+/// The place of a table's cell in an order.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub enum Rank {
+    /// By its words.
+    #[default]
+    Words,
+    /// By this value.
+    Value(f64),
+    /// Not known: last in both directions.
+    Unknown,
 }
 
 /// A new element without attributes or children.
@@ -44,6 +59,7 @@ pub fn el(tag: &'static str) -> Element {
         key: None,
         attributes: Vec::new(),
         children: Vec::new(),
+        rank: Rank::Words,
     }
 }
 

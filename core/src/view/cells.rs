@@ -2,6 +2,15 @@
 
 use crate::report::{Table, Value, plain};
 
+/// A count as a number.
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "counts of leads are far below 2^53"
+)]
+pub(super) const fn real(n: u64) -> f64 {
+    n as f64
+}
+
 /// A row that knows its columns.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Row<'a> {
@@ -54,13 +63,14 @@ impl<'a> Row<'a> {
     pub(super) fn number(self, column: &str) -> Option<f64> {
         match self.cell(column) {
             Some(&Value::Number(v)) => Some(v),
-            #[expect(
-                clippy::cast_precision_loss,
-                reason = "counts of leads are far below 2^53"
-            )]
-            Some(&Value::Count(n)) => Some(n as f64),
+            Some(&Value::Count(n)) => Some(real(n)),
             _ => None,
         }
+    }
+
+    /// The numbers in two columns, where both are known.
+    pub(super) fn ends(self, low: &str, high: &str) -> Option<(f64, f64)> {
+        self.number(low).zip(self.number(high))
     }
 
     /// Share and interval.

@@ -1,14 +1,18 @@
 //! The leads behind a figure, below the panel that shows it.
 
+use super::cell::{self, Cell};
 use super::drawing::attribute;
 use super::marks::{field_of, marked};
 use super::panels::Place;
 use super::shell::{fold, more, remark};
 use super::sorting::{sortable, sortable_list};
-use super::words::say;
-use super::{twin, words};
+use super::words::{msg, say};
+use super::{Customers, twin, words};
 use crate::node::{Element, Node, el};
 use crate::report::{LeadLine, Leads, Report};
+
+/// What stands for a name that is hidden.
+const HIDDEN: &str = "•••";
 
 /// Leads on one page.
 pub(crate) const PAGE: usize = 50;
@@ -223,15 +227,67 @@ pub(super) fn show_leads(at: &Place<'_>, place: &str, names: &[&str]) -> Option<
 }
 
 /// Names stay hidden until the reader asks for them.
-fn names(open: bool) -> Element {
-    el("p").key("names").class("rg-row").child(
-        el("button")
-            .class("rg-button")
-            .attr("type", "button")
-            .attr("data-rg", "names")
-            .attr("aria-pressed", open.to_string())
-            .text(say("Show names of people")),
-    )
+fn names(action: &'static str, label: &str, open: bool) -> Element {
+    el("button")
+        .key(action)
+        .class("rg-button")
+        .attr("type", "button")
+        .attr("data-rg", action)
+        .attr("aria-pressed", open.to_string())
+        .text(say(label))
+}
+
+/// A file has a column of customers' names.
+fn has_customers(at: &Place<'_>) -> bool {
+    let mut columns = at.choices.columns.iter().flat_map(|file| &file.mapping);
+    columns.any(|(field, _)| *field == "customer")
+}
+
+/// Adds the customers to a list of leads: hidden, or by their names.
+fn with_customers(list: &mut Element, leads: &Leads, shown: &Customers) {
+    let Some(Node::Element(table)) = list.children.first_mut() else {
+        return;
+    };
+    for part in &mut table.children {
+        let Node::Element(part) = part else { continue };
+        let head = part.tag == "thead";
+        for (row, line) in part.children.iter_mut().enumerate() {
+            let (Node::Element(line), true) = (line, head || part.tag == "tbody") else {
+                continue;
+            };
+            let cell = if head {
+                let cell = el("th").attr("scope", "col");
+                cell.class("rg-name").text(say("Customer"))
+            } else {
+                let lead = leads.leads.get(row);
+                let name = match (shown, lead) {
+                    (Customers::Shown(names), Some(lead)) => names.get(&lead.lead),
+                    _ => None,
+                };
+                let name = match (shown, name) {
+                    (Customers::Shown(_), None) => say("not known"),
+                    (_, None) => HIDDEN.to_owned(),
+                    (_, Some(name)) => name.clone(),
+                };
+                el("td").class("rg-name").text(name)
+            };
+            line.children.insert(1, cell.into());
+        }
+    }
+}
+
+/// What there is to say of the names of customers.
+fn about_customers(at: &Place<'_>) -> Option<&'static str> {
+    if !has_customers(at) {
+        return Some(msg("These files have no column with names of customers."));
+    }
+    match at.choices.customers {
+        Customers::Hidden => None,
+        Customers::Awaited => Some(msg("The files are read again for the names.")),
+        Customers::Shown(_) => Some(msg(
+            "The names were read from your files for this list. They are kept nowhere, and no export holds them; what you print now does.",
+        )),
+    }
 }
 
 fn list(leads: &Leads, at: &Place<'_>) -> Vec<Element> {
@@ -252,7 +308,7 @@ fn list(leads: &Leads, at: &Place<'_>) -> Vec<Element> {
         ],
     );
     let open = at.choices.names || at.settings.mask_people;
-    let rows: Vec<Vec<String>> = leads.leads.iter().map(|line| cells(line, open)).collect();
+    let rows: Vec<Vec<Cell>> = leads.leads.iter().map(|line| cells(line, open)).collect();
     let table = twin::table(
         &caption,
         &[
@@ -267,11 +323,29 @@ fn list(leads: &Leads, at: &Place<'_>) -> Vec<Element> {
         ],
         &rows,
     );
-    let mut out = vec![sortable_list(table, at)];
+    let mut table = sortable_list(table, at);
+    let mut buttons = Vec::new();
+    let mut about = None;
     // Pseudonyms hide nothing more, and what is not known needs no hiding.
     if !at.settings.mask_people && leads.leads.iter().any(|line| line.person.is_some()) {
-        out.insert(0, names(at.choices.names));
+        buttons.push(names("names", "Show names of people", at.choices.names));
     }
+    if !at.settings.masks_rows() {
+        let shown = &at.choices.customers;
+        if has_customers(at) {
+            with_customers(&mut table, leads, shown);
+            let open = *shown != Customers::Hidden;
+            buttons.push(names("customers", "Show names of customers", open));
+        }
+        about = about_customers(at);
+    }
+    let mut out = Vec::new();
+    if !buttons.is_empty() {
+        let row = el("p").key("names").class("rg-row");
+        out.push(row.children(buttons));
+    }
+    out.extend(about.map(|about| remark(about).key("customers")));
+    out.push(table);
     let page = |key: &'static str, label: &str, before: Option<u64>| {
         let button = el("button")
             .key(key)
@@ -299,26 +373,26 @@ fn list(leads: &Leads, at: &Place<'_>) -> Vec<Element> {
 
 /// A name of which nothing but the first letter is shown.
 fn hidden(name: &str) -> String {
-    name.chars().take(1).chain("•••".chars()).collect()
+    name.chars().take(1).chain(HIDDEN.chars()).collect()
 }
 
 /// `open`: names of people are shown.
-fn cells(line: &LeadLine, open: bool) -> Vec<String> {
+fn cells(line: &LeadLine, open: bool) -> Vec<Cell> {
     let person = line.person.as_deref().unwrap_or_default();
     let person = if open || person.is_empty() {
         person.to_owned()
     } else {
         hidden(person)
     };
-    let time = |time: &Option<String>| time.as_deref().map(words::instant).unwrap_or_default();
+    let time = |time: &Option<String>| cell::moment(time.as_deref());
     vec![
-        line.lead.clone(),
-        line.dealer.clone().unwrap_or_default(),
-        person,
+        line.lead.clone().into(),
+        line.dealer.clone().unwrap_or_default().into(),
+        person.into(),
         time(&line.came_in),
-        words::count(line.attempts),
-        words::count(line.calls),
+        cell::count(Some(line.attempts)),
+        cell::count(Some(line.calls)),
         time(&line.last_touch),
-        words::plain(line.status),
+        words::plain(line.status).into(),
     ]
 }

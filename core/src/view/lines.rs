@@ -1,5 +1,6 @@
 //! Shares of several things, one a line: the bars and the table that says the same.
 
+use super::cell::{self, Cell};
 use super::cells::Row;
 use super::{said, twin, words};
 use crate::chart::{Frame, Rate, Role, rates};
@@ -78,17 +79,16 @@ pub(super) fn bars(frame: Frame, lines: &[Line], name: &str, description: &str) 
 
 /// The lines as a table; `what` is what a line counts.
 pub(super) fn table(caption: &str, head: &str, what: &str, lines: &[Line]) -> Element {
-    let count = |count: Option<u64>| count.map(words::count).unwrap_or_default();
-    let rows: Vec<Vec<String>> = lines
+    let rows: Vec<Vec<Cell>> = lines
         .iter()
         .map(|line| {
             let share = line.share;
             vec![
-                line.label.clone(),
-                count(line.k),
-                count(line.n),
-                share.map(|s| words::share(s.0)).unwrap_or_default(),
-                share.map(|s| words::interval(s.1, s.2)).unwrap_or_default(),
+                line.label.clone().into(),
+                cell::count(line.k),
+                cell::count(line.n),
+                cell::share(share.map(|s| s.0)),
+                cell::around(share),
             ]
         })
         .collect();

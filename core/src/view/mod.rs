@@ -1,5 +1,6 @@
 //! From a state and a report to the one tree. Reads report values only: no lead, no touch, no cell.
 
+mod cell;
 mod cells;
 mod chapters;
 mod chosen;
@@ -163,8 +164,22 @@ pub struct Choices {
     pub undo: (bool, bool),
     /// Names are shown in lists of leads: the reader asked for them.
     pub names: bool,
+    /// Names of customers in the list of leads.
+    pub customers: Customers,
     /// What is searched for in the list of a field.
     pub search: BTreeMap<String, String>,
+}
+
+/// Names of customers in the list of leads on show.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Customers {
+    /// Hidden: nobody has them.
+    #[default]
+    Hidden,
+    /// The files are read for them.
+    Awaited,
+    /// By lead id; a lead without one has no name in the files.
+    Shown(BTreeMap<String, String>),
 }
 
 /// The stylesheet of everything this folder makes; works in a shadow root and in a saved page.

@@ -4,7 +4,7 @@ use super::drawing::attribute;
 use super::fixture;
 use super::*;
 use crate::node::text;
-use crate::node::to_html;
+use crate::node::{Rank, to_html};
 use crate::records::Question;
 
 /// The actions of `app::Action` and those that the page handles itself.
@@ -26,6 +26,7 @@ const ACTIONS: &[&str] = &[
     "sort",
     "redo",
     "names",
+    "customers",
     "clear-filters",
     "map",
     "value",
@@ -504,4 +505,30 @@ fn every_part_and_custom_property_is_documented_and_there() {
             "{name}"
         );
     }
+}
+
+#[test]
+fn every_figure_in_a_table_brings_the_value_it_is_sorted_by() {
+    let (mut values, mut unknown) = (0, 0);
+    every_screen(|name, all| {
+        // What is asked about columns is not sorted.
+        let sorted = matches!(name, "ready" | "blind");
+        let is_figure = |cell: &&&Element| {
+            sorted
+                && cell.tag == "td"
+                && attribute(cell, "class").is_some_and(|class| class == "rg-fig")
+        };
+        for cell in all.iter().filter(is_figure) {
+            let words: Vec<&Node> = cell.children.iter().collect();
+            match cell.rank {
+                Rank::Value(value) => {
+                    assert!(value.is_finite(), "{name}: {words:?}");
+                    values += 1;
+                }
+                Rank::Unknown => unknown += 1,
+                Rank::Words => panic!("{name}: {words:?} has no value"),
+            }
+        }
+    });
+    assert!(values > 1_000 && unknown > 10, "{values} and {unknown}");
 }

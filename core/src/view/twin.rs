@@ -1,5 +1,6 @@
 //! The table that says the same as a chart: real table, caption, header cells with scope.
 
+use super::cell::Cell;
 use super::words::say;
 use crate::node::{Element, el};
 
@@ -7,7 +8,7 @@ use crate::node::{Element, el};
 pub(super) type Heads<'a> = &'a [(&'a str, bool)];
 
 /// A table whose first column names the rows.
-pub(super) fn table(caption: &str, heads: Heads<'_>, rows: &[Vec<String>]) -> Element {
+pub(super) fn table(caption: &str, heads: Heads<'_>, rows: &[Vec<Cell>]) -> Element {
     let figure = |figure: bool| if figure { "rg-fig" } else { "rg-name" };
     // A corner that heads nothing is no header.
     let header = el("tr").children(heads.iter().map(|&(head, f)| {
@@ -30,7 +31,9 @@ pub(super) fn table(caption: &str, heads: Heads<'_>, rows: &[Vec<String>]) -> El
                     } else {
                         el("td")
                     };
-                    cell_el.class(figure(f)).text(cell.as_str())
+                    let mut cell_el = cell_el.class(figure(f)).text(cell.text.as_str());
+                    cell_el.rank = cell.rank;
+                    cell_el
                 }),
         )
     });

@@ -100,7 +100,7 @@ pub fn leads(all: &[&[T]]) -> Dataset {
         ..Dataset::default()
     };
     for (index, touches) in (0_u32..).zip(all) {
-        data.ids.push(format!("L{index}").into());
+        data.ids.push(&format!("L{index}"));
         data.leads.push(Lead {
             created: Instant::from_ms(MONDAY),
             ..Lead::UNKNOWN
@@ -159,7 +159,7 @@ pub fn odd(seed: &mut Seed, count: u32) -> Dataset {
         ..Dataset::default()
     };
     for index in 0..count {
-        data.ids.push(format!("L{index}").into());
+        data.ids.push(&format!("L{index}"));
         let span = |seed: &mut Seed, days: u64| {
             i64::try_from(seed.below(days * 1440)).expect("small") * MINUTE
         };
@@ -296,7 +296,7 @@ pub fn part(data: &Dataset, chosen: &[u32]) -> Dataset {
         lead.person = code(&people, lead.person);
         lead.source = code(&sources, lead.source);
         out.leads.push(lead);
-        out.ids.push(data.ids[old as usize].clone());
+        out.ids.push(data.ids.get(old as usize).unwrap_or_default());
         out.touches.extend(owned(old).map(|touch| Touch {
             lead: new,
             ..touch.with_person(code(&people, touch.person()))

@@ -3,6 +3,7 @@
 //! A first reading keeps counts and a few lines, and no cell. Who wants the rows themselves has the same files read
 //! again, twice: [`Recall`] first finds out which rows they are, then picks them.
 
+use super::customer_names::Naming;
 use super::file::FileData;
 use super::ingest::{Ingest, reading};
 use super::names::Names;
@@ -47,6 +48,8 @@ pub(crate) struct Accounting {
     /// The rows that are to be picked.
     wanted: Option<Asides>,
     picked: Vec<SetAside>,
+    /// It is read for names of customers, and for nothing else.
+    pub(crate) naming: Option<Naming>,
 }
 
 impl Accounting {
@@ -57,6 +60,14 @@ impl Accounting {
             skipped: Vec::new(),
             wanted: None,
             picked: Vec::new(),
+            naming: None,
+        }
+    }
+
+    pub(crate) fn naming(naming: Naming) -> Self {
+        Self {
+            naming: Some(naming),
+            ..Self::judging()
         }
     }
 
@@ -127,7 +138,9 @@ impl FileData {
         let Some(mut account) = self.account.take() else {
             return;
         };
-        if !account.pick(row, line) {
+        if let Some(naming) = account.naming.take() {
+            account.naming = Some(self.name_in(naming, row, read));
+        } else if !account.pick(row, line) {
             let before = self.rows;
             let (aside, touches) = (self.aside.total(), self.touches.len());
             let events = |data: &Self| data.events.as_ref().map_or(0, |events| events.rows.len());
@@ -172,8 +185,8 @@ impl FileData {
     }
 }
 
-/// Reads files again to give their rows set aside back: the verbs of [`Ingest`], and [`Recall::turn`] after all files,
-/// until it says that it has everything.
+/// Reads files again to give their rows set aside back, or names of customers: the verbs of [`Ingest`], and
+/// [`Recall::turn`] after all files, until it says that it has everything.
 #[derive(Debug)]
 pub struct Recall {
     settings: Settings,
@@ -184,6 +197,7 @@ pub struct Recall {
     opened: usize,
     open: Option<(RowReader, FileData)>,
     found: Vec<FileAccount>,
+    names: Option<Vec<(String, String)>>,
 }
 
 impl Recall {
@@ -197,6 +211,16 @@ impl Recall {
             opened: 0,
             open: None,
             found: Vec::new(),
+            names: None,
+        }
+    }
+
+    /// For the names of the customers of these leads.
+    #[must_use]
+    pub fn naming(settings: &Settings, leads: Vec<String>) -> Self {
+        Self {
+            judging: Some(Ingest::naming(settings, Naming::of(leads))),
+            ..Self::new(settings)
         }
     }
 
@@ -218,7 +242,7 @@ impl Recall {
     /// Takes its next bytes; false when the rest of it is not wanted.
     pub fn push(&mut self, bytes: &[u8]) -> bool {
         match (&mut self.judging, &mut self.open) {
-            (Some(ingest), _) => ingest.push(bytes).is_ok(),
+            (Some(ingest), _) => ingest.push(bytes).is_ok() && !ingest.named_all(),
             (None, Some((reader, data))) => reader.push(bytes, data).is_ok(),
             _ => false,
         }
@@ -244,13 +268,22 @@ impl Recall {
     /// All files are through. True when they are to be read once more.
     pub fn turn(&mut self) -> bool {
         self.opened = 0;
-        let Some(ingest) = self.judging.take() else {
+        let Some(mut ingest) = self.judging.take() else {
             return false;
         };
+        if let Some(naming) = ingest.named.take() {
+            self.names = Some(naming.found);
+            return false;
+        }
         self.wanted = ingest
             .finish()
             .map_or_else(|_| Vec::new(), |(dataset, _)| dataset.aside);
         !self.wanted.is_empty()
+    }
+
+    /// Ids of leads and names of their customers, once all files are through that were read for them.
+    pub fn names(&mut self) -> Option<Vec<(String, String)>> {
+        self.names.take()
     }
 
     /// The rows set aside, by file; a file without any is not among them.

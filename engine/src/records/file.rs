@@ -408,7 +408,9 @@ impl Rows for FileData {
             self.plan.every_channel = Some(channel);
         }
         self.more = MoreOfFile::new(&self.mapping, &self.headers, dialect.delimiter, &grounds);
-        if let (Some(_), Some(created)) = (&self.account, &mut self.plan.dates[0]) {
+        if let (Some(account), Some(created)) = (&self.account, &mut self.plan.dates[0])
+            && account.naming.is_none()
+        {
             created.keep_all();
         }
         let mut columns = self.plan.of_lead();

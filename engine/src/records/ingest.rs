@@ -2,6 +2,7 @@
 
 use super::account::Accounting;
 use super::columns::DateColumn;
+use super::customer_names::Naming;
 use super::decide::decide;
 use super::events::{KINDS, is_event_field};
 use super::field::Field;
@@ -103,6 +104,8 @@ pub struct Ingest {
     opened: usize,
     /// Only to find the rows set aside.
     judging: bool,
+    /// Only to find names of customers; while a file is open it has them.
+    pub(super) named: Option<Naming>,
 }
 
 impl Ingest {
@@ -118,6 +121,7 @@ impl Ingest {
             left_out: Vec::new(),
             opened: 0,
             judging: false,
+            named: None,
         }
     }
 
@@ -126,6 +130,23 @@ impl Ingest {
         let mut ingest = Self::new(settings);
         ingest.judging = true;
         ingest
+    }
+
+    /// The same, to find names of customers.
+    pub(super) fn naming(settings: &Settings, naming: Naming) -> Self {
+        let mut ingest = Self::new(settings);
+        ingest.named = Some(naming);
+        ingest
+    }
+
+    /// All names that are looked for were found.
+    pub(super) fn named_all(&self) -> bool {
+        let open = self
+            .open
+            .as_ref()
+            .and_then(|open| open.data.account.as_ref());
+        let open = open.and_then(|account| account.naming.as_ref());
+        open.is_some_and(Naming::done)
     }
 
     /// Begins a file. A file that is still open is given up.
@@ -146,6 +167,9 @@ impl Ingest {
             data.nth = self.opened - 1;
             data.account = Some(Box::new(Accounting::judging()));
             data.aside.keep_all();
+        }
+        if let Some(naming) = &self.named {
+            data.account = Some(Box::new(Accounting::naming(naming.clone())));
         }
         self.open = Some(Open {
             reader,
@@ -179,6 +203,13 @@ impl Ingest {
         let Some(mut open) = self.open.take() else {
             return Ok(());
         };
+        if self.named.is_some() {
+            let _ = open.reader.close(&mut open.data);
+            let account = open.data.account.take();
+            self.named = account.and_then(|account| account.naming);
+            self.names = open.data.names;
+            return Ok(());
+        }
         let result = open
             .reader
             .close(&mut open.data)

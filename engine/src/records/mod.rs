@@ -7,6 +7,7 @@ mod catalogue;
 mod code;
 mod codes;
 mod columns;
+mod customer_names;
 mod customers;
 mod dataset;
 mod decide;

@@ -25,7 +25,7 @@ pub struct Options {
 }
 
 /// Folders and files, and how their texts are taken.
-const SOURCES: [(&str, How); 13] = [
+const SOURCES: [(&str, How); 14] = [
     ("core/src/view", How::Shown),
     ("core/src/chart", How::Shown),
     ("core/src/metrics", How::Told),
@@ -34,6 +34,7 @@ const SOURCES: [(&str, How); 13] = [
     ("engine/src/summary", How::Said),
     ("base/src/lexicon", How::Said),
     ("engine/src/records", How::Said),
+    ("base/src/time", How::Said),
     ("engine/src/table", How::Said),
     ("base/src/bytes", How::Said),
     ("core/src/app", How::Said),

@@ -26,7 +26,14 @@ pub(super) struct Found {
 }
 
 /// Calls that say a message, and which of their arguments it is.
-const SAY: [(&str, usize); 5] = [("say", 0), ("fill", 0), ("msg", 0), ("of", 0), ("nodes", 0)];
+const SAY: [(&str, usize); 6] = [
+    ("say", 0),
+    ("fill", 0),
+    ("msg", 0),
+    ("of", 0),
+    ("nodes", 0),
+    ("behind", 1),
+];
 /// Calls whose texts nobody reads.
 const UNSEEN: [&str; 16] = [
     "class",
@@ -92,10 +99,14 @@ impl Found {
         Ok(())
     }
 
-    /// Takes in a script: `say("…")`.
+    /// Takes in a script: `say("…")`, and what it complains of, with its values between quotes.
     pub(super) fn script(&mut self, name: &str, text: &str) {
         for (at, line) in text.lines().enumerate() {
             let place = format!("{name}:{}", at + 1);
+            // What answers programs is read by nobody else.
+            if !name.ends_with("/speak.js") && !line.trim_start().starts_with(['*', '/']) {
+                self.complaints(line, &place);
+            }
             for (before, _) in line.match_indices("say(\"") {
                 let rest = &line[before + 4..];
                 let mut escaped = false;
@@ -110,6 +121,31 @@ impl Found {
                     self.add(&english, None, &place);
                 }
             }
+        }
+    }
+
+    /// Takes in the sentences of a line of a script: "expected X, found Y", and hints.
+    fn complaints(&mut self, line: &str, place: &str) {
+        for text in literals(line) {
+            let hint = text.starts_with(|c: char| c.is_ascii_uppercase())
+                && text.ends_with('.')
+                && text.contains(' ');
+            if !hint && !text.starts_with("expected ") {
+                continue;
+            }
+            let parts: Vec<&str> = text.split('`').collect();
+            if parts.iter().step_by(2).any(|part| part.contains("${")) {
+                let fault = format!("{place}: “{text}” has a value that is not between quotes");
+                self.faults.push(fault);
+            }
+            let mut message = String::new();
+            for (nth, part) in parts.iter().enumerate() {
+                match nth % 2 {
+                    0 => message.push_str(part),
+                    _ => message.push_str(&format!("`{{{}}}`", nth / 2 + 1)),
+                }
+            }
+            self.add(&message, None, place);
         }
     }
 
@@ -135,6 +171,32 @@ impl Found {
             ));
         }
     }
+}
+
+/// The literals of a line of a script, `"…"` and those with values in them, without their escapes.
+fn literals(line: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut open: Option<(char, String)> = None;
+    let mut escaped = false;
+    for c in line.chars() {
+        match &mut open {
+            None if matches!(c, '"' | '`') => open = Some((c, String::new())),
+            None => {}
+            Some((_, text)) if escaped => {
+                text.push(c);
+                escaped = false;
+            }
+            Some(_) if c == '\\' => escaped = true,
+            // Values hold no backtick, and what they quote is no end.
+            Some((end, text)) if c == *end => found.extend({
+                let text = std::mem::take(text);
+                open = None;
+                Some(text)
+            }),
+            Some((_, text)) => text.push(c),
+        }
+    }
+    found
 }
 
 /// What a list of tokens is inside of.

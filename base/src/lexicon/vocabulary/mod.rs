@@ -112,7 +112,7 @@ mod tests {
     use super::*;
 
     /// Fails where one value of a table has two meanings, or is not written as values are compared.
-    pub fn unambiguous<T>(table: &[(T, &[&str])]) {
+    pub(super) fn unambiguous<T>(table: &[(T, &[&str])]) {
         let all: Vec<&str> = table
             .iter()
             .flat_map(|(_, values)| values.iter().copied())

@@ -4,6 +4,7 @@ mod account;
 mod answers;
 mod batches;
 mod clearing;
+mod customers;
 mod expectation;
 mod exports;
 mod filters;

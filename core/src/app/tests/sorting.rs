@@ -2,6 +2,7 @@
 
 use super::{LEADS, act, expecting, html, read};
 use crate::app::App;
+use crate::words::{Pack, Words};
 
 fn shown() -> App {
     let mut app = App::new(expecting(0.75));
@@ -97,4 +98,52 @@ fn leads_are_sorted_before_they_are_cut_into_pages() {
     act(&mut app, "leads-page", "100", "");
     let last = names(&app, "All leads that count: 101 to 120 of 120");
     assert_eq!(last.last().map(String::as_str), Some("Q000"));
+}
+
+/// The cells of one column, by its number from 0, of the first table of a panel.
+fn column(app: &App, panel: &str, number: usize) -> Vec<String> {
+    let page = html(app);
+    let (_, rest) = page
+        .split_once(&format!("data-rg-field=\"{panel} 1\""))
+        .expect("the table");
+    let rest = rest.split("<tbody>").nth(1).unwrap_or_default();
+    let body = rest.split("</tbody>").next().unwrap_or_default();
+    let rows = body.split("<tr>").skip(1);
+    rows.map(|row| {
+        let cell = row.split("</t").nth(number).unwrap_or_default();
+        cell.rsplit('>').next().unwrap_or_default().to_owned()
+    })
+    .collect()
+}
+
+#[test]
+fn times_and_spans_are_in_order_in_every_language_and_the_unknown_is_last() {
+    let log = "lead_id,created_at,person,activity_at,channel,direction,actor\n\
+        A,2026-01-05T09:00:00Z,Ann,2026-01-05T09:50:00Z,email,outbound,automatic\n\
+        A,2026-01-05T09:00:00Z,Ann,2026-01-05T11:10:00Z,email,outbound,human\n\
+        B,2026-01-12T09:00:00Z,Bob,2026-01-12T09:50:00Z,email,outbound,automatic\n\
+        C,2025-12-30T09:00:00Z,Cid,2025-12-30T09:50:00Z,email,outbound,automatic\n\
+        C,2025-12-30T09:00:00Z,Cid,2025-12-30T11:10:00Z,email,outbound,human\n";
+    for words in [Words::english(), Words::of(Pack::invented())] {
+        let mut app = App::new(expecting(0.75));
+        app.speak(words.clone());
+        read(&mut app, &[("leads.csv", log)]);
+        // December of the year before is first, however days and months are spelt.
+        for (order, wanted) in [("6 up", ["C", "B"]), ("6 down", ["B", "C"])] {
+            act(&mut app, "sort", "worklist 1", order);
+            assert_eq!(column(&app, "worklist", 1), wanted, "{order}");
+        }
+        let said = |ms: i64| {
+            let _speaking = words.speak();
+            crate::words::span(ms)
+        };
+        let (soon, late) = (said(50 * 60_000), said(130 * 60_000));
+        act(&mut app, "sort", "waiting 1", "2 up");
+        let up = column(&app, "waiting", 1);
+        act(&mut app, "sort", "waiting 1", "2 down");
+        let down = column(&app, "waiting", 1);
+        assert_eq!((&up[0], &up[1]), (&soon, &late));
+        assert_eq!((&down[0], &down[1]), (&late, &soon));
+        assert!(up.len() > 2 && up[2..] == down[2..], "{up:?}, {down:?}");
+    }
 }

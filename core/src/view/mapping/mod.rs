@@ -10,6 +10,7 @@ mod words;
 
 pub use words::map_key;
 
+use super::cell::Cell;
 use super::shell::{fold, remark};
 use super::words::{count, fill, msg, plural, say};
 use super::{Account, states, twin};
@@ -368,7 +369,7 @@ fn button(action: &str, field: &str, label: &str, first: bool) -> Element {
 /// The mapping of one file in a saved page: field and header.
 pub(super) fn table(file: &Columns) -> Element {
     let fields = words::fields(file.kind);
-    let rows: Vec<Vec<String>> = file
+    let rows: Vec<Vec<Cell>> = file
         .mapping
         .iter()
         .map(|(name, header)| {
@@ -376,7 +377,7 @@ pub(super) fn table(file: &Columns) -> Element {
                 .iter()
                 .find(|own| own.1 == *name)
                 .map_or(*name, |own| own.2);
-            vec![say(words), header.clone()]
+            vec![say(words).into(), header.as_str().into()]
         })
         .collect();
     let caption = fill("Which column is what in {file}", &[("file", &file.file)]);

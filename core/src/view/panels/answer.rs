@@ -5,7 +5,7 @@ use crate::chart::{Answer, Frame, answer_line};
 use crate::node::{Element, Node, el};
 use crate::report::{Report, decimals};
 use crate::view::shell::{cannot_tell, counted, fold, more, nodes};
-use crate::view::{Width, figures, said, twin, words};
+use crate::view::{Width, cell, figures, said, twin, words};
 
 /// The answer card. The slider is `expect` with a value from 0 to 1.
 pub(in crate::view) fn answer(report: &Report, at: &Place<'_>) -> Element {
@@ -155,11 +155,11 @@ pub(in crate::view) fn answer(report: &Report, at: &Place<'_>) -> Element {
     .filter_map(|id| report.estimate(id))
     .map(|e| {
         vec![
-            figures::figure(e.id),
-            words::value(e),
-            words::interval_of(e).unwrap_or_default(),
-            e.k.map(words::count).unwrap_or_default(),
-            words::count(e.n),
+            figures::figure(e.id).into(),
+            cell::value(e),
+            cell::interval_of(e),
+            cell::count(e.k),
+            cell::count(Some(e.n)),
         ]
     })
     .collect::<Vec<_>>();

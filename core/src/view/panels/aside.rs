@@ -6,7 +6,10 @@ use crate::records::{FileAccount, SetAside, hint, reason};
 use crate::report::Report;
 use crate::view::header::reasons;
 use crate::view::shell::{fold, remark};
-use crate::view::{twin, words};
+use crate::view::{
+    cell::{self, Cell},
+    twin, words,
+};
 
 /// Rows shown of each reason.
 const SHOWN: usize = 5;
@@ -66,15 +69,18 @@ fn account(nth: usize, file: &FileAccount, cells: bool) -> Vec<Node> {
             None => codes.push((row.code, vec![row])),
         }
     }
-    let overview: Vec<Vec<String>> = codes
+    let overview: Vec<Vec<Cell>> = codes
         .iter()
         .map(|(code, rows)| {
             vec![
-                (*code).to_owned(),
-                words::say(reason(code)),
-                words::say(hint(code)),
-                words::count(rows.len() as u64),
-                lines(rows),
+                (*code).to_owned().into(),
+                words::say(reason(code)).into(),
+                words::say(hint(code)).into(),
+                cell::count(Some(rows.len() as u64)),
+                cell::of(
+                    rows.first().map(|row| crate::view::cells::real(row.line)),
+                    lines(rows),
+                ),
             ]
         })
         .collect();
@@ -93,13 +99,18 @@ fn account(nth: usize, file: &FileAccount, cells: bool) -> Vec<Node> {
         .into(),
     ];
     if cells {
-        let shown: Vec<Vec<String>> = codes
+        let shown: Vec<Vec<Cell>> = codes
             .iter()
             .flat_map(|(_, rows)| rows.iter().take(SHOWN))
             .map(|row| {
-                let mut line = vec![words::count(row.line), row.code.to_owned()];
-                line.extend(row.cells.iter().take(COLUMNS).map(|cell| short(cell)));
-                line.resize(2 + file.headers.len().min(COLUMNS), String::new());
+                let mut line = vec![cell::count(Some(row.line)), row.code.into()];
+                line.extend(
+                    row.cells
+                        .iter()
+                        .take(COLUMNS)
+                        .map(|cell| short(cell).into()),
+                );
+                line.resize(2 + file.headers.len().min(COLUMNS), String::new().into());
                 line
             })
             .collect();

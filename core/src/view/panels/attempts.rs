@@ -8,7 +8,7 @@ use crate::view::cells::{Row, rows};
 use crate::view::shell::{
     cannot_tell, counted, figure, has_hidden, lead, more, panel, remark, small_cells, twin,
 };
-use crate::view::{twin as tables, words};
+use crate::view::{cell, twin as tables, words};
 
 const TITLE: &str = "Attempts per lead";
 
@@ -94,15 +94,14 @@ pub(super) fn attempts(report: &Report, at: &Place<'_>) -> Element {
         ],
         &list
             .iter()
-            .map(|r| {
+            .enumerate()
+            .map(|(at, r)| {
                 vec![
-                    r.text("attempts"),
-                    r.count("leads_any").map(words::count).unwrap_or_default(),
-                    r.number("share_any").map(words::share).unwrap_or_default(),
-                    r.count("leads_phone").map(words::count).unwrap_or_default(),
-                    r.number("share_phone")
-                        .map(words::share)
-                        .unwrap_or_default(),
+                    cell::nth(at, r.text("attempts")),
+                    cell::count(r.count("leads_any")),
+                    cell::share(r.number("share_any")),
+                    cell::count(r.count("leads_phone")),
+                    cell::share(r.number("share_phone")),
                 ]
             })
             .collect::<Vec<_>>(),

@@ -7,7 +7,7 @@ use crate::order::sorted;
 use crate::report::Report;
 use crate::view::cells::{Row, rows};
 use crate::view::shell::{counted, figure, lead, more, panel, remark, twin};
-use crate::view::{said, twin as tables, words};
+use crate::view::{cell, said, twin as tables, words};
 
 const TITLE: &str = "Beliefs";
 const TABLE: &str = "belief_gap";
@@ -89,15 +89,15 @@ pub(in crate::view) fn beliefs(report: &Report, at: &Place<'_>) -> Option<Elemen
     ));
     let cells = all.iter().map(|r| {
         vec![
-            r.text("respondent"),
-            words::say(&r.text("role")),
-            whom(r),
-            r.text("figure"),
-            words::say(&r.text("basis")),
-            r.number("believed").map(words::belief).unwrap_or_default(),
-            r.number("actual").map_or_else(words::unknown, words::share),
-            r.number("gap").map(words::points).unwrap_or_default(),
-            r.count("n").map(words::count).unwrap_or_default(),
+            r.text("respondent").into(),
+            words::say(&r.text("role")).into(),
+            whom(r).into(),
+            r.text("figure").into(),
+            words::say(&r.text("basis")).into(),
+            cell::number(r.number("believed"), words::belief),
+            cell::known_share(r.number("actual")),
+            cell::number(r.number("gap"), words::points),
+            cell::count(r.count("n")),
         ]
     });
     let heads = [

@@ -5,30 +5,33 @@ use crate::node::Element;
 use crate::report::Report;
 use crate::view::cells::rows;
 use crate::view::shell::{counted, lead, more, panel, remark};
-use crate::view::{figures, twin as tables, words};
+use crate::view::{
+    cell::{self, Cell},
+    figures, twin as tables, words,
+};
 
 const TITLE: &str = "What others found";
 
 /// The panel; none where no figure has anything beside it.
 pub(in crate::view) fn benchmarks(report: &Report, _: &Place<'_>) -> Option<Element> {
     let table = report.table("benchmarks");
-    let lines: Vec<Vec<String>> = rows(table)
+    let lines: Vec<Vec<Cell>> = rows(table)
         .filter_map(|r| {
             let figure = r.text("figure");
             let here = report.estimate(&figure).filter(|e| e.value.is_some())?;
             let there = r.number("value")?;
-            let there = match here.unit {
-                "share" => words::share(there),
-                _ => words::decimals(there, 1),
+            let write = match here.unit {
+                "share" => words::share,
+                _ => |value| words::decimals(value, 1),
             };
             let who = [r.text("source"), r.text("year")];
             let who: Vec<String> = who.into_iter().filter(|part| !part.is_empty()).collect();
             Some(vec![
-                figures::figure(&figure),
-                words::value(here),
-                there,
-                words::say(&r.text("scope")),
-                format!("{} ({})", who.join(", "), words::say(&r.text("checked"))),
+                figures::figure(&figure).into(),
+                cell::value(here),
+                cell::number(Some(there), write),
+                words::say(&r.text("scope")).into(),
+                format!("{} ({})", who.join(", "), words::say(&r.text("checked"))).into(),
             ])
         })
         .collect();

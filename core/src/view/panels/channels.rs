@@ -6,7 +6,7 @@ use crate::node::Element;
 use crate::report::Report;
 use crate::view::cells::{Row, rows};
 use crate::view::shell::{cannot_tell, counted, figure, lead, more, panel, twin};
-use crate::view::{said, twin as tables, words};
+use crate::view::{cell, said, twin as tables, words};
 
 const TITLE: &str = "Channels";
 
@@ -95,13 +95,11 @@ pub(super) fn channels(report: &Report, at: &Place<'_>) -> Element {
             .iter()
             .map(|r| {
                 vec![
-                    words::channel(&r.text("channel")),
-                    r.count("leads").map(words::count).unwrap_or_default(),
-                    r.number("share").map(words::share).unwrap_or_default(),
-                    r.interval()
-                        .map(|(_, l, h)| words::interval(l, h))
-                        .unwrap_or_default(),
-                    r.count("touches").map(words::count).unwrap_or_default(),
+                    words::channel(&r.text("channel")).into(),
+                    cell::count(r.count("leads")),
+                    cell::share(r.number("share")),
+                    cell::around(r.interval()),
+                    cell::count(r.count("touches")),
                 ]
             })
             .collect::<Vec<_>>(),

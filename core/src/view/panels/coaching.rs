@@ -7,7 +7,7 @@ use crate::report::{Report, decimals};
 use crate::settings::Scope;
 use crate::view::cells::{Row, rows};
 use crate::view::shell::{counted, figure, lead, more, panel, remark, twin};
-use crate::view::{said, twin as tables, words};
+use crate::view::{cell, said, twin as tables, words};
 
 const COACHING: &str = "Where coaching pays most";
 const WHAT_IF: &str = "What if";
@@ -70,13 +70,13 @@ pub(in crate::view) fn coaching(report: &Report, at: &Place<'_>) -> Option<Eleme
                 .iter()
                 .map(|r| {
                     vec![
-                        r.name(),
-                        r.number("share").map(words::share).unwrap_or_default(),
-                        r.interval()
-                            .map(|(_, low, high)| words::interval(low, high))
-                            .unwrap_or_default(),
-                        r.count("leads").map(words::count).unwrap_or_default(),
-                        words::decimals(r.number("more").unwrap_or(0.0), 0),
+                        r.name().into(),
+                        cell::share(r.number("share")),
+                        cell::around(r.interval()),
+                        cell::count(r.count("leads")),
+                        cell::number(r.number("more").or(Some(0.0)), |more| {
+                            words::decimals(more, 0)
+                        }),
                     ]
                 })
                 .collect::<Vec<_>>(),
@@ -141,7 +141,7 @@ pub(in crate::view) fn what_if(report: &Report, at: &Place<'_>) -> Option<Elemen
         card = card.child(remark(words::sentence(&why.spoken())));
     }
     if !list.is_empty() {
-        let signed = |value: f64| {
+        let signed: fn(f64) -> String = |value| {
             let text = words::decimals(value, 1);
             if value > 0.0 {
                 format!("+{text}")
@@ -155,18 +155,21 @@ pub(in crate::view) fn what_if(report: &Report, at: &Place<'_>) -> Option<Elemen
                     "called" => "Leads called",
                     "reached" => "Leads reached by phone",
                     _ => "Sales (association)",
-                }),
-                r.count("now").map(words::count).unwrap_or_default(),
-                r.number("more").map(signed).unwrap_or_default(),
-                r.number("low")
-                    .zip(r.number("high"))
-                    .map(|(low, high)| {
-                        words::fill(
-                            "{low} to {high}",
-                            &[("low", &signed(low)), ("high", &signed(high))],
-                        )
-                    })
-                    .unwrap_or_default(),
+                })
+                .into(),
+                cell::count(r.count("now")),
+                cell::number(r.number("more"), signed),
+                cell::of(
+                    r.number("low"),
+                    r.ends("low", "high")
+                        .map(|(low, high)| {
+                            words::fill(
+                                "{low} to {high}",
+                                &[("low", &signed(low)), ("high", &signed(high))],
+                            )
+                        })
+                        .unwrap_or_default(),
+                ),
             ]
         };
         card = card.child(tables::table(

@@ -6,7 +6,7 @@ use crate::node::Element;
 use crate::report::Report;
 use crate::view::cells::{Row, rows};
 use crate::view::shell::{cannot_tell, counted, figure, lead, more, panel, remark, twin};
-use crate::view::{said, twin as tables, words};
+use crate::view::{cell, said, twin as tables, words};
 
 /// Sales by number of calls.
 pub(super) fn conversion(report: &Report, at: &Place<'_>) -> Element {
@@ -82,13 +82,11 @@ pub(super) fn sales(report: &Report, at: &Place<'_>, id: &str, wording: &Wording
             .iter()
             .map(|r| {
                 vec![
-                    (wording.row)(&r.name()),
-                    r.count("won").map(words::count).unwrap_or_default(),
-                    r.count("leads").map(words::count).unwrap_or_default(),
-                    r.number("share").map(words::share).unwrap_or_default(),
-                    r.interval()
-                        .map(|(_, l, h)| words::interval(l, h))
-                        .unwrap_or_default(),
+                    (wording.row)(&r.name()).into(),
+                    cell::count(r.count("won")),
+                    cell::count(r.count("leads")),
+                    cell::share(r.number("share")),
+                    cell::around(r.interval()),
                 ]
             })
             .collect::<Vec<_>>(),

@@ -6,7 +6,11 @@ use crate::node::Element;
 use crate::order::sorted;
 use crate::report::{Estimate, Report};
 use crate::view::shell::{FEW, cannot_tell, counted, figure, lead, more, panel, remark, twin};
-use crate::view::{Width, said, twin as tables, words};
+use crate::view::{
+    Width,
+    cell::{self, Cell},
+    said, twin as tables, words,
+};
 
 const TITLE: &str = "Belief and log, by dealer";
 
@@ -165,19 +169,20 @@ fn label(dealer: &str) -> String {
 }
 
 fn table(list: &[(&str, &Estimate)], belief: impl Fn(&str) -> Option<f64>) -> Element {
-    let rows: Vec<Vec<String>> = list
+    let rows: Vec<Vec<Cell>> = list
         .iter()
         .map(|(dealer, e)| {
             let expected = belief(dealer);
-            let gap = e.value.zip(expected).map(|(v, b)| words::points(b - v));
+            let gap = e.value.zip(expected).map(|(v, b)| b - v);
+            let [value, interval, k, n] = cell::estimate(e);
             vec![
-                label(dealer),
-                expected.map(words::belief).unwrap_or_default(),
-                words::value(e),
-                words::interval_of(e).unwrap_or_default(),
-                gap.unwrap_or_default(),
-                e.k.map(words::count).unwrap_or_default(),
-                words::count(e.n),
+                cell::name(dealer, "No dealer given"),
+                cell::number(expected, words::belief),
+                value,
+                interval,
+                cell::number(gap, words::points),
+                k,
+                n,
             ]
         })
         .collect();

@@ -6,7 +6,7 @@ use crate::node::{Element, el};
 use crate::report::Report;
 use crate::view::cells::{Row, rows};
 use crate::view::shell::{cannot_tell, counted, figure, lead, more, panel, remark, twin};
-use crate::view::{said, twin as tables, words};
+use crate::view::{cell, said, twin as tables, words};
 
 const TITLE: &str = "Why tools disagree";
 const TABLE: &str = "definition_switchboard";
@@ -68,14 +68,13 @@ pub(in crate::view) fn definitions(report: &Report, at: &Place<'_>) -> Option<El
         .children(choice(at))
         .children(charts);
     let cells = list.iter().map(|r| {
-        let share = r.number("share").map(words::share);
         vec![
-            words::capital(&words::tool(&r.text("tool"))),
-            words::plain(&r.text("what")),
-            r.count("leads").map(words::count).unwrap_or_default(),
-            r.count("of").map(words::count).unwrap_or_default(),
-            share.unwrap_or_else(words::unknown),
-            words::say(&r.text("counting")),
+            words::capital(&words::tool(&r.text("tool"))).into(),
+            words::plain(&r.text("what")).into(),
+            cell::count(r.count("leads")),
+            cell::count(r.count("of")),
+            cell::known_share(r.number("share")),
+            words::say(&r.text("counting")).into(),
         ]
     });
     let heads = [

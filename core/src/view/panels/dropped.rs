@@ -9,7 +9,10 @@ use crate::view::cells::{Row, rows};
 use crate::view::shell::{
     cannot_tell, counted, figure, has_hidden, lead, more, panel, remark, small_cells, twin,
 };
-use crate::view::{said, twin as tables, words};
+use crate::view::{
+    cell::{self, Cell},
+    said, twin as tables, words,
+};
 
 /// Open leads by age.
 pub(in crate::view) fn ageing(report: &Report, at: &Place<'_>) -> Option<Element> {
@@ -104,12 +107,13 @@ pub(in crate::view) fn ageing(report: &Report, at: &Place<'_>) -> Option<Element
     let chart = rates(at.side(), &bars, false, TITLE, &sentence);
     let mut heads = vec![("Age", false), ("Open leads", true)];
     heads.extend(SILENCES.map(|(_, head)| (head, true)));
-    let cells: Vec<Vec<String>> = list
+    let cells: Vec<Vec<Cell>> = list
         .iter()
-        .map(|r| {
-            let mut cells = vec![label(r), words::count(leads(r))];
+        .enumerate()
+        .map(|(at, r)| {
+            let mut cells = vec![cell::nth(at, label(r)), cell::count(Some(leads(r)))];
             let silent = SILENCES.iter().map(|(column, _)| r.count(column));
-            cells.extend(silent.map(|n| n.map(words::count).unwrap_or_default()));
+            cells.extend(silent.map(cell::count));
             cells
         })
         .collect();
@@ -198,16 +202,16 @@ pub(super) fn rate((e, label): &(&Estimate, &str)) -> Rate {
 
 /// The table twin of such bars.
 pub(super) fn estimates(title: &str, list: &[(&Estimate, &str)]) -> Element {
-    let cells: Vec<Vec<String>> = list
+    let cells: Vec<Vec<Cell>> = list
         .iter()
         .map(|(e, label)| {
             vec![
-                words::say(label),
-                words::value(e),
-                words::interval_of(e).unwrap_or_default(),
-                e.k.map(words::count).unwrap_or_default(),
-                words::count(e.n),
-                words::say(e.denominator),
+                words::say(label).into(),
+                cell::value(e),
+                cell::interval_of(e),
+                cell::count(e.k),
+                cell::count(Some(e.n)),
+                words::say(e.denominator).into(),
             ]
         })
         .collect();

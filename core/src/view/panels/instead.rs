@@ -8,7 +8,7 @@ use crate::view::cells::{Row, rows};
 use crate::view::shell::{
     cannot_tell, counted, figure, has_hidden, lead, more, panel, remark, small_cells, twin,
 };
-use crate::view::{said, twin as tables, words};
+use crate::view::{cell, said, twin as tables, words};
 
 const TITLE: &str = "What happened instead";
 
@@ -56,12 +56,10 @@ pub(super) fn instead(report: &Report, at: &Place<'_>) -> Element {
             .iter()
             .map(|r| {
                 vec![
-                    words::bucket(&r.text("bucket")),
-                    r.count("leads").map(words::count).unwrap_or_default(),
-                    r.number("share").map(words::share).unwrap_or_default(),
-                    r.interval()
-                        .map(|(_, low, high)| words::interval(low, high))
-                        .unwrap_or_default(),
+                    words::bucket(&r.text("bucket")).into(),
+                    cell::count(r.count("leads")),
+                    cell::share(r.number("share")),
+                    cell::around(r.interval()),
                 ]
             })
             .collect::<Vec<_>>(),

@@ -6,7 +6,7 @@ use crate::node::Element;
 use crate::report::Report;
 use crate::view::cells::{Row, rows};
 use crate::view::shell::{cannot_tell, counted, figure, lead, more, panel, remark, twin};
-use crate::view::{said, twin as tables, words};
+use crate::view::{cell, said, twin as tables, words};
 
 const TITLE: &str = "From lead to sale";
 
@@ -78,17 +78,14 @@ pub(super) fn journey(report: &Report, at: &Place<'_>) -> Element {
         ],
         &list
             .iter()
-            .map(|r| {
+            .enumerate()
+            .map(|(at, r)| {
                 vec![
-                    stage(r),
-                    r.count("leads").map(words::count).unwrap_or_default(),
-                    r.number("share_of_previous")
-                        .map(words::share)
-                        .unwrap_or_default(),
-                    r.number("share_of_first")
-                        .map(words::share)
-                        .unwrap_or_default(),
-                    r.count("any_way").map(words::count).unwrap_or_default(),
+                    cell::nth(at, stage(r)),
+                    cell::count(r.count("leads")),
+                    cell::share(r.number("share_of_previous")),
+                    cell::share(r.number("share_of_first")),
+                    cell::count(r.count("any_way")),
                 ]
             })
             .collect::<Vec<_>>(),

@@ -8,7 +8,7 @@ use crate::view::cells::{Row, rows};
 use crate::view::shell::{
     FEW, cannot_tell, counted, figure, has_hidden, lead, more, panel, remark, small_cells, twin,
 };
-use crate::view::{said, twin as tables, words};
+use crate::view::{cell, said, twin as tables, words};
 
 /// A panel of shares, one a row of a table.
 pub(super) struct Shares<'a> {
@@ -83,16 +83,15 @@ pub(super) fn shares(
         ],
         &list
             .iter()
-            .map(|r| {
+            .enumerate()
+            .map(|(at, r)| {
                 let interval = r.number(low).zip(r.number(high));
                 vec![
-                    (what.label)(&r.name()),
-                    count(r, k),
-                    count(r, n),
-                    value(r, share),
-                    interval
-                        .map(|(low, high)| words::interval(low, high))
-                        .unwrap_or_default(),
+                    cell::nth(at, (what.label)(&r.name())),
+                    cell::count(r.count(k)),
+                    cell::count(r.count(n)),
+                    cell::share(r.number(share)),
+                    cell::interval(interval),
                 ]
             })
             .collect::<Vec<_>>(),
@@ -446,9 +445,15 @@ fn fate(report: &Report, at: &Place<'_>, what: &Fate) -> Element {
         ],
         &list
             .iter()
-            .map(|r| {
-                let mut cells = vec![label(r)];
-                cells.extend(columns.iter().chain(&["km"]).map(|column| share(r, column)));
+            .enumerate()
+            .map(|(at, r)| {
+                let mut cells = vec![cell::nth(at, label(r))];
+                cells.extend(
+                    columns
+                        .iter()
+                        .chain(&["km"])
+                        .map(|column| cell::share(r.number(column))),
+                );
                 cells
             })
             .collect::<Vec<_>>(),

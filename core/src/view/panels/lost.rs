@@ -7,7 +7,10 @@ use crate::order::sorted;
 use crate::report::Report;
 use crate::view::cells::{Row, rows};
 use crate::view::shell::{cannot_tell, counted, figure, lead, more, panel, remark, twin};
-use crate::view::{said, twin as tables, words};
+use crate::view::{
+    cell::{self, Cell},
+    said, twin as tables, words,
+};
 
 const TITLE: &str = "Lost reasons: dealer and customer";
 const ID: &str = "lost_reason_gap";
@@ -81,21 +84,18 @@ pub(in crate::view) fn lost(report: &Report, at: &Place<'_>) -> Option<Element> 
             }
         })
         .collect();
-    let rows: Vec<Vec<String>> = list
+    let rows: Vec<Vec<Cell>> = list
         .iter()
         .map(|row| {
-            let count = |id| row.count(id).map(words::count).unwrap_or_default();
             let interval = row.number("low").zip(row.number("high"));
             vec![
-                row.text("reason"),
-                count("dealer"),
-                share(row, "dealer_share"),
-                count("customer"),
-                share(row, "customer_share"),
-                words::points(gap(row)),
-                interval
-                    .map(|(low, high)| words::interval(low, high))
-                    .unwrap_or_default(),
+                row.text("reason").into(),
+                cell::count(row.count("dealer")),
+                cell::share(row.number("dealer_share")),
+                cell::count(row.count("customer")),
+                cell::share(row.number("customer_share")),
+                cell::number(Some(gap(row)), words::points),
+                cell::interval(interval),
             ]
         })
         .collect();

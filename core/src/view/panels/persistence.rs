@@ -6,7 +6,7 @@ use crate::node::Element;
 use crate::report::Report;
 use crate::view::cells::{Row, rows};
 use crate::view::shell::{cannot_tell, counted, figure, lead, more, panel, twin};
-use crate::view::{said, twin as tables, words};
+use crate::view::{cell, said, twin as tables, words};
 
 const TITLE: &str = "Reached by which attempt";
 
@@ -58,17 +58,13 @@ pub(super) fn persistence(report: &Report, at: &Place<'_>) -> Element {
         ],
         &list
             .iter()
-            .map(|r| {
+            .enumerate()
+            .map(|(at, r)| {
                 vec![
-                    r.text("attempt"),
-                    share(r),
-                    r.interval()
-                        .map(|(_, l, h)| words::interval(l, h))
-                        .unwrap_or_default(),
-                    r.count("leads")
-                        .or(r.count("at_risk"))
-                        .map(words::count)
-                        .unwrap_or_default(),
+                    cell::nth(at, r.text("attempt")),
+                    cell::share(r.number("share")),
+                    cell::around(r.interval()),
+                    cell::count(r.count("leads").or(r.count("at_risk"))),
                 ]
             })
             .collect::<Vec<_>>(),

@@ -9,7 +9,10 @@ use crate::view::lines::{Line, bars, table};
 use crate::view::shell::{
     FEW, cannot_tell, counted, figure, fold, lead, more, panel, remark, twin,
 };
-use crate::view::{twin as tables, words};
+use crate::view::{
+    cell::{self, Cell},
+    twin as tables, words,
+};
 
 const TITLE: &str = "Promises";
 const IDS: [&str; 2] = ["missed_promise_rate", "ticked_not_kept_rate"];
@@ -119,25 +122,18 @@ pub(in crate::view) fn promises(report: &Report, at: &Place<'_>) -> Option<Eleme
 
 /// The same by who was to keep them.
 fn people(report: &Report) -> Option<Element> {
-    let list: Vec<Vec<String>> = rows(report.table("promises_by_person"))
+    let list: Vec<Vec<Cell>> = rows(report.table("promises_by_person"))
         .map(|row| {
-            let count = |id| row.count(id).map(words::count).unwrap_or_default();
-            let name = row.text("person");
+            let count = |id| cell::count(row.count(id));
             vec![
-                if name.is_empty() {
-                    words::say("Nobody named")
-                } else {
-                    name
-                },
+                cell::name(&row.text("person"), "Nobody named"),
                 count("due"),
                 count("kept"),
                 count("late"),
                 count("missed"),
                 count("ticked_not_kept"),
-                row.number("share").map(words::share).unwrap_or_default(),
-                row.interval()
-                    .map(|(_, low, high)| words::interval(low, high))
-                    .unwrap_or_default(),
+                cell::share(row.number("share")),
+                cell::around(row.interval()),
             ]
         })
         .collect();

@@ -8,7 +8,10 @@ use crate::report::Report;
 use crate::view::mapping;
 use crate::view::shell::{fold, lead, panel, remark};
 use crate::view::templates::templates;
-use crate::view::{twin, words};
+use crate::view::{
+    cell::{self, Cell},
+    twin, words,
+};
 
 /// The panel.
 pub(in crate::view) fn reading(report: &Report, at: &Place<'_>) -> Element {
@@ -63,21 +66,22 @@ pub(in crate::view) fn reading(report: &Report, at: &Place<'_>) -> Element {
 }
 
 fn overview(files: &[FileReading]) -> Element {
-    let rows: Vec<Vec<String>> = files
+    let rows: Vec<Vec<Cell>> = files
         .iter()
         .map(|f| {
             vec![
-                f.name.clone(),
+                f.name.clone().into(),
                 match f.profile {
                     Some(profile) => format!("{} ({profile})", kind(f.kind)),
                     None => kind(f.kind),
-                },
-                words::say(&f.encoding),
-                delimiter(f.delimiter),
-                f.line_ending.to_owned(),
-                words::count(f.rows_read),
-                words::count(f.rows_counted),
-                words::count(f.rows_set_aside),
+                }
+                .into(),
+                words::say(&f.encoding).into(),
+                delimiter(f.delimiter).into(),
+                f.line_ending.to_owned().into(),
+                cell::count(Some(f.rows_read)),
+                cell::count(Some(f.rows_counted)),
+                cell::count(Some(f.rows_set_aside)),
             ]
         })
         .collect();

@@ -6,7 +6,7 @@ use crate::node::Element;
 use crate::order::sorted;
 use crate::report::Report;
 use crate::view::shell::{figure, lead, more, panel, twin};
-use crate::view::{said, twin as tables, words};
+use crate::view::{cell, said, twin as tables, words};
 
 const TITLE: &str = "Leads received";
 
@@ -65,9 +65,13 @@ pub(in crate::view) fn received(report: &Report, at: &Place<'_>) -> Option<Eleme
         TITLE,
         &sentence,
     );
-    let cells = list
-        .iter()
-        .map(|(dealer, n)| vec![dealer.clone(), words::count(*n), words::share(share(*n))]);
+    let cells = list.iter().map(|(dealer, n)| {
+        vec![
+            dealer.clone().into(),
+            cell::count(Some(*n)),
+            cell::share(Some(share(*n))),
+        ]
+    });
     let table = tables::table(
         "Workable leads by dealer",
         &[("Dealer", false), ("Leads", true), ("Share", true)],

@@ -8,7 +8,10 @@ use crate::report::Report;
 use crate::view::cells::{Row, rows};
 use crate::view::lines::{Line, bars};
 use crate::view::shell::{cannot_tell, counted, figure, lead, more, panel, remark, twin};
-use crate::view::{twin as tables, words};
+use crate::view::{
+    cell::{self, Cell},
+    twin as tables, words,
+};
 
 const TITLE: &str = "Sources and what they cost";
 
@@ -107,31 +110,29 @@ pub(in crate::view) fn sources(report: &Report, at: &Place<'_>) -> Option<Elemen
         ("Return", true),
         ("Reached", true),
     ];
-    let table: Vec<Vec<String>> = list
+    let table: Vec<Vec<Cell>> = list
         .iter()
         .map(|row| {
-            let number = |column: &str| row.count(column).map(words::count).unwrap_or_default();
-            let share = row.interval().map(|share| words::share(share.0));
-            let back = row.number("return");
+            let number = |column: &str| cell::count(row.count(column));
+            let money = |column: &str| cell::of(row.number(column), row.text(column));
             vec![
-                name(*row),
+                name(*row).into(),
                 number("leads"),
-                row.text("cost"),
-                row.text("per_lead"),
-                row.text("per_contact"),
-                row.text("per_shown"),
-                row.text("per_sale"),
+                money("cost"),
+                money("per_lead"),
+                money("per_contact"),
+                money("per_shown"),
+                money("per_sale"),
                 number("won"),
-                row.text("gross"),
-                back.map(|back| words::decimals(back, 2))
-                    .unwrap_or_default(),
-                share.unwrap_or_default(),
+                money("gross"),
+                cell::number(row.number("return"), words::mean),
+                cell::share(row.interval().map(|share| share.0)),
             ]
         })
         .collect();
     // What no source can tell is no column.
     let told: Vec<bool> = (0..heads.len())
-        .map(|at| table.iter().any(|row| !row[at].is_empty()))
+        .map(|at| table.iter().any(|row| !row[at].text.is_empty()))
         .collect();
     let heads: Vec<_> = heads
         .into_iter()
@@ -139,7 +140,7 @@ pub(in crate::view) fn sources(report: &Report, at: &Place<'_>) -> Option<Elemen
         .filter(|(_, told)| **told)
         .map(|(head, _)| head)
         .collect();
-    let table: Vec<Vec<String>> = table
+    let table: Vec<Vec<Cell>> = table
         .into_iter()
         .map(|row| {
             row.into_iter()

@@ -5,7 +5,7 @@ use crate::chart::{Rate, Role, rates};
 use crate::node::Element;
 use crate::report::{Estimate, Report};
 use crate::view::shell::{cannot_tell, counted, figure, lead, more, panel, twin};
-use crate::view::{said, twin as tables, words};
+use crate::view::{cell, said, twin as tables, words};
 
 const TITLE: &str = "First touch in time";
 
@@ -59,13 +59,14 @@ pub(super) fn targets(report: &Report, at: &Place<'_>) -> Element {
         ],
         &found
             .iter()
-            .map(|(e, label)| {
+            .enumerate()
+            .map(|(at, (e, label))| {
                 vec![
-                    words::capital(&words::say(label)),
-                    words::value(e),
-                    words::interval_of(e).unwrap_or_default(),
-                    e.k.map(words::count).unwrap_or_default(),
-                    words::count(e.n),
+                    cell::nth(at, words::capital(&words::say(label))),
+                    cell::value(e),
+                    cell::interval_of(e),
+                    cell::count(e.k),
+                    cell::count(Some(e.n)),
                 ]
             })
             .collect::<Vec<_>>(),

@@ -5,7 +5,10 @@ use crate::chart::{Curve, Role, waiting as draw};
 use crate::node::Element;
 use crate::report::{Distribution, Report};
 use crate::view::shell::{cannot_tell, counted, figure, lead, more, panel, twin};
-use crate::view::{twin as tables, words};
+use crate::view::{
+    cell::{self, Cell},
+    twin as tables, words,
+};
 
 const TITLE: &str = "How long a lead waits";
 
@@ -104,24 +107,28 @@ fn table(clocks: &[(&Distribution, &str, Role)]) -> Element {
     let mut heads = vec![("Clock", false), ("Half by", true)];
     heads.extend(STEPS.iter().map(|&(label, _)| (label, true)));
     heads.extend([("n", true), ("Without it", true)]);
-    let rows: Vec<Vec<String>> = clocks
+    let rows: Vec<Vec<Cell>> = clocks
         .iter()
         .map(|(d, label, _)| {
             let mut row = vec![
-                words::capital(&words::say(label)),
-                d.median_ms
-                    .map_or_else(|| words::say("not reached"), words::span),
+                words::capital(&words::say(label)).into(),
+                cell::of(
+                    d.median_ms.map(milliseconds),
+                    d.median_ms
+                        .map_or_else(|| words::say("not reached"), words::span),
+                ),
             ];
-            row.extend(
-                STEPS
-                    .iter()
-                    .map(|&(_, ms)| by(d, ms).map(words::share).unwrap_or_default()),
-            );
-            row.extend([words::count(d.n), words::count(d.censored)]);
+            row.extend(STEPS.iter().map(|&(_, ms)| cell::share(by(d, ms))));
+            row.extend([d.n, d.censored].map(|n| cell::count(Some(n))));
             row
         })
         .collect();
     tables::table("Share of leads that had it by then", &heads, &rows)
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a time that people wait")]
+const fn milliseconds(ms: i64) -> f64 {
+    ms as f64
 }
 
 /// Share with the event by a time: the last grid point at or before it, if the curve runs that far.

@@ -5,7 +5,10 @@ use crate::node::{Element, Node, el};
 use crate::report::{Report, Todo};
 use crate::view::cells::{Row, rows};
 use crate::view::shell::{cannot_tell, counted, fold, lead, more, panel, remark, twin};
-use crate::view::{twin as tables, words};
+use crate::view::{
+    cell::{self, Cell},
+    twin as tables, words,
+};
 
 const TITLE: &str = "Worklist";
 
@@ -128,16 +131,16 @@ fn item(todo: &Todo) -> Element {
 
 fn twins(todos: &[Todo]) -> Element {
     let name = |name: &Option<String>| name.clone().unwrap_or_default();
-    let rows: Vec<Vec<String>> = todos
+    let rows: Vec<Vec<Cell>> = todos
         .iter()
         .map(|todo| {
             vec![
-                words::count(todo.rank),
-                todo.lead.clone(),
-                name(&todo.dealer),
-                name(&todo.person),
-                words::reason(todo.reason),
-                todo.at.as_deref().map(words::instant).unwrap_or_default(),
+                cell::count(Some(todo.rank)),
+                todo.lead.clone().into(),
+                name(&todo.dealer).into(),
+                name(&todo.person).into(),
+                words::reason(todo.reason).into(),
+                cell::moment(todo.at.as_deref()),
             ]
         })
         .collect();

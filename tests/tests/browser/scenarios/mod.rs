@@ -5,6 +5,7 @@ mod answer;
 mod axe;
 mod bundles;
 mod choices;
+mod customers;
 mod errors;
 mod exports;
 mod first;
@@ -94,6 +95,7 @@ pub(crate) const ALL: &[Scenario] = scenarios![
     foreign::a_program_without_memory_says_so,
     foreign::an_opening_that_takes_long_can_be_stopped,
     account::the_rows_set_aside_are_shown_and_saved,
+    customers::names_of_customers_are_shown_when_asked_for,
     first::the_empty_state_is_there_before_the_program,
     first::a_page_with_a_source_begins_with_reading,
     first::a_program_that_cannot_start_says_why,

@@ -1,14 +1,17 @@
 //! Which dealers differ by more than chance: the funnel.
 
 use super::super::Place;
-use super::{about, alone, count, deed, few, interval, share, shown, small};
+use super::{about, alone, deed, few, shown, small};
 use crate::chart::{Spot, funnel as draw};
 use crate::node::Element;
 use crate::order::sorted;
 use crate::report::Report;
 use crate::view::cells::Row;
 use crate::view::shell::{cannot_tell, counted, figure, lead, more, panel, remark, twin};
-use crate::view::{said, twin as tables, words};
+use crate::view::{
+    cell::{self, Cell},
+    said, twin as tables, words,
+};
 
 const TITLE: &str = "Dealers and chance";
 
@@ -170,18 +173,18 @@ fn best(list: &[Row<'_>]) -> Option<String> {
 }
 
 fn twins(list: &[Row<'_>]) -> Element {
-    let body: Vec<Vec<String>> = list
+    let body: Vec<Vec<Cell>> = list
         .iter()
         .map(|row| {
             vec![
-                row.name(),
-                share(row, "share"),
-                interval(row, "low", "high"),
-                interval(row, "lowest", "highest"),
-                words::plain(&row.text("zone")),
-                words::plain(&row.text("zone_by_chance")),
-                count(row, "k"),
-                count(row, "n"),
+                row.name().into(),
+                cell::share(row.number("share")),
+                cell::interval(row.ends("low", "high")),
+                cell::interval(row.ends("lowest", "highest")),
+                words::plain(&row.text("zone")).into(),
+                words::plain(&row.text("zone_by_chance")).into(),
+                cell::count(row.count("k")),
+                cell::count(row.count("n")),
             ]
         })
         .collect();

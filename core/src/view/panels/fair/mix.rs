@@ -1,13 +1,16 @@
 //! Dealers as if all had the same leads.
 
 use super::super::Place;
-use super::{alone, count, ends, interval, ring, share, shown, small};
+use super::{alone, count, ends, ring, share, shown, small};
 use crate::chart::{Pair, Role, beside};
 use crate::node::Element;
 use crate::report::Report;
 use crate::view::cells::Row;
 use crate::view::shell::{cannot_tell, counted, figure, lead, more, panel, remark, twin};
-use crate::view::{said, twin as tables, words};
+use crate::view::{
+    cell::{self, Cell},
+    said, twin as tables, words,
+};
 
 const TITLE: &str = "Case mix";
 
@@ -113,18 +116,18 @@ pub(in crate::view) fn mix(report: &Report, at: &Place<'_>) -> Option<Element> {
 }
 
 fn twins(list: &[Row<'_>]) -> Element {
-    let body: Vec<Vec<String>> = list
+    let body: Vec<Vec<Cell>> = list
         .iter()
         .map(|row| {
             vec![
-                row.name(),
-                share(row, "share"),
-                share(row, "standardised"),
-                interval(row, "standardised_low", "standardised_high"),
-                share(row, "covered"),
-                row.text("reversed"),
-                count(row, "k"),
-                count(row, "n"),
+                row.name().into(),
+                cell::share(row.number("share")),
+                cell::share(row.number("standardised")),
+                cell::interval(row.ends("standardised_low", "standardised_high")),
+                cell::share(row.number("covered")),
+                row.text("reversed").into(),
+                cell::count(row.count("k")),
+                cell::count(row.count("n")),
             ]
         })
         .collect();

@@ -115,14 +115,6 @@ fn share(row: &Row<'_>, column: &str) -> String {
     row.number(column).map(words::share).unwrap_or_default()
 }
 
-/// An interval in two cells, as words.
-fn interval(row: &Row<'_>, low: &str, high: &str) -> String {
-    row.number(low)
-        .zip(row.number(high))
-        .map(|(low, high)| words::interval(low, high))
-        .unwrap_or_default()
-}
-
 /// A count in a cell, as words.
 fn count(row: &Row<'_>, column: &str) -> String {
     row.count(column).map(words::count).unwrap_or_default()

@@ -1,13 +1,16 @@
 //! Dealers and people in order, few leads counting for less.
 
 use super::super::Place;
-use super::{about, alone, count, ends, few, interval, ring, share, shown, small};
+use super::{about, alone, count, ends, few, ring, shown, small};
 use crate::chart::{Pair, Role, beside};
 use crate::node::Element;
 use crate::report::Report;
 use crate::view::cells::Row;
 use crate::view::shell::{cannot_tell, counted, figure, lead, more, panel, remark, twin};
-use crate::view::{said, twin as tables, words};
+use crate::view::{
+    cell::{self, Cell},
+    said, twin as tables, words,
+};
 
 /// Dealers in order; none where there is nobody to compare.
 pub(in crate::view) fn ranking(report: &Report, at: &Place<'_>) -> Option<Element> {
@@ -145,18 +148,18 @@ fn how(all: &Row<'_>, report: &Report) -> String {
 }
 
 fn twins(title: &str, list: &[Row<'_>]) -> Element {
-    let body: Vec<Vec<String>> = list
+    let body: Vec<Vec<Cell>> = list
         .iter()
         .map(|row| {
             vec![
-                row.name(),
-                share(row, "shrunk"),
-                interval(row, "shrunk_low", "shrunk_high"),
-                share(row, "share"),
-                interval(row, "low", "high"),
-                share(row, "below"),
-                count(row, "k"),
-                count(row, "n"),
+                row.name().into(),
+                cell::share(row.number("shrunk")),
+                cell::interval(row.ends("shrunk_low", "shrunk_high")),
+                cell::share(row.number("share")),
+                cell::interval(row.ends("low", "high")),
+                cell::share(row.number("below")),
+                cell::count(row.count("k")),
+                cell::count(row.count("n")),
             ]
         })
         .collect();

@@ -7,7 +7,10 @@ use crate::node::Element;
 use crate::report::Report;
 use crate::view::cells::Row;
 use crate::view::shell::{cannot_tell, counted, figure, lead, more, panel, remark, twin};
-use crate::view::{said, twin as tables, words};
+use crate::view::{
+    cell::{self, Cell},
+    said, twin as tables, words,
+};
 
 const TITLE: &str = "Fairer targets";
 
@@ -94,24 +97,25 @@ pub(in crate::view) fn fair_targets(report: &Report, at: &Place<'_>) -> Option<E
 }
 
 fn twins(list: &[Row<'_>]) -> Element {
-    let body: Vec<Vec<String>> = list
+    let body: Vec<Vec<Cell>> = list
         .iter()
         .map(|row| {
             vec![
-                row.name(),
-                share(row, "target"),
+                row.name().into(),
+                cell::share(row.number("target")),
                 words::say(match row.text("reason").as_str() {
                     "hold" => "hold what it surely does",
                     "step" => "a step, as far as its interval reaches",
                     _ => "what the network does with such leads",
-                }),
-                share(row, "floor"),
-                share(row, "own_mix"),
-                share(row, "high"),
-                share(row, "expected"),
-                count(row, "more"),
-                count(row, "k"),
-                count(row, "n"),
+                })
+                .into(),
+                cell::share(row.number("floor")),
+                cell::share(row.number("own_mix")),
+                cell::share(row.number("high")),
+                cell::share(row.number("expected")),
+                cell::count(row.count("more")),
+                cell::count(row.count("k")),
+                cell::count(row.count("n")),
             ]
         })
         .collect();

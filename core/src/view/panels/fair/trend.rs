@@ -1,13 +1,16 @@
 //! Week by week: what changed by more than chance.
 
 use super::super::Place;
-use super::{count, deed, few, interval, share};
+use super::{deed, few};
 use crate::chart::{Moment, trend as draw};
 use crate::node::Element;
 use crate::report::Report;
 use crate::view::cells::{Row, rows};
 use crate::view::shell::{cannot_tell, counted, figure, lead, more, panel, remark, twin};
-use crate::view::{said, twin as tables, words};
+use crate::view::{
+    cell::{self, Cell},
+    said, twin as tables, words,
+};
 
 const TITLE: &str = "Trend";
 
@@ -161,16 +164,17 @@ fn says(row: &Row<'_>) -> String {
 }
 
 fn twins(list: &[Row<'_>]) -> Element {
-    let body: Vec<Vec<String>> = list
+    let body: Vec<Vec<Cell>> = list
         .iter()
-        .map(|row| {
+        .enumerate()
+        .map(|(at, row)| {
             vec![
-                row.name(),
-                share(row, "share"),
-                interval(row, "low", "high"),
-                says(row),
-                count(row, "k"),
-                count(row, "n"),
+                cell::nth(at, row.name()),
+                cell::share(row.number("share")),
+                cell::interval(row.ends("low", "high")),
+                says(row).into(),
+                cell::count(row.count("k")),
+                cell::count(row.count("n")),
             ]
         })
         .collect();

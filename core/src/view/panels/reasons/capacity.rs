@@ -6,7 +6,10 @@ use crate::report::Report;
 use crate::view::cells::{Row, rows};
 use crate::view::panels::Place;
 use crate::view::shell::FEW;
-use crate::view::{twin as tables, words};
+use crate::view::{
+    cell::{self, Cell},
+    twin as tables, words,
+};
 use crate::words::Said;
 
 const IDS: [&str; 2] = ["load_gap", "open_leads"];
@@ -142,22 +145,24 @@ fn above<'a, 'b>(list: &'b [Row<'a>], cap: u32) -> impl Iterator<Item = Row<'a>>
 }
 
 fn twin(list: &[Row<'_>]) -> crate::node::Element {
-    let rows: Vec<Vec<String>> = list
+    let rows: Vec<Vec<Cell>> = list
         .iter()
-        .map(|r| {
-            let share = |column: &str| r.number(column).map(words::share).unwrap_or_default();
+        .enumerate()
+        .map(|(at, r)| {
+            let share = |column: &str| cell::share(r.number(column));
             let name = r.text("load");
             vec![
-                match name.as_str() {
-                    "within_cap" => words::say("within the cap"),
-                    "above_cap" => words::say("above the cap"),
-                    _ => name,
-                },
-                r.count("leads").map(words::count).unwrap_or_default(),
+                cell::nth(
+                    at,
+                    match name.as_str() {
+                        "within_cap" => words::say("within the cap"),
+                        "above_cap" => words::say("above the cap"),
+                        _ => name,
+                    },
+                ),
+                cell::count(r.count("leads")),
                 share("share"),
-                r.interval()
-                    .map(|(_, low, high)| words::interval(low, high))
-                    .unwrap_or_default(),
+                cell::around(r.interval()),
                 share("share_reached"),
                 share("share_answered"),
             ]

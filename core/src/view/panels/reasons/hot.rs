@@ -4,7 +4,7 @@ use super::{Evidence, Reason, Verdict, bar, difference, judged, known};
 use crate::chart::Role;
 use crate::report::Report;
 use crate::view::cells::rows;
-use crate::view::{twin as tables, words};
+use crate::view::{cell, twin as tables, words};
 use crate::words::Said;
 
 const IDS: [&str; 2] = ["hot_lead_bias", "hot_lead_bias_phone"];
@@ -54,11 +54,11 @@ fn evidence(report: &Report) -> Result<Evidence, Option<&Said>> {
             (to_called, called, "called"),
         ] {
             cells.push(vec![
-                what,
-                share.map(|s| words::share(s.0)).unwrap_or_default(),
-                share.map(|s| words::interval(s.1, s.2)).unwrap_or_default(),
-                r.count(k).map(words::count).unwrap_or_default(),
-                words::count(n),
+                what.into(),
+                cell::share(share.map(|s| s.0)),
+                cell::around(share),
+                cell::count(r.count(k)),
+                cell::count(Some(n)),
             ]);
         }
     }

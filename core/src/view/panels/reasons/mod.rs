@@ -17,7 +17,10 @@ use crate::node::{Element, el};
 use crate::order::sorted;
 use crate::report::{Estimate, Report};
 use crate::view::shell::{FEW, cannot_tell, counted, figure, fold, lead, more, panel, remark};
-use crate::view::{said, twin as tables, words};
+use crate::view::{
+    cell::{self, Cell},
+    said, twin as tables, words,
+};
 use crate::words::Said;
 
 /// One reason, as far as the files tell.
@@ -232,9 +235,9 @@ fn judged(report: &Report) -> u64 {
 
 /// The twin of bars that are estimates.
 fn shares(caption: &str, list: &[(&str, Option<&Estimate>)]) -> Element {
-    let rows: Vec<Vec<String>> = list
+    let rows: Vec<Vec<Cell>> = list
         .iter()
-        .filter_map(|&(label, e)| Some(cells(words::say(label), e?)))
+        .filter_map(|&(label, e)| Some(cells(words::say(label).into(), e?)))
         .collect();
     tables::table(caption, &HEADS, &rows)
 }
@@ -251,12 +254,11 @@ fn grouped(report: &Report, id: &str, captions: [&str; 2]) -> Option<Element> {
             continue;
         }
         let value = |e: &Estimate| e.value.unwrap_or(-1.0);
-        let rows: Vec<Vec<String>> = sorted(list, |a, b| value(b).total_cmp(&value(a)))
+        let rows: Vec<Vec<Cell>> = sorted(list, |a, b| value(b).total_cmp(&value(a)))
             .into_iter()
             .map(|e| {
                 let name = e.group.get(field).and_then(Option::as_deref);
-                let name = name.filter(|n| !n.is_empty());
-                cells(name.map_or_else(|| words::say(blank), str::to_owned), e)
+                cells(cell::name(name.unwrap_or_default(), blank), e)
             })
             .collect();
         return Some(tables::table(caption, &HEADS, &rows));
@@ -272,14 +274,10 @@ const HEADS: [(&str, bool); 5] = [
     ("n", true),
 ];
 
-fn cells(label: String, e: &Estimate) -> Vec<String> {
-    vec![
-        label,
-        words::value(e),
-        words::interval_of(e).unwrap_or_default(),
-        e.k.map(words::count).unwrap_or_default(),
-        words::count(e.n),
-    ]
+fn cells(label: Cell, e: &Estimate) -> Vec<Cell> {
+    let mut cells = vec![label];
+    cells.extend(cell::estimate(e));
+    cells
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use crate::report::Report;
 use crate::settings::Settings;
 use crate::view::cells::rows;
 use crate::view::panels::Place;
-use crate::view::{twin as tables, words};
+use crate::view::{cell, twin as tables, words};
 use crate::words::Said;
 
 const IDS: [&str; 2] = ["call_reluctance", "attempt_rate_callable"];
@@ -49,13 +49,11 @@ fn evidence<'a>(report: &'a Report, settings: &Settings) -> Result<Evidence, Opt
             );
         }
         cells.push(vec![
-            label,
-            r.number("share").map(words::share).unwrap_or_default(),
-            r.interval()
-                .map(|(_, low, high)| words::interval(low, high))
-                .unwrap_or_default(),
-            words::count(missed),
-            words::count(n),
+            label.into(),
+            cell::share(r.number("share")),
+            cell::around(r.interval()),
+            cell::count(Some(missed)),
+            cell::count(Some(n)),
         ]);
     }
     let mut tables = vec![tables::table(

@@ -5,7 +5,10 @@ use crate::chart::{Rate, Role};
 use crate::report::Report;
 use crate::view::cells::{Row, rows};
 use crate::view::shell::FEW;
-use crate::view::{twin as tables, words};
+use crate::view::{
+    cell::{self, Cell},
+    twin as tables, words,
+};
 use crate::words::Said;
 
 const TABLE: &str = "log_integrity";
@@ -171,15 +174,15 @@ fn rate(part: &Part) -> Option<Rate> {
 }
 
 fn twin(parts: &[Part]) -> crate::node::Element {
-    let rows: Vec<Vec<String>> = parts
+    let rows: Vec<Vec<Cell>> = parts
         .iter()
         .map(|p| {
             vec![
-                words::say(p.label),
-                words::share(p.share.0),
-                words::interval(p.share.1, p.share.2),
-                words::count(p.k),
-                words::count(p.n),
+                words::say(p.label).into(),
+                cell::share(Some(p.share.0)),
+                cell::around(Some(p.share)),
+                cell::count(Some(p.k)),
+                cell::count(Some(p.n)),
             ]
         })
         .collect();
@@ -189,12 +192,14 @@ fn twin(parts: &[Part]) -> crate::node::Element {
 /// What the CRM states beside what its touches say.
 // words: Response | Contact
 fn stated(report: &Report) -> crate::node::Element {
-    let count =
-        |r: &Row<'_>, column: &str| r.count(column).map_or_else(words::unknown, words::count);
-    let rows: Vec<Vec<String>> = rows(report.table("reconciliation"))
+    let count = |r: &Row<'_>, column: &str| match r.count(column) {
+        None => cell::of(None, words::unknown()),
+        n => cell::count(n),
+    };
+    let rows: Vec<Vec<Cell>> = rows(report.table("reconciliation"))
         .map(|r| {
             vec![
-                words::plain(&r.text("figure")),
+                words::plain(&r.text("figure")).into(),
                 count(&r, "both"),
                 count(&r, "agree"),
                 count(&r, "stated_only"),

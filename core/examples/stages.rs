@@ -1,5 +1,5 @@
-//! One report of one file with a function for each stage, for `bench/callgrind.sh` to count instructions by:
-//! `cargo run --release --package reality-gap-tests --example stages FILE`.
+//! One report of one file with a function for each stage, for `cargo xtask counts` to count instructions by:
+//! `cargo run --release --package reality-gap-core --example stages FILE`.
 #![expect(clippy::print_stdout, reason = "it answers on standard output")]
 
 use std::hint::black_box;
