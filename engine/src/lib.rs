@@ -13,15 +13,10 @@
     reason = "the core is pure and gives the same bytes everywhere"
 )]
 
-pub mod diagnostic;
-pub mod json;
-pub mod order;
-pub mod settings;
-pub mod stats;
-pub mod time;
-pub mod words;
+pub use reality_gap_base::{bytes, diagnostic, json, settings, stats, time, words};
 
-pub mod bytes;
+pub mod order;
+
 pub mod facts;
 pub mod records;
 pub mod summary;

@@ -17,7 +17,7 @@ pub const LANGUAGES: [(&str, &str); 5] = [
 /// Parts the forms of a plural, and the names of a list.
 const PART: &str = "\u{1f}";
 
-/// The forms of every rule of plurals, in their order; the rules themselves are in `engine/src/words/pack.rs`.
+/// The forms of every rule of plurals, in their order; the rules themselves are in `base/src/words/pack.rs`.
 pub const PLURALS: [(&str, &[&str]); 3] = [
     ("one", &["one", "other"]),
     ("zero-one", &["one", "other"]),
@@ -116,7 +116,7 @@ impl Lines {
     }
 }
 
-/// FNV-1a, 32 bit, as in `engine/src/words/pack.rs`.
+/// FNV-1a, 32 bit, as in `base/src/words/pack.rs`.
 fn hash(english: &str) -> u32 {
     english.bytes().fold(0x811c_9dc5, |hash, byte| {
         (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)

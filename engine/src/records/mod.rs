@@ -3,7 +3,6 @@
 //! [`Ingest`] takes files in chunks of any size and ends in one [`Dataset`].
 
 mod account;
-mod amount;
 mod catalogue;
 mod code;
 mod codes;
@@ -13,22 +12,17 @@ mod customers;
 mod dataset;
 mod decide;
 mod draft;
-mod duration;
 mod episodes;
 mod events;
-mod field;
 mod file;
 mod first_lines;
-mod grounds;
-mod headers;
 mod ids;
 mod ingest;
 mod intern;
 mod join;
 mod keys;
-mod languages;
-mod letters;
-mod mapping;
+#[cfg(test)]
+mod known_names;
 mod merge;
 mod more;
 mod names;
@@ -37,21 +31,18 @@ mod odd_rows;
 mod overlap;
 mod parts;
 mod plan;
-mod profiles;
 mod reading;
 mod repeats;
 mod rows;
 mod settle;
-mod sniff;
-mod synonyms;
-mod synonyms_more;
 mod tallies;
 mod templates;
-mod told;
 mod value_column;
-mod values;
-mod vocabulary;
-mod why;
+
+pub(crate) use reality_gap_base::lexicon::{
+    amount, duration, field, grounds, headers, kind, languages, letters, mapping, profiles, sniff,
+    synonyms, synonyms_more, told, values, vocabulary, why,
+};
 
 pub use crate::table::Glimpse;
 pub use account::{Asides, FileAccount, Recall, SetAside};

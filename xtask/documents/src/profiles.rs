@@ -4,7 +4,7 @@ use reality_gap_core::records::{languages, profiles};
 
 const ABOUT: &str = "# Known exports
 
-Written by `cargo xtask gen` from the tables in `engine/src/records/profiles` and `engine/src/records/languages`.
+Written by `cargo xtask gen` from the tables in `base/src/lexicon/profiles` and `base/src/lexicon/languages`.
 
 An export of a known system is recognised by its headers: at least so many of a list must be there, those in bold in any
 case; of several the one with the most. What is recognised is said (`profile` in `check`, in the report and in JSON) and only
@@ -16,7 +16,7 @@ A file of which no header is known is recognised by its values where they leave 
 a channel or a direction (touches), or ids of which none comes twice with how a lead ended, a phone number or an address
 (leads). Each column that was taken so says it. Where that is not clear, the widget asks.
 
-To add one: a block in the file of its system (the form is described in `engine/src/records/profiles/mod.rs`), or a file of its
+To add one: a block in the file of its system (the form is described in `base/src/lexicon/profiles/mod.rs`), or a file of its
 own with a line in `mod.rs`; a golden case in `tests/suite/profiles` with its headers in the order of the export and invented
 rows; `cargo xtask gen`.
 ";

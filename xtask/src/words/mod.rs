@@ -25,17 +25,18 @@ pub struct Options {
 }
 
 /// Folders and files, and how their texts are taken.
-const SOURCES: [(&str, How); 13] = [
+const SOURCES: [(&str, How); 14] = [
     ("core/src/view", How::Shown),
     ("core/src/chart", How::Shown),
     ("core/src/metrics", How::Told),
-    ("engine/src/words", How::Said),
+    ("base/src/words", How::Said),
     ("core/src/report", How::Said),
     ("engine/src/summary", How::Said),
+    ("base/src/lexicon", How::Said),
     ("engine/src/records", How::Said),
-    ("engine/src/time", How::Said),
+    ("base/src/time", How::Said),
     ("engine/src/table", How::Said),
-    ("engine/src/bytes", How::Said),
+    ("base/src/bytes", How::Said),
     ("core/src/app", How::Said),
     ("formats/src", How::Said),
     ("cli/src", How::Said),
@@ -46,7 +47,7 @@ const LEFT_OUT: [&str; 5] = [
     "core/src/view/fixture",
     "core/src/view/tests.rs",
     "core/src/view/contrast.rs",
-    "engine/src/words/tests.rs",
+    "base/src/words/tests.rs",
     "core/src/app/tests",
 ];
 
