@@ -1,5 +1,5 @@
 // Runs the peer that the address names on the files in the page's input.
-import { watchMainThread } from './watch.mjs';
+import { dragging, watchMainThread } from './watch.mjs';
 
 const peer = new URLSearchParams(location.search).get('peer');
 
@@ -12,6 +12,7 @@ const begun = (async () => {
 
 globalThis.bench = async () => {
   const { run, engine, ready } = await begun;
+  await dragging();
   const files = [...document.querySelector('input').files];
   const watch = watchMainThread();
   const began = performance.now();

@@ -38,3 +38,6 @@ export function watchMainThread() {
     return { blocked: longest, task };
   };
 }
+
+/** Whoever drops a file does it some time after the page is there: two seconds, for every peer. */
+export const dragging = () => new Promise((resolve) => setTimeout(resolve, 2000));

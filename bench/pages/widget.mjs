@@ -1,6 +1,6 @@
 // The widget on the same files: from the script tag until it is ready, from the load to the first figure, to the report and
 // to its charts on screen, and from a filter to the new report on screen. Everything through its public surface.
-import { watchMainThread } from './watch.mjs';
+import { dragging, watchMainThread } from './watch.mjs';
 
 const element = document.querySelector('reality-gap');
 const since = (began) => (performance.now() - began) / 1000;
@@ -92,6 +92,7 @@ const figureIn = (root) => {
 /** Loads the files; resolves when every chart is on screen. */
 globalThis.load = async () => {
   const started = await ready;
+  await dragging();
   const files = [...document.querySelector('input').files];
   const watch = watchMainThread();
   const began = performance.now();

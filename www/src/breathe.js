@@ -20,14 +20,20 @@ export function breathe() {
   });
 }
 
-/** Resolves after the next frame, so that what was built is laid out before more is built; soon, where no frames are drawn. @returns {Promise<void>} */
+/**
+ * Resolves after the next frame, so that what was built is laid out before more is built; soon, where no frames are drawn.
+ * @returns {Promise<number>} milliseconds that the frame took
+ */
 export async function frame() {
+  let began = 0;
   await new Promise((resolve) => {
     const timer = setTimeout(resolve, 60);
     requestAnimationFrame(() => {
       clearTimeout(timer);
+      began = performance.now();
       resolve(undefined);
     });
   });
   await breathe();
+  return began ? performance.now() - began : 0;
 }

@@ -18,8 +18,13 @@ import { breathe, frame } from "./breathe.js";
 
 /** Milliseconds of work between two breaths; style and layout come on top. */
 const SLICE = 8;
-/** Elements and texts that are created for one frame: a page that has to lay out more at once stands still. */
-const CREATED = 200;
+/**
+ * Elements and texts that are created for one frame: a page that has to lay out more at once stands still. It begins with the
+ * fewest; a frame that took less than half of what it may lets twice as many follow, one that took longer half as many.
+ */
+const CREATED = { fewest: 200, most: 3200 };
+/** Milliseconds that the frame after them may take. */
+const FRAME = 16;
 
 const HTML = "http://www.w3.org/1999/xhtml";
 const SVG = "http://www.w3.org/2000/svg";
@@ -69,6 +74,8 @@ export class Renderer {
   #working;
   /** Created since the last frame that was waited for. */
   #created = 0;
+  /** So many are created for the next one. */
+  #batch = CREATED.fewest;
   #frame;
   #worked;
 
@@ -146,11 +153,16 @@ export class Renderer {
       const done = this.#worked();
       const end = performance.now() + SLICE;
       do this.#step();
-      while (this.#created < CREATED && performance.now() < end && (this.#root !== undefined || this.#queue.length > 0));
+      while (this.#created < this.#batch && performance.now() < end && (this.#root !== undefined || this.#queue.length > 0));
       this.#topped();
       done();
-      await (this.#created < CREATED ? breathe() : frame());
-      if (this.#created >= CREATED) this.#created = 0;
+      if (this.#created < this.#batch) await breathe();
+      else {
+        const took = await frame();
+        if (took < FRAME / 2) this.#batch = Math.min(this.#batch * 2, CREATED.most);
+        else if (took > FRAME) this.#batch = Math.max(this.#batch / 2, CREATED.fewest);
+        this.#created = 0;
+      }
     }
   }
 

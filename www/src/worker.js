@@ -13,20 +13,21 @@ const BREATH = 5;
 const LEADS = 400;
 const TIMES = 12;
 
-/** Calls so far: whoever calls is waited for, so that rehearsing ends. */
-let calls = 0;
+/** When the last call came; `Infinity` once a file is read: then it is too late to rehearse. */
+let called = 0;
 const host = new Host(program, readers, (message) => postMessage(message));
 addEventListener("message", (event) => {
-  calls += 1;
-  const called = host.handle(event.data);
-  if (event.data.call === "load" && event.data.rehearse) void called.then(rehearse);
+  called = event.data.call === "read" ? Infinity : Math.max(called, performance.now());
+  const answered = host.handle(event.data);
+  if (event.data.call === "load" && event.data.rehearse) void answered.then(rehearse);
 });
 
 /** Browsers run a new program slowly and compile anew what runs often. The first report is not what that should wait for. */
 async function rehearse() {
-  const mine = calls;
-  for (let time = 0; time < TIMES; time += 1) {
-    await new Promise((done) => setTimeout(done, time ? BREATH : IDLE));
-    if (calls !== mine || !program.rehearse(LEADS)) return;
+  for (let time = 0; time < TIMES && called < Infinity;) {
+    await new Promise((done) => setTimeout(done, BREATH));
+    if (performance.now() - called < IDLE) continue;
+    if (!program.rehearse(LEADS)) return;
+    time += 1;
   }
 }

@@ -14,7 +14,7 @@ pub fn run(arguments: &[OsString]) -> Result<()> {
     let bench = paths::root().join("bench");
     ensure!(bench.join("run.mjs").is_file(), "there is no bench/run.mjs");
     build::run(build::Options::default())?;
-    setup::npm(&bench)?;
+    setup::npm_for_here(&bench)?;
     let node = shell::find("node", &[]).context("node is missing: install Node 20 or newer")?;
     shell::run(
         shell::command(node)

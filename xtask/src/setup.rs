@@ -117,3 +117,25 @@ pub fn npm(folder: &Path) -> Result<()> {
             .current_dir(folder),
     )
 }
+
+/// The same where a package has a part for every system: a registry that does not hold those of other systems leaves the
+/// lock file incomplete, and then what it names is installed without asking for the rest.
+///
+/// # Errors
+/// As for [`npm`].
+pub fn npm_for_here(folder: &Path) -> Result<()> {
+    npm(folder).or_else(|_| {
+        let npm = shell::find("npm", &[]).context("npm is missing: install Node 20 or newer")?;
+        shell::run(
+            shell::command(npm)
+                .args([
+                    "install",
+                    "--no-save",
+                    "--no-audit",
+                    "--no-fund",
+                    "--loglevel=error",
+                ])
+                .current_dir(folder),
+        )
+    })
+}
