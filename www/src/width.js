@@ -14,17 +14,21 @@ const SLACK = 24;
  */
 export function watchWidth(element, tell) {
   let known = "";
-  const observer = new ResizeObserver((entries) => {
+  let pixels = 0;
+  const look = () => {
     // The report's own size of text, which is the page's or the reader's.
     const size = parseFloat(getComputedStyle(element.firstElementChild ?? element).fontSize) || 16;
-    const width = ((entries.at(-1)?.contentRect.width ?? 0) * 16) / size;
-    // Not laid out: a closed tab, `display: none`.
-    if (width === 0) return;
+    const width = (pixels * 16) / size;
     const next = width <= (known === "narrow" ? NARROW + SLACK : NARROW) ? "narrow" : "wide";
     if (next === known) return;
     known = next;
-    // After this frame: what follows may change the layout that is being observed.
-    requestAnimationFrame(() => tell(next));
+    tell(next);
+  };
+  const observer = new ResizeObserver((entries) => {
+    pixels = entries.at(-1)?.contentRect.width ?? 0;
+    // Not laid out: a closed tab, `display: none`. Else after this frame: to ask for a style now, or what follows, may change
+    // the layout that is being observed.
+    if (pixels > 0) requestAnimationFrame(look);
   });
   observer.observe(element);
   return () => observer.disconnect();
