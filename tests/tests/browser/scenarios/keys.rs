@@ -54,6 +54,11 @@ pub(crate) fn the_whole_job_by_keys(session: &Session, name: &str) -> Result<()>
         "return Boolean(find('svg')) && !find('[data-rg=\"reveal\"]')",
     )?;
     held(&page, "the answer")?;
+    // Whoever is faster than the page leaves it by the last Tab, and a browser without a window does not come back.
+    page.until(
+        "the filters",
+        "return [...root.querySelectorAll('summary')].some((each) => each.textContent === 'All dealers')",
+    )?;
 
     // One dealer alone, and all again.
     tab_until(&page, "root.activeElement?.textContent === 'All dealers'")?;
