@@ -103,19 +103,13 @@ fn geckodriver() -> Result<()> {
 /// # Errors
 /// When Node is missing or the packages cannot be installed.
 pub fn npm(folder: &Path) -> Result<()> {
-    let npm = shell::find("npm", &[]).context("npm is missing: install Node 20 or newer")?;
     let lock = folder.join("package-lock.json");
     let written = |path: &Path| fs::metadata(path).and_then(|data| data.modified()).ok();
     let installed = written(&folder.join("node_modules/.package-lock.json"));
     if installed.is_some() && installed >= written(&lock) {
         return Ok(());
     }
-    let how = if lock.is_file() { "ci" } else { "install" };
-    shell::run(
-        shell::command(npm)
-            .args([how, "--no-audit", "--no-fund", "--loglevel=error"])
-            .current_dir(folder),
-    )
+    npm_install(folder, &[if lock.is_file() { "ci" } else { "install" }])
 }
 
 /// The same where a package has a part for every system: a registry that does not hold those of other systems leaves the
@@ -124,18 +118,15 @@ pub fn npm(folder: &Path) -> Result<()> {
 /// # Errors
 /// As for [`npm`].
 pub fn npm_for_here(folder: &Path) -> Result<()> {
-    npm(folder).or_else(|_| {
-        let npm = shell::find("npm", &[]).context("npm is missing: install Node 20 or newer")?;
-        shell::run(
-            shell::command(npm)
-                .args([
-                    "install",
-                    "--no-save",
-                    "--no-audit",
-                    "--no-fund",
-                    "--loglevel=error",
-                ])
-                .current_dir(folder),
-        )
-    })
+    npm(folder).or_else(|_| npm_install(folder, &["install", "--no-save"]))
+}
+
+fn npm_install(folder: &Path, how: &[&str]) -> Result<()> {
+    let npm = shell::find("npm", &[]).context("npm is missing: install Node 20 or newer")?;
+    shell::run(
+        shell::command(npm)
+            .args(how)
+            .args(["--no-audit", "--no-fund", "--loglevel=error"])
+            .current_dir(folder),
+    )
 }
