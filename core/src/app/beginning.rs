@@ -13,35 +13,47 @@ const TIMES: u64 = 8;
 /// Fewer leads say too little.
 const FEWEST: u64 = 30;
 
-/// Beginnings of the files of a batch, read for themselves.
+/// Beginnings of the files of a batch, kept until the figure is made.
 #[derive(Debug)]
 pub(super) struct Beginning {
-    ingest: Option<Ingest>,
     settings: Settings,
-    taken: usize,
-    /// Bytes of all files so far that were taken, and that there are.
-    all: (u64, u64),
-    /// Some file is long enough for it to be worth while.
-    long: bool,
-    /// The file is too short to wait for, or its beginning is complete.
-    full: bool,
+    files: Vec<Head>,
     figure: Option<Provisional>,
+}
+
+/// The beginning of a file.
+#[derive(Debug)]
+struct Head {
+    name: String,
+    size: u64,
+    bytes: Vec<u8>,
+}
+
+impl Head {
+    /// There may be more of the file.
+    fn is_full(&self) -> bool {
+        self.bytes.len() == BEGINNING
+    }
+
+    /// A row that was cut in two tells nothing.
+    fn rows(&self) -> &[u8] {
+        let end = self.bytes.iter().rposition(|&byte| byte == b'\n');
+        match end {
+            Some(end) if self.is_full() => &self.bytes[..=end],
+            _ => &self.bytes,
+        }
+    }
 }
 
 impl Beginning {
     /// Of a batch that is read with these settings.
     pub(super) fn new(settings: &Settings) -> Self {
-        let settings = Settings {
-            by: Vec::new(),
-            ..settings.clone()
-        };
         Self {
-            ingest: Some(Ingest::new(&settings)),
-            settings,
-            taken: 0,
-            all: (0, 0),
-            long: false,
-            full: false,
+            settings: Settings {
+                by: Vec::new(),
+                ..settings.clone()
+            },
+            files: Vec::new(),
             figure: None,
         }
     }
@@ -53,54 +65,49 @@ impl Beginning {
 
     /// Begins a file of this size.
     pub(super) fn open(&mut self, name: &str, size: Option<u64>) {
-        self.close_file();
-        if let Some(ingest) = &mut self.ingest {
-            ingest.open(name);
-        }
-        let enough = TIMES * BEGINNING as u64;
-        self.long |= size.is_some_and(|size| size >= enough);
-        (self.taken, self.full) = (0, false);
-        self.all.1 += size.unwrap_or(0);
-    }
-
-    fn close_file(&mut self) {
-        if let Some(ingest) = &mut self.ingest
-            && ingest.close().is_err()
-        {
-            // Whatever is wrong with the file, its reader will say it.
-            self.ingest = None;
-        }
+        self.files.push(Head {
+            name: name.to_owned(),
+            size: size.unwrap_or(0),
+            bytes: Vec::new(),
+        });
     }
 
     /// Takes the next bytes of the open file, as far as they belong to its beginning.
     pub(super) fn push(&mut self, bytes: &[u8]) {
-        if self.full || self.figure.is_some() {
-            return;
-        }
-        let Some(ingest) = &mut self.ingest else {
+        let Some(head) = self.files.last_mut() else {
             return;
         };
-        let room = BEGINNING - self.taken;
-        let mut own = bytes;
-        if bytes.len() >= room {
-            // A row that was cut in two tells nothing.
-            let end = bytes[..room].iter().rposition(|&byte| byte == b'\n');
-            own = &bytes[..end.map_or(0, |end| end + 1)];
-            self.full = true;
+        if head.is_full() || self.figure.is_some() {
+            return;
         }
-        self.taken += own.len();
-        self.all.0 += own.len() as u64;
-        if ingest.push(own).is_err() {
-            self.ingest = None;
-        } else if self.full && self.long && ingest.tells_follow_up() {
-            self.close_file();
-            self.figure = self.ingest.take().and_then(|ingest| self.report(ingest));
+        let room = BEGINNING - head.bytes.len();
+        head.bytes
+            .extend_from_slice(bytes.get(..room).unwrap_or(bytes));
+        let enough = TIMES * BEGINNING as u64;
+        if head.is_full() && self.files.iter().any(|file| file.size >= enough) {
+            self.figure = self.report();
+        }
+        if self.figure.is_some() {
+            self.files = Vec::new();
         }
     }
 
     /// What the beginnings tell, up to the instant that all of them reach.
     #[expect(clippy::cast_precision_loss, reason = "a share of bytes")]
-    fn report(&self, ingest: Ingest) -> Option<Provisional> {
+    fn report(&self) -> Option<Provisional> {
+        let mut ingest = Ingest::new(&self.settings);
+        let (mut taken, mut all) = (0, 0);
+        for file in &self.files {
+            // Whatever is wrong with a file, its reader will say it.
+            ingest.open(&file.name);
+            ingest.push(file.rows()).ok()?;
+            ingest.close().ok()?;
+            taken += file.rows().len() as u64;
+            all += file.size;
+        }
+        if !ingest.tells_follow_up() {
+            return None;
+        }
         let (dataset, _) = ingest.finish().ok()?;
         let settings = Settings {
             as_of: [self.settings.as_of, dataset.reach]
@@ -111,18 +118,13 @@ impl Beginning {
         };
         let facts = Facts::fold(dataset, &settings);
         let report = metrics::report(&facts, &settings);
-        let gap = report.estimate("reality_gap")?;
-        let contact = gap.basis == Some("contact");
-        let rate = report.estimate(if contact {
-            "contact_rate_phone"
-        } else {
-            "attempt_rate_phone"
-        })?;
+        let (id, contact) = report.subject();
+        let rate = report.estimate(id)?;
         (rate.n >= FEWEST && rate.value.is_some()).then(|| Provisional {
             rate: rate.clone(),
             contact,
             until: report.as_of.clone(),
-            share: self.all.0 as f64 / self.all.1.max(1) as f64,
+            share: taken as f64 / all.max(1) as f64,
         })
     }
 }

@@ -123,6 +123,16 @@ impl Report {
             .find(|e| e.id == id && e.group.is_empty())
     }
 
+    /// The rate that the expectation is about: its id, and whether it counts leads reached by phone, not leads phoned.
+    #[must_use]
+    pub fn subject(&self) -> (&'static str, bool) {
+        let gap = self.estimate("reality_gap");
+        match gap.is_some_and(|gap| gap.basis == Some("contact")) {
+            true => ("contact_rate_phone", true),
+            false => ("attempt_rate_phone", false),
+        }
+    }
+
     /// The estimates with this id, one per value of a grouping field.
     pub fn estimates_by<'a>(
         &'a self,

@@ -191,9 +191,9 @@ pub fn headline(report: &Report) -> String {
     let Some(gap) = report.estimate("reality_gap") else {
         return String::new();
     };
-    let (id, message, unknown) = if gap.basis == Some("contact") {
+    let (id, contact) = report.subject();
+    let (message, unknown) = if contact {
         (
-            "contact_rate_phone",
             words::msg(
                 "{k} of {n} leads reached by phone ({share}); expected {belief}; gap {points}.",
             ),
@@ -201,7 +201,6 @@ pub fn headline(report: &Report) -> String {
         )
     } else {
         (
-            "attempt_rate_phone",
             words::msg("{k} of {n} leads phoned ({share}); expected {belief}; gap {points}."),
             words::msg("How many leads were phoned is not known from these files."),
         )

@@ -155,12 +155,7 @@ struct Subject<'a> {
 
 fn subject<'a>(report: &'a Report, settings: &Settings) -> Subject<'a> {
     let gap = report.estimate("reality_gap");
-    let contact = gap.is_some_and(|e| e.basis == Some("contact"));
-    let id = if contact {
-        "contact_rate_phone"
-    } else {
-        "attempt_rate_phone"
-    };
+    let (id, contact) = report.subject();
     let set = settings
         .expectations
         .iter()
