@@ -62,8 +62,9 @@ fn key(text: &[u8]) -> u64 {
     }
 }
 
+/// Every bit of the value counts for every bit of what comes out.
 #[inline(always)]
-const fn fold(value: u64) -> u64 {
+pub(super) const fn fold(value: u64) -> u64 {
     let mixed = value.wrapping_mul(MULTIPLIER);
     (mixed ^ mixed >> 32)
         .wrapping_mul(0xD6E8_FEB8_6659_FD93)

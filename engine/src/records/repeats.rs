@@ -1,6 +1,7 @@
 //! Rows that say of their lead what a row before said: an export with a row a touch repeats the lead in each of them.
 
 use super::dataset::NONE;
+use super::intern::fold;
 use crate::table::Row;
 
 /// More pieces than this cost more than they save.
@@ -85,26 +86,20 @@ impl Repeats {
 /// Takes a text into a hash of 64 bits: two halves by turns, so that one need not wait for the other.
 #[inline(always)]
 fn mix(hash: u64, text: &[u8]) -> u64 {
-    const fn step(value: u64) -> u64 {
-        let mixed = value.wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        (mixed ^ mixed >> 32)
-            .wrapping_mul(0xD6E8_FEB8_6659_FD93)
-            .rotate_left(23)
-    }
     let (mut one, mut other) = (hash ^ text.len() as u64, hash.rotate_left(32));
     let (words, rest) = text.as_chunks::<16>();
     for pair in words {
         let (first, second) = pair.split_at(8);
-        one = step(one ^ word(first));
-        other = step(other ^ word(second));
+        one = fold(one ^ word(first));
+        other = fold(other ^ word(second));
     }
     if rest.len() > 8 {
-        one = step(one ^ word(&rest[..8]));
-        other = step(other ^ word(&rest[8..]));
+        one = fold(one ^ word(&rest[..8]));
+        other = fold(other ^ word(&rest[8..]));
     } else {
-        one = step(one ^ word(rest));
+        one = fold(one ^ word(rest));
     }
-    step(one ^ other.rotate_left(17))
+    fold(one ^ other.rotate_left(17))
 }
 
 /// At most eight bytes as a number.
