@@ -197,6 +197,7 @@ export class Widget {
 
   /** What the user did. @param {Action} action */
   async act(action) {
+    const loading = this.#loading;
     const session = await this.#session();
     const before = JSON.stringify(this.#settings["filter"]);
     const asked = session.ask({ call: "update", action });
@@ -205,13 +206,16 @@ export class Widget {
     const effects = await asked.finally(() => clearTimeout(timer));
     if (JSON.stringify(this.#settings["filter"]) !== before) this.#owner.emit("rg-filter", this.#filter());
     if (action.name === "leads") this.#owner.emit("rg-select", { field: action.field, filter: this.#filter() });
-    await this.#follow(effects);
+    await this.#follow(effects, loading);
   }
 
-  /** @param {import("./protocol.js").Effect[]} effects */
-  async #follow(effects) {
-    if (effects.includes("cancel") || effects.includes("clear")) this.#loading.abort();
-    if (effects.includes("clear")) {
+  /**
+   * @param {import("./protocol.js").Effect[]} effects
+   * @param {AbortController} [loading] what was under way when the session was asked: files that came since then stay
+   */
+  async #follow(effects, loading = this.#loading) {
+    if (effects.includes("cancel") || effects.includes("clear")) loading.abort();
+    if (effects.includes("clear") && loading === this.#loading) {
       this.#files = [];
       this.#owner.say();
     }

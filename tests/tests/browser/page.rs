@@ -262,6 +262,7 @@ impl<'s> Page<'s> {
 
     /// Waits until the program is there, so that nothing has to be fetched any more.
     pub(crate) fn await_program(&self) -> Result<()> {
+        self.await_ready()?;
         self.wait("await widget.exportAs('template-leads')", &[])?;
         Ok(())
     }

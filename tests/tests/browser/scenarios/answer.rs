@@ -243,6 +243,21 @@ pub(crate) fn cleared_means_gone(session: &Session, name: &str) -> Result<()> {
         "no name from the file",
         "return !shown().includes('Müller')",
     )?;
+    // Files that come while the old ones are being forgotten stay.
+    page.load(&[("export.csv", wide().as_bytes())])?;
+    page.answer(2)?;
+    let kept = page.wait(
+        "find('[data-rg=\"clear\"]').click();
+         const loaded = widget.load(new File([args[0]], 'second.csv'));
+         await new Promise((resolve) => widget.addEventListener('rg-report', resolve, { once: true }));
+         await loaded;
+         return widget.files.map((file) => file.name);",
+        &[json!(wide())],
+    )?;
+    ensure!(
+        kept == json!(["second.csv"]),
+        "expected the second file, found {kept}"
+    );
     page.calm()
 }
 

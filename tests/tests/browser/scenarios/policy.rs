@@ -79,7 +79,6 @@ pub(crate) fn nothing_is_asked_for_after_the_start(session: &Session, name: &str
         .with_file("/test/counted.html", html)
         .with_file("/worker.js", counted);
     let page = Page::at(session, name, &paths::dist(), options, "/test/counted.html")?;
-    page.await_ready()?;
     page.await_program()?;
     let asked = || {
         let mut asked = page.server.asked();
