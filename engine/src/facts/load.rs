@@ -24,16 +24,15 @@ pub(crate) struct PersonDay {
 pub(super) fn mark(rows: &[FactRow], people: &[String], marks: &mut [Marks]) -> Vec<PersonDay> {
     let names: Vec<u64> = people.iter().map(|name| fnv1a(name.as_bytes())).collect();
     // Sorting brings those of one day together.
-    let mut items: Vec<[u64; 3]> = (0_u64..)
-        .zip(rows)
-        .zip(marks.iter())
-        .filter(|(_, mark)| mark.day != NONE)
-        .filter_map(|((at, row), _)| {
-            let name = names.get(row.person as usize)?;
+    let mut items: Vec<[u64; 3]> = Vec::with_capacity(rows.len());
+    for (at, (row, mark)) in (0_u64..).zip(rows.iter().zip(marks.iter())) {
+        if mark.day != NONE
+            && let Some(name) = names.get(row.person as usize)
+        {
             let day = u64::from(row.day.cast_unsigned());
-            Some([(name ^ day).wrapping_mul(0x9e37_79b9_7f4a_7c15), at, 0])
-        })
-        .collect();
+            items.push([(name ^ day).wrapping_mul(0x9e37_79b9_7f4a_7c15), at, 0]);
+        }
+    }
     ascending(&mut items);
     let mut days = Vec::new();
     for day in items.chunk_by(|one, other| one[0] == other[0]) {
