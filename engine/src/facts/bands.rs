@@ -3,7 +3,7 @@
 use super::case::Case;
 use super::clock::Marks;
 use super::flag::Flag;
-use super::persistence::{End, last_worked, planned, sale};
+use super::persistence::{End, last_worked, planned};
 use super::visits::steps;
 use crate::records::{Channel, Visit};
 use crate::time::DAY;
@@ -121,12 +121,12 @@ impl Bands {
     }
 
     fn times(&mut self, case: &Case<'_>, marks: &Marks, created: i64, as_of: i64) {
-        let day = |ms: i64| case.zone.local_ms(ms).div_euclid(DAY);
-        let (arrived, today) = (day(created), day(as_of));
+        let day = |ms: i64| case.day(ms);
+        let (arrived, today) = (i64::from(case.row.day), case.today);
         self.week = as_of - created > 7 * DAY;
         let last = last_worked(case).ms();
         let untimed = !case.log || case.history.untimed;
-        if End::of(case) == End::Open {
+        if case.end == End::Open {
             let silence = match last {
                 _ if untimed => 6,
                 Some(last) => class(&SILENCES, today - day(last)),
@@ -134,14 +134,14 @@ impl Bands {
             };
             self.tabs[Tab::Ageing as usize] = (class(&AGES, today - arrived), 1 << silence);
         }
-        if let Some(sold) = sale(case) {
+        if let Some(sold) = case.sale {
             let sold = day(sold);
             self.tabs[Tab::Sale as usize] = (
                 class(&SALES, sold - arrived),
                 bits([true, today - arrived > 90]),
             );
         }
-        if !untimed && End::of(case) != End::Undated {
+        if !untimed && case.end != End::Undated {
             // A limit is the first moment of the next class.
             let span = last.map_or(0, |last| {
                 1 + class(&SPANS.map(|days| days * DAY - 1), last - created)
@@ -161,8 +161,7 @@ impl Bands {
     /// Local day of the sale, days since 1970-01-01, where it was sold.
     pub(super) fn sold(case: &Case<'_>) -> Option<i32> {
         case.created.and(case.as_of)?;
-        let day = case.zone.local_ms(sale(case)?).div_euclid(DAY);
-        i32::try_from(day).ok()
+        i32::try_from(case.day(case.sale?)).ok()
     }
 
     fn appointments(&mut self, case: &Case<'_>) {

@@ -1,10 +1,12 @@
 //! One lead's case: everything that is known about it, for the files that answer questions about it.
 
+use super::calendar::Calendar;
 use super::history::History;
+use super::persistence::End;
 use super::reasons::Whole;
 use super::row::FactRow;
 use crate::records::{Appointment, Call, Knows, Lead, More, Task, Touch};
-use crate::time::{OpenTime, Zone};
+use crate::time::OpenTime;
 
 /// What a question about one lead may look at. All slices are this lead's own, in order of time; touches, calls, tasks
 /// and appointments after the as-of time are still in them and must be left out.
@@ -26,10 +28,19 @@ pub(super) struct Case<'a> {
     pub(super) ended: Option<i64>,
     /// Sold, by the as-of time.
     pub(super) sold: Option<i64>,
+    /// When it was won, as far as that can be told.
+    pub(super) sale: Option<i64>,
+    /// How it stands at the as-of time.
+    pub(super) end: End,
     pub(super) as_of: Option<i64>,
+    /// The as-of time by the wall clock, and its local day; `i64::MAX` without one.
+    pub(super) now: i64,
+    pub(super) today: i64,
     /// t0 + horizon where the settings have one: nothing after it counts.
     pub(super) within: Option<i64>,
-    pub(super) zone: &'a Zone,
+    /// Nothing after this counts: the as-of time, or the end of the horizon if that is earlier.
+    pub(super) until: i64,
+    pub(super) calendar: Calendar<'a>,
     pub(super) open: Option<&'a OpenTime>,
     pub(super) knows: Knows,
     pub(super) whole: Whole,
@@ -37,4 +48,12 @@ pub(super) struct Case<'a> {
     pub(super) log: bool,
     /// Bit n: the plan has a touch on day n (M17).
     pub(super) plan: u128,
+}
+
+impl Case<'_> {
+    /// Local day of an instant, since 1970-01-01.
+    #[inline]
+    pub(super) fn day(&self, ms: i64) -> i64 {
+        self.calendar.day(ms)
+    }
 }

@@ -12,15 +12,20 @@ fn told(wish: Instant, until: i64) -> Option<Instant> {
 }
 
 /// When the duty to follow up ended because the customer asked for it.
-pub(super) fn ended(more: &More, until: i64) -> Option<i64> {
-    told(more.opt_out, until)
-        .filter(|&wish| wish != More::SOMETIME)
-        .and_then(Instant::ms)
+pub(super) fn ended(more: &More) -> Instant {
+    if more.opt_out == More::SOMETIME {
+        Instant::UNKNOWN
+    } else {
+        more.opt_out
+    }
 }
 
 /// True when the lead is out of the question whether it was phoned: the customer asked not to be called (or not to be
 /// contacted at all) before anyone called or rang in, as far as the files tell. Calls before that stay.
 pub(super) fn bars_calls(more: &More, history: &History, until: i64) -> bool {
+    if !more.no_calls.is_known() && !more.opt_out.is_known() {
+        return false;
+    }
     let wishes = [told(more.no_calls, until), told(more.opt_out, until)];
     let timed = wishes
         .into_iter()
@@ -44,11 +49,7 @@ pub(super) fn answer(case: &Case<'_>, flags: &mut Flags) {
     if !case.knows.opt_out {
         return;
     }
-    let until = [case.as_of, case.within]
-        .into_iter()
-        .flatten()
-        .min()
-        .unwrap_or(i64::MAX);
+    let until = case.until;
     let wish = |wish: Instant| {
         told(wish, until)
             .filter(|&wish| wish != More::SOMETIME)

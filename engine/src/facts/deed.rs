@@ -54,6 +54,8 @@ pub(crate) struct Deeds {
     pub(crate) promises: Vec<Promise>,
     /// Of workable leads: the row and [`Deed::index`].
     pub(crate) list: Vec<(u32, u8)>,
+    /// Room to work in: the questions of one lead that nobody has answered yet.
+    pub(super) waiting: Vec<(i64, bool)>,
 }
 
 impl Deeds {

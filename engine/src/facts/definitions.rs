@@ -3,19 +3,32 @@
 
 use super::case::Case;
 use super::flag::{Flag, Flags};
-use crate::records::{Actor, Channel, Direction, Exclusion, Touch, TouchResult};
-use crate::time::{DAY, HOUR};
+use crate::records::Exclusion;
+use crate::time::{DAY, HOUR, Instant};
 
 /// What one tool says about one lead.
+#[derive(Clone, Copy)]
 struct Says {
     /// In its population.
     counts: bool,
     answered: bool,
-    /// Since its own start; `None` without an answer or a time for it.
-    waited: Option<i64>,
-    /// How long it could have been waited so far, on the same clock.
-    age: Option<i64>,
     contacted: bool,
+    /// At least an hour old, by its clock.
+    old: bool,
+    /// Answered within an hour of its clock.
+    soon: bool,
+}
+
+impl Says {
+    /// The four flags of a tool that follow one another.
+    fn bits(self) -> u32 {
+        let soon = self.old && self.soon;
+        let bits = 1
+            | u32::from(self.answered) << 1
+            | u32::from(soon) << 2
+            | u32::from(self.contacted) << 3;
+        if self.counts { bits } else { 0 }
+    }
 }
 
 /// The flags of each way of counting (ours, then in the order of `Definition`): population, answered, an hour old,
@@ -65,6 +78,19 @@ pub const TOOLS: [[Flag; 5]; 6] = [
     ],
 ];
 
+// The flags stand as they are set: four by four, and the hours one by one.
+const _: () = {
+    let mut tool = 0;
+    while tool < TOOLS.len() {
+        let [counts, answered, old, soon, contacted] = TOOLS[tool];
+        let first = Flag::Tool0 as usize + 4 * tool;
+        assert!(counts as usize == first && answered as usize == first + 1);
+        assert!(soon as usize == first + 2 && contacted as usize == first + 3);
+        assert!(old as usize == Flag::Tool0Hour as usize + tool);
+        tool += 1;
+    }
+};
+
 /// Answers what this file is about.
 pub(super) fn answer(case: &Case<'_>, flags: &mut Flags) {
     // Too young for the horizon: no tool judges it yet.
@@ -73,62 +99,45 @@ pub(super) fn answer(case: &Case<'_>, flags: &mut Flags) {
     {
         return;
     }
-    for (says, [n, answered, old, soon, contacted]) in tools(case).into_iter().zip(TOOLS) {
-        if !says.counts {
-            continue;
-        }
-        flags.share(n, answered, true, says.answered);
-        flags.share(n, contacted, true, says.contacted);
-        let judged = says.age.is_some_and(|age| age >= HOUR);
-        flags.share(
-            old,
-            soon,
-            judged,
-            says.waited.is_some_and(|waited| waited <= HOUR),
-        );
+    let (mut row, mut hours) = (0, 0);
+    for says in tools(case).into_iter().rev() {
+        row = row << 4 | says.bits();
+        hours = hours << 1 | u32::from(says.counts && says.old);
     }
+    flags.set_row(Flag::Tool0, row);
+    flags.set_row(Flag::Tool0Hour, hours);
 }
 
 /// In the order of the flags.
 fn tools(case: &Case<'_>) -> [Says; 6] {
     let row = case.row;
-    let until = [case.as_of, case.within]
-        .into_iter()
-        .flatten()
-        .min()
-        .unwrap_or(i64::MAX);
-    let first = |wanted: &dyn Fn(&Touch) -> bool| {
-        let real = |touch: &&Touch| {
-            touch.actor() != Actor::System
-                && touch.result() != TouchResult::NotDone
-                && touch.at.ms().is_none_or(|at| at <= until)
-        };
-        case.touches.iter().filter(real).find(|touch| wanted(touch))
-    };
-    let inbound = |touch: &Touch| touch.direction() == Direction::Inbound;
-    let message = first(&|touch| {
-        let written = matches!(
-            touch.channel(),
-            Channel::Email | Channel::Text | Channel::Whatsapp
-        );
-        !inbound(touch) && written && matches!(touch.actor(), Actor::Human | Actor::AiAgent)
-    });
-    let heard = first(&inbound);
+    // The first of a kind is the first that counts, if any does.
+    let counted =
+        |first: Option<Instant>| first.filter(|at| at.ms().is_none_or(|at| at <= case.until));
+    let message = counted(case.history.written);
+    let heard = counted(case.history.heard);
 
     let attempted = row.touches.iter().any(|&n| n > 0);
-    let by_person = row.first_human.ms();
+    let by_person = row.first_human;
     // Clocks run for the leads of which this report's own do.
-    let created = case.created.filter(|_| row.timed && !row.touch_before_lead);
-    let created = created.filter(|_| by_person.is_some() || !case.history.untimed);
-    let raw = |at: Option<i64>| Some((at? - created?).max(0));
-    let age = raw(case.as_of);
+    let runs = row.timed && !row.touch_before_lead;
+    let runs = runs && (by_person.is_known() || !case.history.untimed);
+    let created = case.created.filter(|_| runs);
+    let soon = |at: Instant, start: Option<i64>| {
+        let waited = at.ms().zip(start).map(|(at, start)| at - start);
+        waited.is_some_and(|waited| waited <= HOUR)
+    };
+    let old = |start: Option<i64>| {
+        let age = case.as_of.zip(start).map(|(as_of, start)| as_of - start);
+        age.is_some_and(|age| age >= HOUR)
+    };
     let sales = row.exclusion == Exclusion::None;
     let ours = Says {
         counts: sales,
         answered: attempted,
-        waited: raw(by_person),
-        age,
         contacted: row.contacted,
+        old: old(created),
+        soon: soon(by_person, created),
     };
 
     // The clock starts when the dealer can act: as the CRM says, else when the doors open next.
@@ -141,19 +150,18 @@ fn tools(case: &Case<'_>) -> [Says; 6] {
             .unwrap_or(created)
             .max(created)
     });
-    let shifted = |at: Option<i64>| Some((at? - start?).max(0));
     let vinsolutions = Says {
         counts: matches!(row.exclusion, Exclusion::None | Exclusion::Unreachable) && !case.lead.bad,
-        waited: shifted(by_person),
-        age: shifted(case.as_of),
         contacted: case.lead.contacted.unwrap_or(row.contacted),
+        old: old(start),
+        soon: soon(by_person, start),
         ..ours
     };
 
     let met = case
         .appointments
         .iter()
-        .any(|appointment| appointment.created.ms().is_none_or(|at| at <= until));
+        .any(|appointment| appointment.created.ms().is_none_or(|at| at <= case.until));
     let foureyes = Says {
         counts: matches!(row.exclusion, Exclusion::None | Exclusion::NotCustomer),
         answered: attempted || row.contacted,
@@ -161,32 +169,27 @@ fn tools(case: &Case<'_>) -> [Says; 6] {
         ..ours
     };
 
-    let heard_at = heard.and_then(|touch| touch.at.ms());
-    let anything = [by_person, heard_at].into_iter().flatten().min();
-    let day = |at: Option<i64>| {
-        Some(nine_to_five(case.zone.local_ms(at?)) - nine_to_five(case.zone.local_ms(created?)))
-    };
+    let anything = by_person.earliest(heard.unwrap_or(Instant::UNKNOWN));
+    let local = |ms: i64| nine_to_five(case.calendar.local_ms(ms));
+    let hour = created.map(|created| local(created) + HOUR);
     let autoplay = Says {
         counts: true,
         answered: attempted || heard.is_some(),
-        waited: day(anything).map(|waited| waited.max(0)),
-        age: day(case.as_of),
         contacted: attempted || heard.is_some(),
+        old: hour.is_some_and(|hour| case.as_of.is_some() && nine_to_five(case.now) >= hour),
+        soon: hour.is_some_and(|hour| anything.ms().is_some_and(|at| local(at) <= hour)),
     };
 
     let pied_piper = Says {
-        counts: sales,
         answered: message.is_some(),
-        waited: raw(message.and_then(|touch| touch.at.ms())),
-        age,
         contacted: false,
+        soon: message.is_some_and(|at| soon(at, created)),
+        ..ours
     };
     let automated = Says {
-        counts: sales,
         answered: attempted || row.automatic > 0,
-        waited: raw(row.first_any.ms()),
-        age,
-        contacted: row.contacted,
+        soon: soon(row.first_any, created),
+        ..ours
     };
     [
         ours,

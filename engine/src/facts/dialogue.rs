@@ -108,9 +108,12 @@ pub(super) fn asked(case: &Case<'_>, row: u32, deeds: &mut Deeds) {
     if case.lead.exclusion != Exclusion::None {
         return;
     }
+    if case.history.heard.is_none() && case.calls.is_empty() {
+        return;
+    }
     let as_of = case.as_of.unwrap_or(i64::MAX);
     // Those who still wait: when they asked, and whether by a call.
-    let mut waiting: Vec<(i64, bool)> = Vec::new();
+    let mut waiting = std::mem::take(&mut deeds.waiting);
     let mut turned = false;
     let mut last_call = i64::MIN;
     for turn in talk(case) {
@@ -137,9 +140,10 @@ pub(super) fn asked(case: &Case<'_>, row: u32, deeds: &mut Deeds) {
             waiting.push((at, call));
         }
     }
-    for asked in waiting {
+    for asked in waiting.drain(..) {
         settle(case, row, asked, None, as_of, deeds);
     }
+    deeds.waiting = waiting;
 }
 
 /// True for what asks for an answer.

@@ -205,6 +205,14 @@ impl Flags {
         }
     }
 
+    /// Sets those of the flags from this one on whose bit is set.
+    #[inline]
+    pub(crate) const fn set_row(&mut self, first: Flag, bits: u32) {
+        let row = (bits as u128) << first as usize;
+        self.0[0] |= row as u64;
+        self.0[1] |= (row >> 64) as u64;
+    }
+
     /// True when the bit is set.
     #[inline]
     pub(crate) const fn has(self, flag: Flag) -> bool {

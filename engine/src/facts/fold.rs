@@ -1,12 +1,14 @@
 //! The one fold from a dataset to fact rows.
 
 use super::bands::Bands;
+use super::calendar::Calendar;
 use super::case::Case;
 use super::clock::{Clock, Item, Marks, Timeline};
 use super::deed::Deeds;
 use super::hash::data_hash;
 use super::history::{History, Limits};
 use super::own::{Given, Own};
+use super::persistence::End;
 use super::pseudonym;
 use super::reasons::Whole;
 use super::row::{FactRow, Facts, Place};
@@ -21,7 +23,7 @@ use crate::records::{
     Touch,
 };
 use crate::settings::Settings;
-use crate::time::{DAY, HOUR, Instant, MINUTE, OpenTimes, Zone};
+use crate::time::{DAY, HOUR, Instant, MINUTE, OpenTimes};
 
 /// First touches up to this much before t0 are clock skew and count as 0 (rule R16).
 pub(super) const SKEW: i64 = 5 * MINUTE;
@@ -71,10 +73,12 @@ impl Facts {
         };
         let whole = Whole::of(&dataset.leads);
         knows.owner = whole.owners;
+        let calendar = Calendar::new(&settings.zone);
+        let now = as_of.map_or(i64::MAX, |as_of| calendar.local_ms(as_of));
         let judge = Judge {
             as_of,
+            now,
             horizon: settings.horizon,
-            zone: &settings.zone,
             open,
             knows,
             whole,
@@ -85,6 +89,7 @@ impl Facts {
         let mut marks = Vec::with_capacity(dataset.leads.len());
         let mut sites = Vec::with_capacity(dataset.leads.len());
         let mut beside = Beside::default();
+        let mut calendar = calendar;
         for clock in judge.clocks() {
             beside.timelines[clock as usize]
                 .items
@@ -118,7 +123,7 @@ impl Facts {
             }
             let at = u32::try_from(rows.len()).unwrap_or(u32::MAX);
             places[index as usize] = at;
-            let (row, mark) = judge.lead(&given, at, &mut beside);
+            let (row, mark) = judge.lead(&given, at, &mut calendar, &mut beside);
             sites.push(Place::of(&row));
             rows.push(row);
             marks.push(mark);
@@ -211,7 +216,7 @@ impl Facts {
             differences,
             duties: Vec::new(),
         };
-        facts.duties = facts.ranked(duties);
+        facts.duties = facts.ranked(&duties);
         facts
     }
 }
@@ -229,10 +234,11 @@ struct Beside {
 }
 
 /// Everything a lead is judged by.
-pub(super) struct Judge<'a> {
+pub(super) struct Judge {
     pub(super) as_of: Option<i64>,
+    /// The as-of time by the wall clock; `i64::MAX` without one.
+    pub(super) now: i64,
     pub(super) horizon: Option<i64>,
-    pub(super) zone: &'a Zone,
     pub(super) open: Option<OpenTimes>,
     pub(super) knows: Knows,
     pub(super) whole: Whole,
@@ -241,7 +247,7 @@ pub(super) struct Judge<'a> {
     pub(super) plan: u128,
 }
 
-impl Judge<'_> {
+impl Judge {
     /// The clocks that will have entries.
     fn clocks(&self) -> impl Iterator<Item = Clock> {
         let (open, assigned) = (self.open.is_some(), self.knows.assigned);
@@ -255,19 +261,30 @@ impl Judge<'_> {
     /// One lead. A call of its own: a browser compiles a function anew while it is not running, so that a loop with
     /// everything inside it would stay as slow as it began.
     #[inline(never)]
-    fn lead(&self, given: &Given<'_>, at: u32, beside: &mut Beside) -> (FactRow, Marks) {
+    fn lead(
+        &self,
+        given: &Given<'_>,
+        at: u32,
+        calendar: &mut Calendar<'_>,
+        beside: &mut Beside,
+    ) -> (FactRow, Marks) {
         let (lead, touches) = (given.lead, given.touches);
         let until = self.as_of.unwrap_or(i64::MAX);
+        let today = self.now.div_euclid(DAY);
         let created = lead.created.ms();
         let seen = |instant: Instant| instant.ms().filter(|&ms| ms <= until);
         let open = self.open.as_ref().and_then(|all| all.of(lead.dealer));
-        let opted_out = consent::ended(given.more, until);
+        let opted_out = seen(consent::ended(given.more));
         // An end before the start is not believed.
-        let ended = [seen(lead.closed), seen(lead.sold), opted_out]
-            .into_iter()
-            .flatten()
-            .filter(|&end| created.is_none_or(|created| end >= created))
-            .min();
+        let believed = |end: Instant| {
+            if end >= lead.created && end <= Instant::from_ms(until) {
+                end
+            } else {
+                Instant::UNKNOWN
+            }
+        };
+        let ended = believed(lead.closed).earliest(believed(lead.sold));
+        let ended = ended.earliest(believed(consent::ended(given.more))).ms();
         let within = self
             .horizon
             .map(|horizon| created.map_or(i64::MIN, |created| created.saturating_add(horizon)));
@@ -284,13 +301,17 @@ impl Judge<'_> {
         history.state(lead, limits);
         self.stated_contact(lead, stated_contact, limits, &mut history);
 
-        let won = self.won(lead, within, until);
-        let outcome = match self.outcome(lead, until) {
+        let outcome = outcome(lead, until);
+        let won = outcome == Outcome::Won && is_within(lead, within);
+        let outcome = match outcome {
             outcome @ (Outcome::Won | Outcome::OptOut) => outcome,
             _ if opted_out.is_some() => Outcome::OptOut,
             outcome => outcome,
         };
-        let local = created.map(|ms| self.zone.local_ms(ms));
+        let local = created.map(|ms| {
+            calendar.turn_to(ms);
+            calendar.local_ms(ms)
+        });
         let day = local.and_then(|ms| i32::try_from(ms.div_euclid(DAY)).ok());
         let hour = local
             .filter(|_| !lead.created_is_date)
@@ -372,6 +393,8 @@ impl Judge<'_> {
                     end: ended.unwrap_or(as_of),
                     over: ended.is_some(),
                     as_of,
+                    today,
+                    calendar,
                     at,
                     open,
                     assigned: given.more.assigned,
@@ -383,10 +406,10 @@ impl Judge<'_> {
                     lead.exclusion == Exclusion::None,
                     &mut beside.timelines,
                 );
-                self.mark(&mut marks, &row, &history, start);
+                Self::mark(&mut marks, &row, &history, start);
             }
         }
-        let case = Case {
+        let mut case = Case {
             lead,
             more: given.more,
             touches,
@@ -398,15 +421,22 @@ impl Judge<'_> {
             created,
             ended,
             sold: seen(lead.sold),
+            sale: None,
+            end: End::Open,
             as_of: self.as_of,
+            now: self.now,
+            today,
             within,
-            zone: self.zone,
+            until: within.map_or(until, |end| end.min(until)),
+            calendar: *calendar,
             open,
             knows: self.knows,
             whole: self.whole,
             log: self.log,
             plan: self.plan,
         };
+        case.sale = persistence::sale(&case);
+        case.end = End::of(&case);
         for answer in [
             persistence::answer,
             visits::answer,
@@ -488,24 +518,22 @@ impl Judge<'_> {
             history.contacted_phone |= !self.knows.result && (called || !self.knows.channel);
         }
     }
+}
 
-    fn outcome(&self, lead: &Lead, until: i64) -> Outcome {
-        let after = |instant: Instant| instant.ms().is_some_and(|ms| ms > until);
-        let before = |instant: Instant| instant.ms().is_some_and(|ms| ms <= until);
-        if before(lead.sold) {
-            Outcome::Won
-        } else if after(lead.sold) || after(lead.closed) && !lead.sold.is_known() {
-            // It was not over yet.
-            Outcome::Open
-        } else {
-            lead.outcome
-        }
+fn outcome(lead: &Lead, until: i64) -> Outcome {
+    let after = |instant: Instant| instant.ms().is_some_and(|ms| ms > until);
+    if lead.sold.is_known() && !after(lead.sold) {
+        Outcome::Won
+    } else if after(lead.sold) || after(lead.closed) && !lead.sold.is_known() {
+        // It was not over yet.
+        Outcome::Open
+    } else {
+        lead.outcome
     }
+}
 
-    /// Won by the as-of time, and within the horizon where there is one.
-    fn won(&self, lead: &Lead, within: Option<i64>, until: i64) -> bool {
-        let when = lead.sold.ms().or(lead.closed.ms());
-        self.outcome(lead, until) == Outcome::Won
-            && within.is_none_or(|end| when.is_some_and(|when| when <= end))
-    }
+/// Sold or closed within the horizon, where there is one.
+fn is_within(lead: &Lead, within: Option<i64>) -> bool {
+    let when = lead.sold.ms().or(lead.closed.ms());
+    within.is_none_or(|end| when.is_some_and(|when| when <= end))
 }

@@ -25,6 +25,10 @@ pub(super) struct History {
     pub(super) asked: Instant,
     /// When the last message was left, if no call and no contact followed.
     pub(super) left_message: Instant,
+    /// The first touch from the customer, by whomever; without a time where that is not known.
+    pub(super) heard: Option<Instant>,
+    /// The same for the first message to the customer that a person or an AI wrote.
+    pub(super) written: Option<Instant>,
     /// Who made the first human touch.
     pub(super) person: u32,
     pub(super) first_channel: Option<Channel>,
@@ -70,6 +74,8 @@ impl History {
         last_human: Instant::UNKNOWN,
         asked: Instant::UNKNOWN,
         left_message: Instant::UNKNOWN,
+        heard: None,
+        written: None,
         person: NONE,
         first_channel: None,
         untimed: false,
@@ -92,8 +98,9 @@ impl History {
     /// Folds touches sorted by time (those without a time first).
     pub(super) fn of(touches: &[Touch], limits: Limits) -> Self {
         let mut history = Self::EMPTY;
+        let as_of = Instant::from_ms(limits.as_of);
         for &touch in touches {
-            if touch.at.ms().is_some_and(|at| at > limits.as_of) {
+            if touch.at > as_of {
                 break;
             }
             // Bookkeeping and what was never done are not touches at all.
@@ -112,6 +119,7 @@ impl History {
 
     fn inbound(&mut self, touch: Touch, limits: Limits) {
         let counts = counts(touch, limits);
+        self.heard = self.heard.or(Some(touch.at));
         if counts {
             self.inbound = self.inbound.saturating_add(1);
         }
@@ -154,14 +162,18 @@ impl History {
 
     fn outbound(&mut self, touch: Touch, limits: Limits) {
         let counts = counts(touch, limits);
-        self.first_any = self.first_any.earliest(touch.at);
+        first(&mut self.first_any, touch.at);
+        let channel = touch.channel();
+        let message = matches!(channel, Channel::Email | Channel::Text | Channel::Whatsapp);
+        if message && matches!(touch.actor(), Actor::Human | Actor::AiAgent) {
+            self.written = self.written.or(Some(touch.at));
+        }
         if touch.actor() != Actor::Human {
             if counts {
                 self.automatic = self.automatic.saturating_add(1);
             }
             return;
         }
-        let channel = touch.channel();
         let index = channel as usize;
         if self.first_channel.is_none() || !self.first_human.is_known() && touch.at.is_known() {
             self.first_channel = Some(channel);
@@ -169,16 +181,12 @@ impl History {
         }
         self.turned = true;
         self.untimed |= !touch.at.is_known();
-        self.first_human = self.first_human.earliest(touch.at);
-        match channel {
-            Channel::Phone => {
-                self.untimed_call |= !touch.at.is_known();
-                self.first_call = self.first_call.earliest(touch.at);
-            }
-            Channel::Email | Channel::Text | Channel::Whatsapp => {
-                self.first_message = self.first_message.earliest(touch.at);
-            }
-            _ => {}
+        first(&mut self.first_human, touch.at);
+        if channel == Channel::Phone {
+            self.untimed_call |= !touch.at.is_known();
+            first(&mut self.first_call, touch.at);
+        } else if message {
+            first(&mut self.first_message, touch.at);
         }
         let connected = touch.result() == TouchResult::Connected;
         if touch.at.is_known() {
@@ -229,7 +237,7 @@ impl History {
 
     fn contact(&mut self, touch: Touch, counts: bool, credited: bool) {
         self.untimed_contact |= !touch.at.is_known();
-        self.first_contact = self.first_contact.earliest(touch.at);
+        first(&mut self.first_contact, touch.at);
         if counts {
             if !self.contacted && credited {
                 self.reached_by_attempt = self.attempts;
@@ -305,6 +313,13 @@ impl History {
         } else {
             Bucket::Nothing
         }
+    }
+}
+
+/// Keeps the first known time: touches come in order.
+fn first(kept: &mut Instant, at: Instant) {
+    if !kept.is_known() {
+        *kept = at;
     }
 }
 

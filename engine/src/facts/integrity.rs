@@ -52,11 +52,10 @@ fn is_call(touch: Touch) -> bool {
 /// What the log says about one lead; bursts come later.
 pub(super) fn of(case: &Case<'_>) -> Log {
     let mut log = Log::default();
-    let until = [case.as_of, case.within]
-        .into_iter()
-        .flatten()
-        .min()
-        .unwrap_or(i64::MAX);
+    if case.row.dials == 0 && case.calls.is_empty() {
+        return log;
+    }
+    let until = case.until;
     let mut add = |count: LogCount| {
         let slot = &mut log[count as usize];
         *slot = slot.saturating_add(1);

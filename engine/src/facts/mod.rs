@@ -2,6 +2,7 @@
 
 mod arrival;
 mod bands;
+mod calendar;
 mod case;
 mod clock;
 mod consent;

@@ -13,26 +13,21 @@ pub(super) struct Given<'a> {
 }
 
 /// Records sorted by lead, handed out lead by lead.
-pub(super) struct Own<'a, T> {
+pub(super) struct Own<'a, T, F> {
     rest: &'a [T],
-    lead: fn(&T) -> u32,
+    lead: F,
 }
 
-impl<'a, T> Own<'a, T> {
-    pub(super) const fn new(all: &'a [T], lead: fn(&T) -> u32) -> Self {
+impl<'a, T, F: Fn(&T) -> u32> Own<'a, T, F> {
+    pub(super) const fn new(all: &'a [T], lead: F) -> Self {
         Self { rest: all, lead }
     }
 
-    /// Those of one lead; leads are asked for in ascending order.
-    #[inline(never)]
+    /// Those of one lead; all leads are asked for, in ascending order.
     pub(super) fn of(&mut self, index: u32) -> &'a [T] {
-        let own = |from: &'a [T], until: u32| {
-            from.iter()
-                .take_while(|record| (self.lead)(record) < until)
-                .count()
-        };
-        let from = self.rest.get(own(self.rest, index)..).unwrap_or_default();
-        let (own, rest) = from.split_at(own(from, index.saturating_add(1)));
+        let all = self.rest;
+        let own = all.iter().take_while(|record| (self.lead)(record) <= index);
+        let (own, rest) = all.split_at(own.count());
         self.rest = rest;
         own
     }

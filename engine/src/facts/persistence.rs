@@ -75,15 +75,13 @@ pub(super) fn sale(case: &Case<'_>) -> Option<i64> {
         case.ended?
     };
     let created = case.created?;
-    let day = |ms: i64| case.zone.local_ms(ms).div_euclid(DAY);
-    (at >= created || day(at) == day(created)).then_some(at.max(created))
+    (at >= created || case.day(at) == case.day(created)).then_some(at.max(created))
 }
 
 /// How the clock of M42 stopped, and after how many milliseconds; whole local days where the lead has only a date.
 pub(super) fn sale_stop(case: &Case<'_>) -> Option<(i64, Stop)> {
     let (created, as_of) = (case.created?, case.as_of?);
-    let day = |ms: i64| case.zone.local_ms(ms).div_euclid(DAY);
-    let (at, stop) = match (sale(case), End::of(case)) {
+    let (at, stop) = match (case.sale, case.end) {
         (Some(sold), _) => (sold, Stop::Event),
         // Sold, nobody wrote when.
         (None, _) if case.row.outcome == Outcome::Won => return None,
@@ -92,7 +90,7 @@ pub(super) fn sale_stop(case: &Case<'_>) -> Option<(i64, Stop)> {
         (None, End::Undated) => return None,
     };
     let ms = if case.lead.created_is_date {
-        (day(at) - day(created)) * DAY
+        (case.day(at) - case.day(created)) * DAY
     } else {
         at - created
     };
@@ -163,27 +161,25 @@ pub(super) fn answer(case: &Case<'_>, flags: &mut Flags) {
     let (Some(created), Some(as_of)) = (case.created, case.as_of) else {
         return;
     };
-    let end = End::of(case);
-    if end == End::Open {
+    if case.end == End::Open {
         flags.set(Flag::Open);
     }
+    let undated = case.row.outcome == Outcome::Won && case.sale.is_none();
     for (days, due, done) in CLOSING {
         let limit = created + days * DAY;
-        let sold = sale(case);
-        let undated = case.row.outcome == Outcome::Won && sold.is_none();
-        let in_time = sold.is_some_and(|at| at <= limit);
+        let in_time = case.sale.is_some_and(|at| at <= limit);
         flags.share(due, done, limit <= as_of && !undated, in_time);
     }
     if !case.log || case.history.untimed {
         return;
     }
-    by_day(case, flags, created, as_of, end);
-    drops(case, flags, created, as_of, end);
+    by_day(case, flags, created, as_of);
+    drops(case, flags, created, as_of);
 }
 
 /// M16 and M31, by the local days since day 1.
-fn by_day(case: &Case<'_>, flags: &mut Flags, created: i64, as_of: i64, end: End) {
-    let Some(days) = Days::of(case, created, as_of, end) else {
+fn by_day(case: &Case<'_>, flags: &mut Flags, created: i64, as_of: i64) {
+    let Some(days) = Days::of(case, created, as_of) else {
         return;
     };
     for (n, due, done) in DAYS {
@@ -204,7 +200,7 @@ pub(super) fn planned(case: &Case<'_>) -> (u8, u8) {
     if case.plan == 0 || !case.log || case.history.untimed {
         return (0, 0);
     }
-    let Some(days) = Days::of(case, created, as_of, End::of(case)) else {
+    let Some(days) = Days::of(case, created, as_of) else {
         return (0, 0);
     };
     let (mut due, mut done) = (0, 0);
@@ -227,16 +223,15 @@ struct Days {
 
 impl Days {
     /// `None` where nobody wrote when the lead was closed.
-    fn of(case: &Case<'_>, created: i64, as_of: i64, end: End) -> Option<Self> {
-        if end == End::Undated {
+    fn of(case: &Case<'_>, created: i64, as_of: i64) -> Option<Self> {
+        if case.end == End::Undated {
             return None;
         }
-        let day = |ms: i64| case.zone.local_ms(ms).div_euclid(DAY);
         let first = case
             .open
-            .and_then(|open| open.open_day(case.zone, created))
-            .unwrap_or_else(|| day(created));
-        let number = |ms: i64| day(ms) - first + 1;
+            .and_then(|open| open.open_day(case.calendar.zone, created))
+            .unwrap_or_else(|| i64::from(case.row.day));
+        let number = |ms: i64| case.day(ms) - first + 1;
         let mut touched = 0_u128;
         for touch in case.touches {
             let Some(at) = touch.at.ms().filter(|&at| at <= as_of) else {
@@ -254,13 +249,13 @@ impl Days {
         let contact = case.history.first_contact.ms().map(number);
         Some(Self {
             touched,
-            now: number(as_of),
+            now: case.today - first + 1,
             contact: if case.history.contacted && contact.is_none() {
                 Err(())
             } else {
                 Ok(contact)
             },
-            end: match end {
+            end: match case.end {
                 End::At(at) => Some(number(at)),
                 _ => None,
             },
@@ -284,8 +279,8 @@ impl Days {
 }
 
 /// M29 and M30.
-fn drops(case: &Case<'_>, flags: &mut Flags, created: i64, as_of: i64, end: End) {
-    let until = match end {
+fn drops(case: &Case<'_>, flags: &mut Flags, created: i64, as_of: i64) {
+    let until = match case.end {
         End::At(at) => at,
         _ => as_of,
     };
@@ -298,16 +293,19 @@ fn drops(case: &Case<'_>, flags: &mut Flags, created: i64, as_of: i64, end: End)
         if at > until {
             break;
         }
-        dropped = dropped.or(Some(dropped_at(case, last)).filter(|&drop| drop < at));
+        // Most come within the days of grace.
+        if dropped.is_none() && at - last > GRACE[0] {
+            dropped = Some(dropped_at(case, last)).filter(|&drop| drop < at);
+        }
         last = at;
     }
     let drop = Some(dropped_at(case, last)).filter(|&drop| drop < until);
     // A task made since then keeps it from now on.
     let ahead = plans(case).any(|(made, over)| over > as_of && made.is_none_or(|at| at <= as_of));
-    if end == End::Open && drop.is_some() && !ahead {
+    if case.end == End::Open && drop.is_some() && !ahead {
         flags.set(Flag::Dropped);
     }
-    let sold = sale(case);
+    let sold = case.sale;
     let won = case.row.outcome == Outcome::Won;
     // Closed on an earlier day than sold: it had been given up.
     let closed = |at: &i64| sold.is_some_and(|sold| at.saturating_add(DAY) <= sold);
@@ -328,7 +326,7 @@ fn drops(case: &Case<'_>, flags: &mut Flags, created: i64, as_of: i64, end: End)
 
 /// When the lead was last worked by a person before it was over.
 pub(super) fn last_worked(case: &Case<'_>) -> Instant {
-    let until = match End::of(case) {
+    let until = match case.end {
         End::At(at) => at,
         _ => case.as_of.unwrap_or(i64::MAX),
     };

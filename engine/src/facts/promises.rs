@@ -110,11 +110,11 @@ fn one(case: &Case<'_>, task: &Task, as_of: i64) -> Option<Promise> {
     // the as-of time, which is far enough.
     let due = if task.due_is_date {
         let day = match case.open {
-            None => Some(case.zone.local_ms(at).div_euclid(DAY)),
-            Some(open) => open.open_day(case.zone, at),
+            None => Some(case.day(at)),
+            Some(open) => open.open_day(case.calendar.zone, at),
         };
         day.map_or(i64::MAX, |day| {
-            let next = case.zone.instant((day + 1) * DAY).0;
+            let next = case.calendar.zone.instant((day + 1) * DAY).0;
             next.ms().map_or(i64::MAX, |next| next - 1)
         })
     } else {
@@ -127,8 +127,8 @@ fn one(case: &Case<'_>, task: &Task, as_of: i64) -> Option<Promise> {
     };
     // Without a time at which it was made, only the day on which it is due counts.
     let made = task.created.ms().filter(|&made| made <= due);
-    let today = case.zone.local_ms(at).div_euclid(DAY) * DAY;
-    let from = made.or_else(|| case.zone.instant(today).0.ms().map(|day| day - 1))?;
+    let today = case.day(at) * DAY;
+    let from = made.or_else(|| case.calendar.zone.instant(today).0.ms().map(|day| day - 1))?;
     let met = talk(case)
         .filter(|turn| turn.at.ms().is_some_and(|at| at > from))
         .find(|turn| keeps(*turn, task.channel))

@@ -33,8 +33,7 @@ pub(super) fn answer(case: &Case<'_>, flags: &mut Flags) {
     let row = case.row;
     let by = |channel: Channel| row.touches[channel as usize] > 0;
     let attempted = row.touches.iter().any(|&n| n > 0);
-    let until = [case.as_of, case.within].into_iter().flatten().min();
-    let seen = |at: Option<i64>| at.is_some_and(|at| until.is_none_or(|until| at <= until));
+    let seen = |at: Option<i64>| at.is_some_and(|at| at <= case.until);
     let called = by(Channel::Phone)
         || case
             .calls

@@ -1,12 +1,13 @@
 //! One lead's clocks: when each stopped, and what follows from it.
 
+use super::calendar::Calendar;
 use super::clock::{Clock, Item, Marks, SLA, Stop, Timeline};
 use super::fold::{Judge, SKEW};
 use super::history::History;
 use super::row::FactRow;
 use crate::time::{DAY, HOUR, Instant, MINUTE, OpenTime};
 
-impl Judge<'_> {
+impl Judge {
     pub(super) fn clocks_of(
         &self,
         row: &mut FactRow,
@@ -81,13 +82,7 @@ impl Judge<'_> {
         }
     }
 
-    pub(super) fn mark(
-        &self,
-        marks: &mut Marks,
-        row: &FactRow,
-        history: &History,
-        start: Start<'_>,
-    ) {
+    pub(super) fn mark(marks: &mut Marks, row: &FactRow, history: &History, start: Start<'_>) {
         let first = history.first_human.ms();
         if first.is_none() && history.untimed {
             return;
@@ -95,37 +90,21 @@ impl Judge<'_> {
         marks.timed = true;
         let waited = first.map(|first| (first - start.created).max(0));
         let age = start.as_of - start.created;
-        let local_day = |ms: i64| self.zone.local_ms(ms).div_euclid(DAY);
+        let calendar = start.calendar;
         let today = i64::from(row.day);
-        let same_day = first.is_some_and(|first| local_day(first) <= today);
-        let day_over = local_day(start.as_of) > today;
-        for (bit, limit) in SLA.iter().enumerate() {
-            let (hit, mature) = match *limit {
-                Some(limit) => (waited.is_some_and(|waited| waited <= limit), age >= limit),
-                None => (same_day, day_over),
-            };
-            marks.hit |= u8::from(hit) << bit;
-            marks.mature |= u8::from(mature) << bit;
-        }
+        let same_day = first.is_some_and(|first| calendar.day(first) <= today);
+        marks.hit = waited.map_or(0, within) | on_the_day(same_day);
+        marks.mature = reached(age) | on_the_day(start.today > today);
         if let Some(open) = start.open {
-            let waited = first.map(|_| row.human_open_ms);
-            let age = open.between(start.created, start.as_of);
-            for (bit, limit) in SLA.iter().enumerate() {
-                let (hit, mature) = if let Some(limit) = *limit {
-                    (waited.is_some_and(|waited| waited <= limit), age >= limit)
-                } else {
-                    // The day on which the dealer is open at or next after t0.
-                    match open.open_day(self.zone, start.created) {
-                        Some(due) => (
-                            first.is_some_and(|first| local_day(first) <= due),
-                            local_day(start.as_of) > due,
-                        ),
-                        None => (false, false),
-                    }
-                };
-                marks.open_hit |= u8::from(hit) << bit;
-                marks.open_mature |= u8::from(mature) << bit;
-            }
+            // The day on which the dealer is open at or next after t0.
+            let due = open.open_day(calendar.zone, start.created);
+            let on_due = first
+                .zip(due)
+                .is_some_and(|(first, due)| calendar.day(first) <= due);
+            let due_over = due.is_some_and(|due| start.today > due);
+            marks.open_hit = first.map_or(0, |_| within(row.human_open_ms)) | on_the_day(on_due);
+            marks.open_mature =
+                reached(open.between(start.created, start.as_of)) | on_the_day(due_over);
         }
         marks.band = match waited {
             None => 7,
@@ -152,6 +131,29 @@ impl Judge<'_> {
     }
 }
 
+/// The limits of M7 that a time keeps, a bit each.
+fn within(waited: i64) -> u8 {
+    by_limit(|limit| waited <= limit)
+}
+
+/// The limits of M7 that an age has reached.
+fn reached(age: i64) -> u8 {
+    by_limit(|limit| age >= limit)
+}
+
+fn by_limit(holds: impl Fn(i64) -> bool) -> u8 {
+    let bits = SLA.iter().zip(0..);
+    bits.map(|(limit, bit)| u8::from(limit.is_some_and(&holds)) << bit)
+        .fold(0, |all, bit| all | bit)
+}
+
+/// The limit of M7 that is a day of the calendar.
+fn on_the_day(holds: bool) -> u8 {
+    const DAY_BIT: usize = 6;
+    const { assert!(SLA[DAY_BIT].is_none()) };
+    u8::from(holds) << DAY_BIT
+}
+
 /// One timed lead.
 #[derive(Clone, Copy)]
 pub(super) struct Start<'a> {
@@ -160,6 +162,9 @@ pub(super) struct Start<'a> {
     /// The duty has ended.
     pub(super) over: bool,
     pub(super) as_of: i64,
+    /// Local day of the as-of time.
+    pub(super) today: i64,
+    pub(super) calendar: &'a Calendar<'a>,
     pub(super) at: u32,
     /// Opening hours of its dealer.
     pub(super) open: Option<&'a OpenTime>,

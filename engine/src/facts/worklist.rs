@@ -3,14 +3,11 @@
 //! On the list are open workable leads, and lost ones whose customer came back after the end. A customer who asked not
 //! to be called or contacted any more is never on it.
 
-use std::cmp::Ordering;
-
 use super::case::Case;
+use super::clock::{Item, Stop, Timeline};
 use super::row::{FactRow, Facts};
 use crate::order::sorted;
-use crate::records::{
-    Actor, Direction, Exclusion, NONE, Outcome, Task, TaskState, TouchResult, Visit,
-};
+use crate::records::{Actor, Direction, Exclusion, Outcome, Task, TaskState, TouchResult, Visit};
 use crate::time::{DAY, HOUR, MINUTE};
 
 /// Past its due time by no more than this a promise is not overdue yet (M27).
@@ -187,7 +184,7 @@ fn is_over(row: &FactRow) -> bool {
 
 /// Due times of the latest promise that is overdue and of the next one due today.
 fn promises(case: &Case<'_>, as_of: i64) -> (Option<i64>, Option<i64>) {
-    let day = |ms: i64| case.zone.local_ms(ms).div_euclid(DAY);
+    let day = |ms: i64| case.day(ms);
     let (mut overdue, mut today): (Option<i64>, Option<i64>) = (None, None);
     for task in case.tasks {
         let Some(due) = task.due.ms().filter(|_| stands(task, as_of)) else {
@@ -198,13 +195,13 @@ fn promises(case: &Case<'_>, as_of: i64) -> (Option<i64>, Option<i64>) {
             continue;
         }
         let late = if task.due_is_date {
-            day(due) < day(as_of)
+            day(due) < case.today
         } else {
             due + GRACE < as_of
         };
         if late {
             overdue = overdue.max(Some(due));
-        } else if day(due) == day(as_of) {
+        } else if day(due) == case.today {
             today = Some(today.map_or(due, |other| other.min(due)));
         }
     }
@@ -250,26 +247,41 @@ fn planned(case: &Case<'_>, as_of: i64) -> bool {
 
 impl Facts {
     /// The list in its order: by reason, then by urgency, then by lead, dealer and person.
-    pub(super) fn ranked(&self, duties: Vec<Duty>) -> Vec<Duty> {
-        let name = |names: &'_ [String], code: u32| -> Option<String> {
-            (code != NONE).then(|| names.get(code as usize).cloned())?
-        };
-        let ties = |one: &Duty, other: &Duty| -> Ordering {
-            let key = |duty: &Duty| {
-                let row = self.rows.get(duty.row as usize)?;
-                let id = self.ids.get(duty.row as usize)?;
-                Some((
-                    id,
-                    name(&self.dealers, row.dealer),
-                    name(&self.people, row.person),
-                ))
+    pub(super) fn ranked(&self, duties: &[Duty]) -> Vec<Duty> {
+        let mut ranked = Vec::with_capacity(duties.len());
+        let mut spare = Vec::new();
+        for reason in Reason::ALL {
+            let own = (0_u32..).zip(duties);
+            let own = own.filter(|(_, duty)| duty.reason == reason);
+            let first = own.clone().map(|(_, duty)| duty.urgency()).min();
+            let items = own.map(|(row, duty)| Item {
+                ms: duty.urgency().saturating_sub(first.unwrap_or(0)),
+                row,
+                stop: Stop::Event,
+            });
+            let mut order = Timeline {
+                items: items.collect(),
             };
-            key(one).cmp(&key(other))
-        };
-        sorted(duties, |one, other| {
-            (one.reason, one.urgency())
-                .cmp(&(other.reason, other.urgency()))
-                .then_with(|| ties(one, other))
-        })
+            order.sort(&mut spare);
+            for run in order.items.chunk_by(|one, other| one.ms == other.ms) {
+                let from = ranked.len();
+                ranked.extend(run.iter().map(|item| duties[item.row as usize]));
+                if run.len() > 1 {
+                    let tied = ranked.split_off(from);
+                    ranked.extend(sorted(tied, |one, other| {
+                        self.tie(one).cmp(&self.tie(other))
+                    }));
+                }
+            }
+        }
+        ranked
+    }
+
+    /// What orders leads that are equally urgent.
+    fn tie(&self, duty: &Duty) -> Option<(&str, Option<&String>, Option<&String>)> {
+        let row = self.rows.get(duty.row as usize)?;
+        let id = self.ids.get(duty.row as usize)?;
+        let dealer = self.dealers.get(row.dealer as usize);
+        Some((id, dealer, self.people.get(row.person as usize)))
     }
 }

@@ -186,7 +186,18 @@ impl Touch {
     /// By which way it went.
     #[must_use]
     pub const fn channel(self) -> Channel {
-        Channel::ALL[(self.meta >> 26 & 15) as usize]
+        match self.meta >> 26 & 15 {
+            0 => Channel::Phone,
+            1 => Channel::Email,
+            2 => Channel::Text,
+            3 => Channel::Whatsapp,
+            4 => Channel::Chat,
+            5 => Channel::Video,
+            6 => Channel::Visit,
+            7 => Channel::Letter,
+            8 => Channel::Social,
+            _ => Channel::Other,
+        }
     }
 
     /// Who turned to whom.
