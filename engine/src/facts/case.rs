@@ -40,9 +40,9 @@ pub(super) struct Case<'a> {
     pub(super) within: Option<i64>,
     /// Nothing after this counts: the as-of time, or the end of the horizon if that is earlier.
     pub(super) until: i64,
-    pub(super) calendar: Calendar<'a>,
+    pub(super) calendar: &'a Calendar<'a>,
     pub(super) open: Option<&'a OpenTime>,
-    pub(super) knows: Knows,
+    pub(super) knows: &'a Knows,
     pub(super) whole: Whole,
     /// The files hold a log of touches with their times, not only a first attempt.
     pub(super) log: bool,

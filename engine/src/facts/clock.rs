@@ -78,38 +78,29 @@ impl Timeline {
     /// Sorts by time: a least-significant-digit radix sort with as few passes as the largest time needs. Ties keep
     /// their order, which no figure depends on. `spare` is room to work in.
     pub(crate) fn sort(&mut self, spare: &mut Vec<Item>) {
-        const WIDEST: u32 = 12;
-        let largest = self
-            .items
-            .iter()
-            .map(|item| item.ms)
-            .max()
-            .unwrap_or(0)
-            .cast_unsigned();
-        let bits = (u64::BITS - largest.leading_zeros()).max(1);
-        let passes = bits.div_ceil(WIDEST);
-        let width = bits.div_ceil(passes);
+        const WIDTH: u32 = 12;
+        const DIGITS: usize = 1 << WIDTH;
+        let digit =
+            |item: &Item, pass: u32| (item.ms.cast_unsigned() >> (pass * WIDTH)) as usize % DIGITS;
+        let largest = self.items.iter().map(|item| item.ms).max();
+        let bits = u64::BITS - largest.unwrap_or(0).leading_zeros();
         let nothing = Item {
             ms: 0,
             row: 0,
             stop: Stop::Event,
         };
         spare.resize(self.items.len(), nothing);
-        let mut starts = [0_u32; 1 << WIDEST];
-        for pass in 0..passes {
-            let shift = pass * width;
-            let digit =
-                |item: &Item| (item.ms.cast_unsigned() >> shift) as usize & ((1 << width) - 1);
-            starts.fill(0);
+        for pass in 0..bits.div_ceil(WIDTH) {
+            let mut starts = [0_u32; DIGITS];
             for item in &self.items {
-                starts[digit(item)] += 1;
+                starts[digit(item, pass)] += 1;
             }
             let mut total = 0;
             for start in &mut starts {
                 total += std::mem::replace(start, total);
             }
             for item in &self.items {
-                let slot = &mut starts[digit(item)];
+                let slot = &mut starts[digit(item, pass)];
                 spare[*slot as usize] = *item;
                 *slot += 1;
             }

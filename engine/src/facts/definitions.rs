@@ -100,27 +100,21 @@ pub(super) fn answer(case: &Case<'_>, flags: &mut Flags) {
         return;
     }
     let (mut row, mut hours) = (0, 0);
-    for says in tools(case).into_iter().rev() {
-        row = row << 4 | says.bits();
-        hours = hours << 1 | u32::from(says.counts && says.old);
-    }
-    flags.set_row(Flag::Tool0, row);
-    flags.set_row(Flag::Tool0Hour, hours);
-}
-
-/// In the order of the flags.
-fn tools(case: &Case<'_>) -> [Says; 6] {
-    let row = case.row;
+    let mut add = |tool: usize, says: Says| {
+        row |= says.bits() << (4 * tool);
+        hours |= u32::from(says.counts && says.old) << tool;
+    };
+    let lead = case.row;
     // The first of a kind is the first that counts, if any does.
     let counted =
         |first: Option<Instant>| first.filter(|at| at.ms().is_none_or(|at| at <= case.until));
     let message = counted(case.history.written);
     let heard = counted(case.history.heard);
 
-    let attempted = row.touches.iter().any(|&n| n > 0);
-    let by_person = row.first_human;
+    let attempted = lead.touches.iter().any(|&n| n > 0);
+    let by_person = lead.first_human;
     // Clocks run for the leads of which this report's own do.
-    let runs = row.timed && !row.touch_before_lead;
+    let runs = lead.timed && !lead.touch_before_lead;
     let runs = runs && (by_person.is_known() || !case.history.untimed);
     let created = case.created.filter(|_| runs);
     let soon = |at: Instant, start: Option<i64>| {
@@ -131,11 +125,11 @@ fn tools(case: &Case<'_>) -> [Says; 6] {
         let age = case.as_of.zip(start).map(|(as_of, start)| as_of - start);
         age.is_some_and(|age| age >= HOUR)
     };
-    let sales = row.exclusion == Exclusion::None;
+    let sales = lead.exclusion == Exclusion::None;
     let ours = Says {
         counts: sales,
         answered: attempted,
-        contacted: row.contacted,
+        contacted: lead.contacted,
         old: old(created),
         soon: soon(by_person, created),
     };
@@ -151,8 +145,9 @@ fn tools(case: &Case<'_>) -> [Says; 6] {
             .max(created)
     });
     let vinsolutions = Says {
-        counts: matches!(row.exclusion, Exclusion::None | Exclusion::Unreachable) && !case.lead.bad,
-        contacted: case.lead.contacted.unwrap_or(row.contacted),
+        counts: matches!(lead.exclusion, Exclusion::None | Exclusion::Unreachable)
+            && !case.lead.bad,
+        contacted: case.lead.contacted.unwrap_or(lead.contacted),
         old: old(start),
         soon: soon(by_person, start),
         ..ours
@@ -163,9 +158,9 @@ fn tools(case: &Case<'_>) -> [Says; 6] {
         .iter()
         .any(|appointment| appointment.created.ms().is_none_or(|at| at <= case.until));
     let foureyes = Says {
-        counts: matches!(row.exclusion, Exclusion::None | Exclusion::NotCustomer),
-        answered: attempted || row.contacted,
-        contacted: row.contacted || met,
+        counts: matches!(lead.exclusion, Exclusion::None | Exclusion::NotCustomer),
+        answered: attempted || lead.contacted,
+        contacted: lead.contacted || met,
         ..ours
     };
 
@@ -187,18 +182,19 @@ fn tools(case: &Case<'_>) -> [Says; 6] {
         ..ours
     };
     let automated = Says {
-        answered: attempted || row.automatic > 0,
-        soon: soon(row.first_any, created),
+        answered: attempted || lead.automatic > 0,
+        soon: soon(lead.first_any, created),
         ..ours
     };
-    [
-        ours,
-        vinsolutions,
-        foureyes,
-        autoplay,
-        pied_piper,
-        automated,
-    ]
+    // In the order of the flags.
+    add(0, ours);
+    add(1, vinsolutions);
+    add(2, foureyes);
+    add(3, autoplay);
+    add(4, pied_piper);
+    add(5, automated);
+    flags.set_row(Flag::Tool0, row);
+    flags.set_row(Flag::Tool0Hour, hours);
 }
 
 /// Local milliseconds between nine and five, on every day of the week, since 1970-01-01.

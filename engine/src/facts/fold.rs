@@ -85,13 +85,15 @@ impl Facts {
             log: touch_log,
             plan: plan::of(&dataset.beliefs),
         };
-        let mut rows = Vec::with_capacity(dataset.leads.len());
-        let mut marks = Vec::with_capacity(dataset.leads.len());
-        let mut sites = Vec::with_capacity(dataset.leads.len());
-        let mut beside = Beside::default();
+        let mut gathered = Gathered {
+            rows: Vec::with_capacity(dataset.leads.len()),
+            marks: Vec::with_capacity(dataset.leads.len()),
+            places: Vec::with_capacity(dataset.leads.len()),
+            ..Gathered::default()
+        };
         let mut calendar = calendar;
         for clock in judge.clocks() {
-            beside.timelines[clock as usize]
+            gathered.timelines[clock as usize]
                 .items
                 .reserve(dataset.leads.len());
         }
@@ -121,12 +123,9 @@ impl Facts {
             if is_later(lead) {
                 continue;
             }
-            let at = u32::try_from(rows.len()).unwrap_or(u32::MAX);
+            let at = u32::try_from(gathered.rows.len()).unwrap_or(u32::MAX);
             places[index as usize] = at;
-            let (row, mark) = judge.lead(&given, at, &mut calendar, &mut beside);
-            sites.push(Place::of(&row));
-            rows.push(row);
-            marks.push(mark);
+            judge.lead(&given, at, &mut calendar, &mut gathered);
             if !all {
                 ids.push(dataset.ids.get(index as usize).unwrap_or_default());
             }
@@ -138,6 +137,16 @@ impl Facts {
             ids = std::mem::take(&mut dataset.ids);
             more = std::mem::take(&mut dataset.more);
         }
+        let Gathered {
+            rows,
+            mut marks,
+            places: sites,
+            mut timelines,
+            mut differences,
+            deeds,
+            duties,
+            sales,
+        } = gathered;
         for lead in integrity::bursts(&dataset.touches, as_of.unwrap_or(i64::MAX)) {
             let at = places.get(lead as usize).copied().unwrap_or(NONE);
             if let Some(mark) = marks.get_mut(at as usize) {
@@ -169,16 +178,9 @@ impl Facts {
         let strays = integrity::strays(&dataset.calls, as_of, &settings.zone);
         let voices = voices::voices(&dataset, settings.as_of, &settings.zone);
         let mut spare = Vec::new();
-        for timeline in beside.timelines.iter_mut().chain([&mut beside.differences]) {
+        for timeline in timelines.iter_mut().chain([&mut differences]) {
             timeline.sort(&mut spare);
         }
-        let Beside {
-            timelines,
-            differences,
-            deeds,
-            duties,
-            sales,
-        } = beside;
         let lateness = deeds.lateness(&rows, as_of);
         let mut facts = Self {
             rows,
@@ -221,9 +223,13 @@ impl Facts {
     }
 }
 
-/// What is gathered beside the rows.
+/// What is gathered lead by lead.
 #[derive(Default)]
-struct Beside {
+struct Gathered {
+    rows: Vec<FactRow>,
+    /// Beside each row, as are the places.
+    marks: Vec<Marks>,
+    places: Vec<Place>,
     timelines: [Timeline; Clock::COUNT],
     /// Recomputed minus stated response (M54).
     differences: Timeline,
@@ -266,8 +272,8 @@ impl Judge {
         given: &Given<'_>,
         at: u32,
         calendar: &mut Calendar<'_>,
-        beside: &mut Beside,
-    ) -> (FactRow, Marks) {
+        gathered: &mut Gathered,
+    ) {
         let (lead, touches) = (given.lead, given.touches);
         let until = self.as_of.unwrap_or(i64::MAX);
         let today = self.now.div_euclid(DAY);
@@ -321,7 +327,7 @@ impl Judge {
             (Some(created), Some(first)) if timed => first < created - SKEW,
             _ => false,
         };
-        let mut row = FactRow {
+        gathered.rows.push(FactRow {
             created: lead.created,
             ended: ended.map_or(Instant::UNKNOWN, Instant::from_ms),
             sold: lead.sold,
@@ -335,7 +341,7 @@ impl Judge {
             human_open_ms: -1,
             call_open_ms: -1,
             dealer: lead.dealer,
-            person: if lead.person == crate::records::NONE {
+            person: if lead.person == NONE {
                 history.person
             } else {
                 lead.person
@@ -360,19 +366,21 @@ impl Judge {
             exclusion: lead.exclusion,
             hot: lead.hot,
             bucket: history.bucket(),
-        };
-        let mut marks = Marks {
+        });
+        let counted_until = within.map_or(until, |end| end.min(until));
+        gathered.marks.push(Marks {
             won,
-            no_calls: consent::bars_calls(
-                given.more,
-                &history,
-                within.map_or(until, |end| end.min(until)),
-            ),
+            no_calls: consent::bars_calls(given.more, &history, counted_until),
             band: 255,
             day: NONE,
             reason: u8::MAX,
             ..Marks::default()
+        });
+        // Both are changed where they stand: they are large.
+        let (Some(row), Some(marks)) = (gathered.rows.last_mut(), gathered.marks.last_mut()) else {
+            return;
         };
+        gathered.places.push(Place::of(row));
         marks.judged = match (within, self.as_of) {
             (None, _) => true,
             (Some(end), Some(as_of)) => created.is_some() && end <= as_of,
@@ -400,13 +408,13 @@ impl Judge {
                     assigned: given.more.assigned,
                 };
                 self.clocks_of(
-                    &mut row,
+                    row,
                     &history,
                     start,
                     lead.exclusion == Exclusion::None,
-                    &mut beside.timelines,
+                    &mut gathered.timelines,
                 );
-                Self::mark(&mut marks, &row, &history, start);
+                Self::mark(marks, row, &history, start);
             }
         }
         let mut case = Case {
@@ -417,7 +425,7 @@ impl Judge {
             tasks: given.tasks,
             appointments: given.appointments,
             history: &history,
-            row: &row,
+            row,
             created,
             ended,
             sold: seen(lead.sold),
@@ -427,10 +435,10 @@ impl Judge {
             now: self.now,
             today,
             within,
-            until: within.map_or(until, |end| end.min(until)),
-            calendar: *calendar,
+            until: counted_until,
+            calendar,
             open,
-            knows: self.knows,
+            knows: &self.knows,
             whole: self.whole,
             log: self.log,
             plan: self.plan,
@@ -457,32 +465,31 @@ impl Judge {
             let (stated, item) = reconcile::response(&case, at);
             marks.stated = stated as u8;
             if lead.exclusion == Exclusion::None {
-                beside
+                gathered
                     .differences
                     .items
                     .extend(item.filter(|_| marks.judged));
             }
         }
-        promises::judge(&case, at, &mut marks.flags, &mut beside.deeds);
-        dialogue::asked(&case, at, &mut beside.deeds);
-        marks.bands = Bands::of(&case, &marks);
+        promises::judge(&case, at, &mut marks.flags, &mut gathered.deeds);
+        dialogue::asked(&case, at, &mut gathered.deeds);
+        marks.bands = Bands::of(&case, marks);
         if lead.exclusion == Exclusion::None
             && let Some(day) = Bands::sold(&case)
         {
-            beside.sales.push((at, day));
+            gathered.sales.push((at, day));
         }
         if lead.exclusion == Exclusion::None
             && let Some((ms, stop)) = persistence::sale_stop(&case)
         {
-            beside.timelines[Clock::Sale as usize]
+            gathered.timelines[Clock::Sale as usize]
                 .items
                 .push(Item { ms, row: at, stop });
         }
         if let Some(duty) = Duty::of(&case, at) {
             marks.reason = duty.reason as u8;
-            beside.duties.push(duty);
+            gathered.duties.push(duty);
         }
-        (row, marks)
     }
 
     /// A contact that the CRM states in a column of the lead.

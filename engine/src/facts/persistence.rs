@@ -99,15 +99,20 @@ pub(super) fn sale_stop(case: &Case<'_>) -> Option<(i64, Stop)> {
 
 /// A person turned to the customer, or took a call or a visit: the lead was worked.
 fn worked(touch: &Touch) -> bool {
-    touch.actor() == Actor::Human
-        && touch.result() != TouchResult::NotDone
-        && match (touch.direction(), touch.channel(), touch.result()) {
-            (Direction::Inbound, Channel::Phone, TouchResult::Connected) => true,
-            (Direction::Inbound, Channel::Visit, result) => {
-                matches!(result, TouchResult::Unknown | TouchResult::Connected)
-            }
-            (direction, ..) => direction != Direction::Inbound,
-        }
+    if touch.actor() != Actor::Human || touch.result() == TouchResult::NotDone {
+        return false;
+    }
+    if touch.direction() != Direction::Inbound {
+        return true;
+    }
+    match touch.channel() {
+        Channel::Phone => touch.result() == TouchResult::Connected,
+        Channel::Visit => matches!(
+            touch.result(),
+            TouchResult::Unknown | TouchResult::Connected
+        ),
+        _ => false,
+    }
 }
 
 /// When a lead last worked at `last` is dropped if nobody works it again: at the end of the days of grace, or of the
@@ -124,6 +129,14 @@ fn dropped_at(case: &Case<'_>, last: i64) -> i64 {
         }
     }
     at
+}
+
+/// The same where it is before that instant. Most leads are worked again within the days of grace.
+fn dropped_before(case: &Case<'_>, last: i64, then: i64) -> Option<i64> {
+    if then - last <= GRACE[0] {
+        return None;
+    }
+    Some(dropped_at(case, last)).filter(|&drop| drop < then)
 }
 
 /// When each task and appointment was made, and until when it keeps its lead.
@@ -293,16 +306,14 @@ fn drops(case: &Case<'_>, flags: &mut Flags, created: i64, as_of: i64) {
         if at > until {
             break;
         }
-        // Most come within the days of grace.
-        if dropped.is_none() && at - last > GRACE[0] {
-            dropped = Some(dropped_at(case, last)).filter(|&drop| drop < at);
-        }
+        dropped = dropped.or_else(|| dropped_before(case, last, at));
         last = at;
     }
-    let drop = Some(dropped_at(case, last)).filter(|&drop| drop < until);
+    let drop = dropped_before(case, last, until);
     // A task made since then keeps it from now on.
-    let ahead = plans(case).any(|(made, over)| over > as_of && made.is_none_or(|at| at <= as_of));
-    if case.end == End::Open && drop.is_some() && !ahead {
+    let ahead =
+        || plans(case).any(|(made, over)| over > as_of && made.is_none_or(|at| at <= as_of));
+    if case.end == End::Open && drop.is_some() && !ahead() {
         flags.set(Flag::Dropped);
     }
     let sold = case.sale;

@@ -35,28 +35,47 @@ impl Turn {
 
 /// What people said up to the as-of time: touches by people, those without a time first, and the telephone's own log. A
 /// call that stands in both comes twice.
-pub(super) fn talk<'a>(case: &Case<'a>) -> impl Iterator<Item = Turn> + 'a {
-    let until = case.as_of.unwrap_or(i64::MAX);
-    let (mut touches, mut calls) = (case.touches, case.calls);
-    std::iter::from_fn(move || {
-        let call = match (touches.first(), calls.first()) {
-            (Some(touch), Some(call)) => call.at < touch.at,
-            (None, Some(_)) => true,
-            (Some(_), None) => false,
-            (None, None) => return None,
-        };
-        if call {
-            let (first, rest) = calls.split_first()?;
-            calls = rest;
-            Some(of_call(first))
-        } else {
-            let (first, rest) = touches.split_first()?;
-            touches = rest;
-            Some(of_touch(*first))
+pub(super) fn talk<'a>(case: &Case<'a>) -> Talk<'a> {
+    Talk {
+        touches: case.touches,
+        calls: case.calls,
+        until: Instant::from_ms(case.as_of.unwrap_or(i64::MAX)),
+    }
+}
+
+/// What is still to be said.
+#[derive(Clone)]
+pub(super) struct Talk<'a> {
+    touches: &'a [Touch],
+    calls: &'a [Call],
+    until: Instant,
+}
+
+impl Iterator for Talk<'_> {
+    type Item = Turn;
+
+    fn next(&mut self) -> Option<Turn> {
+        loop {
+            let turn = match (self.touches, self.calls) {
+                ([touch, ..], [call, rest @ ..]) if call.at < touch.at => {
+                    self.calls = rest;
+                    of_call(call)
+                }
+                ([touch, rest @ ..], _) => {
+                    self.touches = rest;
+                    of_touch(*touch)
+                }
+                ([], [call, rest @ ..]) => {
+                    self.calls = rest;
+                    of_call(call)
+                }
+                ([], []) => return None,
+            };
+            if turn.is_some_and(|turn| turn.at <= self.until) {
+                return turn;
+            }
         }
-    })
-    .flatten()
-    .filter(move |turn| turn.at.ms().is_none_or(|at| at <= until))
+    }
 }
 
 fn of_touch(touch: Touch) -> Option<Turn> {
