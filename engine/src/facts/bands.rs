@@ -101,14 +101,13 @@ impl Bands {
     pub(super) fn of(case: &Case<'_>, marks: &Marks) -> Self {
         let mut bands = Self::default();
         let row = case.row;
-        let attempted = row.touches.iter().any(|&n| n > 0);
         let [set, shown, drive] = steps(case);
-        let far = bits([attempted, row.contacted, set, shown, drive, marks.won]);
+        let far = bits([case.attempted, row.contacted, set, shown, drive, marks.won]);
         bands.tabs[Tab::Journey as usize] = (far >> 3, 1 << (far & 7));
         let called = row.touches[Channel::Phone as usize] > 0;
         bands.tabs[Tab::Readiness as usize] = (
             case.more.readiness.min(3),
-            bits([true, attempted, called, row.contacted]),
+            bits([true, case.attempted, called, row.contacted]),
         );
         bands.appointments(case);
         let (due, done) = planned(case);

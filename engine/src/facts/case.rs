@@ -22,6 +22,8 @@ pub(super) struct Case<'a> {
     pub(super) history: &'a History,
     /// Workable, judged, clocks: what the fold has found so far.
     pub(super) row: &'a FactRow,
+    /// A person turned to the customer.
+    pub(super) attempted: bool,
     /// t0 in milliseconds; `None` when not known.
     pub(super) created: Option<i64>,
     /// End of the follow-up duty, if it ended by the as-of time.
@@ -33,9 +35,10 @@ pub(super) struct Case<'a> {
     /// How it stands at the as-of time.
     pub(super) end: End,
     pub(super) as_of: Option<i64>,
-    /// The as-of time by the wall clock, and its local day; `i64::MAX` without one.
-    pub(super) now: i64,
+    /// Local day of the as-of time, where there is one.
     pub(super) today: i64,
+    /// The as-of time as [`nine_to_five`](super::definitions::nine_to_five) counts, where there is one.
+    pub(super) office_now: i64,
     /// t0 + horizon where the settings have one: nothing after it counts.
     pub(super) within: Option<i64>,
     /// Nothing after this counts: the as-of time, or the end of the horizon if that is earlier.

@@ -111,45 +111,33 @@ pub(super) fn answer(case: &Case<'_>, flags: &mut Flags) {
     let message = counted(case.history.written);
     let heard = counted(case.history.heard);
 
-    let attempted = lead.touches.iter().any(|&n| n > 0);
     let by_person = lead.first_human;
     // Clocks run for the leads of which this report's own do.
     let runs = lead.timed && !lead.touch_before_lead;
     let runs = runs && (by_person.is_known() || !case.history.untimed);
     let created = case.created.filter(|_| runs);
-    let soon = |at: Instant, start: Option<i64>| {
-        let waited = at.ms().zip(start).map(|(at, start)| at - start);
-        waited.is_some_and(|waited| waited <= HOUR)
-    };
-    let old = |start: Option<i64>| {
-        let age = case.as_of.zip(start).map(|(as_of, start)| as_of - start);
-        age.is_some_and(|age| age >= HOUR)
-    };
     let sales = lead.exclusion == Exclusion::None;
+    let hour = Hour::after(created);
     let ours = Says {
         counts: sales,
-        answered: attempted,
+        answered: case.attempted,
         contacted: lead.contacted,
-        old: old(created),
-        soon: soon(by_person, created),
+        old: hour.is_over(case.as_of),
+        soon: hour.holds(by_person),
     };
 
     // The clock starts when the dealer can act: as the CRM says, else when the doors open next.
-    let start = created.map(|created| {
+    let shifted = Hour::after(created.map(|created| {
         let opens = || case.open.and_then(|open| open.next_open(created));
-        case.more
-            .actionable
-            .ms()
-            .or_else(opens)
-            .unwrap_or(created)
-            .max(created)
-    });
+        let start = case.more.actionable.ms().or_else(opens);
+        start.unwrap_or(created).max(created)
+    }));
     let vinsolutions = Says {
         counts: matches!(lead.exclusion, Exclusion::None | Exclusion::Unreachable)
             && !case.lead.bad,
         contacted: case.lead.contacted.unwrap_or(lead.contacted),
-        old: old(start),
-        soon: soon(by_person, start),
+        old: shifted.is_over(case.as_of),
+        soon: shifted.holds(by_person),
         ..ours
     };
 
@@ -159,31 +147,33 @@ pub(super) fn answer(case: &Case<'_>, flags: &mut Flags) {
         .any(|appointment| appointment.created.ms().is_none_or(|at| at <= case.until));
     let foureyes = Says {
         counts: matches!(lead.exclusion, Exclusion::None | Exclusion::NotCustomer),
-        answered: attempted || lead.contacted,
+        answered: case.attempted || lead.contacted,
         contacted: lead.contacted || met,
         ..ours
     };
 
     let anything = by_person.earliest(heard.unwrap_or(Instant::UNKNOWN));
-    let local = |ms: i64| nine_to_five(case.calendar.local_ms(ms));
-    let hour = created.map(|created| local(created) + HOUR);
+    let office = |ms: i64| nine_to_five(case.calendar.local_ms(ms));
+    let office_hour = Hour::after(created.map(office));
     let autoplay = Says {
         counts: true,
-        answered: attempted || heard.is_some(),
-        contacted: attempted || heard.is_some(),
-        old: hour.is_some_and(|hour| case.as_of.is_some() && nine_to_five(case.now) >= hour),
-        soon: hour.is_some_and(|hour| anything.ms().is_some_and(|at| local(at) <= hour)),
+        answered: case.attempted || heard.is_some(),
+        contacted: case.attempted || heard.is_some(),
+        old: office_hour.is_over(case.as_of.and(Some(case.office_now))),
+        soon: anything
+            .ms()
+            .is_some_and(|at| office(at) <= office_hour.end),
     };
 
     let pied_piper = Says {
         answered: message.is_some(),
         contacted: false,
-        soon: message.is_some_and(|at| soon(at, created)),
+        soon: message.is_some_and(|at| hour.holds(at)),
         ..ours
     };
     let automated = Says {
-        answered: attempted || lead.automatic > 0,
-        soon: soon(lead.first_any, created),
+        answered: case.attempted || lead.automatic > 0,
+        soon: hour.holds(lead.first_any),
         ..ours
     };
     // In the order of the flags.
@@ -197,8 +187,31 @@ pub(super) fn answer(case: &Case<'_>, flags: &mut Flags) {
     flags.set_row(Flag::Tool0Hour, hours);
 }
 
+/// The hour in which an answer is soon.
+#[derive(Clone, Copy)]
+struct Hour {
+    /// Its last millisecond; `i64::MIN` where no clock runs.
+    end: i64,
+}
+
+impl Hour {
+    fn after(start: Option<i64>) -> Self {
+        Self {
+            end: start.map_or(i64::MIN, |start| start + HOUR),
+        }
+    }
+
+    fn is_over(self, now: Option<i64>) -> bool {
+        self.end != i64::MIN && now.is_some_and(|now| now >= self.end)
+    }
+
+    fn holds(self, at: Instant) -> bool {
+        at.ms().is_some_and(|at| at <= self.end)
+    }
+}
+
 /// Local milliseconds between nine and five, on every day of the week, since 1970-01-01.
-const fn nine_to_five(local_ms: i64) -> i64 {
+pub(super) const fn nine_to_five(local_ms: i64) -> i64 {
     const LONG: i64 = 8 * HOUR;
     let since = local_ms.rem_euclid(DAY) - 9 * HOUR;
     let today = if since < 0 {

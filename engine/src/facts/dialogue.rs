@@ -22,6 +22,9 @@ const SAME: i64 = 10 * MINUTE;
 
 /// Answers what this file is about.
 pub(super) fn answer(case: &Case<'_>, flags: &mut Flags) {
+    if !case.history.turned && case.calls.is_empty() {
+        return;
+    }
     let as_of = case.as_of.unwrap_or(i64::MAX);
     let mut spoken = false;
     let mut replied = false;

@@ -74,10 +74,11 @@ impl Facts {
         let whole = Whole::of(&dataset.leads);
         knows.owner = whole.owners;
         let calendar = Calendar::new(&settings.zone);
-        let now = as_of.map_or(i64::MAX, |as_of| calendar.local_ms(as_of));
+        let now = as_of.map_or(0, |as_of| calendar.local_ms(as_of));
         let judge = Judge {
             as_of,
-            now,
+            today: now.div_euclid(DAY),
+            office_now: definitions::nine_to_five(now),
             horizon: settings.horizon,
             open,
             knows,
@@ -242,8 +243,10 @@ struct Gathered {
 /// Everything a lead is judged by.
 pub(super) struct Judge {
     pub(super) as_of: Option<i64>,
-    /// The as-of time by the wall clock; `i64::MAX` without one.
-    pub(super) now: i64,
+    /// Local day of the as-of time, where there is one.
+    pub(super) today: i64,
+    /// The as-of time from nine to five, where there is one.
+    pub(super) office_now: i64,
     pub(super) horizon: Option<i64>,
     pub(super) open: Option<OpenTimes>,
     pub(super) knows: Knows,
@@ -276,7 +279,6 @@ impl Judge {
     ) {
         let (lead, touches) = (given.lead, given.touches);
         let until = self.as_of.unwrap_or(i64::MAX);
-        let today = self.now.div_euclid(DAY);
         let created = lead.created.ms();
         let seen = |instant: Instant| instant.ms().filter(|&ms| ms <= until);
         let open = self.open.as_ref().and_then(|all| all.of(lead.dealer));
@@ -401,7 +403,7 @@ impl Judge {
                     end: ended.unwrap_or(as_of),
                     over: ended.is_some(),
                     as_of,
-                    today,
+                    today: self.today,
                     calendar,
                     at,
                     open,
@@ -426,14 +428,15 @@ impl Judge {
             appointments: given.appointments,
             history: &history,
             row,
+            attempted: row.touches != [0; 10],
             created,
             ended,
             sold: seen(lead.sold),
             sale: None,
             end: End::Open,
             as_of: self.as_of,
-            now: self.now,
-            today,
+            today: self.today,
+            office_now: self.office_now,
             within,
             until: counted_until,
             calendar,

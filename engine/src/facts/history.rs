@@ -50,7 +50,7 @@ pub(super) struct History {
     /// When the last counted attempt on each channel began; `i64::MIN` when none did.
     last: [i64; 10],
     /// A human has turned to the customer.
-    turned: bool,
+    pub(super) turned: bool,
 }
 
 /// What limits the counting for one lead.
@@ -175,7 +175,8 @@ impl History {
             return;
         }
         let index = channel as usize;
-        if self.first_channel.is_none() || !self.first_human.is_known() && touch.at.is_known() {
+        // The first with a time, or else the first.
+        if !self.first_human.is_known() && (touch.at.is_known() || !self.turned) {
             self.first_channel = Some(channel);
             self.person = touch.person();
         }

@@ -200,19 +200,19 @@ fn by_day(case: &Case<'_>, flags: &mut Flags, created: i64, as_of: i64) {
     }
     for (from, to, due, done) in TAILS {
         let window = (2_u128 << to) - (1 << from);
-        let is_due = days.now > to && days.open_on(from);
+        let is_due = to < days.now && from <= days.end;
         flags.share(due, done, is_due, days.touched & window != 0);
     }
 }
 
 /// M17: touches of the plan that were due, and those of them that were made on their day.
 pub(super) fn planned(case: &Case<'_>) -> (u8, u8) {
-    let (Some(created), Some(as_of)) = (case.created, case.as_of) else {
-        return (0, 0);
-    };
     if case.plan == 0 || !case.log || case.history.untimed {
         return (0, 0);
     }
+    let (Some(created), Some(as_of)) = (case.created, case.as_of) else {
+        return (0, 0);
+    };
     let Some(days) = Days::of(case, created, as_of) else {
         return (0, 0);
     };
@@ -229,9 +229,10 @@ struct Days {
     /// Bit n: a person turned to the customer on day n.
     touched: u128,
     now: i64,
-    /// Day of the first contact; `Err` where nobody wrote when it was.
-    contact: Result<Option<i64>, ()>,
-    end: Option<i64>,
+    /// The day on which it was over; `i64::MAX` while it is open.
+    end: i64,
+    /// The last day that is over and at whose beginning the lead was open and not reached.
+    waits: i64,
 }
 
 impl Days {
@@ -259,34 +260,31 @@ impl Days {
             }
             touched |= 1 << number(at).clamp(1, 127);
         }
-        let contact = case.history.first_contact.ms().map(number);
+        let now = case.today - first + 1;
+        let end = match case.end {
+            End::At(at) => number(at),
+            _ => i64::MAX,
+        };
+        let reached = match case.history.first_contact.ms() {
+            Some(at) => number(at),
+            // Nobody wrote when it was.
+            None if case.history.contacted => i64::MIN,
+            None => i64::MAX,
+        };
         Some(Self {
             touched,
-            now: case.today - first + 1,
-            contact: if case.history.contacted && contact.is_none() {
-                Err(())
-            } else {
-                Ok(contact)
-            },
-            end: match case.end {
-                End::At(at) => Some(number(at)),
-                _ => None,
-            },
+            now,
+            end,
+            waits: (now - 1).min(end).min(reached),
         })
     }
 
-    /// Still open when the day began.
-    fn open_on(&self, n: i64) -> bool {
-        self.end.is_none_or(|end| end >= n)
-    }
-
     /// The day is over, and when it began the lead was open and not reached.
-    fn waits_on(&self, n: i64) -> bool {
-        let unreached = self.contact.is_ok_and(|day| day.is_none_or(|day| day >= n));
-        self.now > n && unreached && self.open_on(n)
+    const fn waits_on(&self, n: i64) -> bool {
+        n <= self.waits
     }
 
-    fn touched_on(&self, n: i64) -> bool {
+    const fn touched_on(&self, n: i64) -> bool {
         self.touched >> n & 1 == 1
     }
 }
@@ -325,7 +323,10 @@ fn drops(case: &Case<'_>, flags: &mut Flags, created: i64, as_of: i64) {
     } else {
         matches!(case.row.outcome, Outcome::Lost | Outcome::Cancelled).then_some(until)
     };
-    let gone = [dropped.or(drop), lost].into_iter().flatten().min();
+    let gone = match (dropped.or(drop), lost) {
+        (Some(one), Some(other)) => Some(one.min(other)),
+        (one, other) => one.or(other),
+    };
     let bought = sold.zip(gone).is_some_and(|(sold, gone)| sold > gone);
     flags.share(
         Flag::WasDropped,

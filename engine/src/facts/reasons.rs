@@ -32,7 +32,7 @@ impl Whole {
 pub(super) fn answer(case: &Case<'_>, flags: &mut Flags) {
     let row = case.row;
     let by = |channel: Channel| row.touches[channel as usize] > 0;
-    let attempted = row.touches.iter().any(|&n| n > 0);
+    let attempted = case.attempted;
     let seen = |at: Option<i64>| at.is_some_and(|at| at <= case.until);
     let called = by(Channel::Phone)
         || case

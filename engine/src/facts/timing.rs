@@ -133,11 +133,19 @@ impl Judge {
 
 /// The limits of M7 that a time keeps, a bit each.
 fn within(waited: i64) -> u8 {
+    // Nothing is longer than a day.
+    if waited > DAY {
+        return 0;
+    }
     by_limit(|limit| waited <= limit)
 }
 
 /// The limits of M7 that an age has reached.
 fn reached(age: i64) -> u8 {
+    const ALL: u8 = !(1 << DAY_BIT);
+    if age >= DAY {
+        return ALL;
+    }
     by_limit(|limit| age >= limit)
 }
 
@@ -147,10 +155,12 @@ fn by_limit(holds: impl Fn(i64) -> bool) -> u8 {
         .fold(0, |all, bit| all | bit)
 }
 
+/// The place of the limit that is a day of the calendar.
+const DAY_BIT: usize = 6;
+const _: () = assert!(SLA.len() == 8 && SLA[DAY_BIT].is_none());
+
 /// The limit of M7 that is a day of the calendar.
 fn on_the_day(holds: bool) -> u8 {
-    const DAY_BIT: usize = 6;
-    const { assert!(SLA[DAY_BIT].is_none()) };
     u8::from(holds) << DAY_BIT
 }
 
