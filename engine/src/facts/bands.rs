@@ -2,7 +2,7 @@
 
 use super::case::Case;
 use super::clock::Marks;
-use super::flag::Flag;
+use super::flag::{Flag, Flags};
 use super::persistence::{End, last_worked, planned};
 use super::visits::steps;
 use crate::records::{Channel, Visit};
@@ -98,11 +98,12 @@ fn bits<const N: usize>(measures: [bool; N]) -> u8 {
 }
 
 impl Bands {
-    pub(super) fn of(case: &Case<'_>, marks: &Marks) -> Self {
-        let mut bands = Self::default();
+    /// Puts the lead into all of them; the bands are those of nothing yet.
+    pub(super) fn fill(case: &Case<'_>, marks: &mut Marks) {
         let row = case.row;
         let [set, shown, drive] = steps(case);
         let far = bits([case.attempted, row.contacted, set, shown, drive, marks.won]);
+        let bands = &mut marks.bands;
         bands.tabs[Tab::Journey as usize] = (far >> 3, 1 << (far & 7));
         let called = row.touches[Channel::Phone as usize] > 0;
         bands.tabs[Tab::Readiness as usize] = (
@@ -114,15 +115,14 @@ impl Bands {
         bands.sums[Sum::Planned as usize] = due;
         bands.sums[Sum::PlannedDone as usize] = done;
         if let (Some(created), Some(as_of)) = (case.created, case.as_of) {
-            bands.times(case, marks, created, as_of);
+            bands.week = as_of - created > 7 * DAY;
+            bands.times(case, created, marks.won, marks.flags);
         }
-        bands
     }
 
-    fn times(&mut self, case: &Case<'_>, marks: &Marks, created: i64, as_of: i64) {
+    fn times(&mut self, case: &Case<'_>, created: i64, won: bool, flags: Flags) {
         let day = |ms: i64| case.day(ms);
         let (arrived, today) = (i64::from(case.row.day), case.today);
-        self.week = as_of - created > 7 * DAY;
         let last = last_worked(case).ms();
         let untimed = !case.log || case.history.untimed;
         if case.end == End::Open {
@@ -145,14 +145,14 @@ impl Bands {
             let span = last.map_or(0, |last| {
                 1 + class(&SPANS.map(|days| days * DAY - 1), last - created)
             });
-            self.tabs[Tab::Span as usize] = (span, bits([true, marks.won]));
+            self.tabs[Tab::Span as usize] = (span, bits([true, won]));
         }
-        if marks.flags.has(Flag::Spoken)
+        if flags.has(Flag::Spoken)
             && let Some(first) = case.history.first_human.ms()
         {
             self.tabs[Tab::Reply as usize] = (
                 u8::from(day(first) > arrived),
-                bits([true, marks.flags.has(Flag::Replied)]),
+                bits([true, flags.has(Flag::Replied)]),
             );
         }
     }

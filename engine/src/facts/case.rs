@@ -5,6 +5,7 @@ use super::history::History;
 use super::persistence::End;
 use super::reasons::Whole;
 use super::row::FactRow;
+use super::talk::Turn;
 use crate::records::{Appointment, Call, Knows, Lead, More, Task, Touch};
 use crate::time::OpenTime;
 
@@ -16,6 +17,8 @@ pub(super) struct Case<'a> {
     /// Columns that few exports have; all unknown when no file has them.
     pub(super) more: &'a More,
     pub(super) touches: &'a [Touch],
+    /// The touches by people that were done, up to the as-of time.
+    pub(super) turns: &'a [Turn],
     pub(super) calls: &'a [Call],
     pub(super) tasks: &'a [Task],
     pub(super) appointments: &'a [Appointment],

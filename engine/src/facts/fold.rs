@@ -12,6 +12,7 @@ use super::persistence::End;
 use super::pseudonym;
 use super::reasons::Whole;
 use super::row::{FactRow, Facts, Place};
+use super::talk::Turn;
 use super::timing::Start;
 use super::worklist::Duty;
 use super::{
@@ -147,6 +148,7 @@ impl Facts {
             deeds,
             duties,
             sales,
+            ..
         } = gathered;
         for lead in integrity::bursts(&dataset.touches, as_of.unwrap_or(i64::MAX)) {
             let at = places.get(lead as usize).copied().unwrap_or(NONE);
@@ -238,6 +240,8 @@ struct Gathered {
     duties: Vec<Duty>,
     /// Workable leads and the days on which they were sold.
     sales: Vec<(u32, i32)>,
+    /// Room to work in: what people did about the lead in hand.
+    turns: Vec<Turn>,
 }
 
 /// Everything a lead is judged by.
@@ -305,7 +309,8 @@ impl Judge {
             within,
             stop,
         };
-        let mut history = History::of(touches, limits);
+        gathered.turns.clear();
+        let mut history = History::of(touches, limits, &mut gathered.turns);
         history.state(lead, limits);
         self.stated_contact(lead, stated_contact, limits, &mut history);
 
@@ -423,6 +428,7 @@ impl Judge {
             lead,
             more: given.more,
             touches,
+            turns: &gathered.turns,
             calls: given.calls,
             tasks: given.tasks,
             appointments: given.appointments,
@@ -476,7 +482,7 @@ impl Judge {
         }
         promises::judge(&case, at, &mut marks.flags, &mut gathered.deeds);
         dialogue::asked(&case, at, &mut gathered.deeds);
-        marks.bands = Bands::of(&case, marks);
+        Bands::fill(&case, marks);
         if lead.exclusion == Exclusion::None
             && let Some(day) = Bands::sold(&case)
         {

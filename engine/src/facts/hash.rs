@@ -227,8 +227,7 @@ const FACTORS: [u64; 10] = [
 const fn three(flag: Option<bool>) -> u64 {
     match flag {
         None => 0,
-        Some(false) => 1,
-        Some(true) => 2,
+        Some(flag) => 1 + flag as u64,
     }
 }
 

@@ -1,6 +1,7 @@
 //! One lead's touches, folded in order of time.
 
 use super::row::Bucket;
+use super::talk::Turn;
 use crate::records::{Actor, Channel, Direction, Lead, NONE, Touch, TouchResult};
 use crate::time::{DAY, Instant, MINUTE};
 
@@ -95,8 +96,8 @@ impl History {
         turned: false,
     };
 
-    /// Folds touches sorted by time (those without a time first).
-    pub(super) fn of(touches: &[Touch], limits: Limits) -> Self {
+    /// Folds touches sorted by time (those without a time first), and hands out what people did.
+    pub(super) fn of(touches: &[Touch], limits: Limits, turns: &mut Vec<Turn>) -> Self {
         let mut history = Self::EMPTY;
         let as_of = Instant::from_ms(limits.as_of);
         for &touch in touches {
@@ -106,6 +107,9 @@ impl History {
             // Bookkeeping and what was never done are not touches at all.
             if touch.actor() == Actor::System || touch.result() == TouchResult::NotDone {
                 continue;
+            }
+            if touch.actor() == Actor::Human {
+                turns.push(Turn::of(touch));
             }
             if touch.direction() == Direction::Inbound {
                 history.inbound(touch, limits);

@@ -34,20 +34,23 @@ pub(super) fn mark(rows: &[FactRow], people: &[String], marks: &mut [Marks]) -> 
         }
     }
     ascending(&mut items);
-    let mut days = Vec::new();
+    let mut days = Vec::with_capacity(items.len());
+    // Rows and marks are large: places are put together first, and then taken over in order.
+    let mut places = vec![NONE; rows.len()];
     for day in items.chunk_by(|one, other| one[0] == other[0]) {
         let place = u32::try_from(days.len()).unwrap_or(NONE);
         let leads = u32::try_from(day.len()).unwrap_or(u32::MAX);
         for &[_, at, _] in day {
             let at = at as usize;
-            if let (Some(mark), Some(row)) = (marks.get_mut(at), rows.get(at)) {
-                mark.day = place;
-                if leads >= BUSY && row.touches[Channel::Phone as usize] == 0 {
-                    mark.flags.set(Flag::BusyMissed);
-                }
+            places[at] = place;
+            if leads >= BUSY && rows[at].touches[Channel::Phone as usize] == 0 {
+                marks[at].flags.set(Flag::BusyMissed);
             }
         }
         days.extend(day.first().map(|&[key, ..]| PersonDay { key, leads }));
+    }
+    for (mark, place) in marks.iter_mut().zip(places) {
+        mark.day = place;
     }
     days
 }

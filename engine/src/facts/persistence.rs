@@ -3,9 +3,8 @@
 use super::case::Case;
 use super::clock::Stop;
 use super::flag::{Flag, Flags};
-use crate::records::{
-    Actor, Channel, Direction, Outcome, Task, TaskState, Touch, TouchResult, Visit,
-};
+use super::talk::Turn;
+use crate::records::{Outcome, Task, TaskState, Visit};
 use crate::time::{DAY, Instant, MINUTE};
 
 /// Touches up to this much before t0 are clock skew (rule R16).
@@ -97,24 +96,6 @@ pub(super) fn sale_stop(case: &Case<'_>) -> Option<(i64, Stop)> {
     Some((ms.max(0), stop))
 }
 
-/// A person turned to the customer, or took a call or a visit: the lead was worked.
-fn worked(touch: &Touch) -> bool {
-    if touch.actor() != Actor::Human || touch.result() == TouchResult::NotDone {
-        return false;
-    }
-    if touch.direction() != Direction::Inbound {
-        return true;
-    }
-    match touch.channel() {
-        Channel::Phone => touch.result() == TouchResult::Connected,
-        Channel::Visit => matches!(
-            touch.result(),
-            TouchResult::Unknown | TouchResult::Connected
-        ),
-        _ => false,
-    }
-}
-
 /// When a lead last worked at `last` is dropped if nobody works it again: at the end of the days of grace, or of the
 /// last task that reaches beyond them.
 fn dropped_at(case: &Case<'_>, last: i64) -> i64 {
@@ -186,13 +167,13 @@ pub(super) fn answer(case: &Case<'_>, flags: &mut Flags) {
     if !case.log || case.history.untimed {
         return;
     }
-    by_day(case, flags, created, as_of);
+    by_day(case, flags, created);
     drops(case, flags, created, as_of);
 }
 
 /// M16 and M31, by the local days since day 1.
-fn by_day(case: &Case<'_>, flags: &mut Flags, created: i64, as_of: i64) {
-    let Some(days) = Days::of(case, created, as_of) else {
+fn by_day(case: &Case<'_>, flags: &mut Flags, created: i64) {
+    let Some(days) = Days::of(case, created) else {
         return;
     };
     for (n, due, done) in DAYS {
@@ -210,10 +191,10 @@ pub(super) fn planned(case: &Case<'_>) -> (u8, u8) {
     if case.plan == 0 || !case.log || case.history.untimed {
         return (0, 0);
     }
-    let (Some(created), Some(as_of)) = (case.created, case.as_of) else {
+    let (Some(created), Some(_)) = (case.created, case.as_of) else {
         return (0, 0);
     };
-    let Some(days) = Days::of(case, created, as_of) else {
+    let Some(days) = Days::of(case, created) else {
         return (0, 0);
     };
     let (mut due, mut done) = (0, 0);
@@ -237,7 +218,7 @@ struct Days {
 
 impl Days {
     /// `None` where nobody wrote when the lead was closed.
-    fn of(case: &Case<'_>, created: i64, as_of: i64) -> Option<Self> {
+    fn of(case: &Case<'_>, created: i64) -> Option<Self> {
         if case.end == End::Undated {
             return None;
         }
@@ -247,18 +228,16 @@ impl Days {
             .unwrap_or_else(|| i64::from(case.row.day));
         let number = |ms: i64| case.day(ms) - first + 1;
         let mut touched = 0_u128;
-        for touch in case.touches {
-            let Some(at) = touch.at.ms().filter(|&at| at <= as_of) else {
-                continue;
-            };
-            if at < created - SKEW
-                || touch.direction() == Direction::Inbound
-                || !worked(touch)
-                || at > created + 125 * DAY
+        let from = Instant::from_ms(created - SKEW);
+        let to = Instant::from_ms(created + 125 * DAY);
+        for turn in case.turns {
+            if let Some(at) = turn.at.ms()
+                && turn.at >= from
+                && turn.at <= to
+                && !turn.inbound
             {
-                continue;
+                touched |= 1 << number(at).clamp(1, 127);
             }
-            touched |= 1 << number(at).clamp(1, 127);
         }
         let now = case.today - first + 1;
         let end = match case.end {
@@ -297,8 +276,8 @@ fn drops(case: &Case<'_>, flags: &mut Flags, created: i64, as_of: i64) {
     };
     let mut last = created;
     let mut dropped = None;
-    for touch in case.touches.iter().filter(|touch| worked(touch)) {
-        let Some(at) = touch.at.ms().filter(|&at| at >= created) else {
+    for turn in case.turns.iter().filter(|turn| turn.is_work()) {
+        let Some(at) = turn.at.ms().filter(|&at| at >= created) else {
             continue;
         };
         if at > until {
@@ -342,9 +321,9 @@ pub(super) fn last_worked(case: &Case<'_>) -> Instant {
         End::At(at) => at,
         _ => case.as_of.unwrap_or(i64::MAX),
     };
-    let seen = |touch: &&Touch| worked(touch) && touch.at.ms().is_some_and(|at| at <= until);
-    case.touches
+    let seen = |turn: &&Turn| turn.is_work() && turn.at.ms().is_some_and(|at| at <= until);
+    case.turns
         .iter()
         .rfind(seen)
-        .map_or(Instant::UNKNOWN, |touch| touch.at)
+        .map_or(Instant::UNKNOWN, |turn| turn.at)
 }

@@ -1,7 +1,7 @@
 //! One lead's touches and telephone log as one conversation, in order of time.
 
 use super::case::Case;
-use crate::records::{Actor, Call, Channel, Direction, Touch, TouchResult};
+use crate::records::{Call, Channel, Direction, Touch, TouchResult};
 use crate::time::Instant;
 
 /// Something a person said or tried to say.
@@ -11,9 +11,27 @@ pub(super) struct Turn {
     pub(super) channel: Channel,
     pub(super) inbound: bool,
     pub(super) result: TouchResult,
+    /// Only the telephone's log knows of it.
+    by_telephone: bool,
 }
 
 impl Turn {
+    /// A touch by a person that was done.
+    pub(super) const fn of(touch: Touch) -> Self {
+        Self {
+            at: touch.at,
+            channel: touch.channel(),
+            inbound: matches!(touch.direction(), Direction::Inbound),
+            result: touch.result(),
+            by_telephone: touch.is_by_telephone(),
+        }
+    }
+
+    /// A person turned to the customer, or took a call or a visit: the lead was worked.
+    pub(super) const fn is_work(self) -> bool {
+        !self.inbound || matches!(self.channel, Channel::Phone | Channel::Visit) && self.is_met()
+    }
+
     /// A call of ours that nobody took.
     pub(super) const fn is_missed(self) -> bool {
         matches!(self.channel, Channel::Phone)
@@ -37,16 +55,15 @@ impl Turn {
 /// call that stands in both comes twice.
 pub(super) fn talk<'a>(case: &Case<'a>) -> Talk<'a> {
     Talk {
-        touches: case.touches,
+        turns: case.turns,
         calls: case.calls,
         until: Instant::from_ms(case.as_of.unwrap_or(i64::MAX)),
     }
 }
 
 /// What is still to be said.
-#[derive(Clone)]
 pub(super) struct Talk<'a> {
-    touches: &'a [Touch],
+    turns: &'a [Turn],
     calls: &'a [Call],
     until: Instant,
 }
@@ -56,45 +73,32 @@ impl Iterator for Talk<'_> {
 
     fn next(&mut self) -> Option<Turn> {
         loop {
-            let turn = match (self.touches, self.calls) {
-                ([touch, ..], [call, rest @ ..]) if call.at < touch.at => {
+            match (self.turns, self.calls) {
+                ([turn, rest @ ..], calls) if calls.first().is_none_or(|c| c.at >= turn.at) => {
+                    self.turns = rest;
+                    // A touch that only the telephone's log knows comes from there.
+                    if !turn.by_telephone {
+                        return Some(*turn);
+                    }
+                }
+                (_, [call, rest @ ..]) => {
                     self.calls = rest;
-                    of_call(call)
+                    if call.result != TouchResult::NotDone && call.at <= self.until {
+                        return Some(of_call(call));
+                    }
                 }
-                ([touch, rest @ ..], _) => {
-                    self.touches = rest;
-                    of_touch(*touch)
-                }
-                ([], [call, rest @ ..]) => {
-                    self.calls = rest;
-                    of_call(call)
-                }
-                ([], []) => return None,
-            };
-            if turn.is_some_and(|turn| turn.at <= self.until) {
-                return turn;
+                _ => return None,
             }
         }
     }
 }
 
-fn of_touch(touch: Touch) -> Option<Turn> {
-    let result = touch.result();
-    // A touch that only the telephone's log knows comes from there.
-    let logged = touch.actor() == Actor::Human && !touch.is_by_telephone();
-    (logged && result != TouchResult::NotDone).then(|| Turn {
-        at: touch.at,
-        channel: touch.channel(),
-        inbound: touch.direction() == Direction::Inbound,
-        result,
-    })
-}
-
-fn of_call(call: &Call) -> Option<Turn> {
-    (call.result != TouchResult::NotDone).then(|| Turn {
+const fn of_call(call: &Call) -> Turn {
+    Turn {
         at: call.at,
         channel: Channel::Phone,
-        inbound: call.direction == Direction::Inbound,
+        inbound: matches!(call.direction, Direction::Inbound),
         result: call.result,
-    })
+        by_telephone: true,
+    }
 }

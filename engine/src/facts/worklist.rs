@@ -6,8 +6,9 @@
 use super::case::Case;
 use super::clock::{Item, Stop, Timeline};
 use super::row::{FactRow, Facts};
+use super::talk::Turn;
 use crate::order::sorted;
-use crate::records::{Actor, Direction, Exclusion, Outcome, Task, TaskState, TouchResult, Visit};
+use crate::records::{Direction, Exclusion, Outcome, Task, TaskState, TouchResult, Visit};
 use crate::time::{DAY, HOUR, MINUTE};
 
 /// Past its due time by no more than this a promise is not overdue yet (M27).
@@ -220,13 +221,9 @@ fn stands(task: &Task, as_of: i64) -> bool {
 /// A person turned to the customer, or spoke with the customer, after `from`.
 fn turned_since(case: &Case<'_>, from: i64, as_of: i64) -> bool {
     let within = |at: crate::time::Instant| at.ms().is_some_and(|at| at > from && at <= as_of);
-    let touched = case.touches.iter().any(|touch| {
-        within(touch.at)
-            && touch.actor() == Actor::Human
-            && touch.result() != TouchResult::NotDone
-            && (touch.direction() != Direction::Inbound || touch.result() == TouchResult::Connected)
-    });
-    touched
+    let turned =
+        |turn: &Turn| within(turn.at) && (!turn.inbound || turn.result == TouchResult::Connected);
+    case.turns.iter().any(turned)
         || case.calls.iter().any(|call| {
             within(call.at)
                 && (call.direction == Direction::Outbound || call.result == TouchResult::Connected)
