@@ -122,9 +122,9 @@ impl Bands {
 
     fn times(&mut self, case: &Case<'_>, created: i64, won: bool, flags: Flags) {
         let day = |ms: i64| case.day(ms);
-        let (arrived, today) = (i64::from(case.row.day), case.today);
+        let (arrived, today) = (i64::from(case.row.day), case.judge.today);
         let last = last_worked(case).ms();
-        let untimed = !case.log || case.history.untimed;
+        let untimed = !case.judge.log || case.history.untimed;
         if case.end == End::Open {
             let silence = match last {
                 _ if untimed => 6,

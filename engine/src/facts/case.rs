@@ -1,18 +1,20 @@
 //! One lead's case: everything that is known about it, for the files that answer questions about it.
 
 use super::calendar::Calendar;
+use super::fold::Judge;
 use super::history::History;
 use super::persistence::End;
-use super::reasons::Whole;
 use super::row::FactRow;
 use super::talk::Turn;
-use crate::records::{Appointment, Call, Knows, Lead, More, Task, Touch};
+use crate::records::{Appointment, Call, Lead, More, Task, Touch};
 use crate::time::OpenTime;
 
 /// What a question about one lead may look at. All slices are this lead's own, in order of time; touches, calls, tasks
 /// and appointments after the as-of time are still in them and must be left out.
 #[derive(Clone, Copy)]
 pub(super) struct Case<'a> {
+    /// What every lead is judged by.
+    pub(super) judge: &'a Judge,
     pub(super) lead: &'a Lead,
     /// Columns that few exports have; all unknown when no file has them.
     pub(super) more: &'a More,
@@ -38,22 +40,12 @@ pub(super) struct Case<'a> {
     /// How it stands at the as-of time.
     pub(super) end: End,
     pub(super) as_of: Option<i64>,
-    /// Local day of the as-of time, where there is one.
-    pub(super) today: i64,
-    /// The as-of time as [`nine_to_five`](super::definitions::nine_to_five) counts, where there is one.
-    pub(super) office_now: i64,
     /// t0 + horizon where the settings have one: nothing after it counts.
     pub(super) within: Option<i64>,
     /// Nothing after this counts: the as-of time, or the end of the horizon if that is earlier.
     pub(super) until: i64,
     pub(super) calendar: &'a Calendar<'a>,
     pub(super) open: Option<&'a OpenTime>,
-    pub(super) knows: &'a Knows,
-    pub(super) whole: Whole,
-    /// The files hold a log of touches with their times, not only a first attempt.
-    pub(super) log: bool,
-    /// Bit n: the plan has a touch on day n (M17).
-    pub(super) plan: u128,
 }
 
 impl Case<'_> {

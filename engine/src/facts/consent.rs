@@ -46,7 +46,7 @@ pub(super) fn bars_calls(more: &More, history: &History, until: i64) -> bool {
 /// Answers what this file is about: a touch by a person after the customer had asked for none (F21), where the file
 /// tells when that was.
 pub(super) fn answer(case: &Case<'_>, flags: &mut Flags) {
-    if !case.knows.opt_out {
+    if !case.judge.knows.opt_out {
         return;
     }
     let until = case.until;

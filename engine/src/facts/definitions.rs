@@ -159,7 +159,7 @@ pub(super) fn answer(case: &Case<'_>, flags: &mut Flags) {
         counts: true,
         answered: case.attempted || heard.is_some(),
         contacted: case.attempted || heard.is_some(),
-        old: office_hour.is_over(case.as_of.and(Some(case.office_now))),
+        old: office_hour.is_over(case.as_of.and(Some(case.judge.office_now))),
         soon: anything
             .ms()
             .is_some_and(|at| office(at) <= office_hour.end),

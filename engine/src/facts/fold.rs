@@ -249,12 +249,13 @@ pub(super) struct Judge {
     pub(super) as_of: Option<i64>,
     /// Local day of the as-of time, where there is one.
     pub(super) today: i64,
-    /// The as-of time from nine to five, where there is one.
+    /// The as-of time as [`definitions::nine_to_five`] counts, where there is one.
     pub(super) office_now: i64,
     pub(super) horizon: Option<i64>,
     pub(super) open: Option<OpenTimes>,
     pub(super) knows: Knows,
     pub(super) whole: Whole,
+    /// The files hold a log of touches with their times, not only a first attempt.
     pub(super) log: bool,
     /// Bit n: the plan has a touch on day n (M17).
     pub(super) plan: u128,
@@ -425,6 +426,7 @@ impl Judge {
             }
         }
         let mut case = Case {
+            judge: self,
             lead,
             more: given.more,
             touches,
@@ -441,16 +443,10 @@ impl Judge {
             sale: None,
             end: End::Open,
             as_of: self.as_of,
-            today: self.today,
-            office_now: self.office_now,
             within,
             until: counted_until,
             calendar,
             open,
-            knows: &self.knows,
-            whole: self.whole,
-            log: self.log,
-            plan: self.plan,
         };
         case.sale = persistence::sale(&case);
         case.end = End::of(&case);

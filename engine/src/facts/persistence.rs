@@ -164,7 +164,7 @@ pub(super) fn answer(case: &Case<'_>, flags: &mut Flags) {
         let in_time = case.sale.is_some_and(|at| at <= limit);
         flags.share(due, done, limit <= as_of && !undated, in_time);
     }
-    if !case.log || case.history.untimed {
+    if !case.judge.log || case.history.untimed {
         return;
     }
     by_day(case, flags, created);
@@ -188,7 +188,7 @@ fn by_day(case: &Case<'_>, flags: &mut Flags, created: i64) {
 
 /// M17: touches of the plan that were due, and those of them that were made on their day.
 pub(super) fn planned(case: &Case<'_>) -> (u8, u8) {
-    if case.plan == 0 || !case.log || case.history.untimed {
+    if case.judge.plan == 0 || !case.judge.log || case.history.untimed {
         return (0, 0);
     }
     let (Some(created), Some(_)) = (case.created, case.as_of) else {
@@ -198,7 +198,7 @@ pub(super) fn planned(case: &Case<'_>) -> (u8, u8) {
         return (0, 0);
     };
     let (mut due, mut done) = (0, 0);
-    for n in (1..128).filter(|n| case.plan >> n & 1 == 1 && days.waits_on(*n)) {
+    for n in (1..128).filter(|n| case.judge.plan >> n & 1 == 1 && days.waits_on(*n)) {
         due += 1;
         done += u8::from(days.touched_on(n));
     }
@@ -239,7 +239,7 @@ impl Days {
                 touched |= 1 << number(at).clamp(1, 127);
             }
         }
-        let now = case.today - first + 1;
+        let now = case.judge.today - first + 1;
         let end = match case.end {
             End::At(at) => number(at),
             _ => i64::MAX,

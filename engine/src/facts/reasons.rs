@@ -39,7 +39,9 @@ pub(super) fn answer(case: &Case<'_>, flags: &mut Flags) {
             .calls
             .iter()
             .any(|call| call.direction == Direction::Outbound && seen(call.at.ms()));
-    let hot = row.hot.or(case.whole.blank_is_not_hot.then_some(false));
+    let hot = row
+        .hot
+        .or(case.judge.whole.blank_is_not_hot.then_some(false));
     let is_hot = hot == Some(true);
     let not_hot = hot == Some(false);
     flags.share(Flag::Hot, Flag::HotAttempted, is_hot, attempted);
@@ -73,7 +75,7 @@ fn assignment(case: &Case<'_>, flags: &mut Flags) {
     let (Some(created), Some(as_of)) = (case.created, case.as_of) else {
         return;
     };
-    let dated = case.knows.assigned || case.whole.owners;
+    let dated = case.judge.knows.assigned || case.judge.whole.owners;
     if !case.row.timed || !dated {
         return;
     }
@@ -151,7 +153,7 @@ fn stated_contact(case: &Case<'_>, flags: &mut Flags) {
         None if case.lead.first_contact.is_known() => true,
         None => return,
     };
-    if case.knows.result {
+    if case.judge.knows.result {
         flags.share(
             Flag::CrmContactKnown,
             Flag::CrmContactAgrees,

@@ -55,7 +55,7 @@ pub(super) fn answer(case: &Case<'_>, flags: &mut Flags) {
             continue;
         };
         let day = case.day(at);
-        if case.today <= day + SOLD_WITHIN {
+        if case.judge.today <= day + SOLD_WITHIN {
             continue;
         }
         old = true;

@@ -133,7 +133,7 @@ impl Duty {
         }
         let created = case.created.unwrap_or(i64::MIN);
         // A log of calls alone does not tell who was turned to by other ways.
-        let told = case.knows.touches && !case.knows.only_calls;
+        let told = case.judge.knows.touches && !case.judge.knows.only_calls;
         let untouched = told && case.history.human() == 0 && !lead.contacted;
         let untouched = untouched && !lead.first_human.is_known();
         if untouched {
@@ -196,13 +196,13 @@ fn promises(case: &Case<'_>, as_of: i64) -> (Option<i64>, Option<i64>) {
             continue;
         }
         let late = if task.due_is_date {
-            day(due) < case.today
+            day(due) < case.judge.today
         } else {
             due + GRACE < as_of
         };
         if late {
             overdue = overdue.max(Some(due));
-        } else if day(due) == case.today {
+        } else if day(due) == case.judge.today {
             today = Some(today.map_or(due, |other| other.min(due)));
         }
     }
