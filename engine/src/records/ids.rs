@@ -18,6 +18,25 @@ impl Ids {
         }
     }
 
+    /// All of them, each a text: what they are together is checked once.
+    pub(crate) fn of<'a>(all: impl Iterator<Item = &'a [u8]>) -> Self {
+        let mut texts = Vec::new();
+        let mut ends = Vec::with_capacity(all.size_hint().0);
+        for id in all {
+            texts.extend_from_slice(id);
+            ends.push(u32::try_from(texts.len()).unwrap_or(u32::MAX));
+        }
+        Self {
+            texts: String::from_utf8(texts).unwrap_or_default(),
+            ends,
+        }
+    }
+
+    /// Some id has this character.
+    pub(crate) fn have(&self, mark: char) -> bool {
+        self.texts.contains(mark)
+    }
+
     /// How many there are.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -63,6 +82,8 @@ mod tests {
         let all = ["L1", "", "ä-2", "L10"];
         all.iter().for_each(|id| ids.push(id));
         assert!(ids.iter().eq(all));
+        assert_eq!(Ids::of(all.iter().map(|id| id.as_bytes())), ids);
+        assert!(ids.have('ä') && !ids.have('ö'));
         assert_eq!((ids.get(2), ids.get(4), ids.len()), (Some("ä-2"), None, 4));
     }
 }

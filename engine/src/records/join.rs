@@ -244,10 +244,7 @@ pub(crate) fn join(mut files: Vec<Decided>, names: Names, zone: &Zone) -> Result
     let events = resolve(&mut files, &codes, &known, zone);
     let touches = calls_as_touches(touches, &events.calls);
     let knows = knows(&files, &leads, &more, &events);
-    let mut written = Ids::with_capacity(lead_ids.len());
-    for &code in &lead_ids {
-        written.push(ids.text(code));
-    }
+    let written = Ids::of(lead_ids.iter().map(|&code| ids.get(code)));
     drop(ids);
     let aside = files
         .iter_mut()
@@ -390,12 +387,16 @@ fn resolve_touches(
     };
     let data = &mut file.data;
     let all = data.touches.len();
+    let mut touches = std::mem::take(&mut data.touches);
+    let mut lines = std::mem::take(&mut data.touch_lines);
     for from in (0..all).step_by(SOME) {
-        resolving.some(data, from..all.min(from + SOME));
+        let places = from..all.min(from + SOME);
+        resolving.some(data, &mut touches, &mut lines, places);
     }
     let kept = resolving.kept;
-    data.touches.truncate(kept);
-    data.touch_lines.truncate(kept);
+    touches.truncate(kept);
+    lines.truncate(kept);
+    (data.touches, data.touch_lines) = (touches, lines);
     if customers.is_none() || all == 0 {
         return Ok(());
     }
@@ -441,44 +442,55 @@ struct Resolving<'a> {
 
 impl Resolving<'_> {
     #[inline(never)]
-    fn some(&mut self, data: &mut FileData, places: Range<usize>) {
+    fn some(
+        &mut self,
+        data: &mut FileData,
+        touches: &mut [Touch],
+        lines: &mut [u32],
+        places: Range<usize>,
+    ) {
+        let mut kept = self.kept;
         for at in places {
-            let mut touch = data.touches[at];
-            let line = u64::from(data.touch_lines[at]);
-            let stamp = Stamp::from_bits(touch.at.ms().unwrap_or(i64::MIN).cast_unsigned());
-            if stamp.is_none() {
-                touch.at = Instant::UNKNOWN;
-            } else {
-                let resolved = stamp.resolve(self.day_first, &mut self.clock);
-                if !resolved.instant.is_known() {
-                    data.aside.add("T005", line);
-                    continue;
-                }
-                if resolved.ambiguous {
-                    data.flags.add("F004", line);
-                }
-                touch.at = resolved.instant;
+            let line = lines[at];
+            if let Some(touch) = self.one(data, touches[at], u64::from(line)) {
+                (touches[kept], lines[kept]) = (touch, line);
+                kept += 1;
             }
-            let lead = match self.customers {
-                None => self.index[self.codes.of(touch.lead) as usize],
-                Some(customers) => {
-                    customers.find_any(data.customers[touch.lead as usize], touch.at)
-                }
-            };
-            if lead == UNDEFINED {
-                let code = if self.customers.is_some() {
-                    "T021"
-                } else {
-                    "T003"
-                };
-                data.aside.add(code, line);
-                continue;
-            }
-            touch.lead = lead;
-            data.touches[self.kept] = touch;
-            data.touch_lines[self.kept] = data.touch_lines[at];
-            self.kept += 1;
         }
+        self.kept = kept;
+    }
+
+    #[inline]
+    fn one(&mut self, data: &mut FileData, mut touch: Touch, line: u64) -> Option<Touch> {
+        let stamp = Stamp::from_bits(touch.at.ms().unwrap_or(i64::MIN).cast_unsigned());
+        if stamp.is_none() {
+            touch.at = Instant::UNKNOWN;
+        } else {
+            let resolved = stamp.resolve(self.day_first, &mut self.clock);
+            if !resolved.instant.is_known() {
+                data.aside.add("T005", line);
+                return None;
+            }
+            if resolved.ambiguous {
+                data.flags.add("F004", line);
+            }
+            touch.at = resolved.instant;
+        }
+        let lead = match self.customers {
+            None => self.index[self.codes.of(touch.lead) as usize],
+            Some(customers) => customers.find_any(data.customers[touch.lead as usize], touch.at),
+        };
+        if lead == UNDEFINED {
+            let code = if self.customers.is_some() {
+                "T021"
+            } else {
+                "T003"
+            };
+            data.aside.add(code, line);
+            return None;
+        }
+        touch.lead = lead;
+        Some(touch)
     }
 }
 

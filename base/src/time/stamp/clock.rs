@@ -37,6 +37,16 @@ impl<'a> Clock<'a> {
         self
     }
 
+    /// The instant of a wall-clock time in the stretch that was looked up last, where that is quite certain.
+    #[inline]
+    pub(super) const fn near(&self, wall: i64) -> Option<Instant> {
+        if self.from <= wall && wall < self.until && !self.dates {
+            Some(Instant::from_ms(wall - self.offset))
+        } else {
+            None
+        }
+    }
+
     /// The instant of a wall-clock time, and whether that time was ambiguous.
     #[inline]
     pub(super) fn instant(&mut self, wall: i64) -> (Instant, bool) {

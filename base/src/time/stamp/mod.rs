@@ -135,6 +135,22 @@ impl Stamp {
     /// The instant, given the order of the column and the zone of its wall clock.
     #[inline]
     pub fn resolve(self, day_first: bool, clock: &mut Clock<'_>) -> Resolved {
+        let wall = (self.0 & VALUE) as i64 - BIAS;
+        // What most are: a time of day by the wall clock, on a date that is certain, with the same offset as the last one.
+        if self.0 & (KIND | DATE_ONLY) == WALL
+            && let Some(instant) = clock.near(wall)
+        {
+            return Resolved {
+                instant,
+                date_only: false,
+                ambiguous: false,
+            };
+        }
+        self.resolve_any(day_first, clock)
+    }
+
+    #[inline(never)]
+    fn resolve_any(self, day_first: bool, clock: &mut Clock<'_>) -> Resolved {
         let date_only = self.0 & DATE_ONLY != 0 || clock.dates;
         let ms = (self.0 & VALUE) as i64 - BIAS;
         let wall = match self.0 & KIND {
