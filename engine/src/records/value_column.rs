@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::dataset::Note;
 use super::intern::Interner;
+use super::packed::{Pack, Unpack};
 use super::told::Told;
 use super::vocabulary::{Meaning, NOTHING_NAME};
 use crate::bytes::decode;
@@ -202,7 +203,7 @@ impl<T: Copy + PartialEq> ValueColumn<T> {
         }
         let code = match self.values.find(cell) {
             Some(code) => code as usize,
-            None => match self.learn(cell) {
+            None => match self.learn(cell, 1) {
                 Ok(code) => code,
                 Err(meaning) => return meaning,
             },
@@ -219,15 +220,16 @@ impl<T: Copy + PartialEq> ValueColumn<T> {
         (self.classify)(self.told.meaning(text).unwrap_or(text))
     }
 
+    /// The code of a value that is new, in so many rows; its meaning alone where there are too many.
     #[cold]
-    fn learn(&mut self, cell: &[u8]) -> Result<usize, Option<T>> {
+    fn learn(&mut self, cell: &[u8], rows: u64) -> Result<usize, Option<T>> {
         let text = decode(cell);
         if self.values.len() >= MOST_VALUES {
             return Err(match self.meaning_of(&text) {
                 Meaning::Is(meaning) => Some(meaning),
                 Meaning::Nothing => None,
                 Meaning::Unmapped => {
-                    self.others += 1;
+                    self.others += rows;
                     None
                 }
             });
@@ -269,6 +271,40 @@ impl<T: Copy + PartialEq> ValueColumn<T> {
             });
         }
         listed(&self.told, header, found, self.others)
+    }
+}
+
+/// Values that were counted, whatever they mean.
+pub(super) trait Counted {
+    /// Every value was counted on its own.
+    fn has_all(&self) -> bool;
+    /// What was counted, as bytes for another worker.
+    fn pack(&self, to: &mut Pack);
+    /// Takes in what was counted of later rows.
+    fn absorb(&mut self, from: &mut Unpack<'_>);
+}
+
+impl<T: Copy + PartialEq> Counted for ValueColumn<T> {
+    fn has_all(&self) -> bool {
+        self.others == 0 && self.values.len() < MOST_VALUES
+    }
+
+    fn pack(&self, to: &mut Pack) {
+        to.count(self.counts.len());
+        for (code, &count) in (0..).zip(&self.counts) {
+            to.text(self.values.get(code));
+            to.number(count);
+        }
+    }
+
+    fn absorb(&mut self, from: &mut Unpack<'_>) {
+        for _ in 0..from.count() {
+            let (value, count) = (from.text(), from.number());
+            let known = self.values.find(value).map(|code| code as usize);
+            if let Some(code) = known.or_else(|| self.learn(value, count).ok()) {
+                self.counts[code] += count;
+            }
+        }
     }
 }
 

@@ -171,10 +171,10 @@ pub(crate) struct RowReader {
     pub(super) mode: Mode,
     pub(super) bytes: Vec<u8>,
     /// Bytes that came since the last look.
-    fresh: usize,
+    pub(super) fresh: usize,
     /// Do not look again before this many bytes are there.
-    enough: usize,
-    index: Index,
+    pub(super) enough: usize,
+    pub(super) index: Index,
     pub(super) columns: usize,
     pub(super) bom: bool,
     /// 1-based line of the first byte of `bytes`.
@@ -299,6 +299,16 @@ impl RowReader {
     fn fast(&mut self, dialect: Dialect, last: bool, rows: &mut impl Rows) -> Result<(), Error> {
         self.index
             .extend(&self.bytes, dialect.delimiter, dialect.newline, last);
+        self.indexed(dialect, last, rows)
+    }
+
+    /// Hands on the rows that the index has.
+    pub(super) fn indexed(
+        &mut self,
+        dialect: Dialect,
+        last: bool,
+        rows: &mut impl Rows,
+    ) -> Result<(), Error> {
         let separators = self.index.separators();
         let mut inner = self.index.inner_newlines.iter().copied().peekable();
         let (mut start, mut first) = (0_u32, 0_usize);
