@@ -74,7 +74,7 @@ impl App {
         if let Some(reading) = &mut self.reading
             && let Some(file) = reading.files.last_mut()
         {
-            file.read += bytes;
+            file.advance(bytes);
         }
     }
 
@@ -169,7 +169,7 @@ impl App {
         let taken = reading.ingest.push(bytes);
         if let Some(file) = reading.files.last_mut() {
             if !reading.within {
-                file.read += bytes.len() as u64;
+                file.advance(bytes.len() as u64);
             }
             file.rows = reading.ingest.rows();
         }
