@@ -18,6 +18,7 @@ impl Pack {
     }
 
     /// A number of at most 8 bits.
+    #[inline(never)]
     pub(super) fn byte(&mut self, value: u8) {
         self.bytes.push(value);
     }
@@ -28,6 +29,7 @@ impl Pack {
     }
 
     /// A text, with its length before it.
+    #[inline(never)]
     pub(super) fn text(&mut self, text: &[u8]) {
         self.count(text.len());
         self.bytes.extend_from_slice(text);
@@ -79,16 +81,19 @@ impl<'a> Unpack<'a> {
         u32::from_le_bytes(self.array())
     }
 
+    #[inline(never)]
     pub(super) fn byte(&mut self) -> u8 {
         self.array::<1>()[0]
     }
 
     /// So many of something, each of which takes a byte at least.
+    #[inline(never)]
     pub(super) fn count(&mut self) -> usize {
         let count = usize::try_from(self.number()).unwrap_or(usize::MAX);
         count.min(self.rest.len())
     }
 
+    #[inline(never)]
     pub(super) fn text(&mut self) -> &'a [u8] {
         let length = self.count();
         let (text, rest) = self.rest.split_at(length);

@@ -7,12 +7,10 @@ use super::file::FileData;
 use super::ingest::{Ingest, Open, reading};
 use super::names::Names;
 use super::packed::{Pack, Unpack};
-use crate::bytes::Dialect;
-use crate::diagnostic::Error;
+use super::value_column::absorb_values;
 use crate::settings::Settings;
-use crate::table::{About, Glimpse, Row, RowReader, Rows};
+use crate::table::RowReader;
 use crate::time::{Instant, Stamp};
-use crate::words::Said;
 
 /// One stretch of a file, read by a worker that knows nothing of the others.
 #[derive(Debug)]
@@ -27,8 +25,7 @@ impl Share {
     #[must_use]
     pub fn new(settings: &Settings, name: &str, head: &[u8]) -> Option<Self> {
         let (mut reader, mut data) = reading(settings, name, String::new(), Names::default());
-        let mut header = HeaderOf(&mut data);
-        reader.push(head, &mut header).ok()?;
+        reader.understand(head, &mut data).ok()?;
         reader.restart();
         data.notes = Vec::new();
         let usable = reader.divides() && data.divides();
@@ -50,43 +47,14 @@ impl Share {
     #[must_use]
     pub fn close(mut self) -> Option<Vec<u8>> {
         let ended = self.usable && self.reader.pause(&mut self.data).unwrap_or(false);
-        let counted = self.data.plan.counted();
-        if !ended || !counted.iter().all(|column| column.has_all()) {
+        let mut counted = self.data.plan.counted().into_iter();
+        if !ended || !counted.all(|column| column.values().are_all()) {
             return None;
         }
         let mut pack = Pack::default();
         pack.number(self.reader.lines_read());
         self.data.pack(&mut pack);
         Some(pack.bytes)
-    }
-}
-
-/// Understands the header, and passes over the rows below it.
-struct HeaderOf<'a>(&'a mut FileData);
-
-impl Rows for HeaderOf<'_> {
-    fn about(&mut self, what: About, text: Said) {
-        self.0.about(what, text);
-    }
-
-    fn glimpse(&mut self, what: Glimpse, line: u64, cells: &[String]) {
-        self.0.glimpse(what, line, cells);
-    }
-
-    fn header(&mut self, dialect: Dialect, bom: bool, headers: Vec<String>) -> Result<(), Error> {
-        self.0.header(dialect, bom, headers)
-    }
-
-    fn sample(&mut self, rows: Vec<Vec<String>>) {
-        self.0.sample(rows);
-    }
-
-    fn row(&mut self, _row: Row<'_>) {}
-
-    fn aside(&mut self, _code: &'static str, _line: u64) {}
-
-    fn knows(&self, header: &str) -> bool {
-        self.0.knows(header)
     }
 }
 
@@ -171,7 +139,7 @@ impl FileData {
         }
         self.plan.dates_mut().for_each(|column| column.pack(to));
         for column in self.plan.counted() {
-            column.pack(to);
+            column.values().pack(to);
         }
         if let Some(more) = &self.more {
             more.pack(to);
@@ -240,7 +208,7 @@ impl FileData {
             column.absorb(from, lines);
         }
         for column in self.plan.counted() {
-            column.absorb(from);
+            absorb_values(column, from);
         }
         if let Some(more) = &mut self.more {
             more.absorb(from, &ids);
