@@ -300,7 +300,8 @@ export class Host {
     for (const [file, { name, size, source }] of files.entries()) {
       const lender = new Lender(source);
       let read = 0;
-      let workers = 1;
+      /** Those of whom something was taken in. */
+      const helpers = new Set();
       /** @type {Taker | undefined} */
       let taker;
       const seams = this.#crew.look(lender, size);
@@ -308,7 +309,7 @@ export class Host {
       let shares;
       const tell = (/** @type {number} */ bytes) => {
         read = Math.min(size, read + bytes);
-        this.#post({ progress: { file, files: files.length, read, size, workers } });
+        this.#post({ progress: { file, files: files.length, read, size, workers: helpers.size + 1 } });
         const now = performance.now();
         if (now < due && !(taker?.slow && read >= size)) return;
         this.#show();
@@ -339,10 +340,10 @@ export class Host {
           if (!wanted || run !== this.#run) break;
           const found = await share.found;
           if (run !== this.#run) break;
-          if (found && this.#session.absorb(new Uint8Array(found))) workers += 1;
+          if (found && this.#session.absorb(new Uint8Array(found))) helpers.add(share.helper);
           else wanted = await take(share);
         }
-        if (workers > 1) tell(0);
+        if (helpers.size > 0) tell(0);
       } catch (error) {
         if (!(error instanceof DOMException)) throw error;
         taker?.free?.();

@@ -6,7 +6,8 @@
  * @typedef {import("./slices.js").Span} Span
  * @typedef {{ task: number, name: string, head: Uint8Array, settings: import("./protocol.js").Settings, source: MessagePort } & Span} Task
  * @typedef {{ task: number, read?: number, found?: ArrayBuffer | undefined }} Told bytes read so far, or in the end what was found
- * @typedef {Span & { found: Promise<ArrayBuffer | undefined> }} Share
+ * @typedef {Span & { helper?: number, found?: Promise<ArrayBuffer | undefined> }} Share a stretch, and if it is a helper's, which and
+ *   what it will have found there
  */
 
 import { Lender, slices } from "./slices.js";
@@ -17,7 +18,9 @@ const SLICE = 4 * 1024 * 1024;
 const AROUND = 64 * 1024;
 /** Bytes of the file from which every helper knows its header. */
 const HEAD = 256 * 1024;
-/** The first stretch, in parts of those of the others: helpers begin later. */
+/** Bytes of a stretch at most: what was found in it is held until it is its turn. */
+const STRETCH = 96 * 1024 * 1024;
+/** The stretch of the one that leads, in parts of those of the others: helpers begin later. */
 const FIRST = 1.2;
 /** Milliseconds after which a helper that has not begun is not waited for. */
 const PATIENCE = 200;
@@ -25,7 +28,7 @@ const PATIENCE = 200;
 /** The helpers of a worker that leads. */
 export class Crew {
   #ports;
-  /** Number of the newest file that was divided: what belongs to another one comes too late. */
+  /** Stretches given away so far: what a helper tells of another one comes too late. */
   #task = 0;
   /** Ends the waiting for helpers. */
   #stop = () => {};
@@ -47,11 +50,17 @@ export class Crew {
    * @returns {Promise<{ at: number, bytes: Uint8Array }[]>}
    */
   look(lender, size) {
-    const step = size / (this.#ports.length + FIRST);
-    const seams = this.#ports.map(async (_, nth) => {
-      const at = Math.floor(step * (nth + FIRST));
-      return { at, bytes: new Uint8Array(await lender.get(at, Math.min(size, at + AROUND))) };
-    });
+    const helpers = this.#ports.length;
+    const rounds = helpers > 0 ? Math.ceil(size / (STRETCH * (helpers + 1))) : 0;
+    const places = [];
+    for (let round = 0; round < rounds; round += 1) {
+      // Who leads is the first of each round.
+      for (let nth = -1; nth < helpers; nth += 1) {
+        const share = nth < 0 ? 0 : (nth + FIRST) / (helpers + FIRST);
+        places.push(Math.floor((size * (round + share)) / rounds));
+      }
+    }
+    const seams = places.slice(1).map(async (at) => ({ at, bytes: new Uint8Array(await lender.get(at, Math.min(size, at + AROUND))) }));
     // What cannot be read is told by whoever reads it all.
     return Promise.all(seams).catch(() => []);
   }
@@ -74,26 +83,33 @@ export class Crew {
     const first = starts[0] ?? 0;
     // A small file was read meanwhile; and without rows to begin with there is something else than a table.
     if (!(first > own.from) || starts.some(Number.isNaN)) return [];
-    const settings = session.settings();
-    const stopped = new Promise((resolve) => (this.#stop = () => resolve(undefined)));
     own.to = first;
-    this.#task += 1;
+    const settings = session.settings();
+    const nothing = /** @type {Promise<undefined>} */ (new Promise((resolve) => (this.#stop = () => resolve(undefined))));
+    const begun = this.#ports.map((port) => {
+      port.start();
+      return new Promise((resolve) => port.addEventListener("message", () => resolve(true), { once: true }));
+    });
+    const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE));
     const task = this.#task;
-    return this.#ports.map((port, at) => {
-      const span = { from: starts[at] ?? size, to: starts[at + 1] ?? size };
+    this.#task += starts.length;
+    return starts.map((from, at) => {
+      const span = { from, to: starts[at + 1] ?? size };
+      const helper = at % (this.#ports.length + 1);
+      const port = this.#ports[helper];
+      if (!port) return span;
       /** @type {Promise<ArrayBuffer | undefined>} */
-      const found = new Promise((resolve) => {
-        const late = setTimeout(resolve, PATIENCE);
-        port.onmessage = (/** @type {MessageEvent<Told>} */ { data }) => {
-          if (data.task !== task) return;
-          clearTimeout(late);
+      const told = new Promise((resolve) => {
+        port.addEventListener("message", (/** @type {MessageEvent<Told>} */ { data }) => {
+          if (data.task !== task + at) return;
           if (data.read === undefined) resolve(data.found);
           else tell(data.read);
-        };
+        });
       });
       const source = lender.again();
-      port.postMessage({ task, name, head: head.slice(0, HEAD), settings, source, ...span }, [source]);
-      return { ...span, found: Promise.race([found, /** @type {Promise<undefined>} */ (stopped)]) };
+      port.postMessage({ task: task + at, name, head: head.slice(0, HEAD), settings, source, ...span }, [source]);
+      const found = Promise.race([begun[helper], patience]).then((came) => (came ? told : undefined));
+      return { ...span, helper, found: Promise.race([found, nothing]) };
     });
   }
 }
@@ -104,7 +120,8 @@ export class Crew {
  * @param {MessagePort} port
  */
 export function help(program, port) {
-  port.onmessage = async (/** @type {MessageEvent<Task>} */ { data: { task, name, head, settings, source, from, to } }) => {
+  let busy = Promise.resolve();
+  const read = async (/** @type {Task} */ { task, name, head, settings, source, from, to }) => {
     const lender = new Lender(source);
     /** @type {ArrayBuffer | undefined} */
     let found;
@@ -124,4 +141,6 @@ export function help(program, port) {
     lender.close();
     port.postMessage({ task, found }, found ? [found] : []);
   };
+  // One after the other.
+  port.onmessage = ({ data }) => void (busy = busy.then(() => read(data)));
 }
