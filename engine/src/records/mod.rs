@@ -39,6 +39,7 @@ mod settle;
 mod share;
 mod tallies;
 mod templates;
+mod touches;
 mod value_column;
 
 pub(crate) use reality_gap_base::lexicon::{
