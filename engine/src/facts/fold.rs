@@ -10,10 +10,10 @@ use super::history::{History, Limits};
 use super::own::{Given, Own};
 use super::persistence::End;
 use super::pseudonym;
-use super::reasons::Whole;
 use super::row::{FactRow, Facts, Place};
 use super::talk::Turn;
 use super::timing::Start;
+use super::whole::Whole;
 use super::worklist::Duty;
 use super::{
     arrival, consent, definitions, dialogue, integrity, load, persistence, plan, promises, reasons,
@@ -45,36 +45,24 @@ impl Facts {
         let as_of = settings.as_of.or(dataset.newest);
         let mut knows = dataset.knows;
         let touch_log = knows.touches && knows.touch_time;
+        let whole = Whole::of(&dataset.leads);
+        knows.owner = whole.owners;
         // A first-attempt column tells who was attempted, a sold date who was won.
-        let attempt_times = dataset
-            .leads
-            .iter()
-            .any(|lead| lead.first_attempt.is_known());
-        knows.touches |= attempt_times;
-        knows.touch_time |= attempt_times;
-        let contact_times = knows.result && knows.touch_time
-            || dataset
-                .leads
-                .iter()
-                .any(|lead| lead.first_contact.is_known());
-        let sold = dataset.leads.iter().any(|lead| lead.sold.is_known());
-        let sale_times = sold || knows.closed;
-        knows.outcome |= sold;
-        let oldest = dataset
-            .leads
-            .iter()
-            .filter_map(|lead| lead.created.ms())
-            .min();
-        let open = match (&settings.hours, oldest, as_of) {
-            (Some(hours), Some(from), Some(to)) if hours.problem_in(&settings.zone).is_none() => {
+        knows.touches |= whole.first_attempts;
+        knows.touch_time |= whole.first_attempts;
+        let contact_times = knows.result && knows.touch_time || whole.first_contacts;
+        let sale_times = whole.sold || knows.closed;
+        knows.outcome |= whole.sold;
+        let open = match (&settings.hours, whole.span, as_of) {
+            (Some(hours), Some((from, _)), Some(to))
+                if hours.problem_in(&settings.zone).is_none() =>
+            {
                 let to = to.max(from);
                 Some(hours.open_times(&settings.zone, &dataset.dealers, from, to))
             }
             _ => None,
         };
-        let whole = Whole::of(&dataset.leads);
-        knows.owner = whole.owners;
-        let calendar = Calendar::new(&settings.zone);
+        let mut calendar = Calendar::new(&settings.zone);
         let now = as_of.map_or(0, |as_of| calendar.local_ms(as_of));
         let judge = Judge {
             as_of,
@@ -93,7 +81,6 @@ impl Facts {
             places: Vec::with_capacity(dataset.leads.len()),
             ..Gathered::default()
         };
-        let mut calendar = calendar;
         for clock in judge.clocks() {
             gathered.timelines[clock as usize]
                 .items
@@ -103,10 +90,10 @@ impl Facts {
             let created = lead.created.ms();
             created.is_some_and(|created| as_of.is_some_and(|as_of| created > as_of))
         };
-        let later = dataset.leads.iter().filter(|lead| is_later(lead)).count() as u64;
         // With a row for every lead, what stands beside the leads stands beside the rows.
-        let all = later == 0;
+        let all = as_of.is_none_or(|as_of| whole.span.is_none_or(|(_, last)| last <= as_of));
         let (mut ids, mut more) = (Ids::default(), Vec::new());
+        let mut later = 0;
         // From the index of a lead to that of its row.
         let mut places = vec![NONE; dataset.leads.len()];
         let mut touches = Own::new(&dataset.touches, |touch: &Touch| touch.lead);
@@ -122,7 +109,8 @@ impl Facts {
                 tasks: tasks.of(index),
                 appointments: appointments.of(index),
             };
-            if is_later(lead) {
+            if !all && is_later(lead) {
+                later += 1;
                 continue;
             }
             let at = u32::try_from(gathered.rows.len()).unwrap_or(u32::MAX);
@@ -157,7 +145,7 @@ impl Facts {
                 *count = count.saturating_add(1);
             }
         }
-        let person_days = load::mark(&rows, &dataset.people, &mut marks);
+        let person_days = load::mark(&rows, &sites, &dataset.people, &mut marks);
         let place = |lead: &mut u32| *lead = places.get(*lead as usize).copied().unwrap_or(NONE);
         let known = |lead: u32| lead != NONE;
         dataset

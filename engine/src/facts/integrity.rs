@@ -117,8 +117,9 @@ pub(super) fn of(case: &Case<'_>) -> Log {
 /// after the one before. Times to the minute cannot tell less, so that only calls of the same minute are near enough.
 pub(super) fn bursts(touches: &[Touch], until: i64) -> Vec<u32> {
     const SPAN: i64 = BURST as i64 * MINUTE;
-    const SLOTS: usize = 1 << 16;
-    // Bursts are rare: first count calls by person and span of time in few slots, then sort only what is crowded.
+    // Bursts are rare: first count calls by person and span of time in as many slots as there are touches, then
+    // sort only what is crowded.
+    let bits = touches.len().max(1 << 10).ilog2() + 1;
     let named = |touch: &Touch| {
         let at = touch.at.ms().filter(|&at| at <= until)?;
         (is_call(*touch) && touch.person() != NONE).then_some((touch.person(), at))
@@ -126,9 +127,9 @@ pub(super) fn bursts(touches: &[Touch], until: i64) -> Vec<u32> {
     let slot = |person: u32, span: i64| {
         let mixed =
             (u64::from(person) << 40 ^ span.cast_unsigned()).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        (mixed >> 48) as usize % SLOTS
+        (mixed >> (u64::BITS - bits)) as usize
     };
-    let mut crowd = vec![0_u8; SLOTS];
+    let mut crowd = vec![0_u8; 1 << bits];
     let mut oldest = i64::MAX;
     for (person, at) in touches.iter().filter_map(named) {
         let count = &mut crowd[slot(person, at.div_euclid(SPAN))];

@@ -3,7 +3,7 @@
 use super::clock::Marks;
 use super::flag::Flag;
 use super::hash::fnv1a;
-use super::row::FactRow;
+use super::row::{FactRow, Place};
 use crate::order::ascending;
 use crate::records::{Channel, NONE};
 
@@ -21,15 +21,20 @@ pub(crate) struct PersonDay {
 
 /// The days of all people, ascending by key. Each lead that has an owner and a day, and is workable (it has some place
 /// so far), gets the place of its own.
-pub(super) fn mark(rows: &[FactRow], people: &[String], marks: &mut [Marks]) -> Vec<PersonDay> {
+pub(super) fn mark(
+    rows: &[FactRow],
+    sites: &[Place],
+    people: &[String],
+    marks: &mut [Marks],
+) -> Vec<PersonDay> {
     let names: Vec<u64> = people.iter().map(|name| fnv1a(name.as_bytes())).collect();
     // Sorting brings those of one day together.
-    let mut items: Vec<[u64; 3]> = Vec::with_capacity(rows.len());
-    for (at, (row, mark)) in (0_u64..).zip(rows.iter().zip(marks.iter())) {
+    let mut items: Vec<[u64; 3]> = Vec::with_capacity(sites.len());
+    for (at, (site, mark)) in (0_u64..).zip(sites.iter().zip(marks.iter())) {
         if mark.day != NONE
-            && let Some(name) = names.get(row.person as usize)
+            && let Some(name) = names.get(site.person as usize)
         {
-            let day = u64::from(row.day.cast_unsigned());
+            let day = u64::from(site.day.cast_unsigned());
             items.push([(name ^ day).wrapping_mul(0x9e37_79b9_7f4a_7c15), at, 0]);
         }
     }

@@ -27,6 +27,7 @@ mod talk;
 mod timing;
 mod visits;
 mod voices;
+mod whole;
 mod worklist;
 
 pub use bands::{Sum, Tab};

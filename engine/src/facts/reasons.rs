@@ -3,30 +3,11 @@
 use super::case::Case;
 use super::flag::{Flag, Flags};
 use super::history::TEN_MINUTES;
-use crate::records::{Actor, Channel, Direction, Lead, NONE, Outcome, Touch, TouchResult};
+use crate::records::{Actor, Channel, Direction, NONE, Outcome, Touch, TouchResult};
 use crate::time::MINUTE;
 
 /// Without a person in charge for longer than this is unassigned (M33).
 const UNASSIGNED: i64 = 30 * MINUTE;
-
-/// What only all leads together tell.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Whole {
-    /// Some lead has a person in charge, so that a blank means nobody.
-    pub(super) owners: bool,
-    /// The hot column never says no: it is a tick box, and a blank one is not hot.
-    pub(super) blank_is_not_hot: bool,
-}
-
-impl Whole {
-    pub(super) fn of(leads: &[Lead]) -> Self {
-        Self {
-            owners: leads.iter().any(|lead| lead.person != NONE),
-            blank_is_not_hot: leads.iter().any(|lead| lead.hot == Some(true))
-                && !leads.iter().any(|lead| lead.hot == Some(false)),
-        }
-    }
-}
 
 /// Answers what this file is about.
 pub(super) fn answer(case: &Case<'_>, flags: &mut Flags) {
@@ -41,7 +22,7 @@ pub(super) fn answer(case: &Case<'_>, flags: &mut Flags) {
             .any(|call| call.direction == Direction::Outbound && seen(call.at.ms()));
     let hot = row
         .hot
-        .or(case.judge.whole.blank_is_not_hot.then_some(false));
+        .or(case.judge.whole.blank_is_not_hot().then_some(false));
     let is_hot = hot == Some(true);
     let not_hot = hot == Some(false);
     flags.share(Flag::Hot, Flag::HotAttempted, is_hot, attempted);
