@@ -2,7 +2,7 @@
 /** Workers of the page that read a large file together: hired for one reading, dismissed after it. */
 
 /** Bytes from which a file is large: a smaller one is read before a worker has begun. */
-const LARGE = 32 * 1024 * 1024;
+const LARGE = 48 * 1024 * 1024;
 /** More workers would wait for the page, which reads the bytes for all of them. */
 const MOST = 3;
 

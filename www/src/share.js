@@ -20,8 +20,8 @@ const AROUND = 64 * 1024;
 const HEAD = 256 * 1024;
 /** Bytes of a stretch at most: what was found in it is held until it is its turn. */
 const STRETCH = 96 * 1024 * 1024;
-/** The stretch of the one that leads, in parts of those of the others: helpers begin later. */
-const FIRST = 1.2;
+/** Bytes that the one that leads has read when the others begin. */
+const START = 24 * 1024 * 1024;
 /** Milliseconds after which a helper that has not begun is not waited for. */
 const PATIENCE = 200;
 
@@ -50,17 +50,13 @@ export class Crew {
    * @returns {Promise<{ at: number, bytes: Uint8Array }[]>}
    */
   look(lender, size) {
-    const helpers = this.#ports.length;
-    const rounds = helpers > 0 ? Math.ceil(size / (STRETCH * (helpers + 1))) : 0;
+    const workers = this.#ports.length + 1;
+    if (workers === 1 || size < 2 * START) return Promise.resolve([]);
+    const step = (size - START) / Math.ceil((size - START) / (STRETCH * workers)) / workers;
+    // The first of each round is the one that leads.
     const places = [];
-    for (let round = 0; round < rounds; round += 1) {
-      // Who leads is the first of each round.
-      for (let nth = -1; nth < helpers; nth += 1) {
-        const share = nth < 0 ? 0 : (nth + FIRST) / (helpers + FIRST);
-        places.push(Math.floor((size * (round + share)) / rounds));
-      }
-    }
-    const seams = places.slice(1).map(async (at) => ({ at, bytes: new Uint8Array(await lender.get(at, Math.min(size, at + AROUND))) }));
+    for (let at = START + step; at + 1 < size; at += step) places.push(Math.floor(at));
+    const seams = places.map(async (at) => ({ at, bytes: new Uint8Array(await lender.get(at, Math.min(size, at + AROUND))) }));
     // What cannot be read is told by whoever reads it all.
     return Promise.all(seams).catch(() => []);
   }

@@ -126,7 +126,7 @@ test("every byte once, in order, in several rounds", { timeout: 60_000 }, async 
 });
 
 test("what a helper cannot do is done by the one that leads", { timeout: 60_000 }, async (t) => {
-  const size = 30 * MB + 77;
+  const size = 50 * MB + 77;
   const { read, told } = await reading(t, size, [true, true, true], (nth) => nth !== 2);
   await read;
   assert.deepEqual(told(), { taken: size, absorbed: 2, workers: 3 });

@@ -6,11 +6,11 @@ use serde_json::json;
 use crate::browsers::Session;
 use crate::page::{Page, Site};
 
-/// More than 32 MB, with line breaks within cells.
+/// More than 48 MB, with line breaks within cells.
 const MAKE: &str = r#"
   const rows = ['lead_id,created_at,dealer,person,source,activity_at,channel,direction,result,subject'];
   const pad = (n) => String(n % 28 + 1).padStart(2, '0');
-  for (let n = 0; n < 210_000; n += 1) {
+  for (let n = 0; n < 330_000; n += 1) {
     const lead = n % 60_000;
     const note = n % 7 ? 'a note that is as long as notes in such exports are' : '"of two\n lines, and ""quoted"""';
     rows.push(`L${lead},2026-03-${pad(lead)} 09:15:00,Dealer ${lead % 40} of the north and the south,Person ${lead % 90} Invented,Website,`
@@ -33,7 +33,7 @@ pub(crate) fn a_large_file_is_read_by_several_workers(session: &Session, name: &
     let page = Page::ready(session, name, Site::strict())?;
     page.await_program()?;
     let size = page.wait(MAKE, &[])?;
-    ensure!(size.as_u64() >= Some(32 << 20), "only {size} bytes");
+    ensure!(size.as_u64() >= Some(48 << 20), "only {size} bytes");
     let one = page.wait(READ, &[json!(1)])?;
     ensure!(one[0] == 1, "expected one worker, found {}", one[0]);
     ensure!(one[1].as_str().is_some_and(|text| text.len() > 1_000));
