@@ -100,6 +100,16 @@ impl Summary {
     /// Sums up the leads that `settings.filter` selects, as a whole and by each field of `settings.by`.
     #[must_use]
     pub fn of(facts: &Facts, settings: &Settings) -> Self {
+        Self::made(facts, settings, true)
+    }
+
+    /// The same without what takes longest: of each group there are the [`Counts`] only.
+    #[must_use]
+    pub fn shallow(facts: &Facts, settings: &Settings) -> Self {
+        Self::made(facts, settings, false)
+    }
+
+    fn made(facts: &Facts, settings: &Settings, deep: bool) -> Self {
         let chosen = select::chosen(facts, &settings.filter);
         let mut fields = sorted(settings.by.clone(), Ord::cmp);
         fields.dedup();
@@ -109,7 +119,9 @@ impl Summary {
             .iter()
             .map(|grouping| vec![Cell::default(); grouping.keys.len()])
             .collect();
-        let mut counting = Counting::new(facts, &groupings);
+        // Those of which more is wanted than counts.
+        let inside = if deep { groupings.as_slice() } else { &[] };
+        let mut counting = Counting::new(facts, &groupings, inside);
         for (index, &chosen) in chosen.iter().enumerate() {
             if chosen {
                 counting.lead(index, &mut whole, &mut cells);
@@ -152,10 +164,11 @@ impl Summary {
             // Close together while they are filled.
             let mut groups: Vec<Vec<Histogram>> = cells
                 .iter()
+                .take(inside.len())
                 .map(|cells| cells.iter().map(Histogram::room).collect())
                 .collect();
             for some in items.chunks(SOME) {
-                count_stops(some, &chosen, &groupings, whole, &mut groups);
+                count_stops(some, &chosen, inside, whole, &mut groups);
             }
             for (cell, histogram) in cells.iter_mut().flatten().zip(groups.into_iter().flatten()) {
                 cell.clocks[clock as usize] = histogram;
@@ -167,15 +180,15 @@ impl Summary {
                 continue;
             }
             whole.differences.push(item.ms, item.stop);
-            for (grouping, cells) in groupings.iter().zip(&mut cells) {
+            for (grouping, cells) in inside.iter().zip(&mut cells) {
                 cells[grouping.codes[row] as usize]
                     .differences
                     .push(item.ms, item.stop);
             }
         }
         whole.counts.strays = select::strays(facts, &settings.filter);
-        occurrences(facts, &chosen, &groupings, &mut whole, &mut cells);
-        said(facts, settings, &chosen, &groupings, &mut whole, &mut cells);
+        occurrences(facts, &chosen, inside, &mut whole, &mut cells);
+        said(facts, settings, &chosen, inside, &mut whole, &mut cells);
         let mut groups: BTreeMap<By, BTreeMap<Key, Cell>> = BTreeMap::new();
         for (by, (grouping, cells)) in fields.into_iter().zip(groupings.into_iter().zip(cells)) {
             let filled = groups.entry(by).or_default();
@@ -255,12 +268,12 @@ struct Counting<'a> {
 }
 
 impl<'a> Counting<'a> {
-    fn new(facts: &'a Facts, groupings: &'a [Grouping]) -> Self {
+    fn new(facts: &'a Facts, groupings: &'a [Grouping], inside: &[Grouping]) -> Self {
         Self {
             facts,
             groupings,
             present: Presences::new(1, facts),
-            presences: groupings
+            presences: inside
                 .iter()
                 .map(|grouping| Presences::new(grouping.keys.len(), facts))
                 .collect(),
