@@ -22,6 +22,8 @@ pub(super) struct Loaded {
     meta: Meta,
     /// Kept beside the report so that moving the expectation does not count the leads again.
     summary: Summary,
+    /// The summary has everything of groups.
+    is_deep: bool,
     /// The same without the filter of one field, by field.
     around: Vec<(&'static str, Summary)>,
     /// The report, of groups what is shown at least.
@@ -43,6 +45,7 @@ impl Loaded {
             facts,
             meta,
             summary,
+            is_deep: true,
             around: Vec::new(),
             is_whole: true,
             whole: OnceCell::new(),
@@ -53,6 +56,7 @@ impl Loaded {
     /// The selection changed: counts again.
     pub(super) fn count(&mut self, settings: &Settings) {
         self.summary = summary(&self.facts, settings);
+        self.is_deep = needs_all(settings);
         self.look_around(settings);
     }
 
@@ -73,8 +77,11 @@ impl Loaded {
 
     /// Only what the counts are compared with changed: the counts stand.
     pub(super) fn reword(&mut self, settings: &Settings) {
+        if needs_all(settings) && !self.is_deep {
+            self.count(settings);
+        }
         self.report = report(&self.summary, &self.meta, settings);
-        self.is_whole = compares_groups(settings);
+        self.is_whole = needs_all(settings);
         self.whole = OnceCell::new();
         let around = self.around.iter().map(|(field, summary)| {
             let settings = with(settings, settings.filter.without(field));
@@ -98,13 +105,13 @@ impl Loaded {
     }
 }
 
-/// Small cells are hidden so that no group can be worked out from the others: that needs all figures.
-fn compares_groups(settings: &Settings) -> bool {
-    settings.aggregates_only || settings.min_cell.is_some()
+/// Small cells are hidden so that no group can be worked out from its other figures, and each tool counts other leads.
+fn needs_all(settings: &Settings) -> bool {
+    settings.aggregates_only || settings.min_cell.is_some() || settings.definition.is_some()
 }
 
 fn summary(facts: &Facts, settings: &Settings) -> Summary {
-    if compares_groups(settings) {
+    if needs_all(settings) {
         Summary::of(facts, settings)
     } else {
         Summary::shallow(facts, settings)
@@ -112,7 +119,7 @@ fn summary(facts: &Facts, settings: &Settings) -> Summary {
 }
 
 fn report(summary: &Summary, meta: &Meta, settings: &Settings) -> Report {
-    if compares_groups(settings) {
+    if needs_all(settings) {
         metrics::from_summary(summary, meta, settings)
     } else {
         metrics::narrowed(summary, meta, settings, &OF_GROUPS)

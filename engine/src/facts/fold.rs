@@ -119,7 +119,7 @@ impl Facts {
             let at = u32::try_from(rows.len()).unwrap_or(u32::MAX);
             places[index as usize] = at;
             let (row, mark) = judge.lead(&given, at, &mut beside);
-            sites.push(Place::of(&row));
+            sites.push(Place::of(&row, given.more));
             rows.push(row);
             marks.push(mark);
             if !all {

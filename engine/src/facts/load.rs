@@ -43,6 +43,7 @@ pub(super) fn mark(rows: &[FactRow], people: &[String], marks: &mut [Marks]) -> 
             let at = at as usize;
             if let (Some(mark), Some(row)) = (marks.get_mut(at), rows.get(at)) {
                 mark.day = place;
+                mark.day_leads = leads;
                 if leads >= BUSY && row.touches[Channel::Phone as usize] == 0 {
                     mark.flags.set(Flag::BusyMissed);
                 }

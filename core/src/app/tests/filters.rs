@@ -34,6 +34,11 @@ fn what_is_shown_after_a_choice_is_what_the_whole_report_says() {
         act(&mut app, "filter", "sources", "Source 1");
         act(&mut app, "filter", "sources", "Source 2");
         act(&mut app, "filter", "people", "Person 3");
+        act(&mut app, "definition", "", "vinsolutions");
+        let loaded = app.loaded.as_ref().expect("files");
+        let counted = crate::metrics::report(&loaded.facts, app.settings());
+        assert_eq!(loaded.report, counted, "a tool counts otherwise");
+        act(&mut app, "definition", "", "");
         let shown = html(&app);
         let whole = app.report().cloned().expect("a report");
         let loaded = app.loaded.as_mut().expect("files");
