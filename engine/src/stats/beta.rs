@@ -12,8 +12,8 @@ pub fn ln_beta(a: f64, b: f64) -> f64 {
 ///
 /// ```
 /// // Of a uniform value, and of the larger of two.
-/// assert_eq!(reality_gap_base::stats::beta_below(0.25, 1.0, 1.0), 0.25);
-/// assert!((reality_gap_base::stats::beta_below(0.5, 2.0, 1.0) - 0.25).abs() < 1e-15);
+/// assert_eq!(reality_gap_engine::stats::beta_below(0.25, 1.0, 1.0), 0.25);
+/// assert!((reality_gap_engine::stats::beta_below(0.5, 2.0, 1.0) - 0.25).abs() < 1e-15);
 /// ```
 #[must_use]
 pub fn beta_below(x: f64, a: f64, b: f64) -> f64 {
