@@ -118,7 +118,7 @@ export async function measure({ browser, peers, files, runs, warm, probe, server
           say(`${run + 1}/${runs} ${browser} ${peer} cold ${seen.cold.seconds.toFixed(3)} s${seen.warm.map((w) => `, warm ${w.seconds.toFixed(3)} s`).join('')}`);
         } catch (error) {
           // A peer may be unable; the widget may not, and nobody may be wrong.
-          if (error.wrong || peer === 'widget' || peer === 'floor') throw new Error(`${peer}: ${error.message}`);
+          if (error.wrong || ['floor', 'widget', 'alone'].includes(peer)) throw new Error(`${peer}: ${error.message}`);
           one.cannot = reason(error.message);
           say(`${run + 1}/${runs} ${browser} ${peer} cannot: ${one.cannot}`);
         }

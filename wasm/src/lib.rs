@@ -11,7 +11,7 @@ use reality_gap_core::app::{self, App};
 use reality_gap_core::bytes::foreign_in;
 use reality_gap_core::diagnostic::Error;
 use reality_gap_core::node::pieces;
-use reality_gap_core::records::template;
+use reality_gap_core::records::{self, template};
 use reality_gap_core::report::{Form, Report, worklist_csv};
 use reality_gap_core::settings::Settings;
 use reality_gap_core::view::svg;
@@ -139,6 +139,21 @@ impl Session {
     /// Takes the next bytes of the open file. False: stop sending.
     pub fn push(&self, bytes: &[u8]) -> bool {
         self.app.borrow_mut().push(bytes)
+    }
+
+    /// The rest of the open file can be read by several workers.
+    pub fn divides(&self) -> bool {
+        self.app.borrow().divides()
+    }
+
+    /// Where in these bytes from anywhere in the open file a stretch of it may begin.
+    pub fn seam(&self, bytes: &[u8]) -> Option<usize> {
+        self.app.borrow().seam(bytes)
+    }
+
+    /// Takes in what a [`Share`] found in the next stretch. False: its bytes have to be pushed.
+    pub fn absorb(&self, found: &[u8]) -> bool {
+        self.app.borrow_mut().absorb(found)
     }
 
     /// Ends the open file.
@@ -283,5 +298,37 @@ impl Session {
     /// Never in practice: errors are plain data.
     pub fn errors(&self) -> Result<JsValue, JsValue> {
         convert::out(self.app.borrow().errors())
+    }
+}
+
+/// A stretch of a large file, read in a worker of its own for a [`Session`] in another.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Share {
+    share: Option<records::Share>,
+}
+
+#[wasm_bindgen]
+impl Share {
+    /// Of the file with this name that begins like this; with the settings of the session.
+    ///
+    /// # Errors
+    /// When a key is unknown or a value has the wrong shape.
+    #[wasm_bindgen(constructor)]
+    pub fn new(settings: JsValue, name: &str, head: &[u8]) -> Result<Share, JsValue> {
+        let settings = convert::settings(settings)?;
+        Ok(Self {
+            share: records::Share::new(&settings, name, head),
+        })
+    }
+
+    /// Takes the next bytes of the stretch. False: stop sending, it is of no use.
+    pub fn push(&mut self, bytes: &[u8]) -> bool {
+        self.share.as_mut().is_some_and(|share| share.push(bytes))
+    }
+
+    /// What was found, for [`Session::absorb`]; undefined where it is of no use.
+    pub fn close(mut self) -> Option<Vec<u8>> {
+        self.share.take()?.close()
     }
 }

@@ -5,6 +5,7 @@
  * @typedef {import("./protocol.js").Message} Message
  */
 
+import { hire } from "./crew.js";
 import { worker as placed } from "./places.js";
 import { lend } from "./slices.js";
 // @ts-ignore -- written by the build
@@ -29,6 +30,16 @@ function trust(address) {
   return policy ? policy.createScriptURL(address) : address;
 }
 
+/** A worker; undefined where the page cannot have one. */
+function place() {
+  try {
+    return placed(trust);
+  } catch {
+    // The page's policy forbids workers, or this address.
+    return undefined;
+  }
+}
+
 /**
  * Starts the worker; undefined where the page cannot have one.
  * @param {(message: Message) => void} receive
@@ -36,25 +47,34 @@ function trust(address) {
  * @returns {import("./client.js").Line | undefined}
  */
 export function workerLine(receive, broken) {
-  if (typeof globalThis.Worker !== "function") return undefined;
-  /** @type {Worker | undefined} */
-  let found;
-  try {
-    found = placed(trust);
-  } catch {
-    // The page's policy forbids workers, or this address.
-  }
-  if (!found) return undefined;
-  const worker = found;
-  worker.onmessage = (event) => receive(event.data);
+  const worker = typeof globalThis.Worker === "function" ? place() : undefined;
+  if (!worker) return undefined;
+  /** What its helpers run. @type {Omit<import("./protocol.js").Load, "call">} */
+  let load = { address: "" };
+  /** The reading that they help with, and how they are dismissed. */
+  let reading = 0;
+  let dismiss = () => {};
+  worker.onmessage = ({ data }) => {
+    if (data.program) load = { ...load, program: data.program };
+    if (data.id === reading) dismiss();
+    receive(data);
+  };
   worker.onerror = (event) => {
     event.preventDefault();
     broken();
   };
   const post = (/** @type {import("./protocol.js").Request} */ request) => {
+    if (request.call === "load") load = { ...request, rehearse: false };
     if (request.call !== "read") return worker.postMessage(request);
+    dismiss();
     const files = request.files.map((file) => ({ ...file, source: file.source instanceof Blob ? lend(file.source) : file.source }));
-    worker.postMessage({ ...request, files }, files.map(({ source }) => source));
+    const crew = hire(request.again ? [] : files, place, load);
+    [reading, dismiss] = [request.id, crew.dismiss];
+    worker.postMessage({ ...request, files, crew: crew.ports }, [...files.map(({ source }) => source), ...crew.ports]);
   };
-  return { post, close: () => worker.terminate() };
+  const close = () => {
+    dismiss();
+    worker.terminate();
+  };
+  return { post, close };
 }

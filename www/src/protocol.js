@@ -20,7 +20,7 @@
  *   formats, where the page has them; else they are at `readers`
  * @typedef {{ call: "speak", words: import("./language.js").Words }} Speak shows everything in other words
  * @typedef {{ call: "configure", settings: Settings }} Configure
- * @typedef {{ call: "read", files: Input[], again?: Again }} Read
+ * @typedef {{ call: "read", files: Input[], again?: Again, crew?: MessagePort[] }} Read `crew` are other workers, for large files
  * @typedef {"first" | "next"} Again the files of the report, for their rows set aside; the answer is true until all are there
  * @typedef {{ call: "update", action: Action }} Update
  * @typedef {{ call: "fail", failure: Failure }} Fail
@@ -31,10 +31,12 @@
  * @typedef {{ call: "paper" }} Paper the view laid out for paper; what is on show stays
  * @typedef {{ call: "drawing", style: string, panel: string | null }} Drawing
  * @typedef {{ call: "prepare" }} Prepare loads the readers of other formats
- * @typedef {Load | Start | Speak | Configure | Read | Update | Fail | Report | Drawing | Export | Name | Paper | Prepare} Call
+ * @typedef {{ call: "help", port: MessagePort }} Help reads stretches of large files for whoever asks at this port
+ * @typedef {Load | Start | Speak | Configure | Read | Update | Fail | Report | Drawing | Export | Name | Paper | Prepare | Help} Call
  * @typedef {Call & { id: number }} Request
  *
- * @typedef {{ file: number, files: number, read: number, size: number }} Progress bytes read of the file with this index
+ * @typedef {{ file: number, files: number, read: number, size: number, workers: number }} Progress bytes read of the file with this
+ *   index, and how many workers have read what the report will be made of
  * @typedef {{ view?: View, settings?: Settings, codes?: string[], counts?: object, progress?: Progress,
  *   program?: Binary, formats?: Binary }} News
  *   `codes` are those of the errors on show, `counts` come with a finished report; `program` and `formats` are for the

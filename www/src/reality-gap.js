@@ -21,7 +21,7 @@
  * @attr {RequestCredentials} credentials - For fetching `src`.
  * @attr {boolean} no-worker - Runs the session on the page.
  * @attr {string} url-state - Keeps what the reader chose in the page's address, after the # sign and under this name (`rg`, or `rg-` and the element's id, when empty), and begins with it; people are left out with `mask`.
- * @fires rg-progress - `{ file, files, read, size }`: file index, bytes.
+ * @fires rg-progress - `{ file, files, read, size, workers }`: file index, bytes, and how many workers have read a part of it: more than one for a large file.
  * @fires rg-report - `{ counts }`: a report is finished.
  * @fires rg-filter - `{ from, to, dealers, people, sources, channels, arrival }`: the reader chose other leads; dates, and how many are chosen of each.
  * @fires rg-select - `{ field, filter }`: leads behind a figure were asked for, `PANEL:SET`, with the detail of `rg-filter`.

@@ -14,7 +14,8 @@
 
 // @ts-ignore -- written by the build
 import { hashes } from "./hashes.js";
-import { slices } from "./slices.js";
+import { Crew } from "./share.js";
+import { Lender, slices } from "./slices.js";
 
 /** How an error begins where a file of the widget itself is not there. */
 const MISSING = "E112";
@@ -100,6 +101,8 @@ export class Host {
   #run = 0;
   /** @type {Promise<unknown>} */
   #reading = Promise.resolve();
+  /** Who helps with the running reading. */
+  #crew = new Crew([]);
   #codes = "";
   /** The width that is on show. @type {import("./protocol.js").Action} */
   #width = { name: "width", field: "", value: "wide" };
@@ -157,7 +160,7 @@ export class Host {
         return this.#shown(effects);
       }
       case "read":
-        return this.#read(request.files, request.again);
+        return this.#read(request);
       case "update":
         if (request.action.name === "cancel" || request.action.name === "clear") await this.#stop();
         if (request.action.name === "width") this.#width = request.action;
@@ -239,16 +242,18 @@ export class Host {
   /** Stops a running reading and waits until it has let go of the session. */
   #stop() {
     this.#run += 1;
+    this.#crew.stop();
     return this.#reading.catch(() => {});
   }
 
-  /** @param {Input[]} files @param {import("./protocol.js").Again} [again] for the rows set aside; what is on show stays */
-  async #read(files, again) {
+  /** @param {import("./protocol.js").Read} request for the rows set aside, what is on show stays */
+  async #read({ files, again, crew = [] }) {
     const stopped = this.#stop();
     const run = this.#run;
     await stopped;
     // A later reading began while this one waited.
     if (run !== this.#run) return false;
+    this.#crew = new Crew(crew);
     const reading = again ? this.#recall(files, run, again) : this.#report(files, run);
     this.#reading = reading;
     return reading;
@@ -292,32 +297,61 @@ export class Host {
    */
   async #feed(files, run) {
     let due = 0;
-    for (const [file, input] of files.entries()) {
-      const { name, size } = input;
+    for (const [file, { name, size, source }] of files.entries()) {
+      const lender = new Lender(source);
       let read = 0;
+      /** Those of whom something was taken in. */
+      const helpers = new Set();
       /** @type {Taker | undefined} */
       let taker;
-      try {
-        for await (const bytes of slices(input, this.#slice)) {
-          if (run === this.#run) taker ??= await this.#taker(name, size, bytes);
-          if (!taker || run !== this.#run) break;
-          read += bytes.length;
+      const seams = this.#crew.look(lender, size);
+      /** @type {import("./share.js").Share[] | undefined} */
+      let shares;
+      const tell = (/** @type {number} */ bytes) => {
+        read = Math.min(size, read + bytes);
+        this.#post({ progress: { file, files: files.length, read, size, workers: helpers.size + 1 } });
+        const now = performance.now();
+        if (now < due && !(taker?.slow && read >= size)) return;
+        this.#show();
+        // A view that is dear to make is made less often.
+        due = performance.now() + Math.max(PAUSE, 4 * (performance.now() - now));
+      };
+      const helped = (/** @type {number} */ bytes) => {
+        if (run !== this.#run) return;
+        this.#session.advance(bytes);
+        tell(bytes);
+      };
+      /** Hands a stretch on, as far as it is not divided meanwhile; false where no more is wanted. @param {import("./slices.js").Span} span */
+      const take = async (span) => {
+        for await (const slice of slices(lender, span, this.#slice)) {
+          if (run === this.#run) taker ??= await this.#taker(name, size, slice);
+          const bytes = slice.subarray(0, Math.max(0, span.to - span.from));
           // The rest of a file that cannot be used is not read.
-          if (!taker.push(bytes)) break;
-          this.#post({ progress: { file, files: files.length, read, size } });
-          const now = performance.now();
-          if (now >= due || (taker.slow && read >= size)) {
-            this.#show();
-            // A view that is dear to make is made less often.
-            due = performance.now() + Math.max(PAUSE, 4 * (performance.now() - now));
-          }
+          if (!taker || run !== this.#run || !taker.push(bytes)) return false;
+          span.from += bytes.length;
+          tell(bytes.length);
+          shares ??= taker.slow ? [] : this.#crew.divide(this.#session, name, lender, span, bytes, await seams, helped);
         }
+        return true;
+      };
+      try {
+        let wanted = await take({ from: 0, to: size });
+        for (const share of shares ?? []) {
+          if (!wanted || run !== this.#run) break;
+          const found = await share.found;
+          if (run !== this.#run) break;
+          if (found && this.#session.absorb(new Uint8Array(found))) helpers.add(share.helper);
+          else wanted = await take(share);
+        }
+        if (helpers.size > 0) tell(0);
       } catch (error) {
         if (!(error instanceof DOMException)) throw error;
         taker?.free?.();
         this.#fail({ code: "E109", file: name, message: "expected a readable file, found one that was moved or changed", hint: "Choose the file again." });
         this.#shown([]);
         return false;
+      } finally {
+        lender.close();
       }
       if (run !== this.#run) {
         taker?.free?.();

@@ -422,6 +422,6 @@ export class Widget {
   #fetched = (name, read, size) => {
     const mb = (/** @type {number} */ bytes) => (bytes / 1e6).toFixed(1);
     this.#owner.say(size > 0 ? `${name}: ${mb(read)} of ${mb(size)} MB` : `${name}: ${mb(read)} MB`);
-    this.#owner.emit("rg-progress", { file: 0, files: 0, read, size });
+    this.#owner.emit("rg-progress", { file: 0, files: 0, read, size, workers: 0 });
   };
 }

@@ -5,6 +5,7 @@ import { readers } from "./parts.js";
 // @ts-ignore -- written by the build
 import * as program from "./reality_gap_wasm.js";
 import { Host } from "./serve.js";
+import { help } from "./share.js";
 
 /** Milliseconds without a call before the program rehearses, and between one time and the next. */
 const IDLE = 150;
@@ -15,11 +16,16 @@ const TIMES = 12;
 
 /** When the last call came; `Infinity` once a file is read: then it is too late to rehearse. */
 let called = 0;
+/** The program is there. */
+let loaded = Promise.resolve();
 const host = new Host(program, readers, (message) => postMessage(message));
-addEventListener("message", (event) => {
-  called = event.data.call === "read" ? Infinity : Math.max(called, performance.now());
-  const answered = host.handle(event.data);
-  if (event.data.call === "load" && event.data.rehearse) void answered.then(rehearse);
+addEventListener("message", ({ data }) => {
+  if (data.call === "help") return void loaded.then(() => help(program, data.port));
+  called = data.call === "read" ? Infinity : Math.max(called, performance.now());
+  const answered = host.handle(data);
+  if (data.call !== "load") return;
+  loaded = answered;
+  if (data.rehearse) void answered.then(rehearse);
 });
 
 /** Browsers run a new program slowly and compile anew what runs often. The first report is not what that should wait for. */

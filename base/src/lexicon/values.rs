@@ -126,6 +126,18 @@ pub enum Outcome {
     OptOut,
 }
 
+impl Outcome {
+    /// All outcomes.
+    pub const ALL: [Self; 6] = [
+        Self::Unknown,
+        Self::Open,
+        Self::Won,
+        Self::Lost,
+        Self::Cancelled,
+        Self::OptOut,
+    ];
+}
+
 /// Why a received lead is not workable, by a reason that a machine can check (rules R1, R2).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(u8)]

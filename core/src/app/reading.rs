@@ -72,7 +72,7 @@ impl App {
         if let Some(reading) = &mut self.reading
             && let Some(file) = reading.files.last_mut()
         {
-            file.read += bytes;
+            file.advance(bytes);
         }
     }
 
@@ -167,7 +167,7 @@ impl App {
         let taken = reading.ingest.push(bytes);
         if let Some(file) = reading.files.last_mut() {
             if !reading.within {
-                file.read += bytes.len() as u64;
+                file.advance(bytes.len() as u64);
             }
             file.rows = reading.ingest.rows();
         }
@@ -177,6 +177,31 @@ impl App {
             return false;
         }
         true
+    }
+
+    /// The rest of the open file can be read by several workers, each a stretch of it.
+    #[must_use]
+    pub fn divides(&self) -> bool {
+        let reading = self.reading.as_ref();
+        reading.is_some_and(|reading| reading.usable && reading.ingest.divides())
+    }
+
+    /// Where in these bytes from anywhere in the open file a stretch of it may begin.
+    #[must_use]
+    pub fn seam(&self, bytes: &[u8]) -> Option<usize> {
+        self.reading.as_ref()?.ingest.seam(bytes)
+    }
+
+    /// Takes in what another worker found in the next stretch of the open file. False: its bytes have to be pushed.
+    pub fn absorb(&mut self, found: &[u8]) -> bool {
+        let Some(reading) = self.reading.as_mut().filter(|reading| reading.usable) else {
+            return false;
+        };
+        let taken = reading.ingest.absorb(found);
+        if let Some(file) = reading.files.last_mut() {
+            file.rows = reading.ingest.rows();
+        }
+        taken
     }
 
     /// Ends the open file.

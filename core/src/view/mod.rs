@@ -120,6 +120,13 @@ pub struct Progress {
     pub rows: u64,
 }
 
+impl Progress {
+    /// More bytes were read; those that were read twice count once.
+    pub fn advance(&mut self, bytes: u64) {
+        self.read = (self.read + bytes).min(self.size.unwrap_or(u64::MAX));
+    }
+}
+
 /// A first figure, from the beginning of files that are still being read.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Provisional {

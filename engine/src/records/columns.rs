@@ -4,6 +4,7 @@ use super::grounds::Grounds;
 use super::headers::{Header, without_accent};
 use super::intern::Interner;
 use super::letters::lower;
+use super::packed::{Pack, Unpack};
 use super::vocabulary::normal;
 use crate::bytes::{decode, same};
 use crate::diagnostic::FIRST_LINES;
@@ -42,6 +43,24 @@ impl Evidence {
         }
         self.count += 1;
     }
+
+    fn pack(&self, to: &mut Pack) {
+        to.number(self.count);
+        to.numbers(&self.lines);
+        to.text(self.example.as_bytes());
+    }
+
+    /// Takes in what rows tell that come after so many lines.
+    fn absorb(&mut self, from: &mut Unpack<'_>, lines: u64) {
+        let (count, told, example) = (from.number(), from.numbers(), from.text());
+        if self.count == 0 {
+            self.example = decode(example).into_owned();
+        }
+        let room = FIRST_LINES.saturating_sub(self.lines.len());
+        let told = told.iter().map(|line| line + lines);
+        self.lines.extend(told.take(room));
+        self.count += count;
+    }
 }
 
 /// Why the times of a column are UTC, or not.
@@ -78,6 +97,9 @@ impl NoDate {
         self.code("F005", "F010")
     }
 }
+
+/// So many cells are kept of those that could be in either order.
+const SAMPLES: usize = 3;
 
 /// A column of dates.
 #[derive(Debug)]
@@ -188,7 +210,7 @@ impl DateColumn {
                 Order::DayFirst => self.day_first.add(cell, line),
                 Order::MonthFirst => self.month_first.add(cell, line),
                 Order::Either => {
-                    if self.samples.len() < 3 {
+                    if self.samples.len() < SAMPLES {
                         let sample = decode(cell).into_owned();
                         if !self.samples.contains(&sample) {
                             self.samples.push(sample);
@@ -200,6 +222,61 @@ impl DateColumn {
             }
         }
         Ok(stamp)
+    }
+
+    /// What its cells told, as bytes for another worker.
+    pub(super) fn pack(&self, to: &mut Pack) {
+        self.day_first.pack(to);
+        self.month_first.pack(to);
+        to.number(self.either);
+        to.count(self.samples.len());
+        for sample in &self.samples {
+            to.text(sample.as_bytes());
+        }
+        for stamp in self.latest.iter().flatten().chain(&self.midnights) {
+            to.number(stamp.bits());
+        }
+        to.byte(self.forms);
+        to.byte(u8::from(self.timed));
+        let (serial, line) = self
+            .serial
+            .as_ref()
+            .map_or(("", 0), |(text, line)| (text, *line));
+        to.text(serial.as_bytes());
+        to.number(line);
+    }
+
+    /// Takes in what cells told that come after so many lines.
+    pub(super) fn absorb(&mut self, from: &mut Unpack<'_>, lines: u64) {
+        self.day_first.absorb(from, lines);
+        self.month_first.absorb(from, lines);
+        self.either += from.number();
+        for _ in 0..from.count() {
+            let sample = decode(from.text()).into_owned();
+            if self.samples.len() < SAMPLES && !self.samples.contains(&sample) {
+                self.samples.push(sample);
+            }
+        }
+        for (day_first, latest) in [false, true].into_iter().zip(&mut self.latest) {
+            for own in latest {
+                let stamp = Stamp::from_bits(from.number());
+                if stamp.later_key(day_first) > own.later_key(day_first) {
+                    *own = stamp;
+                }
+            }
+        }
+        for _ in 0..self.midnights.len() {
+            let stamp = Stamp::from_bits(from.number());
+            if !stamp.is_none() {
+                self.add_midnight(stamp);
+            }
+        }
+        self.forms |= from.byte();
+        self.timed |= from.byte() == 1;
+        let (serial, line) = (from.text(), from.number());
+        if self.serial.is_none() && !serial.is_empty() {
+            self.serial = Some((decode(serial).into_owned(), line + lines));
+        }
     }
 
     /// Cells that were counted for what they tell about the order.
@@ -228,13 +305,17 @@ impl DateColumn {
     #[cold]
     fn look(&mut self, stamp: Stamp) {
         if stamp.is_midnight() {
-            if !self.midnights.contains(&stamp)
-                && let Some(free) = self.midnights.iter_mut().find(|own| own.is_none())
-            {
-                *free = stamp;
-            }
+            self.add_midnight(stamp);
         } else {
             self.timed = stamp.form() & 1 == 0;
+        }
+    }
+
+    fn add_midnight(&mut self, stamp: Stamp) {
+        if !self.midnights.contains(&stamp)
+            && let Some(free) = self.midnights.iter_mut().find(|own| own.is_none())
+        {
+            *free = stamp;
         }
     }
 

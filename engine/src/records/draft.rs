@@ -2,6 +2,8 @@
 
 use super::dataset::NONE;
 use super::field::Field;
+use super::names::{Names, smaller_name};
+use super::packed::{Pack, Unpack};
 use super::values::{Channel, Exclusion, Outcome};
 use crate::time::Stamp;
 
@@ -58,6 +60,89 @@ impl Draft {
         disagrees: false,
         reachable: false,
     };
+
+    /// The same as bytes, for another worker.
+    pub(super) fn pack(&self, to: &mut Pack) {
+        for stamp in self.dates {
+            to.number(stamp.bits());
+        }
+        for code in [self.dealer, self.person, self.source, self.line, self.rows] {
+            to.short(code);
+        }
+        to.short(u32::from(self.attempts));
+        to.byte(self.channel.map_or(u8::MAX, |channel| channel as u8));
+        to.byte(self.outcome as u8);
+        to.byte(self.exclusion as u8);
+        for flag in [self.contacted, self.hot] {
+            to.maybe(flag);
+        }
+        for flag in [self.bad, self.disagrees, self.reachable] {
+            to.byte(u8::from(flag));
+        }
+    }
+
+    /// The same out of these bytes.
+    pub(super) fn unpack(from: &mut Unpack<'_>) -> Self {
+        let dates = [(); 5].map(|()| Stamp::from_bits(from.number()));
+        let [dealer, person, source, line, rows] = [(); 5].map(|()| from.short());
+        let attempts = u16::try_from(from.short()).unwrap_or(u16::MAX);
+        let channel = Channel::ALL.get(usize::from(from.byte())).copied();
+        let outcome = Outcome::ALL.get(usize::from(from.byte())).copied();
+        let exclusion = from.byte().checked_sub(1);
+        let exclusion = exclusion.and_then(|at| Exclusion::ALL.get(usize::from(at)));
+        let [contacted, hot] = [(); 2].map(|()| from.maybe());
+        let [bad, disagrees, reachable] = [(); 3].map(|()| from.byte() == 1);
+        Self {
+            dates,
+            dealer,
+            person,
+            source,
+            line,
+            rows,
+            attempts,
+            channel,
+            outcome: outcome.unwrap_or(Outcome::Unknown),
+            exclusion: exclusion.map_or(Exclusion::None, |&exclusion| exclusion),
+            bad,
+            contacted,
+            hot,
+            disagrees,
+            reachable,
+        }
+    }
+
+    /// Takes in what later rows of the same file say about the same lead. `date` is told the dates that differ.
+    pub(super) fn absorb(&mut self, later: &Self, names: &Names, mut date: impl FnMut(u8, Stamp)) {
+        for (which, (own, &stamp)) in (0_u8..).zip(self.dates.iter_mut().zip(&later.dates)) {
+            if *own == stamp || stamp.is_none() {
+                continue;
+            }
+            if own.is_none() {
+                *own = stamp;
+            } else {
+                date(which, stamp);
+            }
+        }
+        self.disagrees |= later.disagrees
+            | smaller_name(&mut self.dealer, later.dealer, &names.dealers)
+            | smaller_name(&mut self.person, later.person, &names.people)
+            | smaller_name(&mut self.source, later.source, &names.sources);
+        self.rows += later.rows;
+        self.attempts = match (self.attempts, later.attempts) {
+            (u16::MAX, count) | (count, u16::MAX) => count,
+            (one, other) => one.max(other),
+        };
+        self.channel = match (self.channel, later.channel) {
+            (Some(one), Some(other)) => Some(one.min(other)),
+            (one, other) => one.or(other),
+        };
+        self.outcome = stronger(self.outcome, later.outcome);
+        self.exclusion = first_exclusion(self.exclusion, later.exclusion);
+        self.bad |= later.bad;
+        self.contacted = self.contacted.max(later.contacted);
+        self.hot = self.hot.max(later.hot);
+        self.reachable |= later.reachable;
+    }
 }
 
 /// The stronger of two outcomes, whatever the order of rows.

@@ -84,9 +84,9 @@ pub struct Stopped {
 
 /// The file that is being read.
 #[derive(Debug)]
-struct Open {
-    reader: RowReader,
-    data: FileData,
+pub(super) struct Open {
+    pub(super) reader: RowReader,
+    pub(super) data: FileData,
     /// Texts that were not UTF-8 in the names of earlier files.
     repaired: u64,
 }
@@ -96,7 +96,7 @@ struct Open {
 pub struct Ingest {
     settings: Settings,
     names: Names,
-    open: Option<Open>,
+    pub(super) open: Option<Open>,
     files: Vec<Decided>,
     stopped: Stopped,
     /// Tables that cannot be used, of files that hold several.

@@ -1,5 +1,6 @@
 //! Texts to small numbers, without an allocation per text.
 
+use super::packed::{Pack, Unpack};
 use crate::bytes::{decode, same};
 
 /// Each distinct text once, in one piece of memory; codes count from zero in order of first appearance.
@@ -114,6 +115,29 @@ impl Interner {
             return code;
         }
         self.add(key, text)
+    }
+
+    /// All texts, as bytes for another worker.
+    pub(super) fn pack(&self, to: &mut Pack) {
+        to.number(self.repaired);
+        to.text(&self.texts);
+        to.count(self.ends.len());
+        self.ends.iter().for_each(|&end| to.short(end));
+    }
+
+    /// Takes texts in as if they had been met here, and gives the codes that they have here by those that they had there.
+    pub(super) fn absorb(&mut self, from: &mut Unpack<'_>) -> Vec<u32> {
+        self.repaired += from.number();
+        let texts = from.text();
+        let mut start = 0;
+        (0..from.count())
+            .map(|_| {
+                let end = from.short() as usize;
+                let text = texts.get(start..end).unwrap_or_default();
+                start = end;
+                self.intern(text)
+            })
+            .collect()
     }
 
     #[inline(always)]

@@ -13,6 +13,7 @@ use super::keys::{email_key, phone_key};
 use super::mapping::Mapping;
 use super::names::smaller_name;
 use super::numbers::{Numbers, Stated};
+use super::packed::{Pack, Unpack};
 use super::tallies::Tallies;
 use super::told::Told;
 use super::value_column::{ColumnValues, ValueColumn};
@@ -131,6 +132,26 @@ impl Contact {
         self.has_name = self.has_name.max(other.has_name);
     }
 
+    fn pack(&self, to: &mut Pack) {
+        to.number(self.phone_key);
+        to.number(self.email_key);
+        for flag in [self.has_phone, self.has_email, self.has_name] {
+            to.maybe(flag);
+        }
+    }
+
+    fn unpack(from: &mut Unpack<'_>) -> Self {
+        let [phone_key, email_key] = [(); 2].map(|()| from.number());
+        let [has_phone, has_email, has_name] = [(); 3].map(|()| from.maybe());
+        Self {
+            phone_key,
+            email_key,
+            has_phone,
+            has_email,
+            has_name,
+        }
+    }
+
     /// Takes it into what is known of a lead.
     fn add_to(mut self, more: &mut More) {
         self.absorb(&Self::of(more));
@@ -195,6 +216,27 @@ impl MoreOfFile {
         })
     }
 
+    /// How customers can be reached, as bytes for another worker: where that is all there is.
+    pub(super) fn pack(&self, to: &mut Pack) {
+        to.count(self.reached_by.len());
+        self.reached_by.iter().for_each(|contact| contact.pack(to));
+    }
+
+    /// Takes in what later rows tell; `leads` are the codes that leads have here.
+    pub(super) fn absorb(&mut self, from: &mut Unpack<'_>, leads: &[u32]) {
+        let count = from.count();
+        for &lead in leads.iter().take(count) {
+            self.reach(lead as usize).absorb(&Contact::unpack(from));
+        }
+    }
+
+    fn reach(&mut self, lead: usize) -> &mut Contact {
+        if self.reached_by.len() <= lead {
+            self.reached_by.resize(lead + 1, Contact::UNKNOWN);
+        }
+        &mut self.reached_by[lead]
+    }
+
     /// Reads the columns of one row about a lead.
     #[inline(never)]
     pub(crate) fn read(
@@ -206,10 +248,8 @@ impl MoreOfFile {
         flags: &mut Tallies,
     ) {
         if self.contacts.any() {
-            if self.reached_by.len() <= lead {
-                self.reached_by.resize(lead + 1, Contact::UNKNOWN);
-            }
-            self.reached_by[lead].absorb(&self.contacts.read(row));
+            let contact = self.contacts.read(row);
+            self.reach(lead).absorb(&contact);
         }
         if self.only_contacts {
             return;

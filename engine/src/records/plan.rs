@@ -9,7 +9,7 @@ use super::grounds::Grounds;
 use super::headers::Header;
 use super::mapping::Mapping;
 use super::told::Told;
-use super::value_column::{ColumnValues, ValueColumn};
+use super::value_column::{ColumnValues, Counted, ValueColumn};
 use super::values::{Actor, Channel, Direction, Exclusion, TouchResult};
 use super::vocabulary::{self, Meaning};
 use crate::table::Row;
@@ -139,6 +139,34 @@ impl Plan {
         if let Some(column) = &mut self.lead_channel {
             column.read(trim(&row.cell(column.column)));
         }
+    }
+
+    /// All columns of dates.
+    pub(super) fn dates_mut(&mut self) -> impl Iterator<Item = &mut DateColumn> {
+        let of_touches = [&mut self.at, &mut self.done, &mut self.ended];
+        self.dates.iter_mut().chain(of_touches).flatten()
+    }
+
+    /// All columns whose values are told with their counts.
+    pub(super) fn counted(&mut self) -> Vec<&mut dyn Counted> {
+        fn add<'a, T: Copy + PartialEq + 'a>(
+            all: &mut Vec<&'a mut dyn Counted>,
+            column: &'a mut Option<ValueColumn<T>>,
+        ) {
+            all.extend(column.as_mut().map(|column| column as &mut dyn Counted));
+        }
+        let mut all = Vec::new();
+        add(&mut all, &mut self.lead_type);
+        add(&mut all, &mut self.status);
+        add(&mut all, &mut self.outcome);
+        add(&mut all, &mut self.hot);
+        add(&mut all, &mut self.contacted);
+        add(&mut all, &mut self.lead_channel);
+        add(&mut all, &mut self.channel);
+        add(&mut all, &mut self.direction);
+        add(&mut all, &mut self.actor);
+        add(&mut all, &mut self.result);
+        all
     }
 
     /// All columns about the lead of a row, save those that few files have.

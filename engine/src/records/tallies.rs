@@ -2,6 +2,7 @@
 
 use super::account::Asides;
 use super::codes::CODES;
+use super::packed::{Pack, Unpack};
 use crate::diagnostic::{FIRST_LINES, Tally};
 use crate::order::sorted;
 
@@ -94,6 +95,26 @@ impl Tallies {
                 tally.first_lines.insert(place, line);
                 tally.first_lines.truncate(FIRST_LINES);
             }
+        }
+    }
+
+    /// What was counted, as bytes for another worker.
+    pub(super) fn pack(&self, to: &mut Pack) {
+        to.count(self.by_code.len());
+        for tally in &self.by_code {
+            to.text(tally.code.as_bytes());
+            to.number(tally.count);
+            to.numbers(&tally.first_lines);
+        }
+    }
+
+    /// Takes in what was counted of rows that come after so many lines.
+    pub(super) fn absorb(&mut self, from: &mut Unpack<'_>, lines: u64) {
+        for _ in 0..from.count() {
+            let (code, count, told) = (from.text(), from.number(), from.numbers());
+            let told: Vec<u64> = told.iter().map(|line| line + lines).collect();
+            let known = CODES.iter().find(|known| known.code.as_bytes() == code);
+            self.add_many(known.map_or("", |known| known.code), count, &told);
         }
     }
 

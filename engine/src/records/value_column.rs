@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::dataset::Note;
 use super::intern::Interner;
+use super::packed::{Pack, Unpack};
 use super::told::Told;
 use super::vocabulary::{Meaning, NOTHING_NAME};
 use crate::bytes::decode;
@@ -174,8 +175,14 @@ pub(crate) struct ValueColumn<T> {
     pub(crate) column: usize,
     classify: fn(&str) -> Meaning<T>,
     told: Told,
-    values: Interner,
+    values: Values,
     meanings: Vec<Meaning<T>>,
+}
+
+/// The distinct values of a column, and how many rows have each.
+#[derive(Debug, Default)]
+pub(super) struct Values {
+    texts: Interner,
     counts: Vec<u64>,
     /// Rows with a value that is in no table, beyond those that are counted one by one.
     others: u64,
@@ -187,10 +194,8 @@ impl<T: Copy + PartialEq> ValueColumn<T> {
             column,
             classify,
             told,
-            values: Interner::default(),
+            values: Values::default(),
             meanings: Vec::new(),
-            counts: Vec::new(),
-            others: 0,
         }
     }
 
@@ -200,14 +205,14 @@ impl<T: Copy + PartialEq> ValueColumn<T> {
         if cell.is_empty() {
             return None;
         }
-        let code = match self.values.find(cell) {
+        let code = match self.values.texts.find(cell) {
             Some(code) => code as usize,
-            None => match self.learn(cell) {
+            None => match self.learn(cell, 1) {
                 Ok(code) => code,
                 Err(meaning) => return meaning,
             },
         };
-        self.counts[code] += 1;
+        self.values.counts[code] += 1;
         if let Meaning::Is(meaning) = self.meanings[code] {
             Some(meaning)
         } else {
@@ -219,23 +224,24 @@ impl<T: Copy + PartialEq> ValueColumn<T> {
         (self.classify)(self.told.meaning(text).unwrap_or(text))
     }
 
+    /// The code of a value that is new, in so many rows; its meaning alone where there are too many.
     #[cold]
-    fn learn(&mut self, cell: &[u8]) -> Result<usize, Option<T>> {
+    fn learn(&mut self, cell: &[u8], rows: u64) -> Result<usize, Option<T>> {
         let text = decode(cell);
-        if self.values.len() >= MOST_VALUES {
+        if self.values.texts.len() >= MOST_VALUES {
             return Err(match self.meaning_of(&text) {
                 Meaning::Is(meaning) => Some(meaning),
                 Meaning::Nothing => None,
                 Meaning::Unmapped => {
-                    self.others += 1;
+                    self.values.others += rows;
                     None
                 }
             });
         }
-        let code = self.values.intern(text.as_bytes()) as usize;
+        let code = self.values.texts.intern(text.as_bytes()) as usize;
         if code == self.meanings.len() {
             self.meanings.push(self.meaning_of(&text));
-            self.counts.push(0);
+            self.values.counts.push(0);
         }
         Ok(code)
     }
@@ -248,9 +254,9 @@ impl<T: Copy + PartialEq> ValueColumn<T> {
             .iter()
             .map(|&(name, _)| (name, (self.classify)(name)))
             .collect();
-        let mut found = Vec::with_capacity(self.counts.len());
+        let mut found = Vec::with_capacity(self.values.counts.len());
         for (code, meaning) in self.meanings.iter().enumerate() {
-            let value = self.values.text(code as u32);
+            let value = self.values.texts.text(code as u32);
             let name = match meaning {
                 Meaning::Unmapped => None,
                 Meaning::Nothing => Some(NOTHING_NAME),
@@ -263,12 +269,60 @@ impl<T: Copy + PartialEq> ValueColumn<T> {
             };
             found.push(ValueFound {
                 value: value.to_owned(),
-                count: self.counts[code],
+                count: self.values.counts[code],
                 meaning: name,
                 told: self.told.meaning(value).is_some(),
             });
         }
-        listed(&self.told, header, found, self.others)
+        listed(&self.told, header, found, self.values.others)
+    }
+}
+
+/// Columns whose values are counted, whatever they mean.
+pub(super) trait Counted {
+    /// The values.
+    fn values(&mut self) -> &mut Values;
+    /// A new value, in so many rows.
+    fn add(&mut self, value: &[u8], rows: u64);
+}
+
+impl<T: Copy + PartialEq> Counted for ValueColumn<T> {
+    fn values(&mut self) -> &mut Values {
+        &mut self.values
+    }
+
+    fn add(&mut self, value: &[u8], rows: u64) {
+        if let Ok(code) = self.learn(value, rows) {
+            self.values.counts[code] += rows;
+        }
+    }
+}
+
+impl Values {
+    /// Each was counted on its own.
+    pub(super) fn are_all(&self) -> bool {
+        self.others == 0 && self.texts.len() < MOST_VALUES
+    }
+
+    /// All with their counts, as bytes for another worker.
+    pub(super) fn pack(&self, to: &mut Pack) {
+        to.count(self.counts.len());
+        for (code, &count) in (0..).zip(&self.counts) {
+            to.text(self.texts.get(code));
+            to.number(count);
+        }
+    }
+}
+
+/// Takes in values of later rows.
+pub(super) fn absorb_values(column: &mut dyn Counted, from: &mut Unpack<'_>) {
+    for _ in 0..from.count() {
+        let (value, count) = (from.text(), from.number());
+        let values = column.values();
+        match values.texts.find(value) {
+            Some(code) => values.counts[code as usize] += count,
+            None => column.add(value, count),
+        }
     }
 }
 

@@ -6,6 +6,7 @@ mod odd;
 mod plain;
 mod reader;
 mod sheet;
+mod stretch;
 
 pub use plain::{Plain, read_all, read_told};
 pub use reader::Glimpse;

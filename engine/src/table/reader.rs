@@ -171,10 +171,10 @@ pub(crate) struct RowReader {
     pub(super) mode: Mode,
     pub(super) bytes: Vec<u8>,
     /// Bytes that came since the last look.
-    fresh: usize,
+    pub(super) fresh: usize,
     /// Do not look again before this many bytes are there.
-    enough: usize,
-    index: Index,
+    pub(super) enough: usize,
+    pub(super) index: Index,
     pub(super) columns: usize,
     pub(super) bom: bool,
     /// 1-based line of the first byte of `bytes`.
@@ -246,6 +246,17 @@ impl RowReader {
         Ok(())
     }
 
+    /// Takes the beginning of the file for its header alone.
+    pub(crate) fn understand(&mut self, head: &[u8], rows: &mut impl Rows) -> Result<(), Error> {
+        for window in head.chunks_exact(WINDOW) {
+            self.bytes.extend_from_slice(window);
+            if self.bytes.len() >= self.enough {
+                self.look_for_header(false, rows)?;
+            }
+        }
+        Ok(())
+    }
+
     /// Ends the file.
     pub(crate) fn close(&mut self, rows: &mut impl Rows) -> Result<(), Error> {
         self.look(true, rows)
@@ -255,6 +266,26 @@ impl RowReader {
         if self.bytes.len() < self.enough && !last {
             return Ok(());
         }
+        self.look_for_header(last, rows)?;
+        match self.mode {
+            Mode::Fast(dialect) => self.fast(dialect, last, rows)?,
+            Mode::Careful(dialect) => self.careful(dialect, last, rows)?,
+            Mode::Beginning | Mode::Header(_) => {}
+        }
+        if self.bytes.len() > LONGEST {
+            let error = Error::new(
+                "E011",
+                &self.name,
+                "expected lines of an export, found a single line of more than 16 MB",
+                "check that the file is a CSV export and that its quotes are closed",
+            );
+            return Err(error.at_line(self.line));
+        }
+        Ok(())
+    }
+
+    /// As far as the header is not known yet.
+    fn look_for_header(&mut self, last: bool, rows: &mut impl Rows) -> Result<(), Error> {
         if matches!(self.mode, Mode::Beginning) && self.bytes.starts_with(sheet::PREFACE) {
             let (said, length) = sheet::read_preface(&self.bytes);
             self.bytes.drain(..length);
@@ -279,26 +310,22 @@ impl RowReader {
                 break;
             }
         }
-        match self.mode {
-            Mode::Fast(dialect) => self.fast(dialect, last, rows)?,
-            Mode::Careful(dialect) => self.careful(dialect, last, rows)?,
-            Mode::Beginning | Mode::Header(_) => {}
-        }
-        if self.bytes.len() > LONGEST {
-            let error = Error::new(
-                "E011",
-                &self.name,
-                "expected lines of an export, found a single line of more than 16 MB",
-                "check that the file is a CSV export and that its quotes are closed",
-            );
-            return Err(error.at_line(self.line));
-        }
         Ok(())
     }
 
     fn fast(&mut self, dialect: Dialect, last: bool, rows: &mut impl Rows) -> Result<(), Error> {
         self.index
             .extend(&self.bytes, dialect.delimiter, dialect.newline, last);
+        self.indexed(dialect, last, rows)
+    }
+
+    /// Hands on the rows that the index has.
+    pub(super) fn indexed(
+        &mut self,
+        dialect: Dialect,
+        last: bool,
+        rows: &mut impl Rows,
+    ) -> Result<(), Error> {
         let separators = self.index.separators();
         let mut inner = self.index.inner_newlines.iter().copied().peekable();
         let (mut start, mut first) = (0_u32, 0_usize);

@@ -16,6 +16,7 @@ mod hostile;
 mod hosts;
 mod keys;
 mod languages;
+mod large;
 mod lifecycle;
 mod looks;
 mod many;
@@ -102,6 +103,8 @@ pub(crate) const ALL: &[Scenario] = scenarios![
     first::the_empty_state_is_there_before_the_program,
     first::a_page_with_a_source_begins_with_reading,
     first::a_program_that_cannot_start_says_why,
+    large::a_large_file_is_read_by_several_workers,
+    large::a_large_file_is_given_up_at_once,
     many::twenty_widgets_share_one_program,
     lifecycle::a_moved_widget_keeps_everything,
     lifecycle::a_widget_taken_out_comes_back_as_it_was,
