@@ -90,7 +90,7 @@ const programOf = (fit) => {
 };
 
 /** Reads a file of this size with these helpers: true for one that comes. */
-async function reading(/** @type {number} */ size, /** @type {boolean[]} */ helpers, /** @type {(nth: number) => boolean} */ fit = () => true) {
+async function reading(/** @type {import("node:test").TestContext} */ t, /** @type {number} */ size, /** @type {boolean[]} */ helpers, /** @type {(nth: number) => boolean} */ fit = () => true) {
   let workers = 0;
   const program = programOf(fit);
   const host = new Host(/** @type {any} */ (program), /** @type {any} */ (undefined), (message) => {
@@ -110,54 +110,49 @@ async function reading(/** @type {number} */ size, /** @type {boolean[]} */ help
     if (comes) help(program, port1);
     return { leader: port2, helper: port1 };
   });
-  const end = () => {
+  t.after(() => {
     file.end();
     crew.forEach(({ leader, helper }) => [leader, helper].forEach((port) => port.close()));
-  };
+  });
   const read = ask({ call: "read", id: 2, files: [{ name: "large.csv", size, source: file.source }], crew: crew.map(({ leader }) => leader) });
-  return { read, ask, end, told: () => ({ taken: Session.taken, absorbed: Session.absorbed, workers }) };
+  return { read, ask, told: () => ({ taken: Session.taken, absorbed: Session.absorbed, workers }) };
 }
 
-test("every byte once, in order, in several rounds", async () => {
+test("every byte once, in order, in several rounds", { timeout: 60_000 }, async (t) => {
   const size = 700 * MB + 12_345;
-  const { read, end, told } = await reading(size, [true, true]);
+  const { read, told } = await reading(t, size, [true, true]);
   assert.deepEqual(await read, { id: 2, value: true });
   assert.deepEqual(told(), { taken: size, absorbed: 6, workers: 3 });
-  end();
 });
 
-test("what a helper cannot do is done by the one that leads", async () => {
-  const size = 120 * MB + 77;
-  const { read, end, told } = await reading(size, [true, true, true], (nth) => nth !== 2);
+test("what a helper cannot do is done by the one that leads", { timeout: 60_000 }, async (t) => {
+  const size = 30 * MB + 77;
+  const { read, told } = await reading(t, size, [true, true, true], (nth) => nth !== 2);
   await read;
   assert.deepEqual(told(), { taken: size, absorbed: 2, workers: 3 });
-  end();
 });
 
-test("a helper that does not come is not waited for", async () => {
+test("a helper that does not come is not waited for", { timeout: 60_000 }, async (t) => {
   const size = 450 * MB;
-  const { read, end, told } = await reading(size, [false, true]);
+  const { read, told } = await reading(t, size, [false, true]);
   await read;
   const { taken, absorbed } = told();
   assert.equal(taken, size);
   assert.ok(absorbed >= 1, `${absorbed} stretches of the one that came`);
-  end();
 });
 
-test("a small file is read by one", async () => {
-  const { read, end, told } = await reading(3 * MB, [true, true]);
+test("a small file is read by one", { timeout: 60_000 }, async (t) => {
+  const { read, told } = await reading(t, 3 * MB, [true, true]);
   await read;
   assert.deepEqual(told(), { taken: 3 * MB, absorbed: 0, workers: 1 });
-  end();
 });
 
-test("who takes the file back waits for nobody", async () => {
-  const { read, ask, end, told } = await reading(300 * MB, [true, false]);
+test("who takes the file back waits for nobody", { timeout: 60_000 }, async (t) => {
+  const { read, ask, told } = await reading(t, 300 * MB, [true, false]);
   while (told().taken === 0) await new Promise((resolve) => setTimeout(resolve, 1));
   const began = performance.now();
   await ask({ call: "update", id: 3, action: { name: "cancel", field: "", value: "" } });
   assert.deepEqual(await read, { id: 2, value: false });
   assert.ok(performance.now() - began < 1_000);
   assert.ok(told().taken < 300 * MB);
-  end();
 });

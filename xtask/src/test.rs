@@ -216,11 +216,7 @@ fn scripts() -> Result<()> {
 fn script_tests() -> Result<()> {
     let www = paths::root().join("www");
     let npm = shell::find("npm", &[]).context("npm is missing: install Node 20 or newer")?;
-    shell::run(
-        shell::command(npm)
-            .args(["run", "test"])
-            .current_dir(www),
-    )
+    shell::run(shell::command(npm).args(["run", "test"]).current_dir(www))
 }
 
 /// Every test in every browser. A browser that is not there is a failure.
