@@ -1,4 +1,4 @@
-//! What the halves of the core stand on: words, time, settings, statistics, and how a file looks before it is read.
+//! What the halves of the core stand on: words, time, settings, and how a file looks before it is read.
 //!
 //! It is a crate of its own so that it can be compiled for size: nearly all of it runs once a file or once a report.
 //! What touches every row is marked `#[inline]`: such a function is compiled with the crate that calls it, for speed
@@ -14,7 +14,6 @@ pub mod diagnostic;
 pub mod json;
 pub mod list;
 pub mod settings;
-pub mod stats;
 pub mod time;
 pub mod words;
 

@@ -68,18 +68,19 @@ fn ends(times: &Value, kinds: &Value) -> Vec<Ends> {
 fn survival_agrees_with_lifelines() {
     for set in sets("survival") {
         let list = ends(&set["times"], &set["kinds"]);
-        let steps = list.iter().map(|e| Step {
+        let step = |e: &Ends| Step {
             at: e.at,
             events: e.events,
             censored: e.censored + e.competing,
-        });
+        };
+        let steps: Vec<Step> = list.iter().map(step).collect();
         let grid: Vec<i64> = set["grid"]
             .as_array()
             .expect("grid")
             .iter()
             .map(|v| v.as_i64().expect("a time"))
             .collect();
-        let km = kaplan_meier(steps, &grid);
+        let km = kaplan_meier(&steps, &grid);
         let shares = incidence(list.iter().copied(), &grid);
         assert_eq!((km.curve.len(), shares.len()), (grid.len(), grid.len()));
         for (point, expected) in km.curve.iter().zip(numbers(&set["km"])) {

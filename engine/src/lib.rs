@@ -4,6 +4,8 @@
 //! bytes ─► table ─► records ─► facts ─► summary
 //! ```
 //!
+//! The statistics are here too: they run through the times of all leads.
+//!
 //! It is a crate of its own so that it can be compiled for speed and the other half, which runs once a report, for
 //! size. Everybody else uses it through the crate `core`, which shows its modules as if they were its own.
 
@@ -13,9 +15,10 @@
     reason = "the core is pure and gives the same bytes everywhere"
 )]
 
-pub use reality_gap_base::{bytes, diagnostic, json, settings, stats, time, words};
+pub use reality_gap_base::{bytes, diagnostic, json, settings, time, words};
 
 pub mod order;
+pub mod stats;
 
 pub mod facts;
 pub mod records;

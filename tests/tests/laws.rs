@@ -6,6 +6,7 @@ use reality_gap_core::records::Ingest;
 use reality_gap_core::report::Report;
 use reality_gap_core::settings::{By, Settings};
 use reality_gap_core::summary::Summary;
+use reality_gap_core::view::OF_GROUPS;
 use reality_gap_tests::{Dice, Invented, invent};
 
 fn settings() -> Settings {
@@ -53,6 +54,39 @@ fn files(made: &Invented) -> Vec<(&'static str, String)> {
         ("leads.csv", text(made.leads_header, &made.leads)),
         ("touches.csv", text(made.touches_header, &made.touches)),
     ]
+}
+
+#[test]
+fn of_groups_a_shallow_summary_tells_what_panels_show() {
+    let made = invent(5, 400);
+    let with = |header: &str, rows: &[String], values: [&str; 3]| {
+        let cells = rows.iter().zip(values.iter().cycle());
+        let rows: Vec<String> = cells.map(|(row, value)| format!("{row},{value}")).collect();
+        text(header, &rows)
+    };
+    let leads = format!("{},Phone", made.leads_header);
+    let leads = with(&leads, &made.leads, ["020 7946 0001", "", "020 7946 0002"]);
+    let touches = format!("{},Actor", made.touches_header);
+    let touches = with(&touches, &made.touches, ["human", "human", "automatic"]);
+    let files = [("leads.csv", leads), ("touches.csv", touches)];
+    let (facts, settings) = (facts(&files, 4096), settings());
+    let whole = metrics::report(&facts, &settings);
+    let summary = Summary::shallow(&facts, &settings);
+    let shown = metrics::narrowed(&summary, &Meta::of(&facts), &settings, &OF_GROUPS);
+    let told = |id: &str| {
+        let mut own = shown.estimates.iter().filter(|e| e.id == id);
+        own.any(|e| !e.group.is_empty() && e.value.is_some())
+    };
+    for id in OF_GROUPS {
+        assert!(told(id), "{id} of no group can be told from these files");
+    }
+    let mut expected = whole;
+    expected
+        .estimates
+        .retain(|e| e.group.is_empty() || OF_GROUPS.contains(&e.id));
+    expected.distributions.retain(|d| d.group.is_empty());
+    expected.tables.retain(|t| t.group.is_empty());
+    assert_eq!(shown, expected);
 }
 
 #[test]

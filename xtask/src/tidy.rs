@@ -376,7 +376,7 @@ mod tests {
         );
         assert_eq!(
             faults(
-                "base/src/stats/mod.rs",
+                "engine/src/stats/mod.rs",
                 "//! T.\nfn f() { crate::node::el(); }\n"
             )
             .len(),
@@ -389,9 +389,9 @@ mod tests {
     #[test]
     fn comments_and_strings_are_not_code() {
         let text = "//! T.\n// unsafe crate::report\nconst A: &str = \"unsafe \\\" crate::report\";\nconst B: &str = r#\"\"unsafe\"#;\nconst C: char = '\"';\n";
-        assert_eq!(faults("base/src/stats/x.rs", text), [""; 0]);
+        assert_eq!(faults("engine/src/stats/x.rs", text), [""; 0]);
         assert_eq!(
-            faults("base/src/stats/x.rs", &format!("{text}unsafe {{}}\n")).len(),
+            faults("engine/src/stats/x.rs", &format!("{text}unsafe {{}}\n")).len(),
             1
         );
         assert_eq!(
@@ -399,7 +399,7 @@ mod tests {
             [""; 0]
         );
         assert_eq!(
-            faults("base/src/stats/x.rs", "//! T.\n#![deny(unsafe_code)]\n"),
+            faults("engine/src/stats/x.rs", "//! T.\n#![deny(unsafe_code)]\n"),
             [""; 0]
         );
     }

@@ -4,15 +4,18 @@
 /// `1,302`.
 #[must_use]
 pub fn thousands(value: u64) -> String {
-    let digits = value.to_string();
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
+    let mut out = String::with_capacity(8);
+    set_off(value, &mut out);
     out
+}
+
+fn set_off(value: u64, out: &mut String) {
+    if value < 1_000 {
+        return digits(value, 1, out);
+    }
+    set_off(value / 1_000, out);
+    out.push(',');
+    digits(value % 1_000, 3, out);
 }
 
 /// `28.0` with one place; halves are rounded away from zero.
@@ -25,14 +28,25 @@ pub fn decimals(value: f64, places: u32) -> String {
     )]
     #[expect(clippy::cast_precision_loss, reason = "a power of ten with few zeros")]
     let scaled = libm::round(value * unit as f64) as i64;
-    let sign = if scaled < 0 { "-" } else { "" };
-    let (whole, rest) = (scaled.abs() / unit, scaled.abs() % unit);
-    if places == 0 {
-        return format!("{sign}{whole}");
+    let mut out = String::with_capacity(8);
+    if scaled < 0 {
+        out.push('-');
     }
-    let rest = rest.to_string();
-    let zeros = "0".repeat(places as usize - rest.len());
-    format!("{sign}{whole}.{zeros}{rest}")
+    let (unit, scaled) = (unit.unsigned_abs(), scaled.unsigned_abs());
+    digits(scaled / unit, 1, &mut out);
+    if places > 0 {
+        out.push('.');
+        digits(scaled % unit, places, &mut out);
+    }
+    out
+}
+
+/// Writes a number with at least so many digits.
+fn digits(value: u64, least: u32, out: &mut String) {
+    if value >= 10 || least > 1 {
+        digits(value / 10, least.saturating_sub(1), out);
+    }
+    out.push(char::from(b'0' + (value % 10) as u8));
 }
 
 /// `28`, `28.5`: at most one decimal, for coordinates.

@@ -95,6 +95,10 @@ fn with_pack<T>(look: impl FnOnce(&Pack) -> Option<T>) -> Option<T> {
 
 /// The message without the remark that tells it from its like: `Open##a lead` is `Open`.
 fn bare(english: &str) -> &str {
+    // Most have no sign at all, which is seen sooner.
+    if !english.contains('#') {
+        return english;
+    }
     match english.split_once("##") {
         // Names and cells, which others wrote, may hold the sign too.
         Some((text, remark)) if remark.bytes().all(|b| b.is_ascii_lowercase() || b == b' ') => text,

@@ -2,9 +2,22 @@
 
 use super::{english, fill_in, plural, say, with_pack};
 
+/// How the language writes something, where it does not as English does.
+fn own(name: &str) -> Option<String> {
+    with_pack(|pack| pack.get(name).map(str::to_owned))
+}
+
 /// How the language writes something, else how English does.
 pub(super) fn form(name: &str, english: &str) -> String {
-    with_pack(|pack| pack.get(name).map(str::to_owned)).unwrap_or_else(|| english.to_owned())
+    own(name).unwrap_or_else(|| english.to_owned())
+}
+
+/// What English wrote, with another sign where the language has one.
+fn with_sign(written: String, english: char, name: &str) -> String {
+    match own(name) {
+        Some(sign) => written.replace(english, &sign),
+        None => written,
+    }
 }
 
 /// `1,302`.
@@ -12,31 +25,33 @@ pub(super) fn form(name: &str, english: &str) -> String {
 pub fn count(value: u64) -> String {
     let written = english::thousands(value);
     // Some languages set thousands off from five digits on.
-    if written.len() == 5 && form("#group-from", "4") != "4" {
+    if written.len() == 5 && own("#group-from").is_some_and(|from| from != "4") {
         return written.replace(',', "");
     }
-    written.replace(',', &form("#group", ","))
+    with_sign(written, ',', "#group")
 }
 
 /// `28.0` with one place; halves are rounded away from zero.
 #[must_use]
 pub fn decimals(value: f64, places: u32) -> String {
-    english::decimals(value, places).replace('.', &form("#decimal", "."))
+    with_sign(english::decimals(value, places), '.', "#decimal")
 }
 
 /// A number that English wrote, with the decimal mark of the language.
 #[must_use]
 pub fn marked(english: &str) -> String {
-    english.replace('.', &form("#decimal", "."))
+    with_sign(english.to_owned(), '.', "#decimal")
 }
 
 /// `28.0 %` of 0.28 with one place.
 #[must_use]
 pub fn percent(share: f64, places: u32) -> String {
-    fill_in(
-        &form("#percent", "{n}\u{a0}%"),
-        &[("n", &decimals(share * 100.0, places))],
-    )
+    let mut written = decimals(share * 100.0, places);
+    if let Some(form) = own("#percent") {
+        return fill_in(&form, &[("n", &written)]);
+    }
+    written.push_str("\u{a0}%");
+    written
 }
 
 /// `45 s`, `12 min`, `2 h 10 min`, `3 days 4 h`; `5 min early` below zero.

@@ -1,21 +1,14 @@
 //! Which leads count, and in which order they stand: what the reader chooses, and what is counted beside it.
 
 use super::{Action, App};
-use crate::metrics;
-use crate::settings::{Filter, Settings};
-use crate::summary::Summary;
+use crate::settings::Filter;
 use crate::view::{self, period};
-
-/// Fields whose panels stand around their own filter.
-const AROUND: [&str; 4] = ["dealers", "people", "sources", "period"];
-
-/// Of more leads than this nothing is counted beside what was chosen: it would be felt.
-const FELT: usize = 200_000;
 
 impl App {
     /// A change of the filter, as the action says.
     pub(super) fn filter(&mut self, action: &Action) {
-        let as_of = self.report().and_then(|report| report.as_of.clone());
+        let report = self.loaded.as_ref().map(|loaded| &loaded.report);
+        let as_of = report.and_then(|report| report.as_of.clone());
         let filter = &mut self.settings.filter;
         let day = || Some(action.value.clone()).filter(|day| !day.is_empty());
         let field = match action.name.as_str() {
@@ -62,47 +55,17 @@ impl App {
     /// The selection changed: count again.
     pub(super) fn recount(&mut self) {
         if let Some(loaded) = &mut self.loaded {
-            loaded.summary = Summary::of(&loaded.facts, &self.settings);
+            loaded.count(&self.settings);
         }
-        self.look_around();
         self.list_leads(0);
         self.reword();
     }
 
-    /// Counts what would be chosen without the filter of one field, for the panels that stand around it.
-    pub(super) fn look_around(&mut self) {
-        let Some(loaded) = &mut self.loaded else {
-            return;
-        };
-        loaded.around.clear();
-        if loaded.facts.rows.len() > FELT {
-            return;
-        }
-        for field in AROUND {
-            let without = self.settings.filter.without(field);
-            if without != self.settings.filter {
-                let settings = with(&self.settings, without);
-                loaded
-                    .around
-                    .push((field, Summary::of(&loaded.facts, &settings)));
-            }
-        }
-    }
-
     /// Only what the counts are compared with changed: the counts stand.
     pub(super) fn reword(&mut self) {
-        let Some(loaded) = &mut self.loaded else {
-            return;
-        };
-        loaded.report = metrics::from_summary(&loaded.summary, &loaded.meta, &self.settings);
-        let around = loaded.around.iter().map(|(field, summary)| {
-            let settings = with(&self.settings, self.settings.filter.without(field));
-            (
-                *field,
-                metrics::from_summary(summary, &loaded.meta, &settings),
-            )
-        });
-        loaded.choices.around = around.collect();
+        if let Some(loaded) = &mut self.loaded {
+            loaded.reword(&self.settings);
+        }
     }
 
     /// What is searched for in the list of a field; says how many names match.
@@ -129,12 +92,5 @@ impl App {
             self.list_leads(0);
         }
         self.announcement = view::order(order);
-    }
-}
-
-fn with(settings: &Settings, filter: Filter) -> Settings {
-    Settings {
-        filter,
-        ..settings.clone()
     }
 }

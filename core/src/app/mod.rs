@@ -9,6 +9,7 @@ mod faults;
 mod filters;
 mod history;
 mod leads;
+mod loaded;
 mod mapping;
 mod profile;
 mod reading;
@@ -18,6 +19,7 @@ mod tests;
 
 use customers::Asked;
 use history::History;
+use loaded::Loaded;
 use mapping::Mapping;
 use reading::Reading;
 
@@ -30,16 +32,14 @@ pub use rehearsal::rehearse;
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Error;
-use crate::facts::Facts;
-use crate::metrics::{self, Meta};
 use crate::node::{Element, Node};
 use crate::records::Recall;
 use crate::report::{Leads, Report, to_csv};
 use crate::settings::{
     Basis, Definition, Expectation, Filter, Scope, Settings, USUAL_BELIEF, parse_share,
 };
-use crate::summary::{Behind, Summary};
-use crate::view::{self, Choices, Extent, Screen, State, Width};
+use crate::summary::Behind;
+use crate::view::{self, Extent, Screen, State, Width};
 use crate::words::Words;
 
 /// The widget's whole state.
@@ -85,18 +85,6 @@ struct Shown {
     set: &'static Behind,
     rows: Vec<u32>,
     page: Leads,
-}
-
-#[derive(Debug)]
-struct Loaded {
-    facts: Facts,
-    meta: Meta,
-    /// Kept beside the report so that moving the expectation does not count the leads again.
-    summary: Summary,
-    /// The same without the filter of one field, by field.
-    around: Vec<(&'static str, Summary)>,
-    report: Report,
-    choices: Choices,
 }
 
 impl App {
@@ -405,13 +393,7 @@ impl App {
     /// The report that can be handed on: no lead, no name of staff (pseudonyms may stay), no file, no small cell.
     #[must_use]
     pub fn aggregates(&self) -> Option<Report> {
-        let settings = self.aggregating();
-        let loaded = self.loaded.as_ref()?;
-        Some(metrics::from_summary(
-            &loaded.summary,
-            &loaded.meta,
-            &settings,
-        ))
+        Some(self.loaded.as_ref()?.counted(&self.aggregating()))
     }
 
     /// The same as a page of its own.
@@ -469,13 +451,14 @@ impl App {
     pub fn csv(&self) -> Option<String> {
         let loaded = self.loaded.as_ref()?;
         let about = view::about(&self.settings, &loaded.choices);
-        Some(to_csv(&loaded.report, &about))
+        Some(to_csv(loaded.whole(&self.settings), &about))
     }
 
-    /// The report, once there is one.
+    /// The whole report, once there is one.
     #[must_use]
     pub fn report(&self) -> Option<&Report> {
-        self.loaded.as_ref().map(|loaded| &loaded.report)
+        let loaded = self.loaded.as_ref();
+        loaded.map(|loaded| loaded.whole(&self.settings))
     }
 
     /// The errors on show.

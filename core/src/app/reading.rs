@@ -5,11 +5,9 @@ use super::mapping::Mapping;
 use super::{App, Loaded, choices, profile, unfit_profile};
 use crate::diagnostic::Error;
 use crate::facts::Facts;
-use crate::metrics::{self, Meta};
 use crate::records::{Ingest, Stopped};
 use crate::report::set_aside_csv;
 use crate::settings::Filter;
-use crate::summary::Summary;
 use crate::view::{Progress, Provisional};
 
 #[derive(Debug)]
@@ -244,23 +242,14 @@ impl App {
                 }
                 let facts = Facts::fold(dataset, &self.settings);
                 let choices = choices(&facts, columns, &self.settings);
-                let meta = Meta::of(&facts);
-                let summary = Summary::of(&facts, &self.settings);
-                let report = metrics::from_summary(&summary, &meta, &self.settings);
-                self.account(known, Vec::new(), Some(report.counts));
+                let mut loaded = Loaded::new(facts, choices, &self.settings);
+                self.account(known, Vec::new(), Some(loaded.report.counts));
                 self.asked = None;
-                self.loaded = Some(Loaded {
-                    facts,
-                    meta,
-                    summary,
-                    around: Vec::new(),
-                    report,
-                    choices,
-                });
                 if self.settings.filter != Filter::default() {
-                    self.look_around();
-                    self.reword();
+                    loaded.look_around(&self.settings);
+                    loaded.reword(&self.settings);
                 }
+                self.loaded = Some(loaded);
                 self.list_leads(0);
                 self.show_steps();
                 self.announce();

@@ -130,8 +130,8 @@ impl AutomationMask {
     fn ratio(&self, cell: &Cell, context: &Context<'_>, known: Known) -> Estimate {
         let mut estimate = context.estimate(self, cell, "times");
         estimate.denominator = "timed workable";
-        let [human, any] = [Clock::Human, Clock::Any]
-            .map(|clock| kaplan_meier(cell.clock(clock).steps.iter().copied(), &[]));
+        let [human, any] =
+            [Clock::Human, Clock::Any].map(|clock| kaplan_meier(&cell.clock(clock).steps, &[]));
         estimate.n = human.events + human.censored;
         estimate.mature = estimate.n;
         estimate.immature = 0;

@@ -156,7 +156,7 @@ impl Metric<Table> for Incidence {
         }
         let histogram = cell.clock(self.clock);
         let grid = DAYS.map(|(_, at)| at);
-        let km = kaplan_meier(histogram.steps.iter().copied(), &grid).curve;
+        let km = kaplan_meier(&histogram.steps, &grid).curve;
         let events = incidence(ends(histogram, false), &grid);
         let others = incidence(ends(histogram, true), &grid);
         for (at, (day, _)) in DAYS.iter().enumerate() {

@@ -123,6 +123,16 @@ pub fn report(facts: &Facts, settings: &Settings) -> Report {
 /// The report of a summary, wherever its parts came from.
 #[must_use]
 pub fn from_summary(summary: &Summary, meta: &Meta, settings: &Settings) -> Report {
+    made(summary, meta, settings, None)
+}
+
+/// The same with no figures of groups but the estimates of these ids, for which a shallow summary is enough.
+#[must_use]
+pub fn narrowed(summary: &Summary, meta: &Meta, settings: &Settings, of_groups: &[&str]) -> Report {
+    made(summary, meta, settings, Some(of_groups))
+}
+
+fn made(summary: &Summary, meta: &Meta, settings: &Settings, of_groups: Option<&[&str]>) -> Report {
     let mut sections = Sections::default();
     let mut whole = Context::whole(meta, settings, &summary.briefs);
     let compared = Compared::of(&whole, &summary.briefs);
@@ -132,7 +142,11 @@ pub fn from_summary(summary: &Summary, meta: &Meta, settings: &Settings) -> Repo
     for &by in &settings.by {
         let cells = summary.groups.get(&by).into_iter().flatten();
         for (key, cell) in cells.filter(|(_, cell)| cell.counts.received > 0) {
-            sections.add(cell, &whole.narrowed(by, key));
+            let group = whole.narrowed(by, key);
+            match of_groups {
+                None => sections.add(cell, &group),
+                Some(ids) => sections.add_some(cell, &group, ids),
+            }
         }
     }
     let findings = findings::findings(summary, &sections.estimates, &whole);
@@ -203,6 +217,13 @@ struct Sections {
 }
 
 impl Sections {
+    /// The estimates of these ids.
+    fn add_some(&mut self, cell: &Cell, context: &Context<'_>, ids: &[&str]) {
+        let wanted = ESTIMATES.iter().filter(|metric| ids.contains(&metric.id()));
+        self.estimates
+            .extend(wanted.map(|metric| metric.compute(cell, context)));
+    }
+
     fn add(&mut self, cell: &Cell, context: &Context<'_>) {
         let whole = context.group.is_empty();
         let runs = |id: &str| {

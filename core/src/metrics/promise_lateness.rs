@@ -89,7 +89,7 @@ impl Metric<Distribution> for PromiseLateness {
 
     fn compute(&self, cell: &Cell, context: &Context<'_>) -> Distribution {
         let histogram = &cell.promises.lateness;
-        let km = kaplan_meier(histogram.steps.iter().copied(), GRID);
+        let km = kaplan_meier(&histogram.steps, GRID);
         let [median, p75, p90] = quantiles(histogram.seen(), km.events, [0.5, 0.75, 0.9]);
         let why = match context.knows_promises() {
             Err(why) => Some(why),

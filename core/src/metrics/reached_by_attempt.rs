@@ -82,15 +82,16 @@ impl Metric<Table> for ReachedByAttempt {
         }
         let counts = &cell.counts;
         let small = |count: u64| u32::try_from(count).unwrap_or(u32::MAX);
-        let steps = (0_i64..)
+        let steps: Vec<Step> = (0_i64..)
             .zip(counts.reached_by.iter().zip(&counts.unreached_by))
             .map(|(at, (&reached, &left))| Step {
                 at,
                 events: small(reached),
                 censored: small(left),
-            });
+            })
+            .collect();
         let grid: Vec<i64> = (1..=10).collect();
-        let km = kaplan_meier(steps, &grid);
+        let km = kaplan_meier(&steps, &grid);
         let mut risk = km.events + km.censored - counts.unreached_by[0];
         for (index, point) in (1_usize..).zip(&km.curve) {
             // Nobody reached yet, or everybody: Greenwood's sum says nothing about how sure that is.

@@ -229,7 +229,7 @@ impl Context<'_> {
             return out;
         }
         let histogram = cell.clock(clock);
-        let km = kaplan_meier(histogram.steps.iter().copied(), GRID);
+        let km = kaplan_meier(&histogram.steps, GRID);
         out.n = km.events + km.censored;
         out.censored = km.censored;
         out.untimed = cell.counts.workable.saturating_sub(out.n);

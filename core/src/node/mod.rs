@@ -121,6 +121,10 @@ impl Element {
 
     #[inline(never)]
     fn push(&mut self, child: Node) {
+        // Most have one child: room for four, as lists usually begin, would be most of the tree.
+        if self.children.capacity() == 0 {
+            self.children.reserve_exact(1);
+        }
         self.children.push(child);
     }
 

@@ -21,91 +21,107 @@ pub struct Piece {
 /// whose arrays, one after the other, are its children.
 #[must_use]
 pub fn pieces(root: &Node) -> Vec<Piece> {
-    let mut pieces = Vec::new();
-    let (text, _) = node(root, &mut pieces);
-    pieces.push(Piece {
-        name: name(&text),
-        text,
-    });
-    pieces
+    let mut sizes = Vec::new();
+    measure(root, false, &mut sizes);
+    let mut cutting = Cutting {
+        sizes: &sizes,
+        pieces: Vec::new(),
+    };
+    let mut text = String::new();
+    cutting.node(root, &mut text);
+    cutting.pieces.push(Piece::of(text));
+    cutting.pieces
 }
 
-/// A node's JSON and how many nodes are left in it.
-fn node(node: &Node, pieces: &mut Vec<Piece>) -> (String, usize) {
-    match node {
-        Node::Text(text) => {
-            let mut out = String::new();
-            quote(text, &mut out);
-            (out, 1)
+/// How many nodes are left in a node once children are cut off where they are too many, or `folded` away; notes it for
+/// all nodes in the order in which they are written.
+fn measure(node: &Node, folded: bool, sizes: &mut Vec<usize>) -> usize {
+    let at = sizes.len();
+    sizes.push(1);
+    if let Node::Element(element) = node {
+        let closed = element.tag == "details" && !element.attributes.iter().any(|a| a.0 == "open");
+        let mut size = 1;
+        for child in &element.children {
+            let folds = closed && matches!(child, Node::Element(e) if e.tag != "summary");
+            size += measure(child, folds, sizes);
         }
-        Node::Element(e) => element(e, false, pieces),
+        if !folded && size <= PIECE {
+            sizes[at] = size;
+        }
     }
+    sizes[at]
 }
 
-fn element(element: &Element, folded: bool, pieces: &mut Vec<Piece>) -> (String, usize) {
-    let mut out = String::from("{\"t\":");
-    quote(element.tag, &mut out);
-    if let Some(key) = &element.key {
-        out.push_str(",\"k\":");
-        quote(key, &mut out);
+struct Cutting<'a> {
+    /// Of the nodes that are still to be written.
+    sizes: &'a [usize],
+    pieces: Vec<Piece>,
+}
+
+impl Cutting<'_> {
+    /// Writes a node and gives what is left in it.
+    fn node(&mut self, node: &Node, out: &mut String) {
+        let Some((&size, rest)) = self.sizes.split_first() else {
+            return;
+        };
+        self.sizes = rest;
+        match node {
+            Node::Text(text) => quote(text, out),
+            Node::Element(element) => self.element(element, size, out),
+        }
     }
-    if !element.attributes.is_empty() {
-        out.push_str(",\"a\":");
-        list(&mut out, &element.attributes, |(name, value), out| {
-            out.push('[');
-            quote(name, out);
-            out.push(',');
-            quote(value, out);
-            out.push(']');
-        });
-    }
-    // Every child is cut first, so that what is left of it tells how much room it takes here.
-    let closed = element.tag == "details" && !element.attributes.iter().any(|a| a.0 == "open");
-    let children: Vec<(String, usize)> = element
-        .children
-        .iter()
-        .map(|child| match child {
-            Node::Element(e) if closed && e.tag != "summary" => self::element(e, true, pieces),
-            other => node(other, pieces),
-        })
-        .collect();
-    let mut size = 1 + children.iter().map(|c| c.1).sum::<usize>();
-    if !children.is_empty() {
-        if !folded && size <= PIECE {
-            out.push_str(",\"c\":");
-            list(&mut out, &children, |(child, _), out| out.push_str(child));
-        } else {
-            size = 1;
-            out.push_str(",\"p\":");
-            list(&mut out, &cut(&children, pieces), |name, out| {
-                quote(name, out)
+
+    fn element(&mut self, element: &Element, size: usize, out: &mut String) {
+        out.push_str("{\"t\":");
+        quote(element.tag, out);
+        if let Some(key) = &element.key {
+            out.push_str(",\"k\":");
+            quote(key, out);
+        }
+        if !element.attributes.is_empty() {
+            out.push_str(",\"a\":");
+            list(out, &element.attributes, |(name, value), out| {
+                out.push('[');
+                quote(name, out);
+                out.push(',');
+                quote(value, out);
+                out.push(']');
             });
         }
+        if !element.children.is_empty() {
+            // An element with children of which nothing is left had them cut off.
+            if size > 1 {
+                out.push_str(",\"c\":");
+                list(out, &element.children, |child, out| self.node(child, out));
+            } else {
+                out.push_str(",\"p\":");
+                let own = self.cut(&element.children);
+                list(out, &own, |piece, out| quote(&piece.name, out));
+                self.pieces.extend(own);
+            }
+        }
+        out.push('}');
     }
-    out.push('}');
-    (out, size)
-}
 
-/// Puts children into as few pieces as fit; gives their names.
-fn cut(children: &[(String, usize)], pieces: &mut Vec<Piece>) -> Vec<String> {
-    let mut names = Vec::new();
-    let mut rest = children;
-    while !rest.is_empty() {
-        let mut room = PIECE;
-        let fit = rest.iter().take_while(|(_, size)| {
-            let fits = *size <= room;
-            room = room.saturating_sub(*size);
-            fits
-        });
-        let (part, left) = rest.split_at(fit.count().max(1));
-        let mut text = String::new();
-        list(&mut text, part, |(child, _), out| out.push_str(child));
-        let name = name(&text);
-        names.push(name.clone());
-        pieces.push(Piece { name, text });
-        rest = left;
+    /// Puts children into as few pieces as fit.
+    fn cut(&mut self, children: &[Node]) -> Vec<Piece> {
+        let mut own = Vec::new();
+        let (mut text, mut room) = (String::new(), 0);
+        for child in children {
+            let size = self.sizes.first().copied().unwrap_or(1);
+            if !text.is_empty() && size > room {
+                own.push(Piece::closing(std::mem::take(&mut text)));
+            }
+            if text.is_empty() {
+                room = PIECE;
+            }
+            text.push(if text.is_empty() { '[' } else { ',' });
+            self.node(child, &mut text);
+            room = room.saturating_sub(size);
+        }
+        own.push(Piece::closing(text));
+        own
     }
-    names
 }
 
 fn list<T>(out: &mut String, items: &[T], mut write: impl FnMut(&T, &mut String)) {
@@ -122,15 +138,41 @@ fn list<T>(out: &mut String, items: &[T], mut write: impl FnMut(&T, &mut String)
 /// A JSON string.
 fn quote(text: &str, out: &mut String) {
     out.push('"');
-    for c in text.chars() {
-        match c {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            control if control < ' ' => drop(write!(out, "\\u{:04x}", u32::from(control))),
-            other => out.push(other),
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(is_escaped) {
+        let (plain, escaped) = rest.split_at(at);
+        out.push_str(plain);
+        let (sign, after) = escaped.split_at(1);
+        match sign {
+            "\"" | "\\" => {
+                out.push('\\');
+                out.push_str(sign);
+            }
+            _ => drop(write!(out, "\\u{:04x}", escaped.as_bytes()[0])),
+        }
+        rest = after;
+    }
+    out.push_str(rest);
+    out.push('"');
+}
+
+const fn is_escaped(byte: u8) -> bool {
+    matches!(byte, b'"' | b'\\' | 0..b' ')
+}
+
+impl Piece {
+    fn of(text: String) -> Self {
+        Self {
+            name: name(&text),
+            text,
         }
     }
-    out.push('"');
+
+    /// Of an array that wants its end.
+    fn closing(mut text: String) -> Self {
+        text.push(']');
+        Self::of(text)
+    }
 }
 
 /// A name from the text: its length and its hash (FNV-1a, 64 bit).
@@ -140,6 +182,7 @@ fn name(text: &str) -> String {
     });
     format!("{:x}.{hash:016x}", text.len())
 }
+
 #[cfg(test)]
 mod tests {
     use serde_json::Value;

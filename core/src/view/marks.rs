@@ -52,8 +52,12 @@ pub(super) fn marked(mut panel: Element, sets: &[&str], at: &Place<'_>) -> Eleme
     if !at.interactive {
         return panel;
     }
+    let mut labels = Vec::new();
+    charts(&mut panel, &mut |mark| {
+        labels.push(mark.key.clone().unwrap_or_default());
+    });
     let mut rows = Vec::new();
-    twins(&panel, &mut rows);
+    twins(&panel, &labels, &mut rows);
     let key = panel.key.clone().unwrap_or_default();
     charts(&mut panel, &mut |mark| {
         let label = mark.key.clone().unwrap_or_default();
@@ -169,11 +173,15 @@ fn name(mark: &mut Element, label: &str, told: Option<String>, deed: &Deed) {
     set("aria-label", words);
 }
 
-/// What the tables of a panel tell about each row: its first cell, and every other one after its heading.
-fn twins(element: &Element, rows: &mut Vec<(String, String)>) {
+/// What the tables of a panel tell about each row that a mark is about: its first cell, and every other one after its
+/// heading.
+fn twins(element: &Element, labels: &[String], rows: &mut Vec<(String, String)>) {
+    if labels.is_empty() {
+        return;
+    }
     if element.tag != "table" {
         for child in elements(element) {
-            twins(child, rows);
+            twins(child, labels, rows);
         }
         return;
     }
@@ -190,16 +198,19 @@ fn twins(element: &Element, rows: &mut Vec<(String, String)>) {
         .map(words)
         .collect();
     for line in lines("tbody") {
-        let cells: Vec<String> = elements(line).map(words).collect();
+        let Some(first) = elements(line).next().map(words) else {
+            continue;
+        };
+        if !labels.iter().any(|label| label.starts_with(&first)) {
+            continue;
+        }
         let told = heads
             .iter()
-            .zip(&cells)
+            .zip(elements(line).map(words))
             .skip(1)
             .filter(|(_, cell)| !cell.is_empty());
         let told: Vec<String> = told.map(|(head, cell)| format!("{head}: {cell}")).collect();
-        if let Some(first) = cells.first() {
-            rows.push((first.clone(), told.join("\n")));
-        }
+        rows.push((first, told.join("\n")));
     }
 }
 

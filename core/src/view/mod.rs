@@ -45,6 +45,7 @@ pub use first::first;
 pub(crate) use leads::PAGE;
 pub use mapping::{Mapping, effect, map_key};
 pub use page::page;
+pub use panels::OF_GROUPS;
 pub use sorting::{LEADS, order};
 pub use stamp::about;
 

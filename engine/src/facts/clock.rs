@@ -161,6 +161,8 @@ pub(crate) struct Marks {
     pub(crate) lost: bool,
     /// Place of its person's day in [`Facts::person_days`](super::Facts); `NONE` when not known.
     pub(crate) day: u32,
+    /// How many leads that day brought.
+    pub(crate) day_leads: u32,
     /// What became of the response that the CRM states, as in `Reconciled`.
     pub(crate) stated: u8,
     /// How its calls are logged.

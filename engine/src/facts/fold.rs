@@ -376,7 +376,7 @@ impl Judge {
         let (Some(row), Some(marks)) = (gathered.rows.last_mut(), gathered.marks.last_mut()) else {
             return;
         };
-        gathered.places.push(Place::of(row));
+        gathered.places.push(Place::of(row, given.more));
         marks.judged = match (within, self.as_of) {
             (None, _) => true,
             (Some(end), Some(as_of)) => created.is_some() && end <= as_of,

@@ -41,21 +41,21 @@ pub(super) fn mark(
     ascending(&mut items);
     let mut days = Vec::with_capacity(items.len());
     // Rows and marks are large: places are put together first, and then taken over in order.
-    let mut places = vec![NONE; rows.len()];
+    let mut places = vec![(NONE, 0); rows.len()];
     for day in items.chunk_by(|one, other| one[0] == other[0]) {
         let place = u32::try_from(days.len()).unwrap_or(NONE);
         let leads = u32::try_from(day.len()).unwrap_or(u32::MAX);
         for &[_, at, _] in day {
             let at = at as usize;
-            places[at] = place;
+            places[at] = (place, leads);
             if leads >= BUSY && rows[at].touches[Channel::Phone as usize] == 0 {
                 marks[at].flags.set(Flag::BusyMissed);
             }
         }
         days.extend(day.first().map(|&[key, ..]| PersonDay { key, leads }));
     }
-    for (mark, place) in marks.iter_mut().zip(places) {
-        mark.day = place;
+    for (mark, (place, leads)) in marks.iter_mut().zip(places) {
+        (mark.day, mark.day_leads) = (place, leads);
     }
     days
 }

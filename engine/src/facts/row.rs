@@ -86,18 +86,22 @@ pub struct FactRow {
     pub bucket: Bucket,
 }
 
-/// Where a row belongs, as in the row: a filter reads these close together instead of whole rows far apart.
+/// Where a row belongs, as in the row and beside it: a filter reads these close together instead of whole rows far apart.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Place {
     pub(crate) day: i32,
     pub(crate) dealer: u32,
     pub(crate) person: u32,
     pub(crate) source: u32,
+    pub(crate) channel: Option<Channel>,
+    pub(crate) has_phone: Option<bool>,
 }
 
 impl Place {
-    pub(super) const fn of(row: &FactRow) -> Self {
+    pub(super) const fn of(row: &FactRow, more: &More) -> Self {
         Self {
+            channel: row.first_channel,
+            has_phone: more.has_phone,
             day: row.day,
             dealer: row.dealer,
             person: row.person,

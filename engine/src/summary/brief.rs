@@ -5,8 +5,9 @@ use chrono::Datelike;
 
 use super::group::Key;
 use super::spend::{Spend, spend};
+use super::standing::Standing;
 use crate::facts::{FactRow, Facts, Flag, Marks, date, human_touches};
-use crate::records::{Channel, Exclusion, NONE};
+use crate::records::{Channel, NONE};
 
 /// Counts of leads. From `judged` on they are about workable leads old enough for the horizon.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -126,15 +127,14 @@ impl Briefs {
 
 /// The fields of a [`Brief`] while one lead after the other is counted: half the room, one addition for several.
 #[derive(Debug, Clone, Copy, Default)]
-struct Lanes([u32; 12]);
+pub(super) struct Lanes([u32; 12]);
 
 impl Lanes {
-    fn of(row: &FactRow, marks: &Marks) -> Self {
-        if row.exclusion != Exclusion::None {
-            return Self([1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
-        }
-        if !marks.judged {
-            return Self([1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+    pub(super) fn of(row: &FactRow, marks: &Marks, standing: Standing) -> Self {
+        match standing {
+            Standing::Received => return Self([1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]),
+            Standing::Workable => return Self([1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]),
+            Standing::Judged => {}
         }
         let touches = u32::try_from(human_touches(row)).unwrap_or(u32::MAX);
         let called = !marks.no_calls && row.touches[Channel::Phone as usize] > 0;
@@ -152,13 +152,13 @@ impl Lanes {
         Self([1, 1, 1, a, b, c, d, e, f, g, h, touches])
     }
 
-    fn add(&mut self, other: &Self) {
+    pub(super) fn add(&mut self, other: &Self) {
         for (own, more) in self.0.iter_mut().zip(other.0) {
             *own += more;
         }
     }
 
-    fn brief(&self) -> Brief {
+    pub(super) fn brief(&self) -> Brief {
         let [
             received,
             workable,
@@ -227,18 +227,17 @@ impl Building {
     }
 
     #[inline]
-    pub(super) fn add(&mut self, facts: &Facts, index: usize, row: &FactRow, marks: &Marks) {
-        let lanes = Lanes::of(row, marks);
+    pub(super) fn add(&mut self, facts: &Facts, index: usize, row: &FactRow, lanes: &Lanes) {
         let dealer = place(row.dealer, facts.dealers.len());
-        self.dealers[dealer].add(&lanes);
-        self.people[place(row.person, facts.people.len())].add(&lanes);
+        self.dealers[dealer].add(lanes);
+        self.people[place(row.person, facts.people.len())].add(lanes);
         let day = usize::try_from(i64::from(row.day) - i64::from(self.first));
         if let Some(day) = day.ok().and_then(|day| self.days.get_mut(day)) {
-            day.add(&lanes);
+            day.add(lanes);
         }
         let [_, _, _, judged, _, called, _, reached, ..] = lanes.0;
         if judged > 0 {
-            let phone = facts.more.get(index).and_then(|more| more.has_phone);
+            let phone = facts.places.get(index).and_then(|at| at.has_phone);
             let kind = kind(row, facts.sources.len(), phone);
             let counts = if self.lists.is_empty() {
                 &mut self.table[dealer * self.kinds + kind as usize]

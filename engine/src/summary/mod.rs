@@ -7,6 +7,7 @@
 mod behind;
 mod brief;
 mod counts;
+mod few;
 mod group;
 mod histogram;
 mod loads;
@@ -15,13 +16,14 @@ mod presence;
 mod promises;
 mod select;
 mod spend;
+mod standing;
 mod tally;
 mod voices;
 mod worklist;
 
 pub use behind::{BEHIND, Behind};
-use brief::Building;
 pub use brief::{Brief, Briefs, Stratum};
+use brief::{Building, Lanes};
 pub use counts::{Counts, Moments};
 pub use group::Key;
 pub use histogram::Histogram;
@@ -35,12 +37,13 @@ pub use worklist::Todo;
 
 use std::collections::BTreeMap;
 
-use crate::facts::{Clock, Facts, Item, Stop};
+use crate::facts::{Clock, FactRow, Facts, Item, Marks, Stop};
 use crate::order::sorted;
-use crate::records::Exclusion;
 use crate::settings::{By, Settings};
+use few::Few;
 use group::Grouping;
 use presence::Presences;
+use standing::Standing;
 use tally::{Spread, Tally};
 
 /// Everything the metrics need of a set of leads.
@@ -100,6 +103,16 @@ impl Summary {
     /// Sums up the leads that `settings.filter` selects, as a whole and by each field of `settings.by`.
     #[must_use]
     pub fn of(facts: &Facts, settings: &Settings) -> Self {
+        Self::made(facts, settings, true)
+    }
+
+    /// The same with nothing of a group but a few of its [`Counts`].
+    #[must_use]
+    pub fn shallow(facts: &Facts, settings: &Settings) -> Self {
+        Self::made(facts, settings, false)
+    }
+
+    fn made(facts: &Facts, settings: &Settings, deep: bool) -> Self {
         let chosen = select::chosen(facts, &settings.filter);
         let mut fields = sorted(settings.by.clone(), Ord::cmp);
         fields.dedup();
@@ -109,13 +122,23 @@ impl Summary {
             .iter()
             .map(|grouping| vec![Cell::default(); grouping.keys.len()])
             .collect();
-        let mut counting = Counting::new(facts, &groupings);
-        for (index, &chosen) in chosen.iter().enumerate() {
-            if chosen {
-                counting.lead(index, &mut whole, &mut cells);
-            } else {
-                counting.left_out += 1;
-            }
+        // Those of which everything is counted, and those of which little is.
+        let (inside, outside) = groupings.split_at(if deep { groupings.len() } else { 0 });
+        // Parts of days are wanted by nobody who does not merge.
+        let loads = if deep {
+            Loads::by_day(facts)
+        } else {
+            Loads::default()
+        };
+        let mut counting = Counting::new(facts, inside, outside, loads);
+        let selected: Vec<u32> = (0_u32..)
+            .zip(&chosen)
+            .filter(|(_, chosen)| **chosen)
+            .map(|(index, _)| index)
+            .collect();
+        counting.left_out += (chosen.len() - selected.len()) as u64;
+        for some in selected.chunks(AHEAD) {
+            counting.leads(some, &mut whole, &mut cells);
         }
         counting.close(&mut whole, &mut cells);
         let Counting {
@@ -127,7 +150,7 @@ impl Summary {
             ..
         } = counting;
         for row in select::sold_in_period(facts, &settings.filter) {
-            whole.counts.sold_in_period += u64::from(groupings.is_empty());
+            whole.counts.sold_in_period += u64::from(inside.is_empty());
             for (grouping, cells) in groupings.iter().zip(&mut cells) {
                 cells[grouping.codes[row] as usize].counts.sold_in_period += 1;
             }
@@ -139,7 +162,7 @@ impl Summary {
             }
         }
         // Every lead has exactly one value of a field, so any grouping's cells add up to the whole.
-        for cell in cells.first().into_iter().flatten() {
+        for cell in cells.iter().take(inside.len()).take(1).flatten() {
             whole.counts.absorb(&cell.counts);
         }
         for clock in Clock::ALL {
@@ -147,15 +170,16 @@ impl Summary {
             if items.is_empty() {
                 continue;
             }
-            let whole = &mut whole.clocks[clock as usize];
-            whole.reserve(items.len());
+            let whole_clock = &mut whole.clocks[clock as usize];
+            whole_clock.reserve(usize::try_from(whole.counts.workable).unwrap_or(0));
             // Close together while they are filled.
             let mut groups: Vec<Vec<Histogram>> = cells
                 .iter()
+                .take(inside.len())
                 .map(|cells| cells.iter().map(Histogram::room).collect())
                 .collect();
             for some in items.chunks(SOME) {
-                count_stops(some, &chosen, &groupings, whole, &mut groups);
+                count_stops(some, &chosen, inside, whole_clock, &mut groups);
             }
             for (cell, histogram) in cells.iter_mut().flatten().zip(groups.into_iter().flatten()) {
                 cell.clocks[clock as usize] = histogram;
@@ -167,15 +191,15 @@ impl Summary {
                 continue;
             }
             whole.differences.push(item.ms, item.stop);
-            for (grouping, cells) in groupings.iter().zip(&mut cells) {
+            for (grouping, cells) in inside.iter().zip(&mut cells) {
                 cells[grouping.codes[row] as usize]
                     .differences
                     .push(item.ms, item.stop);
             }
         }
         whole.counts.strays = select::strays(facts, &settings.filter);
-        occurrences(facts, &chosen, &groupings, &mut whole, &mut cells);
-        said(facts, settings, &chosen, &groupings, &mut whole, &mut cells);
+        occurrences(facts, &chosen, inside, &mut whole, &mut cells);
+        said(facts, settings, &chosen, inside, &mut whole, &mut cells);
         let mut groups: BTreeMap<By, BTreeMap<Key, Cell>> = BTreeMap::new();
         for (by, (grouping, cells)) in fields.into_iter().zip(groupings.into_iter().zip(cells)) {
             let filled = groups.entry(by).or_default();
@@ -219,6 +243,9 @@ impl Summary {
 /// called once for all of them would stay as slow as it began.
 const SOME: usize = 4_096;
 
+/// So many leads are looked at before the first of them is counted: memory brings them all in the time of one.
+const AHEAD: usize = 32;
+
 /// Counts stops of one clock.
 #[inline(never)]
 fn count_stops(
@@ -244,21 +271,30 @@ fn count_stops(
 struct Counting<'a> {
     facts: &'a Facts,
     groupings: &'a [Grouping],
+    /// Groupings of which little is counted.
+    outside: &'a [Grouping],
     present: Presences,
     presences: Vec<Presences>,
     spread: Spread,
     tally: Tally,
     tallies: Vec<Vec<Tally>>,
+    few: Vec<Vec<Few>>,
     building: Building,
     loads: Loads,
     left_out: u64,
 }
 
 impl<'a> Counting<'a> {
-    fn new(facts: &'a Facts, groupings: &'a [Grouping]) -> Self {
+    fn new(
+        facts: &'a Facts,
+        groupings: &'a [Grouping],
+        outside: &'a [Grouping],
+        loads: Loads,
+    ) -> Self {
         Self {
             facts,
             groupings,
+            outside,
             present: Presences::new(1, facts),
             presences: groupings
                 .iter()
@@ -270,27 +306,62 @@ impl<'a> Counting<'a> {
                 .iter()
                 .map(|grouping| vec![Tally::default(); grouping.keys.len()])
                 .collect(),
+            few: outside
+                .iter()
+                .map(|grouping| vec![Few::default(); grouping.keys.len()])
+                .collect(),
             building: Building::new(facts),
-            loads: Loads::room(facts),
+            loads,
             left_out: facts.later,
         }
     }
 
-    /// Counts one selected lead.
+    /// Counts at most [`AHEAD`] selected leads.
     #[inline(never)]
-    fn lead(&mut self, index: usize, whole: &mut Cell, cells: &mut [Vec<Cell>]) {
+    fn leads(&mut self, some: &[u32], whole: &mut Cell, cells: &mut [Vec<Cell>]) {
         let facts = self.facts;
-        let (Some(row), Some(marks)) = (facts.rows.get(index), facts.marks.get(index)) else {
-            return;
+        let lead = |index: u32| {
+            let index = index as usize;
+            Some((facts.rows.get(index)?, facts.marks.get(index)?))
         };
-        if marks.bands.week && marks.judged && row.exclusion == Exclusion::None {
+        let mut looks = [(Standing::Received, Lanes::default()); AHEAD];
+        for (look, &index) in looks.iter_mut().zip(some) {
+            if let Some((row, marks)) = lead(index) {
+                let standing = Standing::of(row, marks);
+                *look = (standing, Lanes::of(row, marks, standing));
+            }
+        }
+        for (look, &index) in looks.iter().zip(some) {
+            if let Some((row, marks)) = lead(index) {
+                self.lead(index as usize, row, marks, look, whole, cells);
+            }
+        }
+    }
+
+    fn lead(
+        &mut self,
+        index: usize,
+        row: &FactRow,
+        marks: &Marks,
+        (standing, lanes): &(Standing, Lanes),
+        whole: &mut Cell,
+        cells: &mut [Vec<Cell>],
+    ) {
+        let facts = self.facts;
+        let standing = *standing;
+        if marks.bands.week && standing == Standing::Judged {
             self.present.add(0, row.person, row.day);
             for (grouping, presences) in self.groupings.iter().zip(&mut self.presences) {
                 presences.add(grouping.codes[index] as usize, row.person, row.day);
             }
         }
-        self.building.add(facts, index, row, marks);
-        self.loads.add(row, marks);
+        self.building.add(facts, index, row, lanes);
+        for (grouping, few) in self.outside.iter().zip(&mut self.few) {
+            few[grouping.codes[index] as usize].add(lanes, row, marks, standing);
+        }
+        if standing == Standing::Judged {
+            self.loads.add(row, marks);
+        }
         if self.groupings.is_empty() {
             whole.counts.add(row, marks, &mut self.tally, &self.spread);
         }
@@ -308,6 +379,12 @@ impl<'a> Counting<'a> {
         let groups = cells.iter_mut().flatten();
         for (cell, tally) in groups.zip(self.tallies.iter_mut().flatten()) {
             tally.flush(&mut cell.counts);
+        }
+        if !self.outside.is_empty() {
+            let groups = cells.iter_mut().flatten();
+            for (cell, few) in groups.zip(self.few.iter().flatten()) {
+                cell.counts = few.counts();
+            }
         }
     }
 }

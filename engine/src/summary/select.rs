@@ -41,16 +41,17 @@ impl Events {
     }
 
     fn has(&self, facts: &Facts, row: usize) -> bool {
-        let (Some(fact), Some(marks)) = (facts.rows.get(row), facts.marks.get(row)) else {
+        let Some(at) = facts.places.get(row) else {
             return false;
         };
-        let channel = fact.first_channel.map_or(NONE, |channel| channel as u32);
-        let arrival = if marks.flags.has(Flag::HoursKnown) {
-            u32::from(marks.flags.has(Flag::AfterHours))
-        } else {
-            NONE
+        let channel = at.channel.map_or(NONE, |channel| channel as u32);
+        let arrival = || match facts.marks.get(row) {
+            Some(marks) if marks.flags.has(Flag::HoursKnown) => {
+                u32::from(marks.flags.has(Flag::AfterHours))
+            }
+            _ => NONE,
         };
-        self.channels.has(channel) && self.arrival.has(arrival)
+        self.channels.has(channel) && (self.arrival.all || self.arrival.has(arrival()))
     }
 }
 

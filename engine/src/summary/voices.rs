@@ -133,7 +133,13 @@ pub(super) fn reasons<'a>(
             tick(&mut counts, voice.lost_reason, CUSTOMER);
         }
     }
-    for ((row, more), &chosen) in facts.rows.iter().zip(&facts.more).zip(leads) {
+    // Of files without reasons nothing is looked at.
+    let more = if facts.reasons.is_empty() {
+        &[]
+    } else {
+        facts.more.as_slice()
+    };
+    for ((row, more), &chosen) in facts.rows.iter().zip(more).zip(leads) {
         if !chosen || more.lost_reason == NONE {
             continue;
         }

@@ -23,6 +23,34 @@ fn a_tick_turns_a_name_on_and_off() {
 }
 
 #[test]
+fn what_is_shown_after_a_choice_is_what_the_whole_report_says() {
+    let groups = [By::Dealer, By::Person, By::Source, By::Channel, By::Month];
+    for by in groups.map(|by| vec![by]).into_iter().chain([groups.into()]) {
+        let mut app = App::new(Settings {
+            by,
+            ..expecting(0.75)
+        });
+        read(&mut app, &[("export.csv", &export(400))]);
+        act(&mut app, "filter", "sources", "Source 1");
+        act(&mut app, "filter", "sources", "Source 2");
+        act(&mut app, "filter", "people", "Person 3");
+        act(&mut app, "definition", "", "vinsolutions");
+        let loaded = app.loaded.as_ref().expect("files");
+        let counted = crate::metrics::report(&loaded.facts, app.settings());
+        assert_eq!(loaded.report, counted, "a tool counts otherwise");
+        act(&mut app, "definition", "", "");
+        let shown = html(&app);
+        let whole = app.report().cloned().expect("a report");
+        let loaded = app.loaded.as_mut().expect("files");
+        assert!(loaded.report.estimates.len() < whole.estimates.len());
+        assert_eq!(loaded.report.findings, whole.findings);
+        assert_eq!(loaded.report.tables[..40], whole.tables[..40]);
+        loaded.report = whole;
+        assert_eq!(html(&app), shown);
+    }
+}
+
+#[test]
 fn fields_and_dates_narrow_each_other_until_all_are_cleared() {
     let mut app = App::new(expecting(0.75));
     read(&mut app, &[("leads.csv", LEADS)]);

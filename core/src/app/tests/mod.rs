@@ -18,9 +18,10 @@ mod sharing;
 mod sorting;
 mod steps;
 
+use super::rehearsal::export;
 use super::{Action, App, Effect};
 use crate::node::to_html;
-use crate::settings::{Expectation, Scope, Settings};
+use crate::settings::{By, Expectation, Scope, Settings};
 
 /// Eight leads of two dealers and three people; four of them were phoned.
 const LEADS: &str = "lead_id,created_at,dealer,person,source,email,activity_at,channel,direction,actor,result\n\

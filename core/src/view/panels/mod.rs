@@ -141,6 +141,18 @@ pub(super) const WORKED: &[super::chapters::Panel] = &[
     |report, at| Some(response::response(report, at)),
 ];
 
+/// The estimates that panels show of groups. No other figure of a group is on any page.
+pub const OF_GROUPS: [&str; 8] = [
+    "reality_gap",
+    "attempt_rate_phone",
+    "contact_rate_phone",
+    "attempt_rate_any",
+    "connect_rate",
+    "email_only_rate",
+    "automation_mask",
+    "call_reluctance",
+];
+
 /// The figure that the expectation is about, and the words for it.
 struct Subject<'a> {
     /// What happened, for the whole selection.

@@ -110,6 +110,7 @@ fn evidence(report: &Report, cap: u32) -> Result<Evidence, Option<&Said>> {
         test,
         bars: bars.collect(),
         remark: Some("Leads of one person on the day they came in; bars: share called. Busy days differ in more than their number of leads.".to_owned()),
+        grouped: None,
         tables: vec![twin(&list)],
     })
 }

@@ -1,6 +1,6 @@
 //! First reason: over-reliance on e-mail.
 
-use super::{Evidence, Reason, Verdict, bar_of, grouped, judged, known, shares, with_interval};
+use super::{Evidence, Reason, Verdict, bar_of, judged, known, shares, with_interval};
 use crate::chart::Role;
 use crate::report::Report;
 use crate::view::words;
@@ -50,15 +50,7 @@ fn evidence(report: &Report) -> Result<Evidence, Option<&Said>> {
         ("One single e-mail", single, Role::OneEmail),
     ];
     let list = named.map(|(label, e, _)| (label, e));
-    let mut tables = vec![shares("Calls and e-mails by a person", &list)];
-    tables.extend(grouped(
-        report,
-        IDS[0],
-        [
-            "E-mail and nothing else, by person",
-            "E-mail and nothing else, by dealer",
-        ],
-    ));
+    let tables = vec![shares("Calls and e-mails by a person", &list)];
     Ok(Evidence {
         sentence,
         concerned: (k, judged(report)),
@@ -76,5 +68,9 @@ fn evidence(report: &Report) -> Result<Evidence, Option<&Said>> {
             .collect(),
         remark: None,
         tables,
+        grouped: Some([
+            "E-mail and nothing else, by person",
+            "E-mail and nothing else, by dealer",
+        ]),
     })
 }

@@ -81,6 +81,7 @@ fn evidence(report: &Report) -> Result<Evidence, Option<&Said>> {
             "A mark that was set after the first call tells nothing about what came first."
                 .to_owned(),
         ),
+        grouped: None,
         tables: vec![tables::table(
             "Hot leads and the others",
             &super::HEADS,

@@ -1,6 +1,6 @@
 //! Fourth reason: trust in automation.
 
-use super::{Evidence, Reason, Verdict, bar_of, difference, grouped, judged, known, shares};
+use super::{Evidence, Reason, Verdict, bar_of, difference, judged, known, shares};
 use crate::chart::Role;
 use crate::report::Report;
 use crate::view::words;
@@ -64,15 +64,7 @@ fn evidence(report: &Report) -> Result<Evidence, Option<&Said>> {
         ("A person within 1 h", report.estimate(IDS[3]), Role::Actual),
     ];
     let list = named.map(|(label, e, _)| (label, e));
-    let mut tables = vec![shares("First answers within 60 minutes", &list)];
-    tables.extend(grouped(
-        report,
-        IDS[0],
-        [
-            "Automatic answer first, nobody within 60 minutes, by person",
-            "Automatic answer first, nobody within 60 minutes, by dealer",
-        ],
-    ));
+    let tables = vec![shares("First answers within 60 minutes", &list)];
     Ok(Evidence {
         sentence,
         concerned: (k, judged(report)),
@@ -84,5 +76,9 @@ fn evidence(report: &Report) -> Result<Evidence, Option<&Said>> {
             .collect(),
         remark: None,
         tables,
+        grouped: Some([
+            "Automatic answer first, nobody within 60 minutes, by person",
+            "Automatic answer first, nobody within 60 minutes, by dealer",
+        ]),
     })
 }

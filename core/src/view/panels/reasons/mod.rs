@@ -52,6 +52,8 @@ struct Evidence {
     /// More to say below the chart.
     remark: Option<String>,
     tables: Vec<Element>,
+    /// Captions of its first estimate by person and by dealer, where that is shown.
+    grouped: Option<[&'static str; 2]>,
 }
 
 /// What the files say about the claim.
@@ -160,12 +162,11 @@ fn card(reason: Reason<'_>, report: &Report, at: &Place<'_>) -> Element {
         },
         &[("part", &concerned)],
     );
+    let groups = evidence.grouped.zip(estimates.first());
+    let groups = groups.and_then(|(captions, id)| grouped(report, id, captions));
+    let tables = evidence.tables.into_iter().chain(groups);
     card.child(remark(concerned)).child(more([
-        fold(
-            "table",
-            "Table",
-            evidence.tables.into_iter().map(Into::into),
-        ),
+        fold("table", "Table", tables.map(Into::into)),
         counted,
     ]))
 }

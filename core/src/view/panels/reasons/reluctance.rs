@@ -1,6 +1,6 @@
 //! Sixth reason: call reluctance.
 
-use super::{Evidence, Reason, Verdict, bar, grouped, judged, known};
+use super::{Evidence, Reason, Verdict, bar, judged, known};
 use crate::chart::Role;
 use crate::report::Report;
 use crate::settings::Settings;
@@ -56,19 +56,11 @@ fn evidence<'a>(report: &'a Report, settings: &Settings) -> Result<Evidence, Opt
             cell::count(Some(n)),
         ]);
     }
-    let mut tables = vec![tables::table(
+    let tables = vec![tables::table(
         "Leads with a number and no call",
         &super::HEADS,
         &cells,
     )];
-    tables.extend(grouped(
-        report,
-        IDS[0],
-        [
-            "A number and no call, by person",
-            "A number and no call, by dealer",
-        ],
-    ));
     Ok(Evidence {
         sentence: words::fill(
             "{part} leads with a phone number were not called.",
@@ -94,5 +86,9 @@ fn evidence<'a>(report: &'a Report, settings: &Settings) -> Result<Evidence, Opt
             "Bars: share not called. Customers who asked not to be called are left out.".to_owned(),
         ),
         tables,
+        grouped: Some([
+            "A number and no call, by person",
+            "A number and no call, by dealer",
+        ]),
     })
 }

@@ -145,6 +145,7 @@ fn evidence(report: &Report) -> Result<Evidence, Option<&Said>> {
         ),
         bars: parts.iter().filter_map(rate).collect(),
         remark: Some(remark),
+        grouped: None,
         tables: vec![twin(&parts), stated(report)],
     })
 }

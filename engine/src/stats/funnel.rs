@@ -16,7 +16,7 @@ pub fn binomial_below(k: u64, n: u64, p: f64) -> f64 {
 /// `tail`. `n` is above 0, `p` and `tail` between 0 and 1.
 ///
 /// ```
-/// let low = reality_gap_base::stats::funnel_limit(0.28, 25, 0.025);
+/// let low = reality_gap_engine::stats::funnel_limit(0.28, 25, 0.025);
 /// assert_eq!(format!("{low:.4}"), "0.0907");
 /// ```
 #[must_use]

@@ -71,12 +71,12 @@ mod tests {
     #[test]
     fn without_other_ends_it_is_one_minus_kaplan_meier_and_with_them_less() {
         let list = [ends(5, 1, 0, 1), ends(8, 2, 0, 0), ends(20, 1, 0, 3)];
-        let steps = list.iter().map(|e| Step {
+        let steps = list.map(|e| Step {
             at: e.at,
             events: e.events,
             censored: e.censored,
         });
-        let km = kaplan_meier(steps, &[8, 20]);
+        let km = kaplan_meier(&steps, &[8, 20]);
         let found = incidence(list.iter().copied(), &[8, 20]);
         for (point, (_, share)) in km.curve.iter().zip(&found) {
             assert!((1.0 - point.survival - share).abs() < 1e-15);

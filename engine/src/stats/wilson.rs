@@ -5,7 +5,7 @@ use super::{Z, float};
 /// The 95 % Wilson score interval of `k` out of `n`, clamped to 0–1. `None` when `n` is 0 or `k > n`.
 ///
 /// ```
-/// let (low, high) = reality_gap_base::stats::wilson(28, 100).expect("n is not 0");
+/// let (low, high) = reality_gap_engine::stats::wilson(28, 100).expect("n is not 0");
 /// assert_eq!(format!("{low:.6} {high:.6}"), "0.201397 0.374880");
 /// ```
 #[must_use]
