@@ -5,6 +5,8 @@
 const LARGE = 48 * 1024 * 1024;
 /** More workers would wait for the page, which reads the bytes for all of them. */
 const MOST = 3;
+/** Cores that are busy without helpers: the worker that leads, and the page with the browser that read the bytes. */
+const BUSY = 2;
 
 /**
  * Hires helpers for the worker that reads these files, as many as there are cores to spare.
@@ -17,7 +19,7 @@ export function hire(files, place, load) {
   /** @type {Worker[]} */
   const workers = [];
   const ports = [];
-  const spare = Math.min(MOST, (navigator.hardwareConcurrency || 1) - 1);
+  const spare = Math.min(MOST, (navigator.hardwareConcurrency || 1) - BUSY);
   for (const large = files.some(({ size }) => size >= LARGE); large && workers.length < spare;) {
     const worker = place();
     if (!worker) break;

@@ -21,7 +21,7 @@ const HEAD = 256 * 1024;
 /** Bytes of a stretch at most: what was found in it is held until it is its turn. */
 const STRETCH = 96 * 1024 * 1024;
 /** Bytes that the one that leads has read when the others begin. */
-const START = 24 * 1024 * 1024;
+const START = 12 * 1024 * 1024;
 /** Milliseconds after which a helper that has not begun is not waited for. */
 const PATIENCE = 200;
 

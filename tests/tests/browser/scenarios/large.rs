@@ -39,7 +39,7 @@ pub(crate) fn a_large_file_is_read_by_several_workers(session: &Session, name: &
     ensure!(one[1].as_str().is_some_and(|text| text.len() > 1_000));
     // On a busy machine helpers may come too late; then the first does it all.
     for _ in 0..5 {
-        let several = page.wait(READ, &[json!(4)])?;
+        let several = page.wait(READ, &[json!(8)])?;
         ensure!(
             several[1] == one[1],
             "expected the same report from {} workers",
@@ -59,7 +59,7 @@ pub(crate) fn a_large_file_is_given_up_at_once(session: &Session, name: &str) ->
     page.await_program()?;
     page.wait(MAKE, &[])?;
     page.wait(
-        "Object.defineProperty(navigator, 'hardwareConcurrency', { value: 4, configurable: true });
+        "Object.defineProperty(navigator, 'hardwareConcurrency', { value: 8, configurable: true });
          const begun = new Promise((resolve) => widget.addEventListener('rg-progress', resolve, { once: true }));
          void widget.load(window.large);
          await begun;
