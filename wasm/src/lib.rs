@@ -3,6 +3,7 @@
 
 mod convert;
 mod crash;
+mod room;
 
 use std::cell::RefCell;
 
@@ -17,6 +18,8 @@ use reality_gap_core::settings::Settings;
 use reality_gap_core::view::svg;
 use reality_gap_core::words::{Pack, Words};
 use wasm_bindgen::prelude::*;
+
+use room::Room;
 
 /// Installs the panic hook; runs once when the module is instantiated.
 #[wasm_bindgen(start)]
@@ -37,6 +40,7 @@ pub fn rehearse(leads: u32) -> bool {
 #[derive(Debug)]
 pub struct Session {
     app: RefCell<App>,
+    room: Room,
 }
 
 #[wasm_bindgen]
@@ -50,6 +54,7 @@ impl Session {
         let settings: Settings = convert::settings(settings)?;
         Ok(Self {
             app: RefCell::new(App::new(settings)),
+            room: Room::default(),
         })
     }
 
@@ -80,6 +85,7 @@ impl Session {
 
     /// Begins to read files: a batch, or with `again` those on show, for their rows set aside. One under way is given up.
     pub fn begin(&self, again: bool) {
+        self.room.begin();
         self.app.borrow_mut().begin(again);
     }
 
@@ -138,7 +144,9 @@ impl Session {
 
     /// Takes the next bytes of the open file. False: stop sending.
     pub fn push(&self, bytes: &[u8]) -> bool {
-        self.app.borrow_mut().push(bytes)
+        let wanted = self.app.borrow_mut().push(bytes);
+        self.room.follow();
+        wanted
     }
 
     /// The rest of the open file can be read by several workers.
@@ -153,7 +161,9 @@ impl Session {
 
     /// Takes in what a [`Share`] found in the next stretch. False: its bytes have to be pushed.
     pub fn absorb(&self, found: &[u8]) -> bool {
-        self.app.borrow_mut().absorb(found)
+        let taken = self.app.borrow_mut().absorb(found);
+        self.room.follow();
+        taken
     }
 
     /// Ends the open file.
@@ -163,7 +173,9 @@ impl Session {
 
     /// All files of the batch are in.
     pub fn finish(&self) {
+        self.room.double();
         self.app.borrow_mut().finish();
+        self.room.show();
     }
 
     /// Something outside went wrong: show it, keep everything else.
