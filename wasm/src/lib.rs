@@ -173,7 +173,7 @@ impl Session {
 
     /// All files of the batch are in.
     pub fn finish(&self) {
-        self.room.double();
+        self.room.judge();
         self.app.borrow_mut().finish();
         self.room.show();
     }

@@ -26,14 +26,14 @@ impl Room {
     /// After a slice: where it needed more memory, the next one will need some too.
     pub(crate) fn follow(&self) {
         if size() > self.seen.get() {
-            ahead(size() / 8);
+            ahead(size() / 16);
             self.seen.set(size());
         }
     }
 
-    /// Before leads are joined and judged: in as much again as they were read into.
-    pub(crate) fn double(&self) {
-        ahead(size() - self.before.get());
+    /// Before leads are joined and judged: in at least half as much again as they were read into.
+    pub(crate) fn judge(&self) {
+        ahead((size() - self.before.get()) / 2);
     }
 
     /// Before they are shown.
