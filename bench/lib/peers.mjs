@@ -5,7 +5,7 @@ import { isDeepStrictEqual } from 'node:util';
 export const PEERS = {
   floor: { name: 'floor', gist: 'reads the bytes, nothing else', page: 'peers.html?peer=floor' },
   widget: { name: 'reality-gap', gist: 'the whole report, every chart on screen', page: 'widget.html' },
-  alone: { name: 'reality-gap, one worker', gist: 'the same without helpers', page: 'widget.html?alone' },
+  alone: { name: 'one worker', gist: 'reality-gap without helpers', page: 'widget.html?alone' },
   udsv: { name: 'uDSV', gist: 'five numbers by hand-written maps', page: 'peers.html?peer=udsv' },
   papa: { name: 'Papa Parse', gist: 'five numbers by the same maps', page: 'peers.html?peer=papa' },
   duckdb: { name: 'DuckDB-WASM', gist: 'five numbers in SQL', page: 'peers.html?peer=duckdb' },
