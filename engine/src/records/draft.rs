@@ -128,20 +128,30 @@ impl Draft {
             | smaller_name(&mut self.person, later.person, &names.people)
             | smaller_name(&mut self.source, later.source, &names.sources);
         self.rows += later.rows;
-        self.attempts = match (self.attempts, later.attempts) {
-            (u16::MAX, count) | (count, u16::MAX) => count,
-            (one, other) => one.max(other),
-        };
-        self.channel = match (self.channel, later.channel) {
-            (Some(one), Some(other)) => Some(one.min(other)),
-            (one, other) => one.or(other),
-        };
+        self.attempts = more_attempts(self.attempts, later.attempts);
+        self.channel = first_channel(self.channel, later.channel);
         self.outcome = stronger(self.outcome, later.outcome);
         self.exclusion = first_exclusion(self.exclusion, later.exclusion);
         self.bad |= later.bad;
         self.contacted = self.contacted.max(later.contacted);
         self.hot = self.hot.max(later.hot);
         self.reachable |= later.reachable;
+    }
+}
+
+/// The larger of two counts of attempts; `u16::MAX` is not stated.
+pub(crate) fn more_attempts(one: u16, other: u16) -> u16 {
+    match (one, other) {
+        (u16::MAX, count) | (count, u16::MAX) => count,
+        (one, other) => one.max(other),
+    }
+}
+
+/// The first of two channels in reporting order, where both are known.
+pub(crate) fn first_channel(one: Option<Channel>, other: Option<Channel>) -> Option<Channel> {
+    match (one, other) {
+        (Some(one), Some(other)) => Some(one.min(other)),
+        (one, other) => one.or(other),
     }
 }
 

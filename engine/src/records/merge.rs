@@ -1,7 +1,7 @@
 //! Leads of all files merged: one draft after the other, whatever their order.
 
 use super::dataset::{Kind, Lead};
-use super::draft::{Draft, first_exclusion, stronger};
+use super::draft::{Draft, first_channel, first_exclusion, more_attempts, stronger};
 use super::join::{Codes, Decided, UNDEFINED};
 use super::names::{Names, smaller_name};
 use super::tallies::Tallies;
@@ -161,17 +161,8 @@ impl Merging<'_> {
             set_date(m, which, resolved);
         }
         let lead = &mut m.lead;
-        if draft.attempts != u16::MAX {
-            lead.attempts = if lead.attempts == u16::MAX {
-                draft.attempts
-            } else {
-                lead.attempts.max(draft.attempts)
-            };
-        }
-        lead.channel = match (lead.channel, draft.channel) {
-            (Some(one), Some(other)) => Some(one.min(other)),
-            (one, other) => one.or(other),
-        };
+        lead.attempts = more_attempts(lead.attempts, draft.attempts);
+        lead.channel = first_channel(lead.channel, draft.channel);
         lead.outcome = stronger(lead.outcome, draft.outcome);
         lead.exclusion = first_exclusion(lead.exclusion, draft.exclusion);
         lead.bad |= draft.bad;

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::columns::{DateColumn, trim};
 use super::customers::{self, CUSTOMER};
 use super::dataset::{Kind, NONE, Touch};
-use super::draft::{DATES, Draft, first_exclusion, stronger};
+use super::draft::{DATES, Draft, first_channel, first_exclusion, more_attempts, stronger};
 use super::duration::{UnitBy, seconds};
 use super::file::FileData;
 use super::keys::{email_key, phone_key};
@@ -122,8 +122,7 @@ impl FileData {
             let cell = row.cell(column);
             let cell = trim(&cell);
             match whole_number(cell) {
-                Some(count) if draft.attempts == u16::MAX => draft.attempts = count,
-                Some(count) => draft.attempts = draft.attempts.max(count),
+                Some(count) => draft.attempts = more_attempts(draft.attempts, count),
                 None if cell.is_empty() => {}
                 None => self.flags.add("F008", row.line),
             }
@@ -131,7 +130,7 @@ impl FileData {
         if let Some(column) = &mut plan.lead_channel
             && let Some((channel, _)) = column.read(trim(&row.cell(column.column)))
         {
-            draft.channel = Some(draft.channel.map_or(channel, |other| other.min(channel)));
+            draft.channel = first_channel(draft.channel, Some(channel));
         }
         if !draft.reachable && !plan.phones.is_empty() {
             draft.reachable = plan
