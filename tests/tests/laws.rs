@@ -80,6 +80,10 @@ fn of_groups_a_shallow_summary_tells_what_panels_show() {
     for id in OF_GROUPS {
         assert!(told(id), "{id} of no group can be told from these files");
     }
+    let groups = Summary::deep_groups(&facts, &settings);
+    let meta = Meta::of(&facts);
+    let completed = metrics::completed(shown.clone(), &summary, &groups, &meta, &settings);
+    assert_eq!(completed, whole);
     let mut expected = whole;
     expected
         .estimates

@@ -237,10 +237,15 @@ impl Session {
     /// # Errors
     /// Never in practice: the counts are plain data.
     pub fn counts(&self) -> Result<JsValue, JsValue> {
-        match self.app.borrow().report() {
-            Some(report) => convert::out(&report.counts),
+        match self.app.borrow().counts() {
+            Some(counts) => convert::out(counts),
             None => Ok(JsValue::UNDEFINED),
         }
+    }
+
+    /// Works out what no panel shows, so that whoever asks for the report has it at once.
+    pub fn complete(&self) {
+        let _whole = self.app.borrow().report();
     }
 
     /// The name under which an export of this kind is saved.

@@ -272,6 +272,8 @@ export class Host {
     this.#shown([]);
     const counts = this.#session.counts();
     if (counts) this.#post({ counts });
+    // The page builds what it got, and meanwhile what no panel shows is worked out.
+    this.#session.complete();
     return true;
   }
 

@@ -1,5 +1,5 @@
-//! The batch on show, counted as far as it is shown: after a choice, what no panel shows of groups is worked out when
-//! somebody asks for the whole report.
+//! The batch on show, counted as far as it is shown: what no panel shows of groups is worked out when somebody asks for
+//! the whole report.
 
 use std::cell::OnceCell;
 
@@ -7,7 +7,7 @@ use crate::facts::Facts;
 use crate::metrics::{self, Meta};
 use crate::report::Report;
 use crate::settings::{Filter, Settings};
-use crate::summary::Summary;
+use crate::summary::{Groups, Summary};
 use crate::view::{Choices, OF_GROUPS};
 
 /// Fields whose panels stand around their own filter.
@@ -36,18 +36,18 @@ pub(super) struct Loaded {
 }
 
 impl Loaded {
-    /// With the whole report.
+    /// With a report of what is shown.
     pub(super) fn new(facts: Facts, choices: Choices, settings: &Settings) -> Self {
         let meta = Meta::of(&facts);
-        let summary = Summary::of(&facts, settings);
+        let summary = summary(&facts, settings);
         Self {
-            report: metrics::from_summary(&summary, &meta, settings),
+            report: report(&summary, &meta, settings),
             facts,
             meta,
             summary,
-            is_deep: true,
+            is_deep: needs_all(settings),
             around: Vec::new(),
-            is_whole: true,
+            is_whole: needs_all(settings),
             whole: OnceCell::new(),
             choices,
         }
@@ -95,7 +95,14 @@ impl Loaded {
         if self.is_whole {
             return &self.report;
         }
-        self.whole.get_or_init(|| self.counted(settings))
+        self.whole.get_or_init(|| {
+            let (shown, groups) = (self.report.clone(), self.groups(settings));
+            metrics::completed(shown, &self.summary, &groups, &self.meta, settings)
+        })
+    }
+
+    fn groups(&self, settings: &Settings) -> Groups {
+        Summary::deep_groups(&self.facts, settings)
     }
 
     /// The whole report with other settings for what is shown of it.

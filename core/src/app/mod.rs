@@ -34,7 +34,7 @@ use std::collections::BTreeMap;
 use crate::diagnostic::Error;
 use crate::node::{Element, Node};
 use crate::records::Recall;
-use crate::report::{Leads, Report, to_csv};
+use crate::report::{Counts, Leads, Report, to_csv};
 use crate::settings::{
     Basis, Definition, Expectation, Filter, Scope, Settings, USUAL_BELIEF, parse_share,
 };
@@ -459,6 +459,12 @@ impl App {
     pub fn report(&self) -> Option<&Report> {
         let loaded = self.loaded.as_ref();
         loaded.map(|loaded| loaded.whole(&self.settings))
+    }
+
+    /// Sizes of the report, once there is one.
+    #[must_use]
+    pub fn counts(&self) -> Option<&Counts> {
+        self.loaded.as_ref().map(|loaded| &loaded.report.counts)
     }
 
     /// The errors on show.

@@ -105,7 +105,7 @@ use crate::report::{
     Counts, Distribution, Estimate, Input, Report, SCHEMA, Table, hide_small_cells, without_people,
 };
 use crate::settings::{Definition, Settings};
-use crate::summary::{Cell, Summary};
+use crate::summary::{Cell, Groups, Summary};
 
 use attempts_per_lead::PerLead;
 use compare::Compared;
@@ -132,6 +132,32 @@ pub fn narrowed(summary: &Summary, meta: &Meta, settings: &Settings, of_groups: 
     made(summary, meta, settings, Some(of_groups))
 }
 
+/// A narrowed report made whole, with everything of the groups of the same leads.
+#[must_use]
+pub fn completed(
+    mut report: Report,
+    summary: &Summary,
+    groups: &Groups,
+    meta: &Meta,
+    settings: &Settings,
+) -> Report {
+    let mut whole = Context::whole(meta, settings, &summary.briefs);
+    let compared = Compared::of(&whole, &summary.briefs);
+    whole.compared = compared.as_ref();
+    let mut sections = Sections {
+        estimates: report.estimates,
+        distributions: report.distributions,
+        tables: report.tables,
+    };
+    sections
+        .estimates
+        .retain(|estimate| estimate.group.is_empty());
+    sections.add_groups(groups, &whole, None);
+    (report.estimates, report.distributions, report.tables) =
+        (sections.estimates, sections.distributions, sections.tables);
+    report
+}
+
 fn made(summary: &Summary, meta: &Meta, settings: &Settings, of_groups: Option<&[&str]>) -> Report {
     let mut sections = Sections::default();
     let mut whole = Context::whole(meta, settings, &summary.briefs);
@@ -139,16 +165,7 @@ fn made(summary: &Summary, meta: &Meta, settings: &Settings, of_groups: Option<&
     whole.compared = compared.as_ref();
     whole.loads = Some(&summary.loads);
     sections.add(&summary.whole, &whole);
-    for &by in &settings.by {
-        let cells = summary.groups.get(&by).into_iter().flatten();
-        for (key, cell) in cells.filter(|(_, cell)| cell.counts.received > 0) {
-            let group = whole.narrowed(by, key);
-            match of_groups {
-                None => sections.add(cell, &group),
-                Some(ids) => sections.add_some(cell, &group, ids),
-            }
-        }
-    }
+    sections.add_groups(&summary.groups, &whole, of_groups);
     let findings = findings::findings(summary, &sections.estimates, &whole);
     let counts = &summary.whole.counts;
     let mut report = Report {
@@ -217,6 +234,20 @@ struct Sections {
 }
 
 impl Sections {
+    /// What is told of groups: everything, or the estimates of these ids.
+    fn add_groups(&mut self, groups: &Groups, whole: &Context<'_>, ids: Option<&[&str]>) {
+        for &by in &whole.settings.by {
+            let cells = groups.get(&by).into_iter().flatten();
+            for (key, cell) in cells.filter(|(_, cell)| cell.counts.received > 0) {
+                let group = whole.narrowed(by, key);
+                match ids {
+                    None => self.add(cell, &group),
+                    Some(ids) => self.add_some(cell, &group, ids),
+                }
+            }
+        }
+    }
+
     /// The estimates of these ids.
     fn add_some(&mut self, cell: &Cell, context: &Context<'_>, ids: &[&str]) {
         let wanted = ESTIMATES.iter().filter(|metric| ids.contains(&metric.id()));
