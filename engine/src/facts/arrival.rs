@@ -71,7 +71,7 @@ fn hours(case: &Case<'_>, flags: &mut Flags) {
     if let (Some(true), Some((_, opening))) = (after, opening) {
         let end = opening + HOUR;
         let due = case.as_of.is_some_and(|as_of| end <= as_of) && !case.history.untimed;
-        let answered = case.row.first_human.ms().is_some_and(|at| at <= end);
+        let answered = case.history.first_human.ms().is_some_and(|at| at <= end);
         flags.share(Flag::AfterHoursDue, Flag::AfterHoursAnswered, due, answered);
     }
 }

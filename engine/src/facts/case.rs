@@ -46,6 +46,8 @@ pub(super) struct Case<'a> {
     pub(super) until: i64,
     pub(super) calendar: &'a Calendar<'a>,
     pub(super) open: Option<&'a OpenTime>,
+    /// Open milliseconds from t0 to the first outbound touch by a person, where clocks run and hours are given.
+    pub(super) open_ms: Option<i64>,
 }
 
 impl Case<'_> {

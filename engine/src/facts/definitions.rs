@@ -111,7 +111,7 @@ pub(super) fn answer(case: &Case<'_>, flags: &mut Flags) {
     let message = counted(case.history.written);
     let heard = counted(case.history.heard);
 
-    let by_person = lead.first_human;
+    let by_person = case.history.first_human;
     // Clocks run for the leads of which this report's own do.
     let runs = lead.timed && !lead.touch_before_lead;
     let runs = runs && (by_person.is_known() || !case.history.untimed);
@@ -173,7 +173,7 @@ pub(super) fn answer(case: &Case<'_>, flags: &mut Flags) {
     };
     let automated = Says {
         answered: case.attempted || lead.automatic > 0,
-        soon: hour.holds(lead.first_any),
+        soon: hour.holds(case.history.first_any),
         ..ours
     };
     // In the order of the flags.

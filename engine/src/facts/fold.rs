@@ -325,17 +325,7 @@ impl Judge {
         };
         gathered.rows.push(FactRow {
             created: lead.created,
-            ended: ended.map_or(Instant::UNKNOWN, Instant::from_ms),
-            sold: lead.sold,
-            first_any: history.first_any,
-            first_human: history.first_human,
-            first_call: history.first_call,
-            first_contact: history.first_contact,
             last_human: history.last_human,
-            asked: history.asked,
-            left_message: history.left_message,
-            human_open_ms: -1,
-            call_open_ms: -1,
             dealer: lead.dealer,
             person: if lead.person == NONE {
                 history.person
@@ -389,6 +379,7 @@ impl Judge {
             .is_some_and(|(created, end)| end - created < FORTNIGHT);
         marks.gave_up =
             marks.lost && !history.contacted && (history.attempts < ENOUGH || early_end);
+        let mut open_ms = None;
         if let (Some(created), Some(as_of)) = (created, self.as_of) {
             marks.fortnight = created + FORTNIGHT <= as_of;
             if timed && !early {
@@ -404,13 +395,13 @@ impl Judge {
                     assigned: given.more.assigned,
                 };
                 self.clocks_of(
-                    row,
                     &history,
                     start,
                     lead.exclusion == Exclusion::None,
                     &mut gathered.timelines,
                 );
-                Self::mark(marks, row, &history, start);
+                open_ms = start.open_ms(history.first_human);
+                Self::mark(marks, row.day, &history, start, open_ms);
             }
         }
         let mut case = Case {
@@ -435,6 +426,7 @@ impl Judge {
             until: counted_until,
             calendar,
             open,
+            open_ms,
         };
         case.sale = persistence::sale(&case);
         case.end = End::of(&case);

@@ -60,7 +60,7 @@ fn assignment(case: &Case<'_>, flags: &mut Flags) {
     if !case.row.timed || !dated {
         return;
     }
-    let taken = case.more.assigned.earliest(case.row.first_human);
+    let taken = case.more.assigned.earliest(case.history.first_human);
     let owned = case.lead.person != NONE;
     let span = |to: i64| match case.open {
         Some(open) => open.between(created, to),

@@ -44,13 +44,13 @@ pub(super) fn response(case: &Case<'_>, at: u32) -> (Stated, Option<Item>) {
     let told = |ms: i64| (ms >= 0).then_some(ms);
     let stated = told(case.more.crm_response).or(told(case.more.crm_adjusted));
     let since = |instant: crate::time::Instant| instant.ms().map(|ms| (ms - created).max(0));
-    let found = since(row.first_human);
+    let found = since(case.history.first_human);
     let near = |one: Option<i64>, other: i64| one.is_some_and(|one| (one - other).abs() <= MINUTE);
     match (stated, found) {
         (None, None) => (Stated::Nothing, None),
         (None, Some(_)) => (Stated::FileOnly, None),
         (Some(stated), None) => {
-            let automatic = near(since(row.first_any), stated);
+            let automatic = near(since(case.history.first_any), stated);
             let class = if automatic {
                 Stated::Automatic
             } else {
@@ -61,9 +61,9 @@ pub(super) fn response(case: &Case<'_>, at: u32) -> (Stated, Option<Item>) {
         (Some(stated), Some(found)) => {
             let class = if near(Some(found), stated) {
                 Stated::Agrees
-            } else if near(since(row.first_any), stated) {
+            } else if near(since(case.history.first_any), stated) {
                 Stated::Automatic
-            } else if row.human_open_ms >= 0 && near(Some(row.human_open_ms), stated) {
+            } else if near(case.open_ms, stated) {
                 Stated::OpenTime
             } else if stated < found {
                 Stated::Shorter

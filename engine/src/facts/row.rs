@@ -13,33 +13,13 @@ use crate::records::{
 };
 use crate::time::Instant;
 
-/// One lead, folded from its touches as of the report's instant.
+/// One lead, folded from its touches as of the report's instant: what is counted. What only the fold needs is in its case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FactRow {
     /// t0.
     pub created: Instant,
-    /// When the follow-up duty ended (closed or sold, whichever first), if it did by the as-of time.
-    pub ended: Instant,
-    /// When it was sold.
-    pub sold: Instant,
-    /// First outbound touch by anyone or anything (M2).
-    pub first_any: Instant,
-    /// First outbound touch by a human (M1).
-    pub first_human: Instant,
-    /// First outbound call by a human (M4).
-    pub first_call: Instant,
-    /// First two-way human exchange (M5).
-    pub first_contact: Instant,
     /// Last outbound touch by a human.
     pub last_human: Instant,
-    /// Since when the customer waits for an answer by a human; unknown when nobody waits.
-    pub asked: Instant,
-    /// When the last message was left, if neither a call nor a contact followed.
-    pub left_message: Instant,
-    /// Open milliseconds from t0 to `first_human`; -1 when not known.
-    pub human_open_ms: i64,
-    /// Open milliseconds from t0 to `first_call`; -1 when not known.
-    pub call_open_ms: i64,
     /// Code of the dealer, or `NONE`.
     pub dealer: u32,
     /// Code of the person (rule R22: owner, else who made the first human touch), or `NONE`.

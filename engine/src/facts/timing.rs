@@ -4,21 +4,16 @@ use super::calendar::Calendar;
 use super::clock::{Clock, Item, Marks, SLA, Stop, Timeline};
 use super::fold::{Judge, SKEW};
 use super::history::History;
-use super::row::FactRow;
 use crate::time::{DAY, HOUR, Instant, MINUTE, OpenTime};
 
 impl Judge {
     pub(super) fn clocks_of(
         &self,
-        row: &mut FactRow,
         history: &History,
         start: Start<'_>,
         workable: bool,
         timelines: &mut [Timeline; Clock::COUNT],
     ) {
-        let open = |to: i64| start.open.map(|open| open.between(start.created, to));
-        row.human_open_ms = row.first_human.ms().and_then(open).unwrap_or(-1);
-        row.call_open_ms = row.first_call.ms().and_then(open).unwrap_or(-1);
         if !workable {
             return;
         }
@@ -82,7 +77,14 @@ impl Judge {
         }
     }
 
-    pub(super) fn mark(marks: &mut Marks, row: &FactRow, history: &History, start: Start<'_>) {
+    /// `open_ms` is the open time to the first touch by a person.
+    pub(super) fn mark(
+        marks: &mut Marks,
+        day: i32,
+        history: &History,
+        start: Start<'_>,
+        open_ms: Option<i64>,
+    ) {
         let first = history.first_human.ms();
         if first.is_none() && history.untimed {
             return;
@@ -91,7 +93,7 @@ impl Judge {
         let waited = first.map(|first| (first - start.created).max(0));
         let age = start.as_of - start.created;
         let calendar = start.calendar;
-        let today = i64::from(row.day);
+        let today = i64::from(day);
         let same_day = first.is_some_and(|first| calendar.day(first) <= today);
         marks.hit = waited.map_or(0, within) | on_the_day(same_day);
         marks.mature = reached(age) | on_the_day(start.today > today);
@@ -102,7 +104,8 @@ impl Judge {
                 .zip(due)
                 .is_some_and(|(first, due)| calendar.day(first) <= due);
             let due_over = due.is_some_and(|due| start.today > due);
-            marks.open_hit = first.map_or(0, |_| within(row.human_open_ms)) | on_the_day(on_due);
+            marks.open_hit =
+                first.map_or(0, |_| within(open_ms.unwrap_or(-1))) | on_the_day(on_due);
             marks.open_mature =
                 reached(open.between(start.created, start.as_of)) | on_the_day(due_over);
         }
@@ -127,7 +130,7 @@ impl Judge {
         };
         marks.automatic_first = automatic_first;
         marks.masked = automatic_first && waited.is_none_or(|waited| waited > HOUR);
-        marks.open_masked = automatic_first && (first.is_none() || row.human_open_ms > HOUR);
+        marks.open_masked = automatic_first && (first.is_none() || open_ms.unwrap_or(-1) > HOUR);
     }
 }
 
@@ -162,6 +165,13 @@ const _: () = assert!(SLA.len() == 8 && SLA[DAY_BIT].is_none());
 /// The limit of M7 that is a day of the calendar.
 fn on_the_day(holds: bool) -> u8 {
     u8::from(holds) << DAY_BIT
+}
+
+impl Start<'_> {
+    /// Open milliseconds from t0 to a time.
+    pub(super) fn open_ms(&self, at: Instant) -> Option<i64> {
+        Some(self.open?.between(self.created, at.ms()?))
+    }
 }
 
 /// One timed lead.

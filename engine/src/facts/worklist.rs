@@ -5,7 +5,7 @@
 
 use super::case::Case;
 use super::clock::{Item, Stop, Timeline};
-use super::row::{FactRow, Facts};
+use super::row::Facts;
 use super::talk::Turn;
 use crate::order::sorted;
 use crate::records::{Direction, Exclusion, Outcome, Task, TaskState, TouchResult, Visit};
@@ -112,9 +112,10 @@ impl Duty {
             });
             first.reasons |= 1 << reason as u8;
         };
-        if is_over(lead) {
+        if is_over(case) {
             // Lost, but the customer came back.
-            let back = lead
+            let back = case
+                .history
                 .asked
                 .ms()
                 .filter(|&at| case.ended.is_none_or(|end| at > end))?;
@@ -128,14 +129,14 @@ impl Duty {
         if let Some(at) = due {
             add(Reason::PromiseDue, at);
         }
-        if let Some(at) = lead.asked.ms() {
+        if let Some(at) = case.history.asked.ms() {
             add(Reason::CustomerWaiting, at);
         }
         let created = case.created.unwrap_or(i64::MIN);
         // A log of calls alone does not tell who was turned to by other ways.
         let told = case.judge.knows.touches && !case.judge.knows.only_calls;
         let untouched = told && case.history.human() == 0 && !lead.contacted;
-        let untouched = untouched && !lead.first_human.is_known();
+        let untouched = untouched && !case.history.first_human.is_known();
         if untouched {
             let young = case.created.is_some_and(|at| as_of - at < NEW);
             let reason = if young {
@@ -145,7 +146,12 @@ impl Duty {
             };
             add(reason, created);
         }
-        if let Some(at) = lead.left_message.ms().filter(|at| as_of - at >= SILENT) {
+        if let Some(at) = case
+            .history
+            .left_message
+            .ms()
+            .filter(|at| as_of - at >= SILENT)
+        {
             add(Reason::MessageLeft, at);
         }
         let last = if untouched {
@@ -179,8 +185,8 @@ fn may_be_called(case: &Case<'_>, as_of: i64) -> bool {
         && !asked_for(case.more.opt_out)
 }
 
-fn is_over(row: &FactRow) -> bool {
-    row.ended.is_known() || !matches!(row.outcome, Outcome::Open | Outcome::Unknown)
+fn is_over(case: &Case<'_>) -> bool {
+    case.ended.is_some() || !matches!(case.row.outcome, Outcome::Open | Outcome::Unknown)
 }
 
 /// Due times of the latest promise that is overdue and of the next one due today.

@@ -135,8 +135,7 @@ pub(crate) fn join(mut files: Vec<Decided>, names: Names, zone: &Zone) -> Result
     for file in &mut files {
         file.data.leads = Vec::new();
     }
-    let mut leads: Vec<Lead> = merged.iter().map(|m| m.lead).collect();
-    drop(merged);
+    let mut leads: Vec<Lead> = merged.into_iter().map(|m| m.lead).collect();
     let count = leads.len();
     let mut more = merge_more(
         &mut files,
