@@ -7,7 +7,7 @@ use common::{MONDAY, call, email, inbound, leads};
 use reality_gap_core::facts::Facts;
 use reality_gap_core::metrics::report;
 use reality_gap_core::records::{
-    Channel, Dataset, Exclusion, Ingest, Lead, More, Outcome, TouchResult,
+    Channel, Contact, Dataset, Exclusion, Ingest, Lead, More, Outcome, TouchResult,
 };
 use reality_gap_core::report::{Report, Value};
 use reality_gap_core::settings::{By, Settings};
@@ -296,9 +296,9 @@ fn one_customer_is_one_episode() {
         ),
     ]);
     // b is a's second enquiry; d shares an address with b only; c is another dealer's, e about service, f too late.
-    let merged: Vec<bool> = data.more.iter().map(|more| more.merged).collect();
+    let merged: Vec<bool> = data.contacts.iter().map(|contact| contact.merged).collect();
     assert_eq!(merged, [false, true, false, false, false, false]);
-    assert_eq!(data.more[0].resubmissions, 1);
+    assert_eq!(data.contacts[0].resubmissions, 1);
     assert_eq!(data.leads[0].outcome, Outcome::Won);
     let of_first = data.touches.iter().filter(|touch| touch.lead == 0).count();
     assert_eq!((of_first, data.touches.len()), (2, 3));
@@ -386,21 +386,18 @@ fn the_columns_that_few_exports_have_are_read() {
     );
     assert_eq!((one.cost, one.gross), (123_450, 70_000));
     assert_eq!(data.reasons, ["Price"]);
-    assert_eq!((one.lost_reason, one.has_name), (0, Some(true)));
-    assert_eq!((one.has_email, one.has_phone), (Some(true), None));
-    assert!(one.email_key != 0 && one.phone_key == 0);
+    assert_eq!(one.lost_reason, 0);
+    let told = |contact: &Contact| (contact.has_name, contact.has_email, contact.has_phone);
+    let first = data.contacts[0];
+    assert_eq!(told(&first), (Some(true), Some(true), None));
+    assert!(first.email_key != 0 && first.phone_key == 0);
     // A date holds from the end of its day.
     assert_eq!(two.no_calls, Instant::from_ms(MONDAY + 48 * HOUR - 1));
     assert_eq!(two.opt_out, Instant::from_ms(MONDAY + 36 * HOUR));
     assert_eq!((two.crm_response, two.cost), (-1, i64::MIN));
-    assert_eq!(
-        three,
-        More {
-            has_name: Some(false),
-            has_email: Some(false),
-            ..More::UNKNOWN
-        }
-    );
+    assert_eq!(three, More::UNKNOWN);
+    let third = data.contacts[2];
+    assert_eq!(told(&third), (Some(false), Some(false), None));
     // A time and an amount that nobody can read.
     let flags = &data.files[0].flags;
     assert_eq!(flags.len(), 1);
@@ -420,14 +417,14 @@ fn a_complete_lead_has_a_name_and_a_way_that_works() {
     ]);
     data.knows.customer = true;
     data.knows.phone = true;
-    let known = |name: bool, phone: bool, email_key: u64| More {
+    let known = |name: bool, phone: bool, email_key: u64| Contact {
         has_name: Some(name),
         has_phone: Some(phone),
         has_email: Some(email_key != 0),
         email_key,
-        ..More::UNKNOWN
+        ..Contact::UNKNOWN
     };
-    data.more = vec![
+    data.contacts = vec![
         known(true, true, 0),
         known(true, true, 0),
         known(true, true, 7),

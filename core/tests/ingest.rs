@@ -353,7 +353,7 @@ fn what_is_not_known_is_said() {
     );
     assert!(!format!("{data:?}").contains("Jane") && !format!("{data:?}").contains("j@x.org"));
     assert_eq!(data.leads[0].outcome, Outcome::Unknown);
-    assert_eq!(data.more[0].has_name, Some(true));
+    assert_eq!(data.contacts[0].has_name, Some(true));
 }
 
 #[test]

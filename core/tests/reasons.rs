@@ -7,7 +7,7 @@ use common::{MONDAY, T, call, email, leads};
 use reality_gap_core::facts::Facts;
 use reality_gap_core::metrics::report;
 use reality_gap_core::records::{
-    Actor, Call, Channel, Dataset, Direction, Lead, More, NONE, Talk, Touch, TouchResult,
+    Actor, Call, Channel, Contact, Dataset, Direction, Lead, More, NONE, Talk, Touch, TouchResult,
 };
 use reality_gap_core::report::{Estimate, Report, Value};
 use reality_gap_core::settings::{By, Filter, Settings};
@@ -84,10 +84,11 @@ fn a_blank_is_not_hot_only_where_the_column_never_says_no() {
 fn numbered(all: &[&[T]]) -> Dataset {
     let mut data = leads(all);
     data.knows.phone = true;
-    data.more = vec![
-        More {
+    data.more = vec![More::UNKNOWN; all.len()];
+    data.contacts = vec![
+        Contact {
             has_phone: Some(true),
-            ..More::UNKNOWN
+            ..Contact::UNKNOWN
         };
         all.len()
     ];
@@ -106,7 +107,7 @@ fn who_asked_not_to_be_called_is_left_out_unless_somebody_called() {
     for lead in [2, 3] {
         data.more[lead].no_calls = at(60);
     }
-    data.more[4].has_phone = Some(false);
+    data.contacts[4].has_phone = Some(false);
     let report = of(data);
     assert_eq!(parts(&report, "call_reluctance"), (Some(1), 3));
     assert_eq!(parts(&report, "attempt_rate_callable"), (Some(2), 3));

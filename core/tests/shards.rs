@@ -5,7 +5,7 @@ mod common;
 use common::{ALL, MONDAY, Seed, odd, part};
 use reality_gap_core::facts::Facts;
 use reality_gap_core::metrics::{Meta, from_summary};
-use reality_gap_core::records::{Dataset, Knows, More, NONE, Survey, Task, TaskState};
+use reality_gap_core::records::{Contact, Dataset, Knows, More, NONE, Survey, Task, TaskState};
 use reality_gap_core::settings::{By, Settings};
 use reality_gap_core::summary::Summary;
 use reality_gap_core::time::{Instant, MINUTE};
@@ -33,6 +33,11 @@ fn whole(seed: &mut Seed) -> Dataset {
         data.more.push(More {
             lost_reason: seed.pick(&[0, 1, 2, NONE]),
             ..More::UNKNOWN
+        });
+        data.contacts.push(Contact {
+            phone_key: seed.below(9),
+            has_phone: seed.pick(&[None, Some(false), Some(true)]),
+            ..Contact::UNKNOWN
         });
         for _ in 0..seed.below(3) {
             data.tasks.push(Task {
@@ -83,6 +88,8 @@ fn shard(data: &Dataset, chosen: &[u32]) -> Dataset {
         .filter_map(|s| place(s.lead).map(|lead| Survey { lead, ..s.clone() }))
         .collect();
     let more: Vec<More> = chosen.iter().map(|&l| data.more[l as usize]).collect();
+    let contact = |&lead: &u32| data.contacts[lead as usize];
+    out.contacts = chosen.iter().map(contact).collect();
     let mut used: Vec<u32> = surveys
         .iter()
         .flat_map(|s| s.reasons.iter().copied().chain([s.lost_reason]))

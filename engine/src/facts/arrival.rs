@@ -14,10 +14,10 @@ pub(super) fn answer(case: &Case<'_>, flags: &mut Flags) {
         }
         Exclusion::None | Exclusion::NotSales => {}
     }
-    if case.more.merged {
+    if case.contact.merged {
         flags.set(Flag::Merged);
     }
-    if case.more.resubmissions > 0 {
+    if case.contact.resubmissions > 0 {
         flags.set(Flag::Resubmitted);
     }
     complete(case, flags);
@@ -26,11 +26,11 @@ pub(super) fn answer(case: &Case<'_>, flags: &mut Flags) {
 
 /// A name, and a phone number or an e-mail address that is not known to be wrong.
 fn complete(case: &Case<'_>, flags: &mut Flags) {
-    let more = case.more;
-    let Some(name) = more.has_name else {
+    let contact = case.contact;
+    let Some(name) = contact.has_name else {
         return;
     };
-    if more.has_phone.is_none() && more.has_email.is_none() {
+    if contact.has_phone.is_none() && contact.has_email.is_none() {
         return;
     }
     let seen = |at: Option<i64>| at.is_none_or(|at| case.as_of.is_none_or(|as_of| at <= as_of));
@@ -42,8 +42,8 @@ fn complete(case: &Case<'_>, flags: &mut Flags) {
         })
     };
     let phone =
-        more.has_phone == Some(true) && (case.row.contacted_phone || !wrong(Channel::Phone));
-    let email = more.has_email == Some(true) && more.email_key != 0 && !wrong(Channel::Email);
+        contact.has_phone == Some(true) && (case.row.contacted_phone || !wrong(Channel::Phone));
+    let email = contact.has_email == Some(true) && contact.email_key != 0 && !wrong(Channel::Email);
     flags.share(
         Flag::CompletenessKnown,
         Flag::Complete,

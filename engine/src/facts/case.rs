@@ -6,7 +6,7 @@ use super::history::History;
 use super::persistence::End;
 use super::row::FactRow;
 use super::talk::Turn;
-use crate::records::{Appointment, Call, Lead, More, Task, Touch};
+use crate::records::{Appointment, Call, Contact, Lead, More, Task, Touch};
 use crate::time::OpenTime;
 
 /// What a question about one lead may look at. All slices are this lead's own, in order of time; touches, calls, tasks
@@ -16,6 +16,8 @@ pub(super) struct Case<'a> {
     /// What every lead is judged by.
     pub(super) judge: &'a Judge,
     pub(super) lead: &'a Lead,
+    /// How the customer can be reached; all unknown when no file tells it.
+    pub(super) contact: &'a Contact,
     /// Columns that few exports have; all unknown when no file has them.
     pub(super) more: &'a More,
     pub(super) touches: &'a [Touch],

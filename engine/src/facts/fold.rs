@@ -20,8 +20,8 @@ use super::{
     reconcile, visits, voices,
 };
 use crate::records::{
-    Appointment, Call, Dataset, Exclusion, Ids, Knows, Lead, More, NONE, Outcome, Survey, Task,
-    Touch,
+    Appointment, Call, Contact, Dataset, Exclusion, Ids, Knows, Lead, More, NONE, Outcome, Survey,
+    Task, Touch,
 };
 use crate::settings::Settings;
 use crate::time::{DAY, HOUR, Instant, MINUTE, OpenTimes};
@@ -96,6 +96,7 @@ impl Facts {
         let mut later = 0;
         // From the index of a lead to that of its row.
         let mut places = vec![NONE; dataset.leads.len()];
+        let contacts = &dataset.contacts;
         let mut touches = Own::new(&dataset.touches, |touch: &Touch| touch.lead);
         let mut calls = Own::new(&dataset.calls, |call: &Call| call.lead);
         let mut tasks = Own::new(&dataset.tasks, |task: &Task| task.lead);
@@ -103,6 +104,7 @@ impl Facts {
         for (index, lead) in (0_u32..).zip(&dataset.leads) {
             let given = Given {
                 lead,
+                contact: contacts.get(index as usize).unwrap_or(&Contact::UNKNOWN),
                 more: dataset.more.get(index as usize).unwrap_or(&More::UNKNOWN),
                 touches: touches.of(index),
                 calls: calls.of(index),
@@ -366,7 +368,7 @@ impl Judge {
         let (Some(row), Some(marks)) = (gathered.rows.last_mut(), gathered.marks.last_mut()) else {
             return;
         };
-        gathered.places.push(Place::of(row, given.more));
+        gathered.places.push(Place::of(row, given.contact));
         marks.judged = match (within, self.as_of) {
             (None, _) => true,
             (Some(end), Some(as_of)) => created.is_some() && end <= as_of,
@@ -407,6 +409,7 @@ impl Judge {
         let mut case = Case {
             judge: self,
             lead,
+            contact: given.contact,
             more: given.more,
             touches,
             turns: &gathered.turns,

@@ -1,6 +1,6 @@
 //! Hash of the records, the same for every order of rows and every split of the file.
 
-use crate::records::{Dataset, More, NONE, Touch};
+use crate::records::{Contact, Dataset, More, NONE, Touch};
 use crate::time::Instant;
 
 /// FNV-1a over bytes, 64 bit.
@@ -131,10 +131,13 @@ pub(super) fn data_hash(dataset: &Dataset) -> u64 {
             texts[0], texts[1], texts[2], texts[3], texts[4], value, kind, valid, 0, 15,
         ]);
     }
-    for (index, more) in dataset.more.iter().enumerate() {
-        let parts = parts_of(more, name(&reasons, more.lost_reason));
+    let told = dataset.more.len().max(dataset.contacts.len());
+    for index in 0..told {
+        let more = dataset.more.get(index).unwrap_or(&More::UNKNOWN);
+        let contact = dataset.contacts.get(index).unwrap_or(&Contact::UNKNOWN);
+        let parts = parts_of(more, contact, name(&reasons, more.lost_reason));
         // A lead of which nothing is told adds nothing, so that shards with and without such columns add up.
-        if parts != parts_of(&More::UNKNOWN, 1) {
+        if parts != parts_of(&More::UNKNOWN, &Contact::UNKNOWN, 1) {
             let joined = parts
                 .iter()
                 .zip(FACTORS)
@@ -187,20 +190,20 @@ fn join(parts: &[u64; 10]) -> u64 {
     })
 }
 
-/// What the columns say that few exports have.
-fn parts_of(more: &More, lost_reason: u64) -> [u64; 10] {
-    let flags = three(more.has_phone)
-        | three(more.has_email) << 2
-        | three(more.has_name) << 4
+/// What columns say that are not of a [`Lead`](crate::records::Lead).
+fn parts_of(more: &More, contact: &Contact, lost_reason: u64) -> [u64; 10] {
+    let flags = three(contact.has_phone)
+        | three(contact.has_email) << 2
+        | three(contact.has_name) << 4
         | three(more.after_hours) << 6
         | u64::from(more.readiness) << 8
-        | u64::from(more.resubmissions) << 16
-        | u64::from(more.merged) << 32;
+        | u64::from(contact.resubmissions) << 16
+        | u64::from(contact.merged) << 32;
     [
         time(more.assigned) ^ time(more.actionable).rotate_left(32),
         time(more.no_calls) ^ time(more.opt_out).rotate_left(32),
-        more.phone_key,
-        more.email_key,
+        contact.phone_key,
+        contact.email_key,
         flags,
         more.crm_response.cast_unsigned(),
         more.crm_adjusted.cast_unsigned(),

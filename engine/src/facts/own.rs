@@ -1,10 +1,11 @@
 //! What belongs to one lead, handed out lead by lead.
 
-use crate::records::{Appointment, Call, Lead, More, Task, Touch};
+use crate::records::{Appointment, Call, Contact, Lead, More, Task, Touch};
 
 /// What the files give about one lead.
 pub(super) struct Given<'a> {
     pub(super) lead: &'a Lead,
+    pub(super) contact: &'a Contact,
     pub(super) more: &'a More,
     pub(super) touches: &'a [Touch],
     pub(super) calls: &'a [Call],

@@ -34,7 +34,7 @@ pub(super) fn answer(case: &Case<'_>, flags: &mut Flags) {
     let left_alone = row.outcome == Outcome::OptOut
         || case.more.no_calls.is_known()
         || case.more.opt_out.is_known();
-    let number = case.more.has_phone == Some(true) || case.more.phone_key != 0;
+    let number = case.contact.has_phone == Some(true) || case.contact.phone_key != 0;
     let callable = number && (called || !left_alone);
     let written = by(Channel::Email) || by(Channel::Text) || by(Channel::Whatsapp);
     for (n, k, among) in [

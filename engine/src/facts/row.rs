@@ -8,8 +8,8 @@ use super::promises::Promise;
 use super::voices::Voice;
 use super::worklist::Duty;
 use crate::records::{
-    Appointment, Belief, Call, Channel, Exclusion, FileReading, Ids, Knows, More, Outcome, Survey,
-    Task,
+    Appointment, Belief, Call, Channel, Contact, Exclusion, FileReading, Ids, Knows, More, Outcome,
+    Survey, Task,
 };
 use crate::time::Instant;
 
@@ -78,10 +78,10 @@ pub(crate) struct Place {
 }
 
 impl Place {
-    pub(super) const fn of(row: &FactRow, more: &More) -> Self {
+    pub(super) const fn of(row: &FactRow, contact: &Contact) -> Self {
         Self {
             channel: row.first_channel,
-            has_phone: more.has_phone,
+            has_phone: contact.has_phone,
             day: row.day,
             dealer: row.dealer,
             person: row.person,

@@ -3,7 +3,7 @@
 //! Only keys are compared (see `keys`); numbers and addresses are dropped with their row.
 
 use super::dataset::{Lead, NONE};
-use super::events::More;
+use super::events::Contact;
 use super::ids::Ids;
 use crate::order::sorted;
 use crate::time::{Instant, MINUTE};
@@ -45,14 +45,14 @@ impl Customers {
     /// Of all leads; `lead_of` gives the first lead of a lead's episode, `id` the text of its id.
     pub(crate) fn new<'a>(
         leads: &[Lead],
-        more: &[More],
+        contacts: &[Contact],
         lead_of: impl Fn(u32) -> u32,
         id: impl Fn(u32) -> &'a [u8],
     ) -> Self {
         let mut keyed: Vec<(u64, i64, u32)> = Vec::new();
-        for (at, more) in (0_u32..).zip(more) {
+        for (at, contact) in (0_u32..).zip(contacts) {
             let created = leads[at as usize].created.ms().unwrap_or(i64::MIN);
-            let keys = more.keys().into_iter().filter(|&key| key != 0);
+            let keys = contact.keys().into_iter().filter(|&key| key != 0);
             keyed.extend(keys.map(|key| (key, created, at)));
         }
         let mut keyed = sorted(keyed, |one, other| {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::account::Asides;
-use super::events::{Appointment, Belief, Call, More, Survey, Task};
+use super::events::{Appointment, Belief, Call, Contact, More, Survey, Task};
 use super::ids::Ids;
 pub use super::kind::Kind;
 use super::value_column::UnknownValues;
@@ -41,6 +41,8 @@ pub struct Dataset {
     pub newest: Option<i64>,
     /// How far all files of leads and touches go: the earliest of their newest instants.
     pub reach: Option<i64>,
+    /// How customers can be reached: one per lead, or empty when no file tells it, nor any column that few have.
+    pub contacts: Vec<Contact>,
     /// Columns that few exports have: one per lead, or empty when no file has any of them.
     pub more: Vec<More>,
     /// The telephone system's log, by `(lead, at)`.

@@ -9,7 +9,7 @@
 
 use super::dataset::{Lead, NONE};
 use super::draft::stronger;
-use super::events::More;
+use super::events::{Contact, More};
 use super::values::{Exclusion, Outcome};
 use crate::order::{ascending, sorted};
 use crate::time::{DAY, Instant};
@@ -26,11 +26,12 @@ const NOBODY: u32 = u32::MAX;
 /// Merges the episodes and says how many leads are later submissions. `index` maps ids to leads; afterwards each later lead's id maps to the first one of its episode.
 pub(crate) fn merge_episodes<'a>(
     leads: &mut [Lead],
+    contacts: &mut [Contact],
     more: &mut [More],
     index: &mut [u32],
     id: impl Fn(usize) -> &'a str,
 ) -> usize {
-    let merges = merges(leads, more, id);
+    let merges = merges(leads, contacts, id);
     if merges.is_empty() {
         return 0;
     }
@@ -38,11 +39,14 @@ pub(crate) fn merge_episodes<'a>(
     for &(later, head) in &merges {
         heads[later as usize] = head;
         let (later, head) = (later as usize, head as usize);
-        let (lead, columns) = (leads[later], more[later]);
+        let (lead, contact) = (leads[later], contacts[later]);
         pool(&mut leads[head], &lead);
-        more[head].pool(&columns);
+        contacts[head].pool(&contact);
         leads[later].exclusion = Exclusion::Duplicate;
-        more[later].merged = true;
+        contacts[later].merged = true;
+        if let Some(&columns) = more.get(later) {
+            more[head].pool(&columns);
+        }
     }
     for at in index {
         if let Some(&head) = heads.get(*at as usize) {
@@ -53,19 +57,23 @@ pub(crate) fn merge_episodes<'a>(
 }
 
 /// `(later lead, first lead of its episode)`, in the order in which the later ones came in.
-fn merges<'a>(leads: &[Lead], more: &[More], id: impl Fn(usize) -> &'a str) -> Vec<(u32, u32)> {
+fn merges<'a>(
+    leads: &[Lead],
+    contacts: &[Contact],
+    id: impl Fn(usize) -> &'a str,
+) -> Vec<(u32, u32)> {
     let sales = |exclusion| matches!(exclusion, Exclusion::None | Exclusion::Duplicate);
     // Each key of each dealer, with the leads that have it.
     let mut keyed: Vec<[u64; 3]> = Vec::new();
-    for (at, (lead, more)) in (0_u64..).zip(leads.iter().zip(more)) {
+    for (at, (lead, contact)) in (0_u64..).zip(leads.iter().zip(contacts)) {
         if lead.created.is_known() && sales(lead.exclusion) {
-            let keys = more.keys().into_iter().filter(|&key| key != 0);
+            let keys = contact.keys().into_iter().filter(|&key| key != 0);
             keyed.extend(keys.map(|key| [key, u64::from(lead.dealer), at]));
         }
     }
     ascending(&mut keyed);
     // Their numbers, by lead.
-    let mut groups = vec![[NOBODY; 2]; more.len()];
+    let mut groups = vec![[NOBODY; 2]; contacts.len()];
     let mut sizes: Vec<u32> = Vec::new();
     for (at, &[key, dealer, lead]) in keyed.iter().enumerate() {
         if at == 0 || keyed[at - 1][..2] != [key, dealer] {
@@ -74,7 +82,7 @@ fn merges<'a>(leads: &[Lead], more: &[More], id: impl Fn(usize) -> &'a str) -> V
         let group = sizes.len() - 1;
         sizes[group] += 1;
         let lead = lead as usize;
-        groups[lead][usize::from(more[lead].keys()[0] != key)] = group as u32;
+        groups[lead][usize::from(contacts[lead].keys()[0] != key)] = group as u32;
     }
     let mut merges = Vec::new();
     if sizes.len() == keyed.len() {
@@ -152,23 +160,25 @@ mod tests {
     /// `(day, phone, email, dealer)` each; who was merged into whom.
     fn merged(list: &[(i64, u64, u64, u32)]) -> Vec<(u32, u32)> {
         let mut leads = Vec::new();
-        let mut more = Vec::new();
+        let mut contacts = Vec::new();
         for &(day, phone_key, email_key, dealer) in list {
             leads.push(Lead {
                 created: Instant::from_ms(day * DAY),
                 dealer,
                 ..Lead::UNKNOWN
             });
-            more.push(More {
+            contacts.push(Contact {
                 phone_key,
                 email_key,
-                ..More::UNKNOWN
+                ..Contact::UNKNOWN
             });
         }
         let names = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k"];
         let mut index: Vec<u32> = (0..leads.len() as u32).collect();
-        let found = merges(&leads, &more, |at| names[at]);
-        merge_episodes(&mut leads, &mut more, &mut index, |at| names[at]);
+        let found = merges(&leads, &contacts, |at| names[at]);
+        merge_episodes(&mut leads, &mut contacts, &mut [], &mut index, |at| {
+            names[at]
+        });
         for &(later, head) in &found {
             assert_eq!(index[later as usize], head);
             assert_eq!(leads[later as usize].exclusion, Exclusion::Duplicate);

@@ -185,6 +185,67 @@ pub struct Belief {
     pub valid: (Option<i32>, Option<i32>),
 }
 
+/// How the customer of a lead can be reached, and who else is the same customer. A dataset holds one per lead, or none at
+/// all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Contact {
+    /// Hash of the phone number's last nine digits; 0 when there is none.
+    pub phone_key: u64,
+    /// Hash of the e-mail address in lower case; 0 when there is none.
+    pub email_key: u64,
+    /// A phone number is there; `None` without such a column.
+    pub has_phone: Option<bool>,
+    /// An e-mail address is there; `None` without such a column.
+    pub has_email: Option<bool>,
+    /// A customer's name is there; `None` without such a column.
+    pub has_name: Option<bool>,
+    /// Rows of other ids that were merged into this lead (rule R3).
+    pub resubmissions: u16,
+    /// Itself merged into an earlier lead of the same customer: it is a duplicate, and its touches are that lead's.
+    pub merged: bool,
+}
+
+impl Contact {
+    /// Nothing told.
+    pub const UNKNOWN: Self = Self {
+        phone_key: 0,
+        email_key: 0,
+        has_phone: None,
+        has_email: None,
+        has_name: None,
+        resubmissions: 0,
+        merged: false,
+    };
+
+    /// Phone and e-mail key, so that one is never the other; 0 where there is none.
+    pub(super) const fn keys(&self) -> [u64; 2] {
+        [self.phone_key, self.email_key.rotate_left(32)]
+    }
+
+    /// Takes in what another row or file says about the same lead, whatever their order.
+    pub(super) fn absorb(&mut self, other: &Self) {
+        let key = |one: u64, other: u64| match (one, other) {
+            (0, key) | (key, 0) => key,
+            (one, other) => one.min(other),
+        };
+        self.phone_key = key(self.phone_key, other.phone_key);
+        self.email_key = key(self.email_key, other.email_key);
+        self.tell(other);
+    }
+
+    /// Takes in what a later submission of the same customer tells.
+    pub(super) fn pool(&mut self, later: &Self) {
+        self.tell(later);
+        self.resubmissions = self.resubmissions.saturating_add(1);
+    }
+
+    fn tell(&mut self, other: &Self) {
+        self.has_phone = self.has_phone.max(other.has_phone);
+        self.has_email = self.has_email.max(other.has_email);
+        self.has_name = self.has_name.max(other.has_name);
+    }
+}
+
 /// Columns of a lead that few exports have. A dataset holds one per lead, or none at all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct More {
@@ -196,16 +257,6 @@ pub struct More {
     pub no_calls: Instant,
     /// The same for every way of contact.
     pub opt_out: Instant,
-    /// Hash of the phone number's last nine digits; 0 when there is none.
-    pub phone_key: u64,
-    /// Hash of the e-mail address in lower case; 0 when there is none.
-    pub email_key: u64,
-    /// A phone number is there; `None` without such a column.
-    pub has_phone: Option<bool>,
-    /// An e-mail address is there; `None` without such a column.
-    pub has_email: Option<bool>,
-    /// A customer's name is there; `None` without such a column.
-    pub has_name: Option<bool>,
     /// Came in after hours, as the CRM states it.
     pub after_hours: Option<bool>,
     /// Response time as the CRM states it, milliseconds; -1 when it states none.
@@ -220,10 +271,6 @@ pub struct More {
     pub gross: i64,
     /// How ready the customer is: 0 now, 1 within 60 days, 2 later (nurture); 255 when not told.
     pub readiness: u8,
-    /// Rows of other ids that were merged into this lead (rule R3).
-    pub resubmissions: u16,
-    /// Itself merged into an earlier lead of the same customer: it is a duplicate, and its touches are that lead's.
-    pub merged: bool,
 }
 
 impl More {
@@ -236,11 +283,6 @@ impl More {
         actionable: Instant::UNKNOWN,
         no_calls: Instant::UNKNOWN,
         opt_out: Instant::UNKNOWN,
-        phone_key: 0,
-        email_key: 0,
-        has_phone: None,
-        has_email: None,
-        has_name: None,
         after_hours: None,
         crm_response: -1,
         crm_adjusted: -1,
@@ -248,14 +290,7 @@ impl More {
         cost: i64::MIN,
         gross: i64::MIN,
         readiness: 255,
-        resubmissions: 0,
-        merged: false,
     };
-
-    /// Phone and e-mail key, so that one is never the other; 0 where there is none.
-    pub(super) const fn keys(&self) -> [u64; 2] {
-        [self.phone_key, self.email_key.rotate_left(32)]
-    }
 
     /// Takes in what a later submission of the same customer tells. Costs stay where they arose.
     pub(super) fn pool(&mut self, later: &Self) {
@@ -264,9 +299,6 @@ impl More {
         self.actionable = self.actionable.earliest(later.actionable);
         opt_out(&mut self.no_calls, later.no_calls);
         opt_out(&mut self.opt_out, later.opt_out);
-        self.has_phone = self.has_phone.max(later.has_phone);
-        self.has_email = self.has_email.max(later.has_email);
-        self.has_name = self.has_name.max(later.has_name);
         if first.lost_reason == NONE {
             self.lost_reason = later.lost_reason;
         }
@@ -274,7 +306,6 @@ impl More {
             self.gross = later.gross;
         }
         self.readiness = self.readiness.min(later.readiness);
-        self.resubmissions = self.resubmissions.saturating_add(1);
     }
 }
 

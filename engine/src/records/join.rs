@@ -137,7 +137,7 @@ pub(crate) fn join(mut files: Vec<Decided>, names: Names, zone: &Zone) -> Result
     }
     let mut leads: Vec<Lead> = merged.into_iter().map(|m| m.lead).collect();
     let count = leads.len();
-    let mut more = merge_more(
+    let (mut more, mut contacts) = merge_more(
         &mut files,
         &codes,
         &index,
@@ -147,7 +147,7 @@ pub(crate) fn join(mut files: Vec<Decided>, names: Names, zone: &Zone) -> Result
         &utc,
     );
     // From here on an id stands for the first lead of its episode: what happened on the later ones is the first one's.
-    let later = merge_episodes(&mut leads, &mut more, &mut index, |lead| {
+    let later = merge_episodes(&mut leads, &mut contacts, &mut more, &mut index, |lead| {
         ids.text(lead_ids[lead])
     });
 
@@ -173,7 +173,7 @@ pub(crate) fn join(mut files: Vec<Decided>, names: Names, zone: &Zone) -> Result
     let customers = if by_customer {
         let lead_of = |lead: u32| index[lead_ids[lead as usize] as usize];
         let id = |lead: u32| ids.get(lead_ids[lead as usize]);
-        Customers::new(&leads, &more, lead_of, id)
+        Customers::new(&leads, &contacts, lead_of, id)
     } else {
         Customers::default()
     };
@@ -267,6 +267,7 @@ pub(crate) fn join(mut files: Vec<Decided>, names: Names, zone: &Zone) -> Result
         appointments: events.appointments,
         surveys: events.surveys,
         beliefs: events.beliefs,
+        contacts,
         more,
         reasons,
     })

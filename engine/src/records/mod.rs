@@ -53,7 +53,7 @@ pub use catalogue::role;
 pub use catalogue::{FieldEntry, ProfileEntry, Role, event_fields, fields, languages, profiles};
 pub use codes::{CODES, Code, CodeKind};
 pub use dataset::{Dataset, FileReading, Kind, Knows, Lead, NONE, Note, Touch};
-pub use events::{Appointment, Belief, Call, More, Survey, Task, TaskState, Visit};
+pub use events::{Appointment, Belief, Call, Contact, More, Survey, Task, TaskState, Visit};
 pub use first_lines::FirstLine;
 pub use headers::find_header;
 pub use headers::nearest;

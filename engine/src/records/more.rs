@@ -4,7 +4,7 @@
 use super::columns::{DateColumn, NameColumn, trim};
 use super::dataset::NONE;
 use super::draft::{Draft, stronger};
-use super::events::{More, opt_out};
+use super::events::{Contact, More, opt_out};
 use super::field::Field;
 use super::grounds::Grounds;
 use super::intern::Interner;
@@ -93,71 +93,30 @@ impl Contacts {
             has_phone: present(&self.phones),
             has_email: present(&self.emails),
             has_name: present(&self.customers),
+            ..Contact::UNKNOWN
         }
     }
 }
 
-/// How a customer can be reached: apart from the rest, since many files tell nothing else, and rows come in any order.
-#[derive(Debug, Clone, Copy)]
-struct Contact {
-    phone_key: u64,
-    email_key: u64,
-    has_phone: Option<bool>,
-    has_email: Option<bool>,
-    has_name: Option<bool>,
+/// As bytes for another worker.
+fn pack(contact: &Contact, to: &mut Pack) {
+    to.number(contact.phone_key);
+    to.number(contact.email_key);
+    for flag in [contact.has_phone, contact.has_email, contact.has_name] {
+        to.maybe(flag);
+    }
 }
 
-impl Contact {
-    const UNKNOWN: Self = Self::of(&More::UNKNOWN);
-
-    const fn of(more: &More) -> Self {
-        Self {
-            phone_key: more.phone_key,
-            email_key: more.email_key,
-            has_phone: more.has_phone,
-            has_email: more.has_email,
-            has_name: more.has_name,
-        }
-    }
-
-    fn absorb(&mut self, other: &Self) {
-        let key = |one: u64, other: u64| match (one, other) {
-            (0, key) | (key, 0) => key,
-            (one, other) => one.min(other),
-        };
-        self.phone_key = key(self.phone_key, other.phone_key);
-        self.email_key = key(self.email_key, other.email_key);
-        self.has_phone = self.has_phone.max(other.has_phone);
-        self.has_email = self.has_email.max(other.has_email);
-        self.has_name = self.has_name.max(other.has_name);
-    }
-
-    fn pack(&self, to: &mut Pack) {
-        to.number(self.phone_key);
-        to.number(self.email_key);
-        for flag in [self.has_phone, self.has_email, self.has_name] {
-            to.maybe(flag);
-        }
-    }
-
-    fn unpack(from: &mut Unpack<'_>) -> Self {
-        let [phone_key, email_key] = [(); 2].map(|()| from.number());
-        let [has_phone, has_email, has_name] = [(); 3].map(|()| from.maybe());
-        Self {
-            phone_key,
-            email_key,
-            has_phone,
-            has_email,
-            has_name,
-        }
-    }
-
-    /// Takes it into what is known of a lead.
-    fn add_to(mut self, more: &mut More) {
-        self.absorb(&Self::of(more));
-        (more.phone_key, more.email_key) = (self.phone_key, self.email_key);
-        (more.has_phone, more.has_email, more.has_name) =
-            (self.has_phone, self.has_email, self.has_name);
+fn unpack(from: &mut Unpack<'_>) -> Contact {
+    let [phone_key, email_key] = [(); 2].map(|()| from.number());
+    let [has_phone, has_email, has_name] = [(); 3].map(|()| from.maybe());
+    Contact {
+        phone_key,
+        email_key,
+        has_phone,
+        has_email,
+        has_name,
+        ..Contact::UNKNOWN
     }
 }
 
@@ -219,14 +178,14 @@ impl MoreOfFile {
     /// How customers can be reached, as bytes for another worker: where that is all there is.
     pub(super) fn pack(&self, to: &mut Pack) {
         to.count(self.reached_by.len());
-        self.reached_by.iter().for_each(|contact| contact.pack(to));
+        self.reached_by.iter().for_each(|contact| pack(contact, to));
     }
 
     /// Takes in what later rows tell; `leads` are the codes that leads have here.
     pub(super) fn absorb(&mut self, from: &mut Unpack<'_>, leads: &[u32]) {
         let count = from.count();
         for &lead in leads.iter().take(count) {
-            self.reach(lead as usize).absorb(&Contact::unpack(from));
+            self.reach(lead as usize).absorb(&unpack(from));
         }
     }
 
@@ -370,7 +329,6 @@ pub(crate) fn absorb(own: &mut More, other: &More, reasons: &Interner) {
     opt_out(&mut own.actionable, other.actionable);
     opt_out(&mut own.no_calls, other.no_calls);
     opt_out(&mut own.opt_out, other.opt_out);
-    Contact::of(other).add_to(own);
     own.after_hours = own.after_hours.max(other.after_hours);
     own.crm_response = own.crm_response.max(other.crm_response);
     own.crm_adjusted = own.crm_adjusted.max(other.crm_adjusted);
@@ -380,7 +338,8 @@ pub(crate) fn absorb(own: &mut More, other: &More, reasons: &Interner) {
     own.readiness = own.readiness.min(other.readiness);
 }
 
-/// The columns of all leads, by their index; empty when no file has any.
+/// The columns of all leads, by their index; empty when no file has any. How customers can be reached stands apart: many
+/// files tell nothing else.
 pub(crate) fn merge_more(
     files: &mut [Decided],
     codes: &[Codes],
@@ -389,11 +348,12 @@ pub(crate) fn merge_more(
     reasons: &Interner,
     zone: &Zone,
     utc: &Zone,
-) -> Vec<More> {
-    if files.iter().all(|file| file.data.more.is_none()) {
-        return Vec::new();
-    }
-    let mut all = vec![More::UNKNOWN; leads];
+) -> (Vec<More>, Vec<Contact>) {
+    let of_files = || files.iter().filter_map(|file| file.data.more.as_ref());
+    let room = |wanted: bool| if wanted { leads } else { 0 };
+    let is_more = of_files().any(|of_file| !of_file.only_contacts);
+    let mut all = vec![More::UNKNOWN; room(is_more)];
+    let mut contacts = vec![Contact::UNKNOWN; room(of_files().next().is_some())];
     for (file, codes) in files.iter_mut().zip(codes) {
         let Some(of_file) = file.data.more.take() else {
             continue;
@@ -441,13 +401,13 @@ pub(crate) fn merge_more(
             }
         }
         for (lead, contact) in (0_u32..).zip(&of_file.reached_by) {
-            if let Some(own) = all.get_mut(index[codes.of(lead) as usize] as usize) {
-                contact.add_to(own);
+            if let Some(own) = contacts.get_mut(index[codes.of(lead) as usize] as usize) {
+                own.absorb(contact);
             }
         }
         file.data.more = Some(of_file);
     }
-    all
+    (all, contacts)
 }
 
 /// Replaces provisional codes of reasons by final ones.
@@ -468,16 +428,12 @@ mod tests {
         let reasons = Interner::default();
         let one = More {
             no_calls: More::SOMETIME,
-            phone_key: 7,
             cost: 100,
-            has_name: Some(false),
             ..More::UNKNOWN
         };
         let other = More {
             no_calls: Instant::from_ms(5),
-            phone_key: 3,
             readiness: 1,
-            has_name: Some(true),
             ..More::UNKNOWN
         };
         let (mut a, mut b) = (one, other);
@@ -485,9 +441,18 @@ mod tests {
         absorb(&mut b, &one, &reasons);
         assert_eq!(a, b);
         assert_eq!(
-            (a.no_calls, a.phone_key, a.cost),
-            (Instant::from_ms(5), 3, 100)
+            (a.no_calls, a.cost, a.readiness),
+            (Instant::from_ms(5), 100, 1)
         );
-        assert_eq!((a.readiness, a.has_name), (1, Some(true)));
+        let contact = |phone_key, has_name| Contact {
+            phone_key,
+            has_name: Some(has_name),
+            ..Contact::UNKNOWN
+        };
+        let (mut a, mut b) = (contact(7, false), contact(3, true));
+        let (one, other) = (a, b);
+        a.absorb(&other);
+        b.absorb(&one);
+        assert_eq!((a, b), (contact(3, true), contact(3, true)));
     }
 }
