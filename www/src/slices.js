@@ -10,6 +10,8 @@
 
 /** Slices under way while one is parsed. */
 const AHEAD = 3;
+/** The first slice is so many times shorter: until it is there nobody has anything to do. */
+const SHORTER = 4;
 
 /** Lends a blob: `[start, end]` goes in at the port, the bytes or the fault come out. A port that goes in is lent to as well. @param {Blob} blob */
 export function lend(blob) {
@@ -79,11 +81,13 @@ export class Lender {
 export async function* slices(lender, span, length) {
   /** @type {Promise<ArrayBuffer>[]} */
   const under = [];
-  let asked = span.from;
+  const first = Math.ceil(length / SHORTER);
+  const begin = span.from;
+  let asked = begin;
   const ask = () => {
     if (asked >= span.to) return;
     const start = asked;
-    asked = Math.min(span.to, asked + length);
+    asked = Math.min(span.to, asked + (start === begin ? first : length));
     const bytes = lender.get(start, asked);
     // Whoever takes it hears of a fault; until then it is not unheard of.
     bytes.catch(() => {});

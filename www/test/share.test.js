@@ -50,6 +50,7 @@ class Session {
   advance() {}
   update() { return []; }
   counts() { return { leads: 1 }; }
+  complete() {}
   divides() { return true; }
   seam(/** @type {Uint8Array} */ bytes) { return bytes.indexOf(10) + 1; }
   push(/** @type {Uint8Array} */ bytes) {
