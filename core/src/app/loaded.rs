@@ -7,7 +7,7 @@ use crate::facts::Facts;
 use crate::metrics::{self, Meta};
 use crate::report::Report;
 use crate::settings::{Filter, Settings};
-use crate::summary::{Groups, Summary};
+use crate::summary::Summary;
 use crate::view::{Choices, OF_GROUPS};
 
 /// Fields whose panels stand around their own filter.
@@ -96,13 +96,10 @@ impl Loaded {
             return &self.report;
         }
         self.whole.get_or_init(|| {
-            let (shown, groups) = (self.report.clone(), self.groups(settings));
+            let groups = Summary::deep_groups(&self.facts, settings);
+            let shown = self.report.clone();
             metrics::completed(shown, &self.summary, &groups, &self.meta, settings)
         })
-    }
-
-    fn groups(&self, settings: &Settings) -> Groups {
-        Summary::deep_groups(&self.facts, settings)
     }
 
     /// The whole report with other settings for what is shown of it.
