@@ -21,7 +21,7 @@ const PAPER: (usize, usize) = (720, 880);
 
 const STYLE: &str = "body { margin: 0; } html { scrollbar-width: none; }
     reality-gap { --rg-font: 'DejaVu Sans'; --rg-font-size: 16px; inline-size: 1240px; }
-    .phone { inline-size: 320px; } .paper { inline-size: 720px; }";
+    .phone { inline-size: 320px; } .paper { inline-size: 720px; } .landscape { inline-size: 900px; }";
 
 const HTML: &str = "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Looks</title>\
     <link rel=\"stylesheet\" href=\"/test/looks.css\"><script src=\"/test/probe.js\"></script>\
@@ -112,10 +112,20 @@ fn all(looks: &mut Looks<'_>, session: &Session) -> Result<()> {
     )?;
     looks.lay_out("@media print")?;
     looks.take("paper", PAPER)?;
-    page.js("dispatchEvent(new Event('afterprint'))", &[])?;
+    page.js(
+        "dispatchEvent(new Event('afterprint')); widget.className = 'landscape'",
+        &[],
+    )?;
     page.until(
         "the screen's layout",
         "return Boolean(find('.rg-wide')) && !find('.rg-print')",
+    )?;
+    // That is what is printed where nobody has made the other one yet.
+    page.until(
+        "words above their chart",
+        "const card = find('.rg-instead');
+        const [words, chart] = [card.firstElementChild, card.querySelector('figure')].map((each) => each.getBoundingClientRect());
+        return chart.width > 0 && words.bottom <= chart.top;",
     )
 }
 
