@@ -114,6 +114,8 @@ fn an_opt_out_from_everything_ends_the_duty() {
     ];
     let facts = Facts::fold(data, &Settings::default());
     assert_eq!(facts.rows[1].outcome, Outcome::OptOut);
+    // Its duty ended after an hour: what came later is no attempt any more.
+    assert_eq!(facts.rows[1].attempts, 1);
     let found = report(&facts, &Settings::default());
     let human = found.distribution("response_time_human").expect("a clock");
     // The third lead is censored when its duty ended, not at the as-of time.
